@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.db.models.signals import pre_save
+
+
+class CommentsConfig(AppConfig):
+    name = "community.comments"
+    label = "comments"
+
+    def ready(self) -> None:
+        """Take the package's receiver off: it publishes every held reply when its parent is saved (decision 0003)."""
+        from django_comments_xtd.models import publish_or_unpublish_on_pre_save  # noqa: PLC0415 -- needs the app registry
+
+        from .models import Comment  # noqa: PLC0415 -- the same
+
+        pre_save.disconnect(publish_or_unpublish_on_pre_save, sender=Comment)

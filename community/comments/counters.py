@@ -1,0 +1,27 @@
+"""The counters that save counting: published comments under each comment, and in the conversation.
+
+Called with the conversation's row locked, so no two writers meet here.
+"""
+
+from datetime import datetime
+
+from django.db.models import F
+from django.utils import timezone
+from django_comments_xtd.models import XtdComment
+
+from .models import Comment, Conversation
+from .path import ancestor_ids
+
+
+def count_one_more(comment: Comment) -> None:
+    _count(comment, 1, last_comment_at=timezone.now())
+
+
+def count_one_less(comment: Comment) -> None:
+    _count(comment, -1)
+
+
+def _count(comment: Comment, by: int, **also: datetime) -> None:
+    if above := ancestor_ids(comment.path):
+        XtdComment.norel_objects.filter(pk__in=above).update(nested_count=F("nested_count") + by)
+    Conversation.objects.filter(pk=comment.conversation_id).update(comment_count=F("comment_count") + by, **also)

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django_comments_xtd.models import XtdComment
+
+from community.comments.path import PathField
+from community.members.models import User
+
+from .conversation import Conversation
+
+
+class Status(models.TextChoices):
+    PUBLISHED = "published", "published"
+    HELD = "held", "waiting for a moderator"
+    UNCONFIRMED = "unconfirmed", "waiting for the guest's e-mail to be confirmed"
+    SPAM = "spam", "taken for spam"
+    REMOVED = "removed", "removed by a moderator"
+    WITHDRAWN = "withdrawn", "withdrawn by its author"
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def about(self, target: models.Model) -> CommentQuerySet:
+        return self.filter(conversation=Conversation.objects.find(target))
+
+    def published(self) -> CommentQuerySet:
+        return self.filter(status=Status.PUBLISHED)
+
+    def held(self) -> CommentQuerySet:
+        return self.filter(status=Status.HELD)
+
+    def on_the_page(self, *, reader: User | None = None, moderating: bool = False) -> CommentQuerySet:
+        """What this reader sees in a conversation: what is published, a tombstone for anything else that has
+        published replies under it, one's own comments that wait or were refused, for moderators all that waits."""
+        seen = Q(status=Status.PUBLISHED) | Q(nested_count__gt=0)
+        if reader:
+            seen |= Q(status__in=[Status.HELD, Status.SPAM], user=reader)
+        if moderating:
+            seen |= Q(status=Status.HELD)
+        return self.filter(seen)
+
+    def in_reading_order(self) -> CommentQuerySet:
+        return self.order_by("path")
+
+    def newest_first(self) -> CommentQuerySet:
+        return self.order_by("-pk")
+
+
+class Comment(XtdComment):
+    """What somebody said. The package keeps its columns; status, order and rendered text are ours.
+
+    Written by `comments.saving` and `comments.states` and by nobody else.
+    `nested_count` is the number of published comments below this one, at any depth.
+    `parent_id` is the comment this one hangs under, `reply_to` the one it answers: below level 5 they differ.
+    """
+
+    Status = Status
+
+    # "comment", the accessor Django would choose, is already the package's column for the text.
+    xtdcomment_ptr = models.OneToOneField(XtdComment, models.CASCADE, parent_link=True, related_name="said")
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="comments")
+    path = PathField()
+    status = models.CharField(max_length=12, choices=Status.choices)
+    body_html = models.TextField(editable=False)
+    reply_to = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="answers")
+    edited_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            # The conversation's order, and the index it is read by.
+            models.UniqueConstraint(fields=["conversation", "path"], name="reading_order"),
+        ]
+        indexes = [
+            models.Index(fields=["status", "xtdcomment_ptr"], name="comments_by_status"),
+        ]
+        permissions = [("moderate_comment", "Can moderate comments")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.comment[:60]}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.is_public = self.status == Status.PUBLISHED
+        self.is_removed = self.status in {Status.REMOVED, Status.WITHDRAWN}
+        if (fields := kwargs.get("update_fields")) is not None and "status" in fields:
+            kwargs["update_fields"] = {*fields, "is_public", "is_removed"}
+        is_new = self._state.adding
+        # Past XtdComment.save: it numbers threads without a lock and rewrites other rows (decision 0003).
+        super(XtdComment, self).save(*args, **kwargs)
+        if is_new and not self.thread_id:
+            self.thread_id: int = self.pk
+            self.parent_id: int = self.pk
+            XtdComment.norel_objects.filter(pk=self.pk).update(thread_id=F("pk"), parent_id=F("pk"))
+
+    @property
+    def name(self) -> str:
+        """The name readers see: a member's present name, or what a guest called themselves."""
+        return self.user.display_name if self.user_id else self.user_name
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == Status.PUBLISHED
+
+    def get_absolute_url(self, anchor_pattern: str | None = None) -> str:
+        return reverse("comment-permalink", args=[self.pk])

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+
+from .comment import Comment
+
+
+class ConfirmationManager(models.Manager["Confirmation"]):
+    def issue(self, comment: Comment) -> str:
+        """A new token for this comment; only its hash is kept, so a copy of the table opens nothing."""
+        token = secrets.token_urlsafe(16)
+        self.update_or_create(
+            comment=comment,
+            defaults={"token_hash": hash_of(token), "expires_at": timezone.now() + Confirmation.LASTS},
+        )
+        return token
+
+    def by_token(self, token: str) -> Confirmation | None:
+        return self.select_related("comment__conversation").filter(token_hash=hash_of(token)).first()
+
+
+def hash_of(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class Confirmation(models.Model):
+    """A guest's proof that the e-mail address is theirs: one link for one comment."""
+
+    #: Long enough for a mail read the day after tomorrow, short enough that forgotten texts do not pile up.
+    LASTS = timedelta(days=3)
+
+    comment = models.OneToOneField(Comment, models.CASCADE, related_name="confirmation")
+    token_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConfirmationManager()
+
+    def __str__(self) -> str:
+        return f"Confirmation of comment {self.comment_id}"
+
+    @property
+    def is_expired(self) -> bool:
+        return self.confirmed_at is None and timezone.now() >= self.expires_at

@@ -1,0 +1,80 @@
+"""From a draft to a row. Nothing else inserts comments."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.utils import timezone
+
+from .counters import count_one_more
+from .drafts import Draft
+from .markdown import to_html
+from .models import Comment, Conversation
+from .path import MAX_LEVEL, WIDTH
+
+#: The same words by the same person in the same place within this time are one press of the button, made twice.
+DOUBLE_CLICK = timedelta(minutes=6)
+
+
+def save(draft: Draft, *, status: str) -> tuple[Comment, bool]:
+    """The draft as a comment with this status; False beside it when it had been saved before (a double click).
+
+    One locked row, the conversation's, orders everybody who writes here: no reply is lost, no counter is wrong, and
+    the second click finds the first's comment.
+    """
+    conversation = Conversation.objects.about(draft.target)  # type: ignore[arg-type]
+    with transaction.atomic():
+        Conversation.objects.select_for_update().get(pk=conversation.pk)
+        if first := said_before(draft, conversation):
+            return first, False
+        comment = insert(draft, conversation, status)
+        if comment.is_published:
+            count_one_more(comment)
+    return comment, True
+
+
+def said_before(draft: Draft, conversation: Conversation) -> Comment | None:
+    who = {"user": draft.member} if draft.member else {"user": None, "user_email": draft.guest_email}
+    return (
+        Comment.objects.filter(conversation=conversation, reply_to=draft.reply_to, comment=draft.body, **who)
+        .filter(submit_date__gte=timezone.now() - DOUBLE_CLICK)
+        .exclude(status__in=[Comment.Status.WITHDRAWN, Comment.Status.REMOVED])
+        .order_by("pk")
+        .first()
+    )
+
+
+def insert(draft: Draft, conversation: Conversation, status: str) -> Comment:
+    place = place_under(draft.reply_to)
+    comment = Comment(
+        conversation=conversation,
+        content_type=ContentType.objects.get_for_id(conversation.content_type_id),
+        object_pk=str(conversation.object_id),
+        site_id=settings.SITE_ID,
+        user=draft.member,
+        user_name="" if draft.member else draft.guest_name,
+        user_email="" if draft.member else draft.guest_email,
+        comment=draft.body,
+        body_html=to_html(draft.body),
+        ip_address=draft.ip_address,
+        status=status,
+        reply_to=draft.reply_to,
+        **place,
+    )
+    comment.save(force_insert=True)
+    return comment
+
+
+def place_under(answered: Comment | None) -> dict[str, object]:
+    """Where a reply hangs: under what it answers, or beside it where the page indents no further."""
+    if answered is None:
+        return {"path": "", "level": 0}
+    above = answered.path if answered.level < MAX_LEVEL else answered.path[:-WIDTH]
+    parent_id = int(above[-WIDTH:], 16)
+    return {
+        "path": above,
+        "level": len(above) // WIDTH,
+        "parent_id": parent_id,
+        "thread_id": answered.thread_id,
+    }

@@ -1,0 +1,46 @@
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+
+
+class MemberManager(UserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractUser):
+    """A member. Signs in by e-mail, which nobody else ever sees; is known by a display name and a handle."""
+
+    #: The handle: public, part of the profile's address, made from the display name and never from the e-mail.
+    username = models.CharField("handle", max_length=40, unique=True)
+    email = models.EmailField("e-mail", unique=True)
+    display_name = models.CharField("name shown to others", max_length=50)
+    about = models.TextField("about you", max_length=500, blank=True)
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+
+    objects = MemberManager()  # type: ignore[misc]
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["username", "display_name"]
+
+    class Meta:
+        verbose_name = "member"
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="one_member_per_email"),
+            models.UniqueConstraint(Lower("username"), name="one_member_per_handle"),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("member-profile", args=[self.username])
+
+    def get_full_name(self) -> str:
+        return self.display_name
+
+    def get_short_name(self) -> str:
+        return self.display_name

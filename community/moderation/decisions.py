@@ -1,0 +1,55 @@
+"""What a moderator does to a comment: each act changes its status, is a row in the log, and tells who should know."""
+
+from functools import partial
+
+from django.db import transaction
+
+from community.comments import states
+from community.comments.models import Comment
+from community.members.models import User
+from community.notifications.notify import notify
+
+from .models import Act, Decision
+
+Status = Comment.Status
+
+#: What each act makes of a comment.
+RESULT = {
+    Act.APPROVE: Status.PUBLISHED,
+    Act.SPAM: Status.SPAM,
+    Act.REMOVE: Status.REMOVED,
+    Act.RESTORE: Status.PUBLISHED,
+}
+#: Which acts make sense for a comment of this status.
+ACTS = {
+    Status.HELD: (Act.APPROVE, Act.SPAM, Act.REMOVE),
+    Status.PUBLISHED: (Act.SPAM, Act.REMOVE),
+    Status.SPAM: (Act.RESTORE,),
+    Status.REMOVED: (Act.RESTORE,),
+}
+
+
+class AlreadyDecided(Exception):
+    """Somebody was quicker, or the act makes no sense here. `decision` is the latest one, if there is one."""
+
+    def __init__(self, comment: Comment) -> None:
+        self.decision = comment.decisions.select_related("actor").first()
+        super().__init__(str(self.decision or comment.status))
+
+
+def decide(comment: Comment, act: Act, *, by: User, reason: str = "", note: str = "") -> Decision:
+    """Do this to the comment. Raises `AlreadyDecided` when it is no longer possible: nothing changes twice."""
+    with transaction.atomic():
+        try:
+            before = states.change(comment, RESULT[act], expected=acts_start(act))
+        except states.NotAllowed as error:
+            raise AlreadyDecided(comment) from error
+        decision = Decision.objects.record(comment, act, actor=by, before=before, reason=reason, note=note)
+        if comment.is_published:
+            transaction.on_commit(partial(notify, comment), robust=True)
+    return decision
+
+
+def acts_start(act: Act) -> set[str]:
+    """The statuses this act starts from."""
+    return {status for status, acts in ACTS.items() if act in acts}

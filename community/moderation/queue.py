@@ -1,0 +1,56 @@
+"""What waits for a moderator, and what was decided."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from community.comments.models import Comment, CommentQuerySet
+
+Status = Comment.Status
+
+#: The lists of the desk, by their name in the address.
+LISTS = {"held": Status.HELD, "spam": Status.SPAM, "removed": Status.REMOVED}
+
+
+def waiting(status: str = Status.HELD) -> CommentQuerySet:
+    """With what a case shows, oldest first: the one who has waited longest comes first."""
+    order = "pk" if status == Status.HELD else "-pk"
+    return (
+        Comment.objects.filter(status=status)
+        .select_related("user", "reply_to__user", "conversation__content_type")
+        .prefetch_related("judgements", "conversation__target", "decisions__actor")
+        .order_by(order)
+    )
+
+
+def counts() -> dict[str, int]:
+    found = Comment.objects.aggregate(**{name: Count("pk", filter=Q(status=status)) for name, status in LISTS.items()})
+    return dict(found)
+
+
+@dataclass(frozen=True)
+class Past:
+    """What became of somebody's other comments."""
+
+    approved: int = 0
+    refused: int = 0
+
+
+def pasts_of(comments: Iterable[Comment]) -> dict[int, Past]:
+    """By comment id: what became of all comments of each one's author (a guest is known by the e-mail). Two queries."""
+    comments = list(comments)
+    tally = {
+        "approved": Count("pk", filter=Q(status=Status.PUBLISHED)),
+        "refused": Count("pk", filter=Q(status__in=[Status.REMOVED, Status.SPAM])),
+    }
+    members = {comment.user_id for comment in comments if comment.user_id}
+    guests = {comment.user_email for comment in comments if not comment.user_id}
+    found: dict[int | str, Past] = {}
+    for column, chosen in (
+        ("user_id", Comment.objects.filter(user__in=members)),
+        ("user_email", Comment.objects.filter(user=None, user_email__in=guests)),
+    ):
+        for row in chosen.order_by().values(column).annotate(**tally):
+            found[row[column]] = Past(row["approved"], row["refused"])
+    return {comment.pk: found.get(comment.user_id or comment.user_email, Past()) for comment in comments}

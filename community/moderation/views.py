@@ -1,0 +1,90 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+
+from community.comments.models import Comment
+from community.members.models import User
+from community.spam.verdicts import HOLD_AT, REJECT_AT
+
+from . import queue
+from .decisions import ACTS, AlreadyDecided, decide
+from .forms import DecisionForm
+from .models import Act, Decision
+
+CASES_PER_PAGE = 20
+
+
+@login_required
+@permission_required("comments.moderate_comment", raise_exception=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
+    """Asks (GET), then acts (POST): the same from the page, from the desk, and without JavaScript."""
+    if act not in Act.values or act == Act.CONFIRM:
+        raise Http404
+    wanted = Act(act)
+    comment = get_object_or_404(Comment.objects.select_related("user", "conversation"), pk=pk)
+    form = DecisionForm(wanted, request.POST if request.method == "POST" else None)
+    back = way_back(request, comment)
+    if request.method == "POST" and form.is_valid():
+        assert isinstance(request.user, User)
+        try:
+            decision = decide(comment, wanted, by=request.user, **form.cleaned_data)
+        except AlreadyDecided as error:
+            messages.warning(request, already(error.decision, comment))
+        else:
+            messages.success(request, f"The comment by {comment.name} is {decision.get_act_display()}.")
+        return redirect(back)
+    context = {
+        "form": form,
+        "act": wanted,
+        "comment": comment,
+        "back": back,
+        "possible": wanted in ACTS.get(comment.status, ()),
+    }
+    return render(request, "moderation/act.html", context, status=422 if form.is_bound else 200)
+
+
+def already(decision: Decision | None, comment: Comment) -> str:
+    if decision is None:
+        return f"Nothing was changed: the comment is {comment.get_status_display()}."
+    return (
+        f"Nothing was changed: the comment was already {decision.get_act_display()} by {decision.actor or 'somebody'}."
+    )
+
+
+def way_back(request: HttpRequest, comment: Comment) -> str:
+    """Where the moderator came from, when that is on this site; the conversation otherwise."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+        return wanted
+    target = comment.conversation.target
+    return f"{target.get_absolute_url()}#c{comment.pk}" if target else "/"
+
+
+@permission_required("comments.moderate_comment", raise_exception=True)
+def review(request: HttpRequest, name: str = "held") -> HttpResponse:
+    """The desk: what waits, with the evidence."""
+    status = queue.LISTS[name]
+    page = Paginator(queue.waiting(status), CASES_PER_PAGE).get_page(request.GET.get("p"))
+    pasts = queue.pasts_of(page)
+    context = {
+        "name": name,
+        "page": page,
+        "cases": [(comment, pasts[comment.pk]) for comment in page],
+        "hold_at": HOLD_AT,
+        "reject_at": REJECT_AT,
+        "counts": queue.counts(),
+        "acts": ACTS[status],
+        "form": DecisionForm(Act.REMOVE),
+    }
+    return render(request, "moderation/review.html", context)
+
+
+@permission_required("comments.moderate_comment", raise_exception=True)
+def log(request: HttpRequest) -> HttpResponse:
+    decisions = Decision.objects.select_related("actor", "comment__user", "comment__conversation")
+    return render(request, "moderation/log.html", {"page": Paginator(decisions, 50).get_page(request.GET.get("p"))})

@@ -1,0 +1,26 @@
+from django.http import HttpRequest
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from . import views
+
+
+class ModeratorsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("comments.moderate_comment")
+
+
+@hooks.register("register_admin_urls")
+def review_urls() -> list[object]:
+    return [
+        path("review/", views.review, name="review"),
+        path("review/spam/", views.review, {"name": "spam"}, name="review-spam"),
+        path("review/removed/", views.review, {"name": "removed"}, name="review-removed"),
+        path("review/log/", views.log, name="review-log"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def review_menu_item() -> MenuItem:
+    return ModeratorsMenuItem("Comments", reverse("review"), icon_name="comment", order=150)

@@ -1,0 +1,76 @@
+"""What the visitor gets back: a page without JavaScript, a piece of one with it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+
+from community.comments.models import Comment
+from community.comments.pages import COLUMNS, Page, Row, names_for
+from community.comments.reader import Reader
+from community.comments.rendering import Drawing, draw_one
+from community.comments.row_id import row_id
+from community.comments.templatetags.comment_tags import write_address
+
+from .forms import CommentForm
+
+Status = Comment.Status
+
+NOT_PUBLISHED = (
+    "Our filter took this for advertising, so it is not published. Your text is still here, and a moderator can see "
+    "it too: if we are wrong, it will appear. Without links and contact details it may pass."
+)
+ANNOUNCEMENTS: dict[str, str] = {
+    Status.PUBLISHED: "Your comment is published.",
+    Status.HELD: "Thank you. A moderator reads your comment before it appears, usually within a day.",
+}
+
+
+def refused(request: HttpRequest, form: CommentForm, problem: str = "", *, status: int) -> HttpResponse:
+    """The form, filled in as it was, with what to do above it."""
+    if form.is_bound:
+        form.renew()
+    target = form.target_object
+    context = {
+        "form": form,
+        "problem": problem,
+        "target": target,
+        "answered": answered_by(form),
+        "write_url": write_address(target),
+    }
+    template = "posting/_form.html" if request.htmx else "posting/write.html"  # type: ignore[attr-defined]
+    return render(request, template, context, status=status)
+
+
+def answered_by(form: CommentForm) -> Comment | None:
+    pk = row_id(str(form["reply_to"].value() or ""))
+    return Comment.objects.published().select_related("user").filter(pk=pk).first()
+
+
+def answer(request: HttpRequest, form: CommentForm, comment: Comment) -> HttpResponse:
+    if comment.status == Status.SPAM:
+        return refused(request, form, NOT_PUBLISHED, status=422)
+    if comment.status == Status.UNCONFIRMED:
+        return render(request, "posting/_sent.html") if request.htmx else redirect("comment-sent")  # type: ignore[attr-defined]
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(comment)
+    return in_place(request, form, comment)
+
+
+def in_place(request: HttpRequest, form: CommentForm, comment: Comment) -> HttpResponse:
+    """The comment as it stands in its list, with the new count and a word for screen readers."""
+    row = Row(*Comment.objects.values_list(*COLUMNS).get(pk=comment.pk))
+    target = form.target_object
+    drawing = Drawing(
+        page=Page(rows=[row], names=names_for([row]), after=None, previous_after=None, next_after=None),
+        reader=Reader.of(request.user),
+        authors=target.comment_authors(),
+        write_url=write_address(target),
+        is_open=True,
+    )
+    comment.conversation.refresh_from_db()
+    context = {
+        "item": draw_one(drawing, row),
+        "count": comment.conversation.comment_count,
+        "announcement": ANNOUNCEMENTS.get(comment.status, ""),
+    }
+    return HttpResponse(render_to_string("posting/_posted.html", context, request))

@@ -1,0 +1,26 @@
+"""How much may lead readers off the site: as many links, and as many addresses, as the writer's standing allows."""
+
+from collections.abc import Iterator, Sequence
+
+from community.members.standing import Standing
+from community.spam.verdicts import Evidence
+
+from .rules import counted, quoted
+
+# A newcomer's link always waits. WordPress holds at two, so a known writer has one; three is a well-meant reading list.
+FREE = {Standing.NEW: 0, Standing.ESTABLISHED: 1, Standing.TRUSTED: 3}
+FIRST_WEIGHT = 1.0
+NEXT_WEIGHT = 0.5
+# Twenty links are not ten times the reason that two are.
+MOST_WEIGHT = 2.5
+
+_WHO = {Standing.NEW: "a new", Standing.ESTABLISHED: "an established", Standing.TRUSTED: "a trusted"}
+
+
+def beyond_allowance(name: str, found: Sequence[str], one: str, many: str, standing: Standing) -> Iterator[Evidence]:
+    free = FREE.get(standing, len(found))
+    if (too_many := len(found) - free) > 0:
+        weight = min(FIRST_WEIGHT + NEXT_WEIGHT * (too_many - 1), MOST_WEIGHT)
+        number = counted(len(found), one, many)
+        first = f"the first {quoted(found[0])}" if len(found) > 1 else quoted(found[0])
+        yield Evidence(name, weight, f"{number} ({first}); {_WHO[standing]} writer may have {free}.")

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from django.db import models
+
+from community.comments.models import Comment
+
+from .verdicts import Evidence, Outcome, Verdict
+
+
+class JudgementManager(models.Manager["Judgement"]):
+    def keep(self, comment: Comment, verdict: Verdict) -> Judgement:
+        return self.create(
+            comment=comment,
+            outcome=verdict.outcome,
+            score=round(verdict.score, 2),
+            evidence=[[found.name, found.weight, found.says] for found in verdict.evidence],
+        )
+
+
+class Judgement(models.Model):
+    """A verdict we kept: what the filter thought of a comment, and why."""
+
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="judgements")
+    outcome = models.CharField(max_length=8, choices=[(outcome.value, outcome.value) for outcome in Outcome])
+    score = models.FloatField()
+    #: A list of [name, weight, sentence]; the weights add up to the score.
+    evidence = models.JSONField(default=list)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = JudgementManager()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} ({self.score:+.1f})"
+
+    @property
+    def reasons(self) -> list[Evidence]:
+        """The evidence, the weightiest first."""
+        found = [Evidence(*parts) for parts in self.evidence]
+        return sorted(found, key=lambda evidence: -abs(evidence.weight))

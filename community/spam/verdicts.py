@@ -1,0 +1,84 @@
+"""What the judge says, what it rests on, and what it knows besides the text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from community.members.standing import Standing
+
+# One ordinary reason is enough for a person to look before everybody does.
+HOLD_AT = 1.0
+# Four ordinary reasons. Before a site has taught its filter anything, being wrong about somebody costs more than
+# a moderator's glance at spam.
+REJECT_AT = 4.0
+# High scores can come from one subject said three times; three kinds of evidence rarely meet in a parent's comment.
+ENOUGH_KINDS = 3
+# What no person does by accident needs no second reason.
+ENOUGH_ALONE = frozenset({"honeypot", "repeats/third-copy", "words/banned"})
+# Being new or quick says nothing about the words: these can hold a comment, but are no kind that helps to reject it.
+CIRCUMSTANTIAL = frozenset({"newcomer", "pace"})
+
+
+class Outcome(StrEnum):
+    PUBLISH = "publish"
+    HOLD = "hold"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    standing: Standing
+    seconds_to_write: float | None
+    honeypot: str
+    copies: int  # earlier comments with the same text in the last 24 hours
+
+
+@dataclass(frozen=True)
+class Evidence:
+    name: str  # "kind" or "kind/rule"; at most once in a verdict
+    weight: float  # above 0 speaks against the comment, below 0 for it
+    says: str  # one sentence for moderators
+
+    @property
+    def kind(self) -> str:
+        return self.name.partition("/")[0]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    outcome: Outcome
+    evidence: tuple[Evidence, ...]
+
+    @classmethod
+    def on(cls, evidence: Iterable[Evidence]) -> "Verdict":
+        found = tuple(evidence)
+        return cls(_outcome(found), found)
+
+    @property
+    def score(self) -> float:
+        return _score(self.evidence)
+
+    @property
+    def main_reason(self) -> Evidence | None:
+        against = [one for one in self.evidence if one.weight > 0]
+        return max(against, key=lambda one: one.weight, default=None)
+
+    def without(self, name: str) -> Outcome:
+        """What would have happened without this one piece of evidence."""
+        return _outcome(tuple(one for one in self.evidence if one.name != name))
+
+
+def _score(evidence: tuple[Evidence, ...]) -> float:
+    return sum((one.weight for one in evidence), 0.0)
+
+
+def _outcome(evidence: tuple[Evidence, ...]) -> Outcome:
+    score = _score(evidence)
+    if score >= REJECT_AT and _is_enough_to_reject(evidence):
+        return Outcome.REJECT
+    return Outcome.HOLD if score >= HOLD_AT else Outcome.PUBLISH
+
+
+def _is_enough_to_reject(evidence: tuple[Evidence, ...]) -> bool:
+    kinds = {one.kind for one in evidence if one.weight > 0} - CIRCUMSTANTIAL
+    return len(kinds) >= ENOUGH_KINDS or any(one.name in ENOUGH_ALONE for one in evidence)

@@ -1,0 +1,58 @@
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+
+from wagtail.images.models import AbstractImage
+
+from blog.models import ArticleIndexPage, ArticlePage, ArticleUpdate, Topic
+from community.members.models import User
+from demo.markdown import to_blocks, to_rich_text
+
+from .files import Row, read_articles
+
+
+def load_articles(
+    *, people: Mapping[str, User], topics: Mapping[str, Topic], pictures: Mapping[str, AbstractImage]
+) -> dict[str, ArticlePage]:
+    """By slug. First the pages, then their text: an article may point to one that was published later."""
+    index = ArticleIndexPage.objects.get()
+    articles = {article.slug: article for article in ArticlePage.objects.child_of(index)}
+    missing = [row for row in read_articles() if row["slug"] not in articles]
+    for row in missing:
+        article = page_of(row, author=people[row["author"]], follows=articles.get(row.get("follows", "")))
+        article.topics = [topics[slug] for slug in row["topics"]]
+        articles[row["slug"]] = index.add_child(instance=article)
+    pages = {slug: article.pk for slug, article in articles.items()}
+    for row in missing:
+        write(articles[row["slug"]], row, pages=pages, pictures=pictures)
+    return {row["slug"]: articles[row["slug"]] for row in read_articles()}
+
+
+def page_of(row: Row, *, author: User, follows: ArticlePage | None) -> ArticlePage:
+    published = row["published"]
+    latest = max([published, *(datetime.combine(update["date"], time(12), UTC) for update in row.get("update", []))])
+    return ArticlePage(
+        title=row["title"],
+        slug=row["slug"],
+        description=row["description"],
+        owner=author,
+        author=author,
+        published_at=published,
+        first_published_at=published,
+        last_published_at=latest,
+        latest_revision_created_at=latest,
+        follows=follows,
+        changed=row.get("changed", ""),
+    )
+
+
+def write(article: ArticlePage, row: Row, *, pages: Mapping[str, int], pictures: Mapping[str, AbstractImage]) -> None:
+    article.body = body = to_blocks(row["body"], pages=pages, pictures=pictures)
+    article.updates = [
+        ArticleUpdate(written_on=update["date"], text=to_rich_text(update["text"], pages=pages))
+        for update in row.get("update", [])
+    ]
+    if "picture" in row:
+        article.picture = pictures[row["picture"]]
+        shown = (value for kind, value in body if kind == "picture" and value["image"] == article.picture)
+        article.picture_alternative = next(shown, {"alternative": ""})["alternative"]
+    article.save()

@@ -1,0 +1,52 @@
+import logging
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator, Sized
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from blog.models import ArticlePage
+from demo.loading.articles import load_articles
+from demo.loading.conversations import load_conversations
+from demo.loading.people import load_people
+from demo.loading.pictures import load_pictures
+from demo.loading.topics import load_topics
+
+T = TypeVar("T", bound=Sized)
+
+
+@contextmanager
+def only_warnings() -> Iterator[None]:
+    """Wagtail and its tasks report every row; a person wants to know how far we are."""
+    logging.disable(logging.INFO)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+class Command(BaseCommand):
+    help = "Fills the site with people, articles and conversations. What is already there stays as it is."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--if-empty", action="store_true", help="do nothing when there is any article")
+
+    def handle(self, *args: Any, if_empty: bool, **options: Any) -> None:
+        if if_empty and ArticlePage.objects.exists():
+            return
+        # All of it or nothing: a load that was interrupted can simply be started again.
+        with only_warnings(), transaction.atomic():
+            people = self.step("People", load_people)
+            topics = self.step("Topics", load_topics)
+            pictures = self.step("Pictures", load_pictures)
+            articles = self.step("Articles", lambda: load_articles(people=people, topics=topics, pictures=pictures))
+            self.step("Comments", lambda: load_conversations(people=people, articles=articles))
+
+    def step(self, name: str, load: Callable[[], T]) -> T:
+        self.stdout.write(f"{name} ... ", ending="")
+        self.stdout.flush()
+        loaded = load()
+        self.stdout.write(str(len(loaded)))
+        return loaded

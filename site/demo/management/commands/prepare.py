@@ -1,0 +1,22 @@
+"""What `make run` and `make serve` need before they serve; in one process, because starting one takes seconds."""
+
+from typing import Any
+
+from django.core.management import BaseCommand, CommandParser, call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+class Command(BaseCommand):
+    help = "Bring the database up to date; with --demo, fill an empty one and say who can sign in."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--demo", action="store_true")
+
+    def handle(self, *args: Any, demo: bool, **options: Any) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=1)
+        if demo:
+            call_command("load_demo", if_empty=True)
+            call_command("demo_accounts")

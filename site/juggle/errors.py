@@ -1,0 +1,40 @@
+"""Error pages in the site's clothes. What somebody was writing is shown to them again."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+from django.views import defaults
+
+from community.posting.views import write_again
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "429.html", status=429)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Without the request: whatever broke may break the page's frame as well."""
+    return defaults.server_error(request)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was open for too long, or from before signing in: a comment comes back filled in, ready to send."""
+    try:
+        match = resolve(request.path_info)
+    except Resolver404:
+        return forbidden(request)
+    if match.url_name == "comment-write":
+        return write_again(request, **match.kwargs)
+    return forbidden(request)

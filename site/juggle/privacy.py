@@ -1,0 +1,18 @@
+"""What a signed-in person gets is for that person's browser only."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+
+
+class PrivateResponsesMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        # Asking the session, not the user: the session is empty for strangers and costs no query.
+        if not request.session.is_empty() and "Cache-Control" not in response:
+            patch_cache_control(response, private=True, no_cache=True)
+        return response

@@ -1,0 +1,10 @@
+"""While one works: errors in full, mail in files."""
+
+from .base import *  # noqa: F403
+from .base import SECRET_KEY, VAR
+
+VAR.mkdir(exist_ok=True)
+
+DEBUG = True
+SECRET_KEY = SECRET_KEY or "only-for-development-" + "x" * 40
+ALLOWED_HOSTS = ["*"]

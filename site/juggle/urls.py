@@ -1,0 +1,49 @@
+"""Every address, in the order Django tries them. Wagtail's pages come last: they take whatever is left."""
+
+from allauth.account.decorators import secure_admin_login
+from django.conf import settings
+from django.conf.urls.static import static
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+
+from blog.feeds import ArticleFeed
+from home.views import conversations
+from juggle.health import livez, readyz
+from juggle.robots import robots
+
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+# Wagtail's own sign-in pages know neither rate limits nor second factors: these addresses lead to allauth's.
+to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("livez", livez, name="livez"),
+    path("readyz", readyz, name="readyz"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("cms/login/", to_sign_in),
+    path("_util/login/", to_sign_in),
+    path("cms/", include(wagtailadmin_urls)),
+    path("django-admin/", admin.site.urls),
+    path("account/", include("allauth.urls")),
+    path("members/", include("community.members.urls")),
+    path("comments/", include("community.posting.urls")),
+    path("moderation/", include("community.moderation.urls")),
+    path("notices/", include("community.notifications.urls")),
+    path("conversations/", conversations, name="conversations"),
+    path("articles/feed/", ArticleFeed(), name="article-feed"),
+    path("", include(wagtail_urls)),
+]
+
+handler400 = "juggle.errors.bad_request"
+handler403 = "juggle.errors.forbidden"
+handler404 = "juggle.errors.not_found"
+handler500 = "juggle.errors.server_error"
+handler429 = "juggle.errors.too_many"
+
+if settings.DEBUG:
+    urlpatterns = [*static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT), *urlpatterns]

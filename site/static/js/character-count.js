@@ -1,0 +1,24 @@
+// <textarea data-count-max="3000"> says how many characters are left, once few are.
+(() => {
+  "use strict";
+
+  const FEW = 200;
+
+  const counterFor = (text) => {
+    const next = text.nextElementSibling;
+    if (next && next.matches(".count-left")) return next;
+    const counter = document.createElement("p");
+    counter.className = "count-left";
+    text.after(counter);
+    return counter;
+  };
+
+  document.addEventListener("input", (event) => {
+    const most = Number(event.target.dataset.countMax);
+    if (!most) return;
+    const left = most - event.target.value.length;
+    const counter = counterFor(event.target);
+    counter.textContent = left > FEW ? "" : left < 0 ? `${-left} characters too many` : `${left} characters left`;
+    counter.classList.toggle("is-over", left < 0);
+  });
+})();

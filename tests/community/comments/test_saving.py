@@ -1,0 +1,97 @@
+import datetime
+
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from community.comments.models import Comment, Conversation
+
+
+def counters(*comments: Comment) -> list[int]:
+    return [Comment.objects.get(pk=comment.pk).nested_count for comment in comments]
+
+
+def test_published_reply_counts_at_every_ancestor_and_in_the_conversation(say):
+    top = say("top")
+    middle = say("middle", to=top)
+    other = say("other")
+    say("leaf", to=middle)
+
+    assert counters(top, middle, other) == [2, 1, 0]
+    assert Conversation.objects.get().comment_count == 4
+
+
+def test_held_reply_counts_nowhere(say):
+    top = say("top")
+    say("held", to=top, status="held")
+
+    assert counters(top) == [0]
+    assert Conversation.objects.get().comment_count == 1
+
+
+def test_reply_writes_its_own_row_and_its_ancestors_counters_only(say):
+    top = say("top")
+    middle = say("middle", to=top)
+    for number in range(5):
+        say(f"another {number}", to=top)
+
+    with CaptureQueriesContext(connection) as queries:
+        say("leaf", to=middle)
+
+    writes = [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "UPDATE"))]
+    assert [write.split('"')[1] for write in writes] == [
+        "django_comments",
+        "django_comments_xtd_xtdcomment",
+        "comments_comment",
+        "django_comments_xtd_xtdcomment",
+        "comments_conversation",
+    ]
+    assert f"IN ({top.pk}, {middle.pk})" in writes[3]
+
+
+def test_reply_costs_the_same_whatever_stands_there_already(say):
+    top = say("top")
+    with CaptureQueriesContext(connection) as few:
+        say("second", to=top)
+    for number in range(30):
+        say(f"filling {number}", to=top)
+    with CaptureQueriesContext(connection) as many:
+        say("last", to=top)
+
+    assert len(few) == len(many)
+
+
+def test_double_click_finds_the_first_comment(say, member):
+    first = say("once", by=member)
+    second = say("once", by=member)
+
+    assert second == first
+    assert Comment.objects.count() == 1
+
+
+def test_same_words_are_a_new_comment_elsewhere_later_or_from_somebody_else(say, member):
+    first = say("Thank you!", by=member)
+    as_reply = say("Thank you!", by=member, to=first)
+    by_guest = say("Thank you!")
+    with time_machine.travel(datetime.datetime.now(datetime.UTC) + datetime.timedelta(minutes=7)):
+        later = say("Thank you!", by=member)
+
+    assert len({first.pk, as_reply.pk, by_guest.pk, later.pk}) == 4
+
+
+def test_guest_and_member_keep_what_they_gave_and_no_more(say, member):
+    guest = say("guest")
+    members = say("member", by=member)
+
+    assert (guest.user, guest.user_name, guest.user_email) == (None, "Ann Lee", "ann@example.org")
+    assert (members.user, members.user_name, members.user_email) == (member, "", "")
+
+
+def test_columns_of_the_package_are_derived_from_the_status(say):
+    rows = {status: say(status, status=status) for status in Comment.Status.values}
+
+    public = {status for status, comment in rows.items() if comment.is_public}
+    removed = {status for status, comment in rows.items() if comment.is_removed}
+
+    assert public == {"published"}
+    assert removed == {"removed", "withdrawn"}

@@ -1,0 +1,68 @@
+import pytest
+
+from community.comments import states
+from community.comments.models import Comment, Conversation
+
+Status = Comment.Status
+
+
+def test_removing_keeps_the_replies_public_and_corrects_the_counters(say):
+    top = say("top")
+    middle = say("middle", to=top)
+    leaf = say("leaf", to=middle)
+
+    states.change(middle, Status.REMOVED)
+
+    leaf.refresh_from_db()
+    top.refresh_from_db()
+    middle.refresh_from_db()
+    assert leaf.status == Status.PUBLISHED
+    assert leaf.is_public
+    assert [top.nested_count, middle.nested_count] == [1, 1]
+    assert Conversation.objects.get().comment_count == 2
+
+
+def test_approving_or_saving_a_parent_never_publishes_a_held_reply(say):
+    top = say("top", status="held")
+    reply = say("spam below", to=top, status="held")
+
+    states.change(top, Status.PUBLISHED)
+    top.comment = "edited"
+    top.save()
+
+    reply.refresh_from_db()
+    assert (reply.status, reply.is_public) == (Status.HELD, False)
+    top.refresh_from_db()
+    assert top.nested_count == 0
+
+
+def test_a_change_that_has_happened_already_is_refused(say):
+    comment = say("held", status="held")
+    as_somebody_else_sees_it = Comment.objects.get(pk=comment.pk)
+
+    assert states.change(comment, Status.PUBLISHED) == Status.HELD
+    with pytest.raises(states.NotAllowed, match="is published and cannot become published"):
+        states.change(as_somebody_else_sees_it, Status.PUBLISHED)
+
+    assert Conversation.objects.get().comment_count == 1
+
+
+def test_a_withdrawn_comment_stays_withdrawn(say):
+    comment = say("mine")
+    states.change(comment, Status.WITHDRAWN)
+
+    for status in Status.values:
+        with pytest.raises(states.NotAllowed):
+            states.change(comment, status)
+
+
+def test_publish_and_remove_and_restore_bring_the_counters_back(say):
+    top = say("top")
+    reply = say("reply", to=top)
+
+    states.change(reply, Status.REMOVED)
+    states.change(reply, Status.PUBLISHED)
+
+    top.refresh_from_db()
+    assert top.nested_count == 1
+    assert Conversation.objects.get().comment_count == 2

@@ -1,0 +1,99 @@
+import pytest
+
+from community.comments.models import Comment
+from community.moderation.decisions import AlreadyDecided, decide
+from community.moderation.models import Act, Decision
+from community.notifications.models import Notice
+
+Status = Comment.Status
+
+
+@pytest.mark.parametrize(
+    ("before", "act", "after"),
+    [
+        ("held", Act.APPROVE, "published"),
+        ("held", Act.SPAM, "spam"),
+        ("held", Act.REMOVE, "removed"),
+        ("published", Act.SPAM, "spam"),
+        ("published", Act.REMOVE, "removed"),
+        ("spam", Act.RESTORE, "published"),
+        ("removed", Act.RESTORE, "published"),
+    ],
+)
+def test_each_act_changes_the_status_and_is_a_row_in_the_log(say, moderator, before, act, after):
+    comment = say("words", status=before)
+
+    decide(comment, act, by=moderator)
+
+    comment.refresh_from_db()
+    assert comment.status == after
+    assert [
+        (row.comment, row.actor, row.act, row.status_before, row.status_after) for row in Decision.objects.all()
+    ] == [(comment, moderator, act, before, after)]
+
+
+@pytest.mark.parametrize(
+    ("before", "act"),
+    [
+        ("published", Act.APPROVE),
+        ("removed", Act.APPROVE),
+        ("spam", Act.APPROVE),
+        ("unconfirmed", Act.APPROVE),
+        ("withdrawn", Act.RESTORE),
+        ("held", Act.RESTORE),
+        ("removed", Act.SPAM),
+    ],
+)
+def test_what_makes_no_sense_changes_nothing(say, moderator, before, act):
+    comment = say("words", status=before)
+
+    with pytest.raises(AlreadyDecided):
+        decide(comment, act, by=moderator)
+
+    comment.refresh_from_db()
+    assert comment.status == before
+    assert not Decision.objects.exists()
+
+
+def test_the_second_moderator_is_told_who_decided_what(say, moderator, administrator):
+    comment = say("words", status="held")
+    on_the_other_desk = Comment.objects.get(pk=comment.pk)
+    decide(comment, Act.SPAM, by=moderator)
+
+    with pytest.raises(AlreadyDecided) as raised:
+        decide(on_the_other_desk, Act.APPROVE, by=administrator)
+
+    assert (raised.value.decision.act, raised.value.decision.actor) == ("spam", moderator)
+    assert Decision.objects.count() == 1
+
+
+def test_approving_tells_the_person_answered_once(say, member, moderator, django_capture_on_commit_callbacks):
+    top = say("top", by=member)
+    held = say("reply", to=top, status="held")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        decide(held, Act.APPROVE, by=moderator)
+        decide(held, Act.REMOVE, by=moderator)
+        decide(held, Act.RESTORE, by=moderator)
+
+    assert [(notice.recipient, notice.comment) for notice in Notice.objects.all()] == [(member, held)]
+
+
+def test_the_log_is_only_added_to(say, moderator):
+    decision = decide(say("words"), Act.REMOVE, by=moderator, reason="unkind", note="Please argue with the point.")
+
+    decision.note = "changed"
+    with pytest.raises(TypeError):
+        decision.save()
+    with pytest.raises(TypeError):
+        decision.delete()
+
+    assert Decision.objects.get().note == "Please argue with the point."
+
+
+def test_the_log_outlives_the_moderator(say, moderator):
+    decide(say("words"), Act.REMOVE, by=moderator, reason="unkind")
+
+    moderator.delete()
+
+    assert [(row.actor, row.act) for row in Decision.objects.all()] == [(None, "remove")]

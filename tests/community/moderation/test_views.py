@@ -1,0 +1,136 @@
+import pytest
+from django.test import Client
+
+from community.comments.models import Comment
+from community.moderation.models import Decision
+from community.spam.models import Judgement
+from community.spam.verdicts import Evidence, Verdict
+
+Status = Comment.Status
+
+
+@pytest.fixture
+def at_the_desk(moderator) -> Client:
+    client = Client()
+    client.force_login(moderator)
+    return client
+
+
+@pytest.fixture
+def held(say) -> Comment:
+    comment = say("Work from home, see my two sites.", status="held")
+    evidence = [
+        Evidence("links", 2.5, "2 links; a new member may have 0."),
+        Evidence("newcomer", 1.0, "Nothing approved."),
+    ]
+    Judgement.objects.keep(comment, Verdict.on(evidence))
+    return comment
+
+
+def test_the_desk_shows_what_waits_with_its_evidence_and_what_it_adds_up_to(at_the_desk, held):
+    page = at_the_desk.get("/cms/review/").text
+
+    assert "Work from home, see my two sites." in page
+    assert "2 links; a new member may have 0." in page
+    assert "+2.5" in page
+    assert "Why the filter said “hold”: 3.5 points" in page
+
+
+def test_oldest_waits_first(at_the_desk, say):
+    first = say("first", status="held")
+    second = say("second", status="held")
+
+    page = at_the_desk.get("/cms/review/").text
+
+    assert page.index(f'id="c{first.pk}"') < page.index(f'id="c{second.pk}"')
+
+
+@pytest.mark.parametrize("count", [2, 7])
+def test_the_desk_costs_the_same_for_few_and_for_many(at_the_desk, say, member, count, django_assert_num_queries):
+    top = say("top", by=member)
+    for number in range(count):
+        comment = say(f"held {number}", by=member if number % 2 else None, to=top, status="held")
+        Judgement.objects.keep(comment, Verdict.on([Evidence("newcomer", 1.0, "Nothing approved.")]))
+    at_the_desk.get("/cms/review/")
+
+    with django_assert_num_queries(16):
+        at_the_desk.get("/cms/review/")
+
+
+def test_approving_from_the_desk_returns_there(at_the_desk, held):
+    answer = at_the_desk.post(f"/moderation/comments/{held.pk}/approve/", {"next": "/cms/review/"})
+
+    assert answer["Location"] == "/cms/review/"
+    held.refresh_from_db()
+    assert held.status == Status.PUBLISHED
+
+
+def test_a_get_asks_and_changes_nothing(at_the_desk, held):
+    for act in ("approve", "spam", "remove", "restore"):
+        assert at_the_desk.get(f"/moderation/comments/{held.pk}/{act}/").status_code == 200
+
+    held.refresh_from_db()
+    assert held.status == Status.HELD
+    assert not Decision.objects.exists()
+
+
+def test_removing_asks_for_a_reason_and_keeps_it(at_the_desk, say):
+    comment = say("unkind words")
+    address = f"/moderation/comments/{comment.pk}/remove/"
+
+    without = at_the_desk.post(address)
+    with_reason = at_the_desk.post(address, {"reason": "unkind", "note": "Argue with the point."})
+
+    assert without.status_code == 422
+    assert with_reason.status_code == 302
+    assert [(row.reason, row.note) for row in Decision.objects.all()] == [("unkind", "Argue with the point.")]
+
+
+def test_another_reason_wants_a_sentence(at_the_desk, say):
+    answer = at_the_desk.post(f"/moderation/comments/{say('words').pk}/remove/", {"reason": "other"})
+
+    assert answer.status_code == 422
+    assert "Please say which reason." in answer.text
+
+
+def test_the_second_moderator_reads_what_the_first_did(at_the_desk, administrator, held):
+    other = Client()
+    other.force_login(administrator)
+    other.post(f"/moderation/comments/{held.pk}/spam/", {"next": "/cms/review/"})
+
+    answer = at_the_desk.post(f"/moderation/comments/{held.pk}/approve/", {"next": "/cms/review/"}, follow=True)
+
+    assert "Nothing was changed: the comment was already marked as spam by Tobias Wendt." in answer.text
+    held.refresh_from_db()
+    assert held.status == Status.SPAM
+
+
+def test_next_never_leads_to_another_site(at_the_desk, held, thing):
+    answer = at_the_desk.post(f"/moderation/comments/{held.pk}/approve/", {"next": "https://evil.example/"})
+
+    assert answer["Location"] == f"/things/{thing.pk}/#c{held.pk}"
+
+
+def test_the_log_tells_who_did_what_and_why(at_the_desk, say):
+    comment = say("unkind words")
+    at_the_desk.post(
+        f"/moderation/comments/{comment.pk}/remove/", {"reason": "unkind", "note": "Argue with the point."}
+    )
+
+    page = at_the_desk.get("/cms/review/log/").text
+
+    for words in ("Priya Raman", "removed", "Unkind to a person", "Argue with the point.", "by Ann Lee"):
+        assert words in page
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "abc", "99999999999999999999", ""])
+def test_page_numbers_out_of_range_show_a_page(at_the_desk, held, page):
+    assert at_the_desk.get(f"/cms/review/?p={page}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/moderation/comments/999/approve/", "/moderation/comments/1/explode/", "/moderation/comments/1/confirm/"]
+)
+def test_what_does_not_exist_is_not_found(at_the_desk, path):
+    assert at_the_desk.get(path).status_code == 404
+    assert at_the_desk.post(path).status_code == 404

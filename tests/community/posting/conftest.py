@@ -1,0 +1,59 @@
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from html import unescape
+
+import pytest
+import time_machine
+from django.test import Client
+
+from community.members.models import User
+
+TEXT = "Ours sends a photo at nap time, and it carries me through the afternoon."
+
+
+def sign_in(member: User) -> Client:
+    client = Client()
+    client.force_login(member)
+    return client
+
+
+def fields(html: str) -> dict[str, str]:
+    """What the reply form on this page would send if nothing were typed."""
+    form = html[html.index("data-reply-form") : html.index("</form>", html.index("data-reply-form"))]
+    found = {name: unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', form)}
+    text = re.search(r"<textarea[^>]*>\s?(.*?)</textarea>", form, re.DOTALL)
+    return found | {"body": unescape(text.group(1)) if text else ""}
+
+
+@pytest.fixture
+def address(thing) -> str:
+    return f"/comments/on/things.thing/{thing.pk}/"
+
+
+@pytest.fixture
+def filled(address) -> Callable[..., dict[str, str]]:
+    """filled(client, body="…"): the form as this visitor got it a minute ago, with these fields typed in."""
+
+    def filled(client: Client, query: str = "", **typed: str) -> dict[str, str]:
+        with time_machine.travel(datetime.now(UTC) - timedelta(minutes=1)):
+            return fields(client.get(address + query).text) | typed
+
+    return filled
+
+
+@pytest.fixture
+def guest() -> dict[str, str]:
+    """What a guest types besides the comment."""
+    return {"name": "Ann Lee", "email": "ann@example.org"}
+
+
+@pytest.fixture
+def known(say) -> Callable[[User], User]:
+    """known(member): a member one of whose comments was approved."""
+
+    def known(member: User) -> User:
+        say(f"An earlier comment by {member}.", by=member)
+        return member
+
+    return known

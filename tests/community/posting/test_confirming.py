@@ -1,0 +1,93 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from community.comments.models import Comment, Confirmation, Conversation
+from community.spam.models import Judgement
+from community.spam.verdicts import Outcome, Verdict
+from tests.community.posting.conftest import fields
+
+Status = Comment.Status
+
+
+@pytest.fixture
+def waiting(say) -> Comment:
+    comment = say("A guest's words.", status="unconfirmed")
+    Judgement.objects.keep(comment, Verdict(Outcome.PUBLISH, ()))
+    return comment
+
+
+@pytest.fixture
+def link(waiting) -> str:
+    return f"/comments/confirm/{Confirmation.objects.issue(waiting)}/"
+
+
+def status(comment: Comment) -> str:
+    return Comment.objects.get(pk=comment.pk).status
+
+
+def test_a_get_shows_the_comment_and_changes_nothing(client, link, waiting):
+    page = client.get(link)
+    client.head(link)
+
+    assert page.status_code == 200
+    assert "A guest&#x27;s words." in page.text
+    assert status(waiting) == Status.UNCONFIRMED
+
+
+def test_the_post_confirms_and_leads_to_the_comment(client, link, waiting):
+    answer = client.post(link)
+
+    assert answer["Location"] == f"/comments/{waiting.pk}/"
+    assert status(waiting) == Status.PUBLISHED
+
+
+def test_a_comment_the_filter_would_hold_is_held_after_confirming(client, link, waiting):
+    waiting.judgements.update(outcome=Outcome.HOLD)
+
+    page = client.post(link)
+
+    assert status(waiting) == Status.HELD
+    assert "a moderator reads your comment before it appears" in page.text
+
+
+def test_a_link_used_twice_says_what_became_of_the_comment(client, link, waiting):
+    client.post(link)
+
+    again = client.post(link)
+
+    assert again.status_code == 200
+    assert "Your comment is published" in again.text
+
+
+def test_an_expired_link_shows_the_filled_form(client, link, waiting):
+    Confirmation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+
+    for page in (client.get(link), client.post(link)):
+        assert page.status_code == 410
+        assert fields(page.text)["body"] == "A guest's words."
+        assert 'value="ann@example.org"' in page.text
+    assert status(waiting) == Status.UNCONFIRMED
+
+
+def test_a_conversation_closed_meanwhile_gives_the_text_back(client, link, waiting):
+    Conversation.objects.update(is_closed=True)
+
+    page = client.post(link)
+
+    assert page.status_code == 410
+    assert "A guest&#x27;s words." in page.text
+    assert status(waiting) == Status.UNCONFIRMED
+
+
+@pytest.mark.parametrize("token", ["nothing", "x" * 22, "x" * 2000, "%00", "ünïcode"])
+def test_a_link_that_was_never_sent_opens_nothing(client, db, token):
+    assert client.get(f"/comments/confirm/{token}/").status_code == 404
+
+
+def test_only_the_newest_link_works(client, link, waiting):
+    newer = f"/comments/confirm/{Confirmation.objects.issue(waiting)}/"
+
+    assert client.get(link).status_code == 404
+    assert client.get(newer).status_code == 200

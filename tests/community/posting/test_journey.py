@@ -1,0 +1,148 @@
+import pytest
+from django.core import mail
+
+from community.comments import states
+from community.comments.drafts import Draft
+from community.comments.models import Comment, Confirmation
+from community.moderation.models import Decision
+from community.notifications.models import Notice
+from community.posting import journey
+
+Status = Comment.Status
+
+
+@pytest.fixture
+def commits_now(django_capture_on_commit_callbacks):
+    """commits_now(act): what is to happen after the commit happens before this returns."""
+
+    def run(act):
+        with django_capture_on_commit_callbacks(execute=True):
+            return act()
+
+    return run
+
+
+def draft(thing, **more) -> Draft:
+    return Draft(target=thing, seconds_to_write=60, **{"body": "Ours sends a photo at nap time.", **more})
+
+
+def test_known_member_is_published_with_the_verdict_kept(thing, say, member):
+    say("before", by=member)
+
+    posted = journey.post(draft(thing, member=member))
+
+    assert posted.comment.status == Status.PUBLISHED
+    assert [(kept.outcome, kept.score) for kept in posted.comment.judgements.all()] == [("publish", 0.0)]
+
+
+def test_newcomers_first_comment_waits_for_a_moderator(thing, member):
+    comment = journey.post(draft(thing, member=member)).comment
+
+    assert comment.status == Status.HELD
+    assert [reason.name for reason in comment.judgements.get().reasons] == ["newcomer"]
+
+
+def test_honeypot_is_refused_and_kept(thing, member):
+    comment = journey.post(draft(thing, member=member, honeypot="https://spam.example")).comment
+
+    assert comment.status == Status.SPAM
+    assert comment.judgements.get().outcome == "reject"
+
+
+def test_evidence_adds_up_to_the_score(thing, member):
+    body = "Work from home! Visit https://a.example and https://b.example, my two sites, and e-mail me."
+    judgement = journey.post(draft(thing, member=member, body=body)).comment.judgements.get()
+
+    assert judgement.score == pytest.approx(sum(reason.weight for reason in judgement.reasons), abs=0.01)
+    assert judgement.outcome in {"hold", "reject"}
+
+
+def test_guest_gets_one_letter_and_is_published_only_after_confirming(thing, say, commits_now):
+    say("approved before")  # the same address
+    as_guest = draft(thing, guest_name="Ann Lee", guest_email="ann@example.org")
+    comment = commits_now(lambda: journey.post(as_guest)).comment
+    assert comment.status == Status.UNCONFIRMED
+    assert [(letter.to, letter.subject) for letter in mail.outbox] == [
+        (["ann@example.org"], "Your comment on “A thing”: one link to confirm")
+    ]
+
+    journey.confirm(comment.confirmation)
+
+    comment.refresh_from_db()
+    assert comment.status == Status.PUBLISHED
+    assert [(row.act, row.actor, row.status_before, row.status_after) for row in Decision.objects.all()] == [
+        ("confirm", None, "unconfirmed", "published")
+    ]
+
+
+def test_letter_shows_neither_the_comment_nor_its_address_in_the_link(thing, commits_now):
+    comment = commits_now(lambda: journey.post(draft(thing, guest_name="Ann", guest_email="ann@example.org"))).comment
+
+    letter = mail.outbox[0].body
+    link = next(word for word in letter.split() if word.startswith("http"))
+    address, token = link.rstrip("/").rsplit("/", 1)
+    assert "photo at nap time" not in letter
+    assert address.endswith("/comments/confirm")
+    assert len(token) == 22  # 16 random bytes and nothing else
+    assert Confirmation.objects.by_token(token).comment == comment
+    assert Confirmation.objects.get().token_hash != token
+
+
+def test_confirming_twice_changes_nothing_more(thing):
+    comment = journey.post(draft(thing, guest_name="Ann", guest_email="ann@example.org")).comment
+    Confirmation.objects.issue(comment)
+    confirmation = Confirmation.objects.get()
+    journey.confirm(confirmation)
+
+    with pytest.raises(states.NotAllowed):
+        journey.confirm(confirmation)
+
+    assert Decision.objects.count() == 1
+
+
+def test_double_click_is_one_comment_one_verdict_one_letter(thing, commits_now):
+    def twice():
+        first = journey.post(draft(thing, guest_name="Ann", guest_email="ann@example.org"))
+        second = journey.post(draft(thing, guest_name="Ann", guest_email="ann@example.org"))
+        return first, second
+
+    first, second = commits_now(twice)
+
+    assert (first.is_new, second.is_new) == (True, False)
+    assert second.comment == first.comment
+    assert first.comment.judgements.count() == 1
+    assert len(mail.outbox) == 1
+
+
+def test_the_person_answered_and_the_author_are_told_once_and_nobody_of_their_own(
+    thing, say, member, other_member, author, commits_now
+):
+    thing.owner_id = author.pk
+    thing.save()
+    say("before", by=other_member)
+    top = say("top", by=member)
+
+    reply = commits_now(lambda: journey.post(draft(thing, member=other_member, reply_to=top))).comment
+
+    assert list(Notice.objects.order_by("recipient_id").values_list("recipient", "comment", "kind")) == [
+        (member.pk, reply.pk, "reply"),
+        (author.pk, reply.pk, "on-yours"),
+    ]
+
+
+def test_nobody_is_told_of_a_held_comment(thing, say, member, other_member, commits_now):
+    top = say("top", by=member)
+
+    held = commits_now(lambda: journey.post(draft(thing, member=other_member, reply_to=top))).comment
+
+    assert held.status == Status.HELD
+    assert not Notice.objects.exists()
+
+
+def test_a_letter_that_cannot_be_sent_loses_no_comment(thing, settings, commits_now):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nobody listens there
+
+    comment = commits_now(lambda: journey.post(draft(thing, guest_name="Ann", guest_email="ann@example.org"))).comment
+
+    assert Comment.objects.get().pk == comment.pk

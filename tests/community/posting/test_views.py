@@ -1,0 +1,92 @@
+from community.comments.models import Comment, Conversation
+from tests.community.posting.conftest import TEXT, fields, sign_in
+from tests.factories import PASSWORD
+
+Status = Comment.Status
+
+
+def test_the_form_is_a_page_of_its_own_and_sets_its_cookie_there(client, address):
+    page = client.get(address)
+
+    assert page.status_code == 200
+    assert "csrftoken" in page.cookies
+    assert fields(page.text)["content_type"] == "things.thing"
+
+
+def test_a_known_member_is_led_to_the_new_comment(member, known, filled, address):
+    client = sign_in(known(member))
+
+    answer = client.post(address, filled(client, body=TEXT))
+
+    comment = Comment.objects.get(comment=TEXT)
+    assert (answer.status_code, answer["Location"]) == (302, f"/comments/{comment.pk}/")
+    assert comment.status == Status.PUBLISHED
+
+
+def test_a_reply_answers_the_comment_the_form_named(member, known, filled, address, say):
+    answered = say("top")
+    client = sign_in(known(member))
+
+    client.post(address, filled(client, f"?reply_to={answered.pk}", body=TEXT))
+
+    assert Comment.objects.get(comment=TEXT).reply_to == answered
+
+
+def test_with_htmx_the_answer_is_the_comment_itself(member, known, filled, address):
+    client = sign_in(known(member))
+
+    answer = client.post(address, filled(client, body=TEXT), headers={"HX-Request": "true"})
+
+    comment = Comment.objects.get(comment=TEXT)
+    assert answer.status_code == 200
+    assert f'id="c{comment.pk}"' in answer.text
+    assert 'data-announcement="Your comment is published."' in answer.text
+    assert "2 comments" in answer.text
+    assert "<html" not in answer.text
+
+
+def test_a_guest_is_sent_to_their_mail_and_the_page_says_so(client, filled, guest, address):
+    answer = client.post(address, filled(client, body=TEXT, **guest), follow=True)
+
+    assert answer.redirect_chain == [("/comments/sent/", 302)]
+    assert "please look into your mail" in answer.text
+    assert Comment.objects.get().status == Status.UNCONFIRMED
+
+
+def test_a_page_that_may_not_be_read_cannot_be_talked_about(client, filled, guest, address, thing):
+    data = filled(client, body=TEXT, **guest)
+    thing.is_secret = True
+    thing.save()
+
+    assert client.get(address).status_code == 404
+    assert client.post(address, data).status_code == 404
+
+
+def test_nothing_changes_by_get(client, address, filled, guest):
+    data = filled(client, body=TEXT, **guest)
+
+    client.get(address, data)
+    client.head(address)
+
+    assert not Comment.objects.exists()
+    assert not Conversation.objects.exists()
+
+
+def test_a_member_cannot_post_under_another_name(member, known, filled, address):
+    client = sign_in(known(member))
+
+    client.post(address, filled(client, body=TEXT) | {"name": "Rosa Okafor", "email": "rosa@example.org"})
+
+    comment = Comment.objects.get(comment=TEXT)
+    assert (comment.name, comment.user_name, comment.user_email) == (member.display_name, "", "")
+
+
+def test_signing_in_by_the_forms_link_comes_back_to_the_form(client, member, address, say):
+    top = say("top")
+    html = client.get(f"{address}?reply_to={top.pk}").text
+    link = html.split('Have an account? <a href="')[1].split('"')[0]
+
+    answer = client.post(link, {"login": member.email, "password": PASSWORD}, follow=True)
+
+    assert answer.redirect_chain[-1][0] == f"{address}?reply_to={top.pk}"
+    assert f'name="reply_to" value="{top.pk}"' in answer.text

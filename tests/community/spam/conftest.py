@@ -1,0 +1,20 @@
+import pytest
+
+from community.members.standing import Standing
+from community.spam.verdicts import Circumstances
+
+
+@pytest.fixture
+def given():
+    """The circumstances of an ordinary comment; the test names what is unusual."""
+
+    def circumstances(
+        standing: Standing = Standing.ESTABLISHED,
+        *,
+        seconds_to_write: float | None = 60.0,
+        honeypot: str = "",
+        copies: int = 0,
+    ) -> Circumstances:
+        return Circumstances(standing, seconds_to_write, honeypot, copies)
+
+    return circumstances

@@ -1,0 +1,14 @@
+from community.members.standing import Standing
+from community.spam.evidence.newcomer import newcomer
+from community.spam.normalise import read
+
+
+def test_only_a_newcomers_comment_waits_for_its_writer(given) -> None:
+    found = {standing: [one.says for one in newcomer(read("Hello"), given(standing))] for standing in Standing}
+
+    assert found == {
+        Standing.NEW: ["None of this writer's comments has been approved yet."],
+        Standing.ESTABLISHED: [],
+        Standing.TRUSTED: [],
+        Standing.STAFF: [],
+    }

@@ -1,0 +1,28 @@
+import re
+
+import pytest
+
+from community.spam.evidence import invitations, money, trades
+from community.spam.evidence.rules import Rule, broken
+from community.spam.normalise import read
+
+RULES = [*money.RULES, *invitations.RULES, *trades.RULES]
+
+
+def test_broken_rule_quotes_what_it_found() -> None:
+    rules = [
+        Rule("pram/dear", 1.0, "Praises a pram", re.compile("best pram")),
+        Rule("pram/free", 1.0, "-", re.compile("free")),
+    ]
+
+    assert [one.says for one in broken(rules, read("The BEST pram"))] == ["Praises a pram: “best pram”."]
+
+
+def test_every_rule_has_its_own_name() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_sentence_leaves_its_end_to_the_quotation(rule) -> None:
+    assert rule.says[0].isupper()
+    assert not rule.says.endswith((".", ":"))

@@ -1,0 +1,80 @@
+"""The people and places every test knows."""
+
+import gc
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Site
+
+from blog.models import ArticleIndexPage, ArticlePage
+from community.members.models import User
+from home.models import HomePage
+from tests.factories import ArticlePageFactory, UserFactory
+
+
+@dataclass(frozen=True)
+class SiteTree:
+    site: Site
+    home: HomePage
+    articles: ArticleIndexPage
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Caches outlive a test's rolled-back rows: where the site is, how often somebody has written."""
+    cache.clear()
+
+
+@pytest.fixture
+def site_tree(db: Any) -> SiteTree:
+    """What the migrations planted."""
+    return SiteTree(Site.objects.get(), HomePage.objects.get(), ArticleIndexPage.objects.get())
+
+
+@pytest.fixture
+def member(db: Any) -> User:
+    return UserFactory(display_name="Jonas M.", username="jonas-m")
+
+
+@pytest.fixture
+def other_member(db: Any) -> User:
+    return UserFactory(display_name="Beatriz Nogueira", username="beatriz")
+
+
+@pytest.fixture
+def author(db: Any) -> User:
+    return UserFactory(display_name="Rosa Okafor", username="rosa", groups=["Authors"])
+
+
+@pytest.fixture
+def editor(db: Any) -> User:
+    return UserFactory(display_name="Marisol Quintero", username="marisol", groups=["Editors"])
+
+
+@pytest.fixture
+def moderator(db: Any) -> User:
+    return UserFactory(display_name="Priya Raman", username="priya", groups=["Moderators"])
+
+
+@pytest.fixture
+def administrator(db: Any) -> User:
+    return UserFactory(display_name="Tobias Wendt", username="tobias", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def article(author: User) -> ArticlePage:
+    return ArticlePageFactory(title="The meeting ran over and so did the bath", slug="the-bath", author=author)
+
+
+@pytest.fixture
+def image(db: Any) -> Iterator[Any]:
+    """A picture whose renditions can be made. Wagtail leaves their temporary files to the garbage collector."""
+    warnings.filterwarnings("ignore", message="(?i)unclosed file", category=ResourceWarning)  # until this test's end
+    yield get_image_model().objects.create(title="desk.png", file=get_test_image_file(size=(900, 600)))
+    gc.collect()

@@ -1,0 +1,72 @@
+from datetime import timedelta
+from typing import Any
+
+from bs4 import BeautifulSoup
+from django.utils import timezone
+from wagtail.images.tests.utils import get_test_image_file
+
+from community.comments.models import Comment
+from tests.factories import ArticlePageFactory, CommentFactory
+
+
+def page_for(client: Any) -> BeautifulSoup:
+    response = client.get("/")
+    assert response.status_code == 200
+    return BeautifulSoup(response.text, "html.parser")
+
+
+def test_newest_article_leads_and_others_follow(client: Any, site_tree: Any) -> None:
+    for days in range(9):
+        ArticlePageFactory(title=f"{days} days old", published_at=timezone.now() - timedelta(days=days))
+
+    page = page_for(client)
+
+    assert [card.h3.text for card in page.select(".lead-card")] == ["0 days old"]
+    assert [title.text for title in page.select(".columns h3")] == [f"{days} days old" for days in range(1, 7)]
+
+
+def test_newest_comments_are_shown_with_who_and_where(client: Any, article: Any, member: Any) -> None:
+    CommentFactory(target=article, member=member, body="We are in the *same* department.")
+
+    latest = page_for(client).select_one(".latest li")
+
+    assert [(link.text, link["href"]) for link in latest.find_all("a")] == [
+        ("Jonas M.", "/members/jonas-m/"),
+        (article.title, f"/comments/{Comment.objects.get().pk}/"),
+    ]
+    assert latest.select_one(".excerpt").text == "We are in the same department."
+
+
+def test_strangers_are_told_what_this_is_and_invited(client: Any, site_tree: Any, member: Any) -> None:
+    assert site_tree.home.introduction in page_for(client).select_one(".page-head").text
+    assert page_for(client).select_one('.page-head a[href="/account/signup/"]').text == "Join"
+
+    client.force_login(member)
+
+    assert page_for(client).select(".page-head .lead, .page-head a") == []
+
+
+def test_empty_site_has_a_home_page(client: Any, site_tree: Any) -> None:
+    assert len(page_for(client).select(".empty")) == 2
+
+
+def test_home_page_of_a_stranger_sets_no_cookie(client: Any, article: Any) -> None:
+    assert client.get("/").cookies == {}
+
+
+def test_three_things_cost_as_many_queries_as_one(
+    client: Any, site_tree: Any, image: Any, django_assert_num_queries: Any
+) -> None:
+    def one_more() -> None:
+        picture = type(image).objects.create(title="desk.png", file=get_test_image_file(size=(900, 600)))
+        CommentFactory(target=ArticlePageFactory(picture=picture, picture_alternative="A desk"))
+        client.get("/")  # makes the picture's renditions
+
+    one_more()
+    with django_assert_num_queries(11):
+        client.get("/")
+    one_more()
+    one_more()
+
+    with django_assert_num_queries(11):
+        client.get("/")

@@ -1,0 +1,87 @@
+"""What differs between machines comes from the environment, is documented, and is complete before the site starts."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+SETTINGS = ROOT / "site" / "juggle" / "settings"
+
+# Set by whoever starts the process, before any settings are read.
+READ_BY_DJANGO = {"DJANGO_SETTINGS_MODULE"}
+
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "juggle.settings.production",
+    "SECRET_KEY": "0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "SITE_URL": "https://juggle.example",
+    "EMAIL_URL": "consolemail://",
+    "DEFAULT_FROM_EMAIL": "hello@juggle.example",
+}
+REQUIRED = ["SECRET_KEY", "SITE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL"]
+
+
+def names_in_the_example() -> list[str]:
+    return re.findall(r"^#?([A-Z][A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+
+
+def names_read_by_the_settings() -> set[str]:
+    sources = "".join(path.read_text() for path in sorted(SETTINGS.glob("*.py")))
+    return set(re.findall(r"""\benv(?:\.\w+)?\(\s*["'](\w+)["']""", sources))
+
+
+def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """In a process of its own, as the settings are read once. A variable set to nothing hides a line of .env."""
+    inherited = {name: value for name, value in os.environ.items() if name not in names_in_the_example()}
+    return subprocess.run(
+        [sys.executable, str(ROOT / "manage.py"), *arguments],
+        env={**inherited, **environment},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_example_lists_what_the_settings_read_and_nothing_else() -> None:
+    names = names_in_the_example()
+
+    assert sorted(names) == sorted(names_read_by_the_settings() | READ_BY_DJANGO)
+
+
+@pytest.mark.parametrize("missing", REQUIRED)
+def test_production_names_the_variable_it_lacks(missing: str) -> None:
+    answer = manage("check", **{**PRODUCTION, missing: ""})
+
+    last_line = answer.stderr.strip().splitlines()[-1]
+    assert answer.returncode == 1
+    assert [name for name in REQUIRED if name in last_line] == [missing]
+    assert ".env.example" in last_line
+
+
+def test_production_names_all_it_lacks_in_one_sentence() -> None:
+    nothing = {**PRODUCTION, **dict.fromkeys(REQUIRED, "")}
+
+    answer = manage("check", **nothing)
+
+    last_line = answer.stderr.strip().splitlines()[-1]
+    assert answer.returncode == 1
+    assert [name for name in REQUIRED if name in last_line] == REQUIRED
+
+
+def test_production_refuses_plain_http_for_the_world() -> None:
+    answer = manage("check", **{**PRODUCTION, "SITE_URL": "http://juggle.example"})
+
+    assert answer.returncode == 1
+    assert "SITE_URL must begin with https://" in answer.stderr.strip().splitlines()[-1]
+
+
+def test_production_has_nothing_to_fear_from_the_deployment_check() -> None:
+    answer = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+
+    assert answer.returncode == 0, answer.stderr
+    assert "System check identified no issues" in answer.stdout + answer.stderr
