@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 
+from .address_hash import hash_of_address
 from .counters import count_one_more
 from .drafts import Draft
 from .markdown import to_html
@@ -57,8 +58,9 @@ def insert(draft: Draft, conversation: Conversation, status: str) -> Comment:
         user_email="" if draft.member else draft.guest_email,
         comment=draft.body,
         body_html=to_html(draft.body),
-        ip_address=draft.ip_address,
+        address_hash=hash_of_address(draft.ip_address),
         status=status,
+        published_at=timezone.now() if status == Comment.Status.PUBLISHED else None,
         reply_to=draft.reply_to,
         **place,
     )

@@ -1,6 +1,7 @@
 """What may become of a comment. Every change of status passes `change`; whoever calls it writes the log."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from .counters import count_one_less, count_one_more
 from .models import Comment, Conversation
@@ -30,12 +31,14 @@ def change(comment: Comment, to: str, *, expected: set[str] | None = None) -> st
     """
     with transaction.atomic():
         Conversation.objects.select_for_update().get(pk=comment.conversation_id)
-        before = Comment.objects.values_list("status", flat=True).get(pk=comment.pk)
+        before, comment.published_at = Comment.objects.values_list("status", "published_at").get(pk=comment.pk)
         if to not in MAY_BECOME[before] or (expected is not None and before not in expected):
             comment.status = before
             raise NotAllowed(f"This comment is {Status(before).label} and cannot become {Status(to).label}.")
         comment.status = to
-        comment.save(update_fields=["status"])
+        if to == Status.PUBLISHED and comment.published_at is None:
+            comment.published_at = timezone.now()
+        comment.save(update_fields=["status", "published_at"])
         if to == Status.PUBLISHED:
             count_one_more(comment)
         elif before == Status.PUBLISHED:

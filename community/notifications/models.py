@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
-from community.comments.models import Comment
+from community.comments.models import Comment, Conversation
 from community.members.models import User
 
 
@@ -22,7 +22,9 @@ class Notice(models.Model):
 
     class Kind(models.TextChoices):
         REPLY = "reply", "answered you"
-        ON_YOURS = "on-yours", "commented on your article"
+        MENTION = "mention", "mentioned you"
+        ON_YOURS = "on-yours", "commented on what you wrote"
+        FOLLOWED = "followed", "wrote where you follow"
 
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="notices")
@@ -40,3 +42,17 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.comment} → {self.recipient}"
+
+
+class Subscription(models.Model):
+    """A member follows a conversation: told of what is said there. Unfollowing deletes the row."""
+
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="subscriptions")
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="subscriptions")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "conversation"], name="follows_once")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} follows {self.conversation_id}"

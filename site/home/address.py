@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.apps import apps as installed
 from django.apps.registry import Apps
 from django.conf import settings
 
@@ -12,8 +13,8 @@ def host_and_port() -> tuple[str, int]:
     return address.hostname or "localhost", address.port or (443 if address.scheme == "https" else 80)
 
 
-def keep_in_step(*, apps: Apps, **kwargs: Any) -> None:
-    """After each `migrate`, so that a copied database serves its new address."""
+def keep_in_step(*, apps: Apps = installed, **kwargs: Any) -> None:
+    """After each `migrate`, so that a copied database serves its new address. `flush` says so too, without apps."""
     try:
         wagtail_site, django_site = apps.get_model("wagtailcore", "Site"), apps.get_model("sites", "Site")
     except LookupError:

@@ -66,7 +66,17 @@ class Comment(XtdComment):
     status = models.CharField(max_length=12, choices=Status.choices)
     body_html = models.TextField(editable=False)
     reply_to = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="answers")
+    #: The first time everybody could read it: what "new since" asks, because approval may come days after writing.
+    published_at = models.DateTimeField(null=True, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
+    #: Under which name a member said this anonymously: the same through one conversation, and in no other.
+    alias = models.CharField(max_length=50, blank=True)
+    #: A keyed hash of the sender's address, for rates and repetition; blanked after a month. The address is not kept.
+    address_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    #: How many members this helped.
+    helped_count = models.PositiveIntegerField(default=0)
+    #: On a thread's first comment: the highest `helped_count` in the thread, which "most helpful" sorts by.
+    thread_helped = models.PositiveIntegerField(default=0)
 
     objects = CommentQuerySet.as_manager()
 
@@ -77,6 +87,7 @@ class Comment(XtdComment):
         ]
         indexes = [
             models.Index(fields=["status", "xtdcomment_ptr"], name="comments_by_status"),
+            models.Index(fields=["conversation", "published_at"], name="comments_by_publication"),
         ]
         permissions = [("moderate_comment", "Can moderate comments")]
 
@@ -98,7 +109,9 @@ class Comment(XtdComment):
 
     @property
     def name(self) -> str:
-        """The name readers see: a member's present name, or what a guest called themselves."""
+        """The name readers see: an alias, a member's present name, or what a guest called themselves."""
+        if self.alias:
+            return self.alias
         return self.user.display_name if self.user_id else self.user_name
 
     @property

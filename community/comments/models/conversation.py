@@ -5,6 +5,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 
+class State(models.TextChoices):
+    OPEN = "open", "open"
+    PAUSED = "paused", "paused"
+    CLOSED = "closed", "closed"
+
+
 class ConversationManager(models.Manager["Conversation"]):
     def about(self, target: models.Model) -> Conversation:
         """The conversation under this target, made when the first comment asks for it."""
@@ -22,17 +28,31 @@ class Conversation(models.Model):  # type: ignore[django-manager-missing]
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
     target = GenericForeignKey("content_type", "object_id")
-    is_closed = models.BooleanField("closed for new comments", default=False)
+    #: Closed: for good. Paused: until somebody opens it again. Both say why in `note`.
+    state = models.CharField(max_length=6, choices=State.choices, default=State.OPEN)
+    note = models.CharField("why", max_length=200, blank=True)
+    #: Days after the target appeared; None never closes by itself.
+    closes_after = models.PositiveSmallIntegerField("closes after days", null=True, blank=True)
+    is_for_members = models.BooleanField("only members may write", default=False)
+    is_read_first = models.BooleanField("a moderator reads every comment first", default=False)
+    allows_anonymity = models.BooleanField("members may write without their name", default=False)
     #: Published comments.
     comment_count = models.PositiveIntegerField(default=0)
     last_comment_at = models.DateTimeField(null=True, blank=True)
 
     objects = ConversationManager()
 
+    State = State
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["content_type", "object_id"], name="one_conversation_per_target"),
         ]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody may write now, for whatever reason."""
+        return self.state != State.OPEN
 
     def __str__(self) -> str:
         return f"Conversation about {self.target}"

@@ -1,6 +1,6 @@
 from django.core.files.base import ContentFile
 from wagtail.images import get_image_model
-from wagtail.images.models import AbstractImage
+from wagtail.images.models import AbstractImage, Filter
 
 from blog.models.queries import CARD_PICTURES
 from demo.pictures import NAMES, draw
@@ -22,9 +22,15 @@ def find(name: str) -> AbstractImage | None:
 def add(name: str) -> AbstractImage:
     file = ContentFile(draw(name), name=f"{name}.jpg")
     image: AbstractImage = get_image_model().objects.create(title=title_of(name), file=file)
-    for rendition in image.get_renditions(*CARD_PICTURES, *IN_TEXT, SHARED).values():
-        rendition.file.close()
+    for size in [*CARD_PICTURES, *IN_TEXT, SHARED]:
+        prepare(image, Filter(size))
     return image
+
+
+def prepare(image: AbstractImage, size: Filter) -> None:
+    """What `image.get_rendition` does, except that the temporary file is closed rather than left to chance."""
+    with image.generate_rendition_file(size) as file:
+        image.renditions.create(filter_spec=size.spec, focal_point_key=size.get_cache_key(image), file=file)
 
 
 def title_of(name: str) -> str:

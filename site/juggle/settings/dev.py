@@ -3,7 +3,7 @@
 from .base import *  # noqa: F403
 from .base import SECRET_KEY, VAR
 
-VAR.mkdir(exist_ok=True)
+(VAR / "static").mkdir(parents=True, exist_ok=True)
 
 DEBUG = True
 SECRET_KEY = SECRET_KEY or "only-for-development-" + "x" * 40

@@ -72,7 +72,7 @@ def test_an_expired_link_shows_the_filled_form(client, link, waiting):
 
 
 def test_a_conversation_closed_meanwhile_gives_the_text_back(client, link, waiting):
-    Conversation.objects.update(is_closed=True)
+    Conversation.objects.update(state="closed")
 
     page = client.post(link)
 
