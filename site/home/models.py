@@ -9,7 +9,7 @@ from wagtail.models import Page
 from blog.models import ArticlePage
 from community.comments.queries import annotate_comment_count
 
-from .conversations import latest_comments
+from .conversations import newest_of_each
 
 # A lead story and two rows of three.
 ARTICLES = 7
@@ -42,7 +42,7 @@ class HomePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["articles"] = list(ArticlePage.objects.readable().newest_first().as_cards()[:ARTICLES])
-        context["comments"] = list(latest_comments()[:COMMENTS])
+        context["comments"] = newest_of_each(COMMENTS)
         return context
 
 

@@ -2,23 +2,20 @@
 
 from allauth.account.decorators import secure_admin_login
 from django.conf import settings
-from django.conf.urls.static import static
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, include, path
-from django.views.generic import RedirectView
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 
 from blog.feeds import ArticleFeed
 from home.views import conversations
+from juggle.doors import to_sign_in
 from juggle.health import livez, readyz
 from juggle.robots import robots
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
-
-# Wagtail's own sign-in pages know neither rate limits nor second factors: these addresses lead to allauth's.
-to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez, name="livez"),
@@ -45,5 +42,5 @@ handler404 = "juggle.errors.not_found"
 handler500 = "juggle.errors.server_error"
 handler429 = "juggle.errors.too_many"
 
-if settings.DEBUG:
-    urlpatterns = [*static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT), *urlpatterns]
+if settings.SERVES_MEDIA:
+    urlpatterns.insert(0, re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))

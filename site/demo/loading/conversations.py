@@ -76,9 +76,12 @@ def say(draft: Draft, row: Row, *, moderator: User) -> Comment:
 
 def date(comment: Comment, at: datetime) -> None:
     comment.submit_date = at
-    Comment.objects.filter(pk=comment.pk).update(submit_date=at)
+    if comment.published_at:
+        comment.published_at = at
+    Comment.objects.filter(pk=comment.pk).update(submit_date=at, published_at=comment.published_at)
 
 
 def note_latest(conversation: Conversation) -> None:
-    latest = conversation.comments.published().aggregate(at=Max("submit_date"))["at"]
+    published = Comment.objects.published().filter(conversation=conversation)
+    latest = published.aggregate(at=Max("submit_date"))["at"]
     Conversation.objects.filter(pk=conversation.pk).update(last_comment_at=latest)

@@ -184,8 +184,6 @@ COMMENTS_XTD_SALT = SECRET_KEY.encode()
 # --- Pages ------------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAILADMIN_LOGIN_URL = "account_login"
-WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
@@ -227,6 +225,8 @@ STATICFILES_FINDERS = [
     "juggle.stylesheet.StylesheetFinder",
 ]
 MEDIA_URL = "/media/"
+#: Whether the site itself hands out uploads: on one's own machine; in public the proxy does.
+SERVES_MEDIA = False
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -6,5 +6,6 @@ from .base import SECRET_KEY, VAR
 (VAR / "static").mkdir(parents=True, exist_ok=True)
 
 DEBUG = True
+SERVES_MEDIA = True
 SECRET_KEY = SECRET_KEY or "only-for-development-" + "x" * 40
 ALLOWED_HOSTS = ["*"]

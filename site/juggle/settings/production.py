@@ -26,6 +26,7 @@ IS_HTTPS = SITE_URL.startswith("https://")
 if not IS_HTTPS and not is_loopback(SITE_HOST):
     raise ImproperlyConfigured("Juggle cannot start: SITE_URL must begin with https:// (http is for 127.0.0.1 only).")
 
+SERVES_MEDIA = not IS_HTTPS
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.int("TRUSTED_PROXY_COUNT", 0) else None

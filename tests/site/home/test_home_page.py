@@ -63,10 +63,20 @@ def test_three_things_cost_as_many_queries_as_one(
         client.get("/")  # makes the picture's renditions
 
     one_more()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get("/")
     one_more()
     one_more()
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get("/")
+
+
+def test_home_shows_the_newest_comment_of_each_conversation(client: Any, article: Any) -> None:
+    CommentFactory(target=article, body="An earlier word here.")
+    CommentFactory(body="A word elsewhere.")
+    CommentFactory(target=article, body="The last word here.")
+
+    found = BeautifulSoup(client.get("/").text, "html.parser").select(".latest .excerpt")
+
+    assert [excerpt.text for excerpt in found] == ["The last word here.", "A word elsewhere."]

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sized
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from blog.models import ArticlePage
@@ -34,6 +35,8 @@ class Command(BaseCommand):
         parser.add_argument("--if-empty", action="store_true", help="do nothing when there is any article")
 
     def handle(self, *args: Any, if_empty: bool, **options: Any) -> None:
+        if settings.SITE_URL.startswith("https://") and not settings.DEBUG:
+            raise CommandError("The demo brings accounts whose password anybody can read: it is for your own machine.")
         if if_empty and ArticlePage.objects.exists():
             return
         # All of it or nothing: a load that was interrupted can simply be started again.

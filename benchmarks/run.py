@@ -1,0 +1,24 @@
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import connection
+
+from . import article, conversation, reply
+from .report import Report
+
+
+def run(pieces: Iterable[str], *, quick: bool) -> int:
+    """Measure these pieces on a database made for it and thrown away after; 1 when a goal is missed."""
+    report = Report()
+    report.say(f"On {connection.vendor}, in a database of its own; building it takes a moment.")
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        if "conversation" in pieces:
+            conversation.measure(report, sizes=(99, 1_000) if quick else (99, 1_000, 10_000))
+        if "reply" in pieces:
+            reply.measure(report, size=1_000 if quick else 10_000)
+        if "article" in pieces:
+            article.measure(report)
+    finally:
+        connection.creation.destroy_test_db(settings.DATABASES["default"]["NAME"], verbosity=0)
+    return report.conclude()
