@@ -1,13 +1,31 @@
+from typing import Any, ClassVar
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.forms import Form
 from django.http import HttpRequest
 
+from .devices import device_name
 from .handles import free_handle
 from .models import User
+
+WRONG_CODE = (
+    "That is not the code, or not the newest: when you asked for more than one, only the last letter's code works."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """The few things we ask allauth to do differently."""
+
+    error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "That e-mail address and that password do not belong together.",
+        "incorrect_code": WRONG_CODE,
+        "too_many_login_attempts": "Too many tries. Please wait a few minutes; nothing is lost.",
+        "rate_limited": "That was very quick after the last one. Please wait a minute and try again.",
+        "duplicate_email": "That is your address already.",
+        "email_taken": "Somebody has an account with this address.",
+    }
 
     def save_user(self, request: HttpRequest, user: User, form: Form, commit: bool = True) -> User:
         user.display_name = form.cleaned_data["display_name"]
@@ -16,3 +34,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def populate_username(self, request: HttpRequest, user: User) -> None:
         """allauth would make the handle from the e-mail address and so show half of it to everybody."""
         user.username = free_handle(user.display_name)
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    error_messages: ClassVar[dict[str, Any]] = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "That did not work. A code from the app is good for half a minute and works once.",
+    }
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:
+        return device_name(context.request.headers.get("User-Agent", ""))

@@ -1,6 +1,12 @@
 from django.apps import AppConfig
+from django.db.models.signals import pre_save
 
 
 class MembersConfig(AppConfig):
     name = "community.members"
     label = "members"
+
+    def ready(self) -> None:
+        from .sessions import UserSession, forget_address  # noqa: PLC0415 -- models, which are only there now
+
+        pre_save.connect(forget_address, sender=UserSession)

@@ -2,6 +2,7 @@ from django import forms
 from django.http import HttpRequest
 
 from .models import User
+from .names import check_display_name, tidy
 
 
 class SignupForm(forms.Form):
@@ -16,14 +17,9 @@ class SignupForm(forms.Form):
     field_order = ["display_name", "email", "password1"]
 
     def clean_display_name(self) -> str:
-        return " ".join(self.cleaned_data["display_name"].split())
+        name = tidy(self.cleaned_data["display_name"])
+        check_display_name(name)
+        return name
 
     def signup(self, request: HttpRequest, user: User) -> None:
         """allauth asks for this; the adapter has already put the name where it belongs."""
-
-
-class ProfileForm(forms.ModelForm[User]):
-    class Meta:
-        model = User
-        fields = ["display_name", "about"]
-        widgets = {"about": forms.Textarea(attrs={"rows": 5})}

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import environ
 from csp.constants import NONE, SELF
 
+from .providers import PREFIX, from_environment
+
 ROOT = Path(__file__).resolve().parents[3]
 VAR = ROOT / "var"
 
@@ -30,6 +32,7 @@ SITE_ID = 1
 INSTALLED_APPS = [
     "home",
     "demo",
+    "leaving",
     "blog",
     "community.members",
     "community.spam",
@@ -40,6 +43,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.routable_page",
     "wagtail.contrib.sitemaps",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -55,6 +59,8 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "allauth",
     "allauth.account",
+    # Always, so that its tables are known whatever is configured; the providers themselves only when they are.
+    "allauth.socialaccount",
     "allauth.mfa",
     "allauth.usersessions",
     "django_htmx",
@@ -93,6 +99,8 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "juggle.privacy.PrivateResponsesMiddleware",
+    "juggle.second_factor.SecondFactorMiddleware",
+    "juggle.leaving.LeavingMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -154,24 +162,64 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "community.members.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+# Without a password one signs in by a code in a letter.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_SIGNUP_FORM_CLASS = "community.members.forms.SignupForm"
+ACCOUNT_FORMS = {
+    "login": "community.members.account_forms.LoginForm",
+    "signup": "community.members.account_forms.SignupForm",
+    "add_email": "community.members.account_forms.AddEmailForm",
+    "change_email": "community.members.account_forms.ChangeEmailForm",
+    "reset_password": "community.members.account_forms.ResetPasswordForm",
+    "request_login_code": "community.members.account_forms.RequestLoginCodeForm",
+}
+ACCOUNT_USER_DISPLAY = str
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+# A letter may take a minute, and a mail program on a phone another one. Three wrong codes end it earlier.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_RATE_LIMITS = {"comment": "6/m/key,60/h/key"}
+# How often one may comment is policy: `community/members/policy.py`.
+ACCOUNT_RATE_LIMITS = {
+    "helped": "30/m/key",
+    "draft": "60/m/key",
+    "preview": "60/m/ip",
+    "picture": "20/h/user",
+    "rename": "5/d/user",
+    "keep_words": "20/m/ip",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "community.members.adapter.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
+MFA_FORMS = {
+    "activate_totp": "community.members.second_step_forms.ActivateTOTPForm",
+    "add_webauthn": "community.members.second_step_forms.AddWebAuthnForm",
+    "edit_webauthn": "community.members.second_step_forms.EditWebAuthnForm",
+    "signup_webauthn": "community.members.second_step_forms.SignupWebAuthnForm",
+}
+#: Whether those who write, edit or moderate must show a second step before they enter the CMS.
+CMS_REQUIRES_SECOND_FACTOR = env.bool("CMS_REQUIRES_SECOND_FACTOR", False)
 USERSESSIONS_TRACK_ACTIVITY = False
+SOCIALACCOUNT_PROVIDERS = from_environment(env)
+INSTALLED_APPS += [f"{PREFIX}.{provider}" for provider in SOCIALACCOUNT_PROVIDERS]
+SOCIALACCOUNT_ADAPTER = "community.members.social.SocialAccountAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "community.members.social_forms.SocialSignupForm"}
+# Whoever comes from elsewhere chooses a name first, and never gets into an account that is there already because
+# somebody says the address is theirs.
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 
 # --- Comments ---------------------------------------------------------------------------------------------------------
 COMMENTS_APP = "django_comments_xtd"
@@ -180,6 +228,19 @@ COMMENTS_XTD_MAX_THREAD_LEVEL = 5
 COMMENTS_XTD_THREADED_EMAILS = False
 # Not used by our own journey (it signs nothing with it), but empty by default in the package.
 COMMENTS_XTD_SALT = SECRET_KEY.encode()
+# For how long after posting people may change what they said.
+COMMENT_EDIT_MINUTES = env.int("COMMENT_EDIT_MINUTES", 15)
+
+# --- How long what is kept, in days (`manage.py purge`; the privacy page shows this table) ----------------------------
+KEEP_DAYS = {
+    "address_hashes": 30,
+    "unconfirmed": 14,
+    "spam": 30,
+    "drafts": 90,
+    "visits": 365,
+    "notices": 365,
+    "exports": 2,
+}
 
 # --- Pages ------------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = SITE_NAME
@@ -228,6 +289,8 @@ MEDIA_URL = "/media/"
 #: Whether the site itself hands out uploads: on one's own machine; in public the proxy does.
 SERVES_MEDIA = False
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))()
+#: Files for one person's eyes: what members take along. No web server hands them out.
+PRIVATE_ROOT = env.path("PRIVATE_ROOT", default=str(VAR / "private"))()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -248,6 +311,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
+        # Asked only once a reader starts a recording: the players blog/blocks/embed.py knows.
+        "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
         "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],

@@ -9,3 +9,4 @@ DEBUG = True
 SERVES_MEDIA = True
 SECRET_KEY = SECRET_KEY or "only-for-development-" + "x" * 40
 ALLOWED_HOSTS = ["*"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys over http, on one's own machine

@@ -26,6 +26,8 @@ IS_HTTPS = SITE_URL.startswith("https://")
 if not IS_HTTPS and not is_loopback(SITE_HOST):
     raise ImproperlyConfigured("Juggle cannot start: SITE_URL must begin with https:// (http is for 127.0.0.1 only).")
 
+# On one's own machine (http, above) the demo people would have to set theirs up first.
+CMS_REQUIRES_SECOND_FACTOR = env.bool("CMS_REQUIRES_SECOND_FACTOR", IS_HTTPS)
 SERVES_MEDIA = not IS_HTTPS
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]

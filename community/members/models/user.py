@@ -3,23 +3,38 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 
+from .visibility import Visibility, visibility_field
+
 
 class MemberManager(UserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
 
 
-class User(AbstractUser):
-    """A member. Signs in by e-mail, which nobody else ever sees; is known by a display name and a handle."""
+class User(AbstractUser):  # type: ignore[django-manager-missing]
+    """A member. Signs in by e-mail, which nobody else ever sees; is known by a display name and a handle.
+
+    What is shown beside every comment stands here, so that no further table is asked; the rest is in `Profile`.
+    """
 
     #: The handle: public, part of the profile's address, made from the display name and never from the e-mail.
     username = models.CharField("handle", max_length=40, unique=True)
     email = models.EmailField("e-mail", unique=True)
     display_name = models.CharField("name shown to others", max_length=50)
     about = models.TextField("about you", max_length=500, blank=True)
+    #: The order this member last asked a conversation to be in; "" for the usual one.
+    conversation_order = models.CharField(max_length=10, blank=True, editable=False)
+    #: The unguessable part of the names of the files `members.pictures` keeps; "" for the drawn initials.
+    picture = models.CharField(max_length=32, blank=True, editable=False)
+    picture_for = visibility_field("who sees your picture", Visibility.EVERYONE)
+    #: The highest standing a moderator still allows this member; "" for no limit.
+    standing_limit = models.CharField(max_length=12, blank=True, editable=False)
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
+
+    # Else the CMS would list, beside every member, each row that points at them: comments under an alias as well.
+    wagtail_reference_index_ignore = True
 
     objects = MemberManager()  # type: ignore[misc]
 

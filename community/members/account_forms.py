@@ -1,0 +1,57 @@
+"""allauth's forms in the site's words. Apart from `forms`, which allauth reads before it makes its own."""
+
+from typing import Any
+
+from allauth.account import forms as allauth
+from django.utils.functional import Promise
+
+WORDS: dict[str, str | Promise] = {
+    "email": "E-mail",
+    "login": "E-mail",
+    "password": "Password",
+    "remember": "Stay signed in on this device",
+}
+OR_NONE = "At least 8 characters. Or leave it empty: then we send you a code by e-mail each time you sign in."
+
+
+class InOurWords:
+    """Labels as the site says them; no placeholder that says them again."""
+
+    fields: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = WORDS.get(name, field.label)
+            field.widget.attrs.pop("placeholder", None)
+
+
+class LoginForm(InOurWords, allauth.LoginForm):
+    pass
+
+
+class SignupForm(InOurWords, allauth.SignupForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].help_text = "Never shown. We send a code to it, so that we know it is yours."
+        if "password1" in self.fields:
+            self.fields["password1"].help_text = OR_NONE
+
+
+class AddEmailForm(InOurWords, allauth.AddEmailForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "New e-mail"
+        self.fields["email"].help_text = "We send a code to it. Until you type that code here, the old one stays."
+
+
+class ChangeEmailForm(InOurWords, allauth.ChangeEmailForm):
+    pass
+
+
+class ResetPasswordForm(InOurWords, allauth.ResetPasswordForm):
+    pass
+
+
+class RequestLoginCodeForm(InOurWords, allauth.RequestLoginCodeForm):
+    pass

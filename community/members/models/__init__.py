@@ -1,0 +1,6 @@
+from .old_handle import OldHandle
+from .profile import AgeBand, Profile, WorkBand
+from .user import MemberManager, User
+from .visibility import Visibility
+
+__all__ = ["AgeBand", "MemberManager", "OldHandle", "Profile", "User", "Visibility", "WorkBand"]

@@ -1,0 +1,54 @@
+"""The forms that set up a second step. Who has just shown one has shown it for this session too."""
+
+from typing import Any
+
+from allauth.core import context
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+
+#: In the session: a second step was set up here, so it was also shown here.
+SHOWN = "second_step_shown"
+
+
+class Shown:
+    errors: dict[str, Any]
+
+    def clean(self) -> Any:
+        cleaned = super().clean()  # type: ignore[misc]
+        if not self.errors:
+            context.request.session[SHOWN] = True
+        return cleaned
+
+
+class ActivateTOTPForm(Shown, totp.ActivateTOTPForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "The six digits your app shows"
+        self.fields["code"].widget.attrs = {"autocomplete": "one-time-code", "inputmode": "numeric"}
+
+
+class NamesAPasskey:
+    fields: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = "Name of this passkey"
+        self.fields["name"].help_text = "For you only, to tell it from your other ones."
+        self.fields["name"].max_length = 60
+
+
+class AddWebAuthnForm(NamesAPasskey, Shown, webauthn.AddWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        alone = self.fields["passwordless"]
+        alone.initial = True
+        alone.label = "Sign in with it alone"
+        alone.help_text = "No password and no code then: your fingerprint, face or PIN is enough."
+
+
+class EditWebAuthnForm(NamesAPasskey, webauthn.EditWebAuthnForm):
+    pass
+
+
+class SignupWebAuthnForm(NamesAPasskey, Shown, webauthn.SignupWebAuthnForm):
+    pass

@@ -1,0 +1,48 @@
+"""Signing in with an account somewhere else: who is offered, and what we keep of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers import registry
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from .models import User
+
+
+@dataclass(frozen=True)
+class Provider:
+    id: str
+    name: str
+    sign_in: str
+
+
+def providers() -> list[Provider]:
+    """Those the environment configures, by name. Never asks the database: strangers' pages list them too."""
+    found = []
+    for kind, options in settings.SOCIALACCOUNT_PROVIDERS.items():
+        for app in options.get("APPS", []):
+            address = reverse(f"{kind}_login", kwargs={"provider_id": app["provider_id"]})
+            found.append(Provider(app["provider_id"], app["name"], address))
+        if "APP" in options:
+            found.append(Provider(kind, registry.get_class(kind).name, reverse(f"{kind}_login")))
+    return sorted(found, key=lambda provider: provider.name.lower())
+
+
+class SocialAccountAdapter(DefaultSocialAccountAdapter):
+    def get_provider(self, request: HttpRequest, provider: str, client_id: str | None = None) -> Any:
+        """One that is not configured is no page, and no failure of ours."""
+        try:
+            return super().get_provider(request, provider, client_id)
+        except SocialApp.DoesNotExist as unknown:
+            raise Http404 from unknown
+
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> User:
+        """Of what the provider tells us we keep its number for this person, and the e-mail address."""
+        sociallogin.account.extra_data = {}
+        user: User = sociallogin.user
+        user.email = data.get("email") or ""
+        return user

@@ -1,0 +1,23 @@
+from allauth.socialaccount.models import SocialAccount
+from django import template
+
+from community.members.devices import device_name
+from community.members.social import Provider, providers
+
+register = template.Library()
+
+
+@register.simple_tag
+def sign_in_providers() -> list[Provider]:
+    return providers()
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    return device_name(user_agent)
+
+
+@register.filter
+def provider_name(account: SocialAccount) -> str:
+    """Also for one that is configured no more."""
+    return next((provider.name for provider in providers() if provider.id == account.provider), account.provider)

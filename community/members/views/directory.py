@@ -1,0 +1,39 @@
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from community.members.directory import PAGE_SIZE, Search, listed
+from community.members.models import AgeBand, WorkBand
+from community.members.showing import Eyes, Shown
+
+# The largest id a database can be asked for.
+LAST = 2**63 - 1
+
+
+@login_required
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    """For members: who wants to be found by other parents need not be found by everybody who collects people."""
+    search = Search.of(request.GET.dict())
+    profiles = listed(search)
+    before = request.GET.get("before", "")
+    is_first = not (before.isascii() and before.isdecimal())
+    if not is_first:
+        profiles = profiles.filter(pk__lt=min(int(before[:19]), LAST))
+    found = list(profiles[: PAGE_SIZE + 1])
+    page = found[:PAGE_SIZE]
+    asked = {"q": search.words, "age": search.age, "work": search.work}
+    context = {
+        "entries": [(profile.member, Shown.to(Eyes.MEMBER, profile.member, profile)) for profile in page],
+        "search": search,
+        "is_search": any(asked.values()),
+        "is_first": is_first,
+        "query": urlencode({name: value for name, value in asked.items() if value}),
+        "next_before": page[-1].pk if len(found) > PAGE_SIZE else None,
+        "ages": AgeBand.choices,
+        "works": WorkBand.choices,
+    }
+    return render(request, "members/directory.html", context)

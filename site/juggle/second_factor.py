@@ -1,0 +1,55 @@
+"""Nobody writes, edits or moderates in the CMS with a password alone."""
+
+from collections.abc import Callable
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from community.members.models import User
+from community.members.second_step_forms import SHOWN
+
+from .security import ADMIN_PREFIXES
+
+SET_ONE_UP = "Before you go to work here, please set up a second step: a passkey or an app on your phone."
+SHOW_IT = "Your work here needs your second step once in this browser."
+
+
+class SecondFactorMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.CMS_REQUIRES_SECOND_FACTOR and request.path.startswith(ADMIN_PREFIXES):
+            return detour(request) or self.get_response(request)
+        return self.get_response(request)
+
+
+def detour(request: HttpRequest) -> HttpResponse | None:
+    """Where to go first; nowhere for those the door sends away anyway."""
+    member = request.user
+    if not isinstance(member, User) or not (member.is_staff or member.has_perm("wagtailadmin.access_admin")):
+        return None
+    if not is_mfa_enabled(member, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]):
+        messages.warning(request, SET_ONE_UP)
+        return redirect("mfa_index")
+    if has_shown_it(request, member):
+        return None
+    messages.info(request, SHOW_IT)
+    ways = get_adapter().get_reauthentication_methods(member)
+    way = next(way["url"] for way in ways if way["id"].startswith("mfa_"))
+    back = request.get_full_path() if request.method == "GET" else reverse("wagtailadmin_home")
+    return redirect(f"{way}?{urlencode({'next': back})}")
+
+
+def has_shown_it(request: HttpRequest, member: User) -> bool:
+    """In this session; a session from before the second step was set up has not."""
+    records = get_authentication_records(request, member)
+    return bool(request.session.get(SHOWN)) or any(record["method"] == "mfa" for record in records)

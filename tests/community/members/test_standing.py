@@ -1,0 +1,64 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from community.members.standing import ENOUGH_APPROVED, Standing, standing_of, what_comes_next
+
+
+@pytest.mark.parametrize(
+    ("approved", "days", "standing"),
+    [
+        (0, 0, Standing.NEW),
+        (0, 400, Standing.NEW),
+        (1, 0, Standing.ESTABLISHED),
+        (4, 400, Standing.ESTABLISHED),
+        (5, 6, Standing.ESTABLISHED),
+        (5, 7, Standing.TRUSTED),
+    ],
+)
+def test_standing_grows_with_approved_comments_and_time(member, approved: int, days: int, standing: Standing) -> None:
+    member.date_joined = timezone.now() - timedelta(days=days)
+
+    assert standing_of(member, approved=approved) == standing
+
+
+def test_a_guest_is_never_trusted() -> None:
+    assert standing_of(None, approved=ENOUGH_APPROVED) == Standing.ESTABLISHED
+
+
+@pytest.mark.parametrize(
+    ("limit", "standing"), [("", Standing.TRUSTED), ("established", Standing.ESTABLISHED), ("new", Standing.NEW)]
+)
+def test_a_moderators_limit_holds_whatever_has_grown(member, limit: str, standing: Standing) -> None:
+    member.date_joined -= timedelta(days=30)
+    member.standing_limit = limit
+
+    assert standing_of(member, approved=ENOUGH_APPROVED) == standing
+
+
+def test_who_looks_after_the_site_is_staff(moderator, administrator) -> None:
+    assert {standing_of(moderator, approved=0), standing_of(administrator, approved=0)} == {Standing.STAFF}
+
+
+def test_the_member_is_told_what_comes_next(member) -> None:
+    member.date_joined = timezone.datetime(2026, 3, 1, tzinfo=timezone.get_current_timezone())
+
+    assert [
+        what_comes_next(member, standing, approved=approved)
+        for standing, approved in [
+            (Standing.NEW, 0),
+            (Standing.ESTABLISHED, 1),
+            (Standing.ESTABLISHED, 4),
+            (Standing.ESTABLISHED, 5),
+            (Standing.TRUSTED, 5),
+            (Standing.STAFF, 0),
+        ]
+    ] == [
+        "one approved comment lifts the first limits.",
+        "4 more approved comments, and a week since you joined (8 March 2026), lift the next ones.",
+        "one more approved comment, and a week since you joined (8 March 2026), lift the next ones.",
+        "on 8 March 2026, a week after you joined, the next limits lift.",
+        "",
+        "",
+    ]
