@@ -1,6 +1,13 @@
-"""Avatars are drawn by the site itself: initials on one of its three colours. Nothing is asked of another server."""
+"""Avatars: the picture a member gave us, or initials on one of the site's three colours. Nothing is asked of another
+server."""
 
-from django.utils.html import escape
+from html import escape
+
+from community.members.models import User
+from community.members.pictures import address_of
+from community.members.showing import Eyes
+
+from .walk import Row
 
 COLOURS = ("work", "family", "self")
 
@@ -12,7 +19,25 @@ def initials(name: str) -> str:
     return (words[0][0] + words[-1][0] if len(words) > 1 else words[0][:2]).upper()
 
 
-def avatar(name: str, member_id: int | None) -> str:
+def avatar(name: str, member_id: int | None, picture: str = "", *, is_large: bool = False) -> str:
     """Decoration: hidden from screen readers, which hear the name itself."""
+    if picture:
+        once, twice = (96, 256) if is_large else (48, 96)
+        return (
+            f'<img class="avatar" src="{escape(address_of(picture, once))}"'
+            f' srcset="{escape(address_of(picture, twice))} 2x" width="{once}" height="{once}" alt="" loading="lazy">'
+        )
     colour = COLOURS[member_id % 3] if member_id else "anon"
     return f'<span class="avatar {colour}" aria-hidden="true">{escape(initials(name))}</span>'
+
+
+def avatar_beside(row: Row, reader: User | None) -> str:
+    if row.alias:
+        return avatar(row.alias, None)
+    return avatar(row.name, row.user_id, picture_for(reader, row.picture, row.picture_for))
+
+
+def picture_for(reader: User | None, picture: str | None, visibility: str | None) -> str:
+    """The picture beside a name, when this reader may see it. One's own as other members see it."""
+    eyes = Eyes.MEMBER if reader else Eyes.STRANGER
+    return picture if picture and visibility and eyes.see(visibility) else ""

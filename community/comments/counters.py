@@ -5,12 +5,12 @@ Called with the conversation's row locked, so no two writers meet here.
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, Max
 from django.utils import timezone
 from django_comments_xtd.models import XtdComment
 
 from .models import Comment, Conversation
-from .path import ancestor_ids
+from .path import END, WIDTH, ancestor_ids
 
 
 def count_one_more(comment: Comment) -> None:
@@ -25,3 +25,11 @@ def _count(comment: Comment, by: int, **also: datetime) -> None:
     if above := ancestor_ids(comment.path):
         XtdComment.norel_objects.filter(pk__in=above).update(nested_count=F("nested_count") + by)
     Conversation.objects.filter(pk=comment.conversation_id).update(comment_count=F("comment_count") + by, **also)
+
+
+def note_most_helpful(comment: Comment) -> None:
+    """The thread's first comment knows the highest count among those published in the thread."""
+    first = comment.path[:WIDTH]
+    thread = Comment.objects.published().filter(conversation_id=comment.conversation_id)
+    most = thread.filter(path__gte=first, path__lt=first + END).aggregate(most=Max("helped_count"))["most"]
+    Comment.objects.filter(pk=int(first, 16)).update(thread_helped=most or 0)

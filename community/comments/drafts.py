@@ -15,6 +15,8 @@ class Draft:
     #: A guest's name and e-mail; a member's are not taken from a form.
     guest_name: str = ""
     guest_email: str = ""
+    #: A member's wish to be called by an alias.
+    without_name: bool = False
     reply_to: Comment | None = None
     ip_address: str | None = None
     #: Seconds between seeing the form and sending it; None when unknown.
@@ -24,4 +26,7 @@ class Draft:
 
     @property
     def name(self) -> str:
+        """Which readers would see; an alias is made when the comment is."""
+        if self.without_name:
+            return ""
         return self.member.display_name if self.member else self.guest_name

@@ -7,6 +7,7 @@ next comment of that level. Nothing but the row itself is ever written; two repl
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Length
 
 WIDTH = 8
 #: Levels 0 to 5: a thread's first comment and five indentations. Deeper replies stay at level 5.
@@ -18,6 +19,11 @@ END = "g"
 def ids(path: str) -> list[int]:
     """The primary keys in a path, the thread's first comment first, the comment itself last."""
     return [int(path[start : start + WIDTH], 16) for start in range(0, len(path), WIDTH)]
+
+
+def thread_of(path: str) -> str:
+    """The path of the thread's first comment."""
+    return path[:WIDTH]
 
 
 def ancestor_ids(path: str) -> list[int]:
@@ -41,3 +47,7 @@ class PathField(models.CharField[str, str]):
             path += own
             setattr(model_instance, self.attname, path)
         return path
+
+
+#: `path__length=WIDTH`: the first comments of threads, which have partial indexes of their own.
+PathField.register_lookup(Length)

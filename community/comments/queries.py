@@ -7,6 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from community.members.models import User
+from community.members.standing import ENOUGH_APPROVED, Standing, standing_of
 
 from .models import Comment, Conversation
 
@@ -21,7 +22,10 @@ def annotate_comment_count(targets: T) -> T:
 
 
 def approved_before(*, member: User | None, guest_email: str = "") -> int:
-    """How many comments of this member, or of this confirmed address, are published."""
-    if member:
-        return Comment.objects.published().filter(user=member).count()
-    return Comment.objects.published().filter(user=None, user_email__iexact=guest_email).count()
+    """How many comments of this member, or of this confirmed address, are published; no more than anybody asks for."""
+    who = {"user": member} if member else {"user": None, "user_email__iexact": guest_email}
+    return Comment.objects.published().filter(**who)[:ENOUGH_APPROVED].count()
+
+
+def standing_now(member: User | None, *, guest_email: str = "") -> Standing:
+    return standing_of(member, approved=approved_before(member=member, guest_email=guest_email))

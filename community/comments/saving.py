@@ -5,9 +5,11 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from .address_hash import hash_of_address
+from .anonymity import alias_for
 from .counters import count_one_more
 from .drafts import Draft
 from .markdown import to_html
@@ -37,9 +39,10 @@ def save(draft: Draft, *, status: str) -> tuple[Comment, bool]:
 
 def said_before(draft: Draft, conversation: Conversation) -> Comment | None:
     who = {"user": draft.member} if draft.member else {"user": None, "user_email": draft.guest_email}
+    under_an_alias = ~Q(alias="") if draft.without_name else Q(alias="")
     return (
         Comment.objects.filter(conversation=conversation, reply_to=draft.reply_to, comment=draft.body, **who)
-        .filter(submit_date__gte=timezone.now() - DOUBLE_CLICK)
+        .filter(under_an_alias, submit_date__gte=timezone.now() - DOUBLE_CLICK)
         .exclude(status__in=[Comment.Status.WITHDRAWN, Comment.Status.REMOVED])
         .order_by("pk")
         .first()
@@ -56,6 +59,7 @@ def insert(draft: Draft, conversation: Conversation, status: str) -> Comment:
         user=draft.member,
         user_name="" if draft.member else draft.guest_name,
         user_email="" if draft.member else draft.guest_email,
+        alias=alias_for(draft.member, conversation) if draft.member and draft.without_name else "",
         comment=draft.body,
         body_html=to_html(draft.body),
         address_hash=hash_of_address(draft.ip_address),

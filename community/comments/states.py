@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from .counters import count_one_less, count_one_more
+from .counters import count_one_less, count_one_more, note_most_helpful
 from .models import Comment, Conversation
 
 Status = Comment.Status
@@ -31,7 +31,9 @@ def change(comment: Comment, to: str, *, expected: set[str] | None = None) -> st
     """
     with transaction.atomic():
         Conversation.objects.select_for_update().get(pk=comment.conversation_id)
-        before, comment.published_at = Comment.objects.values_list("status", "published_at").get(pk=comment.pk)
+        before, comment.published_at, comment.helped_count = Comment.objects.values_list(
+            "status", "published_at", "helped_count"
+        ).get(pk=comment.pk)
         if to not in MAY_BECOME[before] or (expected is not None and before not in expected):
             comment.status = before
             raise NotAllowed(f"This comment is {Status(before).label} and cannot become {Status(to).label}.")
@@ -43,4 +45,6 @@ def change(comment: Comment, to: str, *, expected: set[str] | None = None) -> st
             count_one_more(comment)
         elif before == Status.PUBLISHED:
             count_one_less(comment)
+        if comment.helped_count:
+            note_most_helpful(comment)
     return before

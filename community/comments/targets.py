@@ -1,5 +1,6 @@
 """What people can talk about: any model that offers what `Target` lists. The comments know no article by name."""
 
+from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from django.apps import apps
@@ -8,8 +9,14 @@ from django.db import models
 
 @runtime_checkable
 class Target(Protocol):
+    """What may be left out: `allows_anonymity() -> bool`, whether members may speak here without their name."""
+
     pk: int
     title: str
+
+    @property
+    def appeared_at(self) -> datetime | None:
+        """When readers first saw it; a conversation that closes by age counts from here."""
 
     def get_absolute_url(self) -> str: ...
 

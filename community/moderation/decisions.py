@@ -28,12 +28,15 @@ ACTS = {
     Status.REMOVED: (Act.RESTORE,),
 }
 
+#: Acts that leave the comment as it is.
+ABOUT_WRITERS = (Act.DEMOTE, Act.REINSTATE, Act.UNSEAL)
+
 
 class AlreadyDecided(Exception):
     """Somebody was quicker, or the act makes no sense here. `decision` is the latest one, if there is one."""
 
     def __init__(self, comment: Comment) -> None:
-        self.decision = comment.decisions.select_related("actor").first()
+        self.decision = comment.decisions.exclude(act__in=ABOUT_WRITERS).select_related("actor").first()
         super().__init__(str(self.decision or comment.status))
 
 

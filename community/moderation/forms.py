@@ -1,6 +1,6 @@
 from django import forms
 
-from .models import Act, Reason
+from .models import Act, Reason, SealReason
 
 
 class DecisionForm(forms.Form):
@@ -22,3 +22,26 @@ class DecisionForm(forms.Form):
     def clean(self) -> None:
         if self.cleaned_data.get("reason") == Reason.OTHER and not self.cleaned_data.get("note"):
             self.add_error("note", "Please say which reason.")
+
+
+class AboutMemberForm(forms.Form):
+    """Why a member's standing is changed: kept in the log, and shown to the member beside their standing."""
+
+    note = forms.CharField(
+        label="Why",
+        max_length=300,
+        help_text="For the log, and for the member, who sees it beside their standing.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class UnsealForm(forms.Form):
+    """Why a moderator must know who wrote this."""
+
+    reason = forms.ChoiceField(label="Reason", choices=SealReason.choices, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label="In your own words",
+        max_length=300,
+        help_text="For the log, and for the member, who reads it.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -4,19 +4,29 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from community.comments.models import Comment
 from community.members.models import User
 
 
 class Act(models.TextChoices):
-    """What may be done to a comment."""
+    """What may be done to a comment, and at the end to a member."""
 
     CONFIRM = "confirm", "confirmed by its guest"
     APPROVE = "approve", "approved"
     SPAM = "spam", "marked as spam"
     REMOVE = "remove", "removed"
     RESTORE = "restore", "restored"
+    EDIT = "edit", "edited"
+    WITHDRAW = "withdraw", "withdrawn"
+    DEMOTE = "demote", "set back to new"
+    REINSTATE = "reinstate", "no longer set back"
+    UNSEAL = "unseal", "opened: a moderator knows the name"
+
+
+#: What only a comment's author does.
+ONES_OWN = frozenset({Act.EDIT, Act.WITHDRAW})
 
 
 class Reason(models.TextChoices):
@@ -28,6 +38,30 @@ class Reason(models.TextChoices):
     PERSONAL_DETAILS = "personal-details", "Personal details of somebody else"
     UNLAWFUL = "unlawful", "Against the law"
     OTHER = "other", "Another reason (please say which)"
+
+
+class SealReason(models.TextChoices):
+    """Why a moderator must know who wrote without a name."""
+
+    DANGER = "danger", "Somebody may be in danger"
+    HARM = "harm", "The alias is used to do harm to a person"
+    AUTHORITY = "authority", "A court or an authority asks, and we must answer"
+    OTHER = "other", "Another reason"
+
+
+class OnlyAddedTo(models.Model):
+    """Rows of a log are added and never changed or deleted."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("The log is only added to.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise TypeError("The log is only added to.")
 
 
 class DecisionManager(models.Manager["Decision"]):
@@ -45,10 +79,12 @@ class DecisionManager(models.Manager["Decision"]):
         )
 
 
-class Decision(models.Model):
-    """The log: what was done to a comment, by whom and why. Rows are added and never changed or deleted."""
+class Decision(OnlyAddedTo):
+    """The log: what was done to a comment or a member, by whom and why."""
 
     comment = models.ForeignKey(Comment, models.SET_NULL, null=True, related_name="decisions")
+    #: Whose standing was decided about; None for a comment.
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="decisions_about")
     #: None when nobody decided: a guest confirmed, or the member has left.
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="decisions")
     act = models.CharField(max_length=10, choices=Act.choices)
@@ -64,12 +100,35 @@ class Decision(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_act_display()} by {self.actor or 'nobody'}"
+        return f"{self.get_act_display()} by {self.who or 'nobody'}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("The log is only added to.")
-        super().save(*args, **kwargs)
+    @property
+    def who(self) -> str:
+        """Who did it, for moderators to read: what authors do to comments without their name, their alias did."""
+        if self.act in ONES_OWN and self.comment and self.comment.alias:
+            return self.comment.alias
+        return str(self.actor or "")
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise TypeError("The log is only added to.")
+
+class Unsealing(OnlyAddedTo):
+    """A moderator has looked who wrote a comment without a name. The member is told of each time."""
+
+    comment = models.ForeignKey(Comment, models.SET_NULL, null=True, related_name="unsealings")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="unsealings")
+    reason = models.CharField(max_length=10, choices=SealReason.choices)
+    note = models.CharField(max_length=300)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        permissions = [("open_seal", "Can look who wrote a comment without a name")]
+
+    def __str__(self) -> str:
+        return f"{self.comment.alias if self.comment else 'A deleted comment'}, opened by {self.by or 'nobody'}"
+
+    @property
+    def title(self) -> str:
+        return f"your comment as {self.comment.alias}" if self.comment else "a comment of yours"
+
+    def get_absolute_url(self) -> str:
+        return reverse("seal-opened", args=[self.pk])

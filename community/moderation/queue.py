@@ -19,7 +19,7 @@ def waiting(status: str = Status.HELD) -> CommentQuerySet:
     return (
         Comment.objects.filter(status=status)
         .select_related("user", "reply_to__user", "conversation__content_type")
-        .prefetch_related("judgements", "conversation__target", "decisions__actor")
+        .prefetch_related("judgements", "conversation__target", "decisions__actor", "earlier_texts")
         .order_by(order)
     )
 

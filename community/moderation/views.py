@@ -11,7 +11,7 @@ from community.members.models import User
 from community.spam.verdicts import HOLD_AT, REJECT_AT
 
 from . import queue
-from .decisions import ACTS, AlreadyDecided, decide
+from .decisions import ACTS, RESULT, AlreadyDecided, decide
 from .forms import DecisionForm
 from .models import Act, Decision
 
@@ -23,7 +23,7 @@ CASES_PER_PAGE = 20
 @require_http_methods(["GET", "HEAD", "POST"])
 def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """Asks (GET), then acts (POST): the same from the page, from the desk, and without JavaScript."""
-    if act not in Act.values or act == Act.CONFIRM:
+    if act not in set(RESULT):
         raise Http404
     wanted = Act(act)
     comment = get_object_or_404(Comment.objects.select_related("user", "conversation"), pk=pk)
@@ -51,9 +51,7 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
 def already(decision: Decision | None, comment: Comment) -> str:
     if decision is None:
         return f"Nothing was changed: the comment is {comment.get_status_display()}."
-    return (
-        f"Nothing was changed: the comment was already {decision.get_act_display()} by {decision.actor or 'somebody'}."
-    )
+    return f"Nothing was changed: the comment was already {decision.get_act_display()} by {decision.who or 'somebody'}."
 
 
 def way_back(request: HttpRequest, comment: Comment) -> str:
@@ -86,5 +84,5 @@ def review(request: HttpRequest, name: str = "held") -> HttpResponse:
 
 @permission_required("comments.moderate_comment", raise_exception=True)
 def log(request: HttpRequest) -> HttpResponse:
-    decisions = Decision.objects.select_related("actor", "comment__user", "comment__conversation")
+    decisions = Decision.objects.select_related("actor", "member", "comment__user", "comment__conversation")
     return render(request, "moderation/log.html", {"page": Paginator(decisions, 50).get_page(request.GET.get("p"))})

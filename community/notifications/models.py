@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Q
 
 from community.comments.models import Comment, Conversation
 from community.members.models import User
@@ -10,24 +13,34 @@ from community.members.models import User
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def visible_to(self, member: User | AnonymousUser) -> NoticeQuerySet:
-        """This member's, about comments that are still published: what was removed meanwhile is not shown."""
-        return self.filter(recipient=member.pk, comment__status=Comment.Status.PUBLISHED)
+        """This member's, about what is still there to read: what was removed meanwhile is not shown."""
+        about_a_comment = Q(comment__status=Comment.Status.PUBLISHED)
+        about_a_thing = Q(comment=None, is_withdrawn=False)
+        return self.filter(about_a_comment | about_a_thing, recipient=member.pk)
 
     def unread(self) -> NoticeQuerySet:
         return self.filter(read_at=None)
 
 
 class Notice(models.Model):
-    """Something a member is told on the site: once per comment, whatever the reasons."""
+    """Something a member is told on the site: once per comment, or per thing there is news of, whatever the reasons."""
 
     class Kind(models.TextChoices):
         REPLY = "reply", "answered you"
         MENTION = "mention", "mentioned you"
         ON_YOURS = "on-yours", "commented on what you wrote"
         FOLLOWED = "followed", "wrote where you follow"
+        FOLLOW_UP = "follow-up", "goes on"
+        UNSEALED = "unsealed", "was opened"
 
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
-    comment = models.ForeignKey(Comment, models.CASCADE, related_name="notices")
+    #: What it is about: a comment, or else the `subject`, anything with a title and an address.
+    comment = models.ForeignKey(Comment, models.CASCADE, null=True, blank=True, related_name="notices")
+    content_type = models.ForeignKey(ContentType, models.CASCADE, null=True, blank=True, related_name="+")
+    object_id = models.PositiveBigIntegerField(null=True, blank=True)
+    subject = GenericForeignKey("content_type", "object_id")
+    #: The subject is not there to read at present. Kept: when it comes back, nobody is told twice.
+    is_withdrawn = models.BooleanField(default=False)
     kind = models.CharField(max_length=10, choices=Kind.choices)
     created_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True, blank=True)
@@ -38,10 +51,16 @@ class Notice(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(fields=["recipient", "comment"], name="one_notice_per_comment"),
+            models.UniqueConstraint(fields=["recipient", "content_type", "object_id"], name="one_notice_per_subject"),
+            models.CheckConstraint(
+                condition=Q(comment__isnull=False, object_id=None, content_type=None)
+                | Q(comment=None, object_id__isnull=False, content_type__isnull=False),
+                name="notice_of_a_comment_or_a_subject",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.comment} → {self.recipient}"
+        return f"{self.comment or self.subject} → {self.recipient}"
 
 
 class Subscription(models.Model):

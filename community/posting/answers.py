@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
+from community.comments.closing import FOR_MEMBERS
+from community.comments.drawing import Drawing
 from community.comments.models import Comment
 from community.comments.pages import COLUMNS, Page, Row, names_for
 from community.comments.reader import Reader
-from community.comments.rendering import Drawing, draw_one
+from community.comments.rendering import draw_one
 from community.comments.row_id import row_id
 from community.comments.templatetags.comment_tags import write_address
 
@@ -15,6 +17,7 @@ from .forms import CommentForm
 
 Status = Comment.Status
 
+KEEP_IT = "Your text is still here: copy it if you would like to keep it."
 NOT_PUBLISHED = (
     "Our filter took this for advertising, so it is not published. Your text is still here, and a moderator can see "
     "it too: if we are wrong, it will appear. Without links and contact details it may pass."
@@ -25,7 +28,7 @@ ANNOUNCEMENTS: dict[str, str] = {
 }
 
 
-def refused(request: HttpRequest, form: CommentForm, problem: str = "", *, status: int) -> HttpResponse:
+def refused(request: HttpRequest, form: CommentForm, problem: str = "", *, status: int, **more: object) -> HttpResponse:
     """The form, filled in as it was, with what to do above it."""
     if form.is_bound:
         form.renew()
@@ -36,9 +39,19 @@ def refused(request: HttpRequest, form: CommentForm, problem: str = "", *, statu
         "target": target,
         "answered": answered_by(form),
         "write_url": write_address(target),
+        **more,
     }
     template = "posting/_form.html" if request.htmx else "posting/write.html"  # type: ignore[attr-defined]
     return render(request, template, context, status=status)
+
+
+def closed(request: HttpRequest, form: CommentForm, why: str) -> HttpResponse:
+    """The sentence instead of the form; what was typed meanwhile is given back below it."""
+    if form.is_bound or form.saved_draft:
+        return refused(request, form, f"{why} {KEEP_IT}", status=403)
+    context = {"why": why, "asks_to_sign_in": why == FOR_MEMBERS, "target": form.target_object}
+    template = "posting/_closed.html" if request.htmx else "posting/closed.html"  # type: ignore[attr-defined]
+    return render(request, template, context, status=403)
 
 
 def answered_by(form: CommentForm) -> Comment | None:
@@ -61,7 +74,7 @@ def in_place(request: HttpRequest, form: CommentForm, comment: Comment) -> HttpR
     row = Row(*Comment.objects.values_list(*COLUMNS).get(pk=comment.pk))
     target = form.target_object
     drawing = Drawing(
-        page=Page(rows=[row], names=names_for([row]), after=None, previous_after=None, next_after=None),
+        page=Page(rows=[row], names=names_for([row])),
         reader=Reader.of(request.user),
         authors=target.comment_authors(),
         write_url=write_address(target),

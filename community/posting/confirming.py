@@ -5,13 +5,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from community.comments.closing import why_closed
 from community.comments.models import Comment, Confirmation
+from community.comments.reader import Reader
 from community.comments.states import NotAllowed
 from community.comments.templatetags.comment_tags import write_address
 
 from . import journey
 from .forms import CommentForm
-from .views import is_open
+from .reasons import why_it_waits
 
 
 @never_cache
@@ -24,8 +26,10 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     target = comment.conversation.target
     if comment.status != Comment.Status.UNCONFIRMED or target is None:
         return already_confirmed(request, comment)
-    if confirmation.is_expired or not is_open(target):
-        return too_late(request, confirmation)
+    # Whoever opens the link, the comment is a guest's.
+    why = why_closed(comment.conversation, target, Reader())
+    if confirmation.is_expired or why:
+        return too_late(request, confirmation, why)
     if request.method != "POST":
         return render(request, "posting/confirm.html", {"comment": comment, "target": target})
     try:
@@ -39,10 +43,10 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 def already_confirmed(request: HttpRequest, comment: Comment) -> HttpResponse:
     """What has become of the comment by now."""
-    return render(request, "posting/confirmed.html", {"comment": comment})
+    return render(request, "posting/confirmed.html", {"comment": comment, "why": why_it_waits(comment)})
 
 
-def too_late(request: HttpRequest, confirmation: Confirmation) -> HttpResponse:
+def too_late(request: HttpRequest, confirmation: Confirmation, why: str | None) -> HttpResponse:
     """The text is still there: in the form again, or to be copied when the conversation has closed meanwhile."""
     comment = confirmation.comment
     target = comment.conversation.target
@@ -56,7 +60,7 @@ def too_late(request: HttpRequest, confirmation: Confirmation) -> HttpResponse:
         "form": CommentForm(target, member=None, initial=initial),
         "comment": comment,
         "target": target,
-        "is_open": is_open(target),
+        "why_closed": why,
         "write_url": write_address(target),
     }
     return render(request, "posting/too_late.html", context, status=410)

@@ -1,57 +1,41 @@
 from __future__ import annotations
 
 import time
-import unicodedata
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django_comments.forms import CommentSecurityForm
 
+from community.comments.ago import since
 from community.comments.drafts import Draft
-from community.comments.models import Comment, Conversation
-from community.comments.row_id import LARGEST
+from community.comments.editing import fingerprint
+from community.comments.models import Comment, Conversation, SavedDraft
+from community.comments.row_id import LARGEST, row_id
 from community.comments.targets import Target
 from community.members.models import User
 
-#: Twice the longest comment of a lively parents' forum; an article fits in no comment box.
-MAX_LENGTH = 5000
+from .nameless import NOT_HERE, NamelessForm
+from .words import WordsForm
+
 #: A form waits a day for somebody called away; after that it is only renewed, nothing typed is lost.
 FORM_LASTS = 24 * 3600
-#: Characters nobody types: they reverse the reading direction of a line, or hide inside words from word lists.
-#: The two joiners (U+200C, U+200D) are not among them: Persian and many emoji need them.
-HIDDEN_CHARACTERS = dict.fromkeys(
-    [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0x2060, 0x180E, 0xFEFF]
-)
 
-TOO_LONG = "This is %(show_value)s characters long; %(limit_value)s fit. It is all still here: please shorten it."
 FORM_EXPIRED = "This form had been open for a long time, so we renewed it. Your text is still here: please post again."
-HIDDEN = "We took out characters that cannot be seen. Please look your text over and post again."
 GONE = "The comment you answer is no longer there. Your text is still here and can be posted on its own."
 
 
-class CommentForm(CommentSecurityForm):
+class CommentForm(NamelessForm, CommentSecurityForm):
     """The package's defences around the words; a guest is asked for a name and an e-mail as well."""
 
-    data: Any
+    saved_draft: SavedDraft | None = None
 
     name = forms.CharField(label="Name", max_length=50, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(
         label="E-mail",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text="Never shown. We send one link to confirm it is you.",
-    )
-    body = forms.CharField(
-        label="Your comment",
-        max_length=MAX_LENGTH,
-        error_messages={"max_length": TOO_LONG, "required": "There is nothing to post yet."},
-        widget=forms.Textarea(
-            attrs={
-                "rows": 6,
-                "data-count-max": MAX_LENGTH,
-                "placeholder": "Be kind; somebody is reading this with a baby on one arm.",
-            }
-        ),
     )
     reply_to = forms.IntegerField(required=False, min_value=1, max_value=LARGEST, widget=forms.HiddenInput)
     subject = forms.CharField(
@@ -62,21 +46,17 @@ class CommentForm(CommentSecurityForm):
 
     def __init__(self, target: Target, *, member: User | None, **kwargs: Any) -> None:
         self.member = member
-        kwargs.setdefault("auto_id", "reply-%s")
         super().__init__(target, **kwargs)
-        # The browser would cut a pasted text silently; the form says what is too long instead.
-        del self.fields["body"].widget.attrs["maxlength"]
+        # Several forms may be open on one page, each below the comment it answers.
+        answers = row_id(str(self["reply_to"].value() or ""))
+        self.auto_id = f"reply-{answers}-%s" if answers else "reply-%s"
         if member:
             del self.fields["name"], self.fields["email"]
-
-    def clean_body(self) -> str:
-        # One reading for the eye, the filter and the duplicate check, whatever the keyboard composed.
-        body = unicodedata.normalize("NFC", self.cleaned_data["body"]).replace("\r\n", "\n")
-        return self._without_hidden_characters("body", body)
+        else:
+            del self.fields["without_name"]
 
     def clean_name(self) -> str:
-        name = " ".join(unicodedata.normalize("NFC", self.cleaned_data["name"]).split())
-        return self._without_hidden_characters("name", name)
+        return self._legible("name", " ".join(self.cleaned_data["name"].split()))
 
     def clean_email(self) -> str:
         return self.cleaned_data["email"].lower()
@@ -98,12 +78,16 @@ class CommentForm(CommentSecurityForm):
             raise ValidationError(GONE)
         return answered
 
-    def _without_hidden_characters(self, field: str, text: str) -> str:
-        clean = text.translate(HIDDEN_CHARACTERS)
-        if clean != text:
-            self._put(field, clean)
-            raise ValidationError(HIDDEN)
-        return clean
+    def take_up(self, draft: SavedDraft) -> None:
+        """Go on where its writer stopped, maybe on another device."""
+        self.saved_draft = draft
+        self.initial = {**self.initial, "body": draft.body, "without_name": draft.without_name}
+
+    @property
+    def draft_note(self) -> str:
+        if self.saved_draft is None or self.is_bound:
+            return ""
+        return f"Your draft from {since(self.saved_draft.saved_at, timezone.now())}."
 
     def renew(self) -> None:
         """Give a refused form what it needs to be accepted next time; everything typed stays."""
@@ -111,17 +95,13 @@ class CommentForm(CommentSecurityForm):
             for name, value in self.generate_security_data().items():
                 self._put(name, value)
 
-    def _put(self, name: str, value: str) -> None:
-        """Change what the form shows when it comes back; what was posted cannot be changed in place."""
-        data = self.data.copy()
-        data[name] = value
-        self.data = data
-
     @property
     def problem(self) -> str:
         """What to say above the form about errors in fields nobody sees."""
         if "reply_to" in self.errors:
             return GONE
+        if "without_name" in self.errors:
+            return NOT_HERE
         return FORM_EXPIRED if self.security_errors() else ""
 
     def to_draft(self, *, ip_address: str | None) -> Draft:
@@ -132,8 +112,23 @@ class CommentForm(CommentSecurityForm):
             member=self.member,
             guest_name=said.get("name", ""),
             guest_email=said.get("email", ""),
+            without_name=said.get("without_name", False),
             reply_to=said["reply_to"],
             ip_address=ip_address,
             seconds_to_write=time.time() - said["timestamp"],
             honeypot=said["subject"],
         )
+
+
+class EditForm(WordsForm):
+    """One's own comment again, and which text it had when the form was opened."""
+
+    before = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, comment: Comment, data: Any = None, **kwargs: Any) -> None:
+        initial = {"body": comment.comment, "before": fingerprint(comment.comment)}
+        super().__init__(data, initial=initial, auto_id="edit-%s", **kwargs)
+
+    def replace_what_it_says_now(self, comment: Comment) -> None:
+        """Keep the words, and let them take the place of what another tab has written meanwhile."""
+        self._put("before", fingerprint(comment.comment))

@@ -1,4 +1,5 @@
-"""The journey of a comment, whole: what happens when somebody presses Post, and when a guest opens the link."""
+"""The journey of a comment, whole: what happens when somebody presses Post, when a guest opens the link, when an author
+changes the words, and when they take them back."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -6,11 +7,13 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from community.comments import saving, states
+from community.comments import anonymity, editing, saved_drafts, saving, states, withdrawing
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Confirmation
+from community.members.models import User
 from community.moderation.models import Act, Decision
 from community.notifications import letters, notify
+from community.notifications.models import Notice
 from community.spam.circumstances import circumstances_of
 from community.spam.judge import judge
 from community.spam.models import Judgement
@@ -40,6 +43,8 @@ def post(draft: Draft) -> Posted:
         if is_new:
             Judgement.objects.keep(comment, verdict)
             transaction.on_commit(partial(tell, comment), robust=True)
+        if draft.member and status != Status.SPAM:
+            saved_drafts.forget(draft.member, draft.target, draft.reply_to)
     return Posted(comment, is_new)
 
 
@@ -56,6 +61,52 @@ def confirm(confirmation: Confirmation) -> Comment:
         Decision.objects.record(comment, Act.CONFIRM, actor=None, before=before)
         transaction.on_commit(partial(tell, comment), robust=True)
     return comment
+
+
+def edit(comment: Comment, body: str, *, instead_of: str) -> bool:
+    """The same judge reads the new words. They can hide a comment; one that waits is published by a moderator only.
+
+    False for unchanged words. `instead_of` and what may be raised: see `comments.editing.edit`.
+    """
+    target = comment.conversation.target
+    draft = Draft(
+        target=target, body=body, member=comment.user, without_name=bool(comment.alias), reply_to=comment.reply_to
+    )
+    verdict = judge(body, name=draft.name, circumstances=circumstances_of(draft))
+    status = STATUS_FOR[verdict.outcome]
+
+    with transaction.atomic():
+        if not editing.edit(comment, body, instead_of=instead_of):
+            return False
+        Judgement.objects.keep(comment, verdict)
+        if status != Status.PUBLISHED and status != comment.status:
+            before = states.change(comment, status)
+            Decision.objects.record(comment, Act.EDIT, actor=None if comment.alias else comment.user, before=before)
+        if comment.is_published:
+            transaction.on_commit(partial(notify.tell_mentioned, comment), robust=True)
+    return True
+
+
+def withdraw(comment: Comment, *, by: User | None) -> None:
+    """Gone in this moment: from the page, the feeds, the notices, and what the filter quoted from it.
+
+    Raises `NotAllowed` when it was withdrawn or removed before.
+    """
+    with transaction.atomic():
+        before = withdrawing.withdraw(comment)
+        Notice.objects.filter(comment=comment).delete()
+        comment.judgements.update(evidence=[])
+        Decision.objects.record(comment, Act.WITHDRAW, actor=None if comment.alias else by, before=before)
+
+
+def take_name_off(comment: Comment) -> None:
+    """By an alias from now on, wherever it is shown. What the filter quoted goes: it had read the name as well.
+
+    Raises `NameStays` when there is none to take off, or nobody may here.
+    """
+    with transaction.atomic():
+        anonymity.take_name_off(comment)
+        comment.judgements.update(evidence=[])
 
 
 def tell(comment: Comment) -> None:

@@ -6,21 +6,25 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from community.comments import saved_drafts
+from community.comments.closing import why_closed
 from community.comments.models import Comment, Conversation
-from community.comments.pages import page_holding
 from community.comments.reader import Reader
+from community.comments.reading import way_to
 from community.comments.row_id import row_id
-from community.comments.targets import Target, find_target
+from community.comments.targets import Target
+from community.comments.views.answering import target_or_404
 from community.members.models import User
 
-from . import journey
-from .answers import answer, refused
+from . import journey, signing_in
+from .answers import answer, closed, refused
+from .asides import aside_for
+from .discretion import given_away
 from .forms import CommentForm
 from .rate import may_post
 
 logger = logging.getLogger(__name__)
 
-CLOSED = "This conversation has been closed. Your text is still here: copy it if you would like to keep it."
 TOO_OFTEN = "That was very quick after the last one. Your text is still here: please post it again in a minute."
 OUR_FAULT = "Something went wrong on our side, and we have been told. Your text is still here: please post it again."
 SIGNED_OUT = (
@@ -29,25 +33,18 @@ SIGNED_OUT = (
 )
 
 
-def target_or_404(request: HttpRequest, model_label: str, object_id: int) -> Target:
-    target = find_target(model_label, object_id)
-    if target is None or not target.may_be_read_by(request.user):
-        raise Http404
-    return target
-
-
-def is_open(target: Target) -> bool:
-    conversation = Conversation.objects.find(target)  # type: ignore[arg-type]
-    return target.accepts_comments() and not (conversation and conversation.is_closed)
-
-
 def form_for(request: HttpRequest, target: Target) -> CommentForm:
     member = request.user if isinstance(request.user, User) else None
     if request.method == "POST":
         return CommentForm(target, member=member, data=request.POST)
     reply_to = row_id(request.GET.get("reply_to", ""))
     answered = Comment.objects.published().about(target).filter(pk=reply_to).first()  # type: ignore[arg-type]
-    return CommentForm(target, member=member, initial={"reply_to": answered.pk if answered else None})
+    form = CommentForm(target, member=member, initial={"reply_to": answered.pk if answered else None})
+    if member and (draft := saved_drafts.find(member, target, answered)):
+        form.take_up(draft)
+    if member:
+        signing_in.take_up(request, form, answered)
+    return form
 
 
 @never_cache
@@ -56,12 +53,16 @@ def write(request: HttpRequest, model_label: str, object_id: int) -> HttpRespons
     """The form on a page of its own (GET), and the only way in for comments (POST)."""
     target = target_or_404(request, model_label, object_id)
     form = form_for(request, target)
+    if request.method == "POST" and (aside := aside_for(request)):
+        return aside(request, form)
+    if why := why_closed(Conversation.objects.find(target), target, Reader.of(request.user)):  # type: ignore[arg-type]
+        return closed(request, form, why)
     if request.method != "POST":
-        return refused(request, form, status=200) if is_open(target) else refused(request, form, CLOSED, status=403)
-    if not is_open(target):
-        return refused(request, form, CLOSED, status=403)
+        return refused(request, form, status=200)
     if not form.is_valid():
         return refused(request, form, form.problem, status=422)
+    if gives_away := given_away(request, form):
+        return refused(request, form, status=422, findings=gives_away, as_it_is="Post as it is")
     if not may_post(request):
         return refused(request, form, TOO_OFTEN, status=429)
     try:
@@ -70,6 +71,7 @@ def write(request: HttpRequest, model_label: str, object_id: int) -> HttpRespons
         # Whatever broke, the text must come back; the log has the rest.
         logger.exception("A comment could not be posted")
         return refused(request, form, OUR_FAULT, status=500)
+    signing_in.forget(request)
     return answer(request, form, posted.comment)
 
 
@@ -96,6 +98,4 @@ def permalink(request: HttpRequest, pk: int) -> HttpResponse:
     target = comment.conversation.target
     if target is None or not target.may_be_read_by(request.user):
         raise Http404
-    after = page_holding(comment, reader)
-    query = f"?after={after}" if after else ""
-    return redirect(f"{target.get_absolute_url()}{query}#c{comment.pk}")
+    return redirect(target.get_absolute_url() + way_to(comment, reader, request))

@@ -5,9 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from community.comments.drafts import Draft
-from community.comments.models import Comment
-from community.comments.queries import approved_before
-from community.members.standing import standing_of
+from community.comments.models import Comment, Conversation
+from community.comments.queries import standing_now
 
 from .verdicts import Circumstances
 
@@ -16,10 +15,11 @@ REPEATED_WITHIN = timedelta(hours=24)
 
 
 def circumstances_of(draft: Draft) -> Circumstances:
-    approved = approved_before(member=draft.member, guest_email=draft.guest_email)
+    conversation = Conversation.objects.find(draft.target)  # type: ignore[arg-type]
     return Circumstances(
-        standing=standing_of(draft.member, approved=approved),
+        standing=standing_now(draft.member, guest_email=draft.guest_email),
         seconds_to_write=draft.seconds_to_write,
         honeypot=draft.honeypot,
         copies=Comment.objects.filter(comment=draft.body, submit_date__gte=timezone.now() - REPEATED_WITHIN).count(),
+        is_read_first=conversation is not None and conversation.is_read_first,
     )

@@ -11,6 +11,7 @@ from .evidence.links import links
 from .evidence.money import money
 from .evidence.newcomer import newcomer
 from .evidence.pace import pace
+from .evidence.read_first import read_first
 from .evidence.repeats import repeats
 from .evidence.staff import staff
 from .evidence.trades import trades
@@ -22,6 +23,7 @@ from .verdicts import Circumstances, Evidence, Verdict
 # In the order a moderator reads them. To teach the judge something new, write a function and name it here.
 EVIDENCE: tuple[Callable[[Reading, Circumstances], Iterable[Evidence]], ...] = (
     staff,
+    read_first,
     honeypot,
     repeats,
     words,

@@ -17,6 +17,8 @@ ENOUGH_KINDS = 3
 ENOUGH_ALONE = frozenset({"honeypot", "repeats/third-copy", "words/banned"})
 # Being new or quick says nothing about the words: these can hold a comment, but are no kind that helps to reject it.
 CIRCUMSTANTIAL = frozenset({"newcomer", "pace"})
+# Says nothing about the comment at all, so it weighs nothing: here the house reads everything before others do.
+READ_FIRST = "read-first"
 
 
 class Outcome(StrEnum):
@@ -31,6 +33,7 @@ class Circumstances:
     seconds_to_write: float | None
     honeypot: str
     copies: int  # earlier comments with the same text in the last 24 hours
+    is_read_first: bool = False  # whether a moderator reads everything in this conversation first
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,8 @@ def _outcome(evidence: tuple[Evidence, ...]) -> Outcome:
     score = _score(evidence)
     if score >= REJECT_AT and _is_enough_to_reject(evidence):
         return Outcome.REJECT
-    return Outcome.HOLD if score >= HOLD_AT else Outcome.PUBLISH
+    must_wait = score >= HOLD_AT or any(one.name == READ_FIRST for one in evidence)
+    return Outcome.HOLD if must_wait else Outcome.PUBLISH
 
 
 def _is_enough_to_reject(evidence: tuple[Evidence, ...]) -> bool:

@@ -6,221 +6,271 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('comments', '0001_first'),
-        ('contenttypes', '0002_remove_content_type_name'),
-        ('django_comments_xtd', '0008_auto_20200920_2037'),
+        ("comments", "0001_first"),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("django_comments_xtd", "0008_auto_20200920_2037"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EarlierText',
+            name="EarlierText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.TextField()),
-                ('replaced_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("body", models.TextField()),
+                ("replaced_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Feature',
+            name="Feature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Helped',
+            name="Helped",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Mute',
+            name="Mute",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='SavedDraft',
+            name="SavedDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('body', models.TextField()),
-                ('saved_at', models.DateTimeField(auto_now=True, db_index=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("object_id", models.PositiveBigIntegerField()),
+                ("body", models.TextField()),
+                ("saved_at", models.DateTimeField(auto_now=True, db_index=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('previous_at', models.DateTimeField(blank=True, null=True)),
-                ('seen_at', models.DateTimeField(db_index=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("previous_at", models.DateTimeField(blank=True, null=True)),
+                ("seen_at", models.DateTimeField(db_index=True)),
             ],
         ),
         migrations.RemoveField(
-            model_name='conversation',
-            name='is_closed',
+            model_name="conversation",
+            name="is_closed",
         ),
         migrations.AddField(
-            model_name='comment',
-            name='address_hash',
+            model_name="comment",
+            name="address_hash",
             field=models.CharField(blank=True, db_index=True, max_length=64),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='alias',
+            model_name="comment",
+            name="alias",
             field=models.CharField(blank=True, max_length=50),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='helped_count',
+            model_name="comment",
+            name="helped_count",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='published_at',
+            model_name="comment",
+            name="published_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='thread_helped',
+            model_name="comment",
+            name="thread_helped",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='conversation',
-            name='allows_anonymity',
-            field=models.BooleanField(default=False, verbose_name='members may write without their name'),
+            model_name="conversation",
+            name="allows_anonymity",
+            field=models.BooleanField(default=False, verbose_name="members may write without their name"),
         ),
         migrations.AddField(
-            model_name='conversation',
-            name='closes_after',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='closes after days'),
+            model_name="conversation",
+            name="closes_after",
+            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="closes after days"),
         ),
         migrations.AddField(
-            model_name='conversation',
-            name='is_for_members',
-            field=models.BooleanField(default=False, verbose_name='only members may write'),
+            model_name="conversation",
+            name="is_for_members",
+            field=models.BooleanField(default=False, verbose_name="only members may write"),
         ),
         migrations.AddField(
-            model_name='conversation',
-            name='is_read_first',
-            field=models.BooleanField(default=False, verbose_name='a moderator reads every comment first'),
+            model_name="conversation",
+            name="is_read_first",
+            field=models.BooleanField(default=False, verbose_name="a moderator reads every comment first"),
         ),
         migrations.AddField(
-            model_name='conversation',
-            name='note',
-            field=models.CharField(blank=True, max_length=200, verbose_name='why'),
+            model_name="conversation",
+            name="note",
+            field=models.CharField(blank=True, max_length=200, verbose_name="why"),
         ),
         migrations.AddField(
-            model_name='conversation',
-            name='state',
-            field=models.CharField(choices=[('open', 'open'), ('paused', 'paused'), ('closed', 'closed')], default='open', max_length=6),
+            model_name="conversation",
+            name="state",
+            field=models.CharField(
+                choices=[("open", "open"), ("paused", "paused"), ("closed", "closed")], default="open", max_length=6
+            ),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['conversation', 'published_at'], name='comments_by_publication'),
+            model_name="comment",
+            index=models.Index(fields=["conversation", "published_at"], name="comments_by_publication"),
         ),
         migrations.AddField(
-            model_name='earliertext',
-            name='comment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier_texts', to='comments.comment'),
+            model_name="earliertext",
+            name="comment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="earlier_texts", to="comments.comment"
+            ),
         ),
         migrations.AddField(
-            model_name='feature',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="feature",
+            name="by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='feature',
-            name='comment',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='feature', to='comments.comment'),
+            model_name="feature",
+            name="comment",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="feature", to="comments.comment"
+            ),
         ),
         migrations.AddField(
-            model_name='helped',
-            name='comment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='helped', to='comments.comment'),
+            model_name="helped",
+            name="comment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="helped", to="comments.comment"
+            ),
         ),
         migrations.AddField(
-            model_name='helped',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='helped_by', to=settings.AUTH_USER_MODEL),
+            model_name="helped",
+            name="member",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="helped_by", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='mute',
-            name='branch',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='mutes', to='comments.comment'),
+            model_name="mute",
+            name="branch",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="mutes",
+                to="comments.comment",
+            ),
         ),
         migrations.AddField(
-            model_name='mute',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mutes', to=settings.AUTH_USER_MODEL),
+            model_name="mute",
+            name="member",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="mutes", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='mute',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="mute",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='saveddraft',
-            name='content_type',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype'),
+            model_name="saveddraft",
+            name="content_type",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="contenttypes.contenttype"
+            ),
         ),
         migrations.AddField(
-            model_name='saveddraft',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_drafts', to=settings.AUTH_USER_MODEL),
+            model_name="saveddraft",
+            name="member",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="saved_drafts", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='saveddraft',
-            name='reply_to',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='comments.comment'),
+            model_name="saveddraft",
+            name="reply_to",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="comments.comment",
+            ),
         ),
         migrations.AddField(
-            model_name='visit',
-            name='conversation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='comments.conversation'),
+            model_name="visit",
+            name="conversation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="visits", to="comments.conversation"
+            ),
         ),
         migrations.AddField(
-            model_name='visit',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to=settings.AUTH_USER_MODEL),
+            model_name="visit",
+            name="member",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="visits", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='helped',
-            constraint=models.UniqueConstraint(fields=('member', 'comment'), name='helped_once'),
+            model_name="helped",
+            constraint=models.UniqueConstraint(fields=("member", "comment"), name="helped_once"),
         ),
         migrations.AddConstraint(
-            model_name='mute',
-            constraint=models.UniqueConstraint(fields=('member', 'person'), name='person_muted_once'),
+            model_name="mute",
+            constraint=models.UniqueConstraint(fields=("member", "person"), name="person_muted_once"),
         ),
         migrations.AddConstraint(
-            model_name='mute',
-            constraint=models.UniqueConstraint(fields=('member', 'branch'), name='branch_muted_once'),
+            model_name="mute",
+            constraint=models.UniqueConstraint(fields=("member", "branch"), name="branch_muted_once"),
         ),
         migrations.AddConstraint(
-            model_name='mute',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('branch__isnull', False), ('person', None)), models.Q(('branch', None), ('person__isnull', False)), _connector='OR'), name='mutes_a_person_or_a_branch'),
+            model_name="mute",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("branch__isnull", False), ("person", None)),
+                    models.Q(("branch", None), ("person__isnull", False)),
+                    _connector="OR",
+                ),
+                name="mutes_a_person_or_a_branch",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='saveddraft',
-            constraint=models.UniqueConstraint(fields=('member', 'reply_to'), name='one_draft_per_answered'),
+            model_name="saveddraft",
+            constraint=models.UniqueConstraint(fields=("member", "reply_to"), name="one_draft_per_answered"),
         ),
         migrations.AddConstraint(
-            model_name='saveddraft',
-            constraint=models.UniqueConstraint(condition=models.Q(('reply_to', None)), fields=('member', 'content_type', 'object_id'), name='one_draft_per_place'),
+            model_name="saveddraft",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reply_to", None)),
+                fields=("member", "content_type", "object_id"),
+                name="one_draft_per_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(fields=('member', 'conversation'), name='one_visit_per_conversation'),
+            model_name="visit",
+            constraint=models.UniqueConstraint(fields=("member", "conversation"), name="one_visit_per_conversation"),
         ),
     ]

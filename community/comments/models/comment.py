@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django_comments_xtd.models import XtdComment
 
-from community.comments.path import PathField
+from community.comments.path import WIDTH, PathField
 from community.members.models import User
 
 from .conversation import Conversation
@@ -88,6 +88,13 @@ class Comment(XtdComment):
         indexes = [
             models.Index(fields=["status", "xtdcomment_ptr"], name="comments_by_status"),
             models.Index(fields=["conversation", "published_at"], name="comments_by_publication"),
+            # Threads by their first comments: what "newest" and "most helpful" walk along.
+            models.Index(fields=["conversation", "path"], condition=Q(path__length=WIDTH), name="threads_by_age"),
+            models.Index(
+                fields=["conversation", "-thread_helped", "path"],
+                condition=Q(path__length=WIDTH),
+                name="threads_by_helpfulness",
+            ),
         ]
         permissions = [("moderate_comment", "Can moderate comments")]
 

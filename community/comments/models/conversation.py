@@ -21,6 +21,13 @@ class ConversationManager(models.Manager["Conversation"]):
         content_type = ContentType.objects.get_for_model(target)
         return self.filter(content_type=content_type, object_id=target.pk).first()
 
+    def find_to_read(self, target: models.Model) -> Conversation | None:
+        """The same, with `has_features`: most have none, and then nothing is asked about them."""
+        featured = self.filter(pk=models.OuterRef("pk"), comments__feature__isnull=False)
+        content_type = ContentType.objects.get_for_model(target)
+        found = self.filter(content_type=content_type, object_id=target.pk)
+        return found.annotate(has_features=models.Exists(featured)).first()  # type: ignore[no-redef]
+
 
 class Conversation(models.Model):  # type: ignore[django-manager-missing]
     """Everything said under one target, and what is known about it without counting."""
@@ -39,6 +46,9 @@ class Conversation(models.Model):  # type: ignore[django-manager-missing]
     #: Published comments.
     comment_count = models.PositiveIntegerField(default=0)
     last_comment_at = models.DateTimeField(null=True, blank=True)
+
+    #: Known after `find_to_read`.
+    has_features: bool
 
     objects = ConversationManager()
 

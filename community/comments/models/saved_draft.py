@@ -14,6 +14,8 @@ class SavedDraft(models.Model):
     object_id = models.PositiveBigIntegerField()
     reply_to = models.ForeignKey(Comment, models.CASCADE, null=True, blank=True, related_name="+")
     body = models.TextField()
+    #: Taken up again, it must not appear under a name it was not meant for.
+    without_name = models.BooleanField(default=False)
     saved_at = models.DateTimeField(auto_now=True, db_index=True)
 
     class Meta:

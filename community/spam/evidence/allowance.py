@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from community.members.policy import limits_of
 from community.members.standing import Standing
 from community.spam.verdicts import Evidence
 
 from .rules import counted, quoted
 
-# A newcomer's link always waits. WordPress holds at two, so a known writer has one; three is a well-meant reading list.
-FREE = {Standing.NEW: 0, Standing.ESTABLISHED: 1, Standing.TRUSTED: 3}
 FIRST_WEIGHT = 1.0
 NEXT_WEIGHT = 0.5
 # Twenty links are not ten times the reason that two are.
@@ -18,8 +17,8 @@ _WHO = {Standing.NEW: "a new", Standing.ESTABLISHED: "an established", Standing.
 
 
 def beyond_allowance(name: str, found: Sequence[str], one: str, many: str, standing: Standing) -> Iterator[Evidence]:
-    free = FREE.get(standing, len(found))
-    if (too_many := len(found) - free) > 0:
+    free = limits_of(standing).links
+    if free is not None and (too_many := len(found) - free) > 0:
         weight = min(FIRST_WEIGHT + NEXT_WEIGHT * (too_many - 1), MOST_WEIGHT)
         number = counted(len(found), one, many)
         first = f"the first {quoted(found[0])}" if len(found) > 1 else quoted(found[0])

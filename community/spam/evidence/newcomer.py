@@ -1,13 +1,14 @@
 from collections.abc import Iterator
 
-from community.members.standing import Standing
+from community.members.policy import limits_of
 from community.spam.normalise import Reading
 from community.spam.verdicts import HOLD_AT, Circumstances, Evidence
 
-# "First comment held until one was approved": WordPress's default, which bloggers need not learn again.
+# "First comment held until one was approved": WordPress's default, which bloggers need not learn again. So is whoever
+# a moderator has set back to the beginning.
 NEWCOMER_WEIGHT = HOLD_AT
 
 
 def newcomer(reading: Reading, circumstances: Circumstances) -> Iterator[Evidence]:
-    if circumstances.standing is Standing.NEW:
-        yield Evidence("newcomer", NEWCOMER_WEIGHT, "None of this writer's comments has been approved yet.")
+    if limits_of(circumstances.standing).is_held:
+        yield Evidence("newcomer", NEWCOMER_WEIGHT, "This writer is new here, or was set back by a moderator.")

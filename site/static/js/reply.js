@@ -14,7 +14,7 @@
     if (old) return old;
     const place = document.createElement("div");
     place.className = "reply-place";
-    const anchor = home.matches("li") ? home.querySelector(":scope > .comment") : home.querySelector(".conversation-head");
+    const anchor = home.matches("li") ? home.querySelector(".comment") : home.querySelector(".conversation-head");
     anchor.after(place);
     return place;
   };
@@ -41,25 +41,65 @@
   document.addEventListener("keydown", (event) => {
     const form = event.target.closest("form[data-reply-form]");
     if (!form) return;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+    // Only an empty form: what was typed does not vanish by one key.
+    if (event.key === "Escape" && !form.querySelector("textarea").value.trim()) putAway(form);
   });
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("form[data-reply-form] [data-cancel]");
+    if (button && putAway(button.form)) event.preventDefault();
+  });
+
+  // The words stay where drafts are kept.
+  const putAway = (form) => {
+    const place = form.closest("#conversation .reply-place");
+    if (!place) return false;
+    const home = place.closest("li") || place.closest(".conversation");
+    home.querySelector("a[data-reply], a[data-write]").focus();
+    place.remove();
+    return true;
+  };
+
+  // The form came back, or gave way to a word about what happens next: that is where to go on.
+  const focusOnWhatIsSaid = (place) => {
+    const said = place.querySelector("[aria-invalid]") || place.querySelector(".message:not([hidden])");
+    if (!said) {
+      place.querySelector("textarea")?.focus();
+      return;
+    }
+    if (said.matches(".message")) said.tabIndex = -1;
+    said.focus();
+  };
+
+  // Replies stand in a list, which a long branch has in a fold, and the last of them in another.
+  const lastListOf = (home) => {
+    const branch = home.querySelector(":scope > .branch, :scope > .muted > .branch");
+    const lists = branch ? branch.querySelectorAll(":scope > ol, :scope > .more-replies > ol") : home.querySelectorAll(":scope > ol");
+    return lists[lists.length - 1];
+  };
 
   // The answer is the comment in a list of its own: move it to the end of the replies it belongs to.
   document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.target.matches(".preview-place")) return;
     const posted = event.target.querySelector?.("[data-posted]");
-    if (!posted) return;
+    if (!posted) {
+      focusOnWhatIsSaid(event.target);
+      return;
+    }
     const place = posted.closest(".reply-place");
     const item = posted.firstElementChild;
     announce(posted.dataset.announcement);
     if (place) {
       const home = place.closest("li") || place.closest(".conversation");
-      let list = home.querySelector(":scope > ol");
+      let list = lastListOf(home);
       if (!list) {
         list = document.createElement("ol");
         if (home.matches(".conversation")) list.className = "thread";
         place.after(list);
       }
-      list.append(item);
+      if (home.dataset.order === "newest") list.prepend(item);
+      else list.append(item);
+      for (let fold = list.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
       place.remove();
     }
     const comment = item.querySelector(".comment");
@@ -68,12 +108,18 @@
     comment.scrollIntoView({ block: "nearest" });
   });
 
+  const offlineNotice = (event) => event.target.closest?.("form[data-reply-form]")?.querySelector("[data-offline]");
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const notice = offlineNotice(event);
+    if (notice) notice.hidden = true;
+  });
+
   // The server is away or broken: the form stays as it is and says so.
   for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
     document.addEventListener(name, (event) => {
-      const form = event.target.closest?.("form[data-reply-form]");
-      const notice = form?.querySelector("[data-offline]");
-      if (notice && document.contains(form)) notice.hidden = false;
+      const notice = offlineNotice(event);
+      if (notice) notice.hidden = false;
     });
   }
 })();

@@ -6,17 +6,18 @@ from community.comments.markdown import to_html
 @pytest.mark.parametrize(
     ("text", "html"),
     [
-        ("*so* **tired**", "<p><em>so</em> <strong>tired</strong></p>\n"),
-        ("one\ntwo", "<p>one<br>\ntwo</p>\n"),
-        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
-        ("> said", "<blockquote>\n<p>said</p>\n</blockquote>\n"),
-        ("`x < y`", "<p><code>x &lt; y</code></p>\n"),
+        ("*so* **tired**", '<p dir="auto"><em>so</em> <strong>tired</strong></p>\n'),
+        ("one\ntwo", '<p dir="auto">one<br>\ntwo</p>\n'),
+        ("- a\n- b", '<ul dir="auto">\n<li>a</li>\n<li>b</li>\n</ul>\n'),
+        ("> said", '<blockquote dir="auto">\n<p>said</p>\n</blockquote>\n'),
+        ("`x < y`", '<p dir="auto"><code>x &lt; y</code></p>\n'),
         (
             "see https://example.org/a",
-            '<p>see <a href="https://example.org/a" rel="nofollow ugc noopener">https://example.org/a</a></p>\n',
+            '<p dir="auto">see <a href="https://example.org/a" rel="nofollow ugc noopener">https://example.org/a</a></p>\n',
         ),
-        ("# no headings", "<p># no headings</p>\n"),
-        ("مرحبا café 👩‍👧", "<p>مرحبا café 👩‍👧</p>\n"),
+        ("3. c\n4. d", '<ol start="3" dir="auto">\n<li>c</li>\n<li>d</li>\n</ol>\n'),
+        ("# no headings", '<p dir="auto"># no headings</p>\n'),
+        ("مرحبا café 👩‍👧", '<p dir="auto">مرحبا café 👩‍👧</p>\n'),
     ],
 )
 def test_the_small_markdown(text, html):

@@ -27,7 +27,7 @@ def test_pages_follow_each_other_and_lose_nothing(say, pages_of_three):
     third = page_of(conversation, Reader(), after=second.next_after)
 
     assert keys(first) + keys(second) + keys(third) == [comment.pk for comment in said]
-    assert (first.previous_after, second.previous_after, third.previous_after) == (None, 0, said[2].pk)
+    assert (first.previous_before, second.previous_before, third.previous_before) == (None, said[3].pk, said[6].pk)
     assert third.next_after is None
 
 
@@ -47,7 +47,7 @@ def test_an_after_from_elsewhere_gives_the_first_page(say):
     page = page_of(said.conversation, Reader(), after=said.pk + 1000)
 
     assert keys(page) == [said.pk]
-    assert page.after is None
+    assert page.previous_before is None
 
 
 def test_a_comments_page_is_the_one_it_stands_on(say, pages_of_three):

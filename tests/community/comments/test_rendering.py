@@ -6,7 +6,8 @@ from community.comments import pages, states
 from community.comments.models import Comment
 from community.comments.pages import page_of
 from community.comments.reader import Reader
-from community.comments.rendering import Drawing, draw
+from community.comments.rendering import Drawing
+from community.comments.threads import draw
 
 
 def html_for(comment: Comment, reader: Reader | None = None, *, authors=(), after=None, is_open=True) -> str:
@@ -31,7 +32,7 @@ class Outline(HTMLParser):
         if tag == "li":
             assert self.open[-1] in {"ol", "ul"}
         if tag == "ol":
-            assert self.open[-1:] in ([], ["li"])
+            assert self.open[-1:] in ([], ["li"], ["details"])
         self.open.append(tag)
         if tag == "article":
             self.found.append((dict(attrs)["id"], self.open.count("ol")))
@@ -85,7 +86,7 @@ def test_removed_comment_with_replies_leaves_a_tombstone_without_words(say, memb
 
     assert "the removed words" not in html
     assert member.display_name not in html.split("reply")[0]
-    assert f'<article class="comment is-removed" id="c{top.pk}">' in html
+    assert f'<article class="comment is-removed" id="c{top.pk}" aria-label="Removed comment, just now">' in html
     assert "This comment was removed by a moderator." in html
 
 
@@ -106,7 +107,7 @@ def test_label_names_who_answers_whom_and_when(say, member):
 
     html = html_for(top)
 
-    assert f'aria-label="{member.display_name}, in reply to Ann Lee, just now"' in html
+    assert f'aria-label="{member.display_name}, reply to Ann Lee, just now, level 2"' in html
 
 
 def test_in_reply_to_is_written_only_where_indentation_ends(say):

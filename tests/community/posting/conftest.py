@@ -21,7 +21,7 @@ def sign_in(member: User) -> Client:
 def fields(html: str) -> dict[str, str]:
     """What the reply form on this page would send if nothing were typed."""
     form = html[html.index("data-reply-form") : html.index("</form>", html.index("data-reply-form"))]
-    found = {name: unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', form)}
+    found = {name: unescape(value) for name, value in re.findall(r'<input[^>]*? name="(\w+)" value="([^"]*)"', form)}
     text = re.search(r"<textarea[^>]*>\s?(.*?)</textarea>", form, re.DOTALL)
     return found | {"body": unescape(text.group(1)) if text else ""}
 

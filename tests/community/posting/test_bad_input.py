@@ -15,6 +15,9 @@ from tests.community.posting.conftest import TEXT, fields, sign_in
         ({"body": "a\0b"}, "Null characters are not allowed."),
         ({"body": "left\u202eright"}, "We took out characters that cannot be seen."),
         ({"body": "v\u200bi\u200bagra"}, "We took out characters that cannot be seen."),
+        ({"body": "a" + "\u0301" * 10_000}, "This is 10001 characters long; 5000 fit."),
+        ({"body": "a" + "\u0301" * 4_000}, "We took out accents that were piled up on one letter."),
+        ({"name": "Z" + "\u0335" * 40}, "We took out accents that were piled up on one letter."),
         ({"email": "nobody"}, "Enter a valid email address."),
         ({"name": ""}, "This field is required."),
         ({"name": "Ann\u202eLee"}, "We took out characters that cannot be seen."),
@@ -87,5 +90,5 @@ def test_a_closed_conversation_refuses_and_keeps_the_text(client, filled, guest,
     answer = client.post(address, data)
 
     assert answer.status_code == 403
-    assert "This conversation has been closed." in answer.text
+    assert "This conversation is closed." in answer.text
     assert fields(answer.text)["body"] == TEXT

@@ -44,12 +44,12 @@ def test_the_post_confirms_and_leads_to_the_comment(client, link, waiting):
 
 
 def test_a_comment_the_filter_would_hold_is_held_after_confirming(client, link, waiting):
-    waiting.judgements.update(outcome=Outcome.HOLD)
+    waiting.judgements.update(outcome=Outcome.HOLD, evidence=[["newcomer", 1.0, "New here."]])
 
     page = client.post(link)
 
     assert status(waiting) == Status.HELD
-    assert "a moderator reads your comment before it appears" in page.text
+    assert "Because we do not know you yet, a moderator reads your comment before it appears." in page.text
 
 
 def test_a_link_used_twice_says_what_became_of_the_comment(client, link, waiting):

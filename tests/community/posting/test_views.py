@@ -81,12 +81,12 @@ def test_a_member_cannot_post_under_another_name(member, known, filled, address)
     assert (comment.name, comment.user_name, comment.user_email) == (member.display_name, "", "")
 
 
-def test_signing_in_by_the_forms_link_comes_back_to_the_form(client, member, address, say):
+def test_signing_in_by_the_forms_button_comes_back_to_the_form(client, member, address, say):
     top = say("top")
-    html = client.get(f"{address}?reply_to={top.pk}").text
-    link = html.split('Have an account? <a href="')[1].split('"')[0]
+    door = client.post(address, {"reply_to": top.pk, "body": "Half a", "sign_in": "here"})["Location"]
 
-    answer = client.post(link, {"login": member.email, "password": PASSWORD}, follow=True)
+    answer = client.post(door, {"login": member.email, "password": PASSWORD}, follow=True)
 
     assert answer.redirect_chain[-1][0] == f"{address}?reply_to={top.pk}"
     assert f'name="reply_to" value="{top.pk}"' in answer.text
+    assert "Half a</textarea>" in answer.text

@@ -7,7 +7,7 @@ def test_only_a_newcomers_comment_waits_for_its_writer(given) -> None:
     found = {standing: [one.says for one in newcomer(read("Hello"), given(standing))] for standing in Standing}
 
     assert found == {
-        Standing.NEW: ["None of this writer's comments has been approved yet."],
+        Standing.NEW: ["This writer is new here, or was set back by a moderator."],
         Standing.ESTABLISHED: [],
         Standing.TRUSTED: [],
         Standing.STAFF: [],

@@ -1,0 +1,73 @@
+"""Names for people who speak without their own: a quality and a living thing, kind to whoever bears them."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from django.utils.crypto import salted_hmac
+
+QUALITIES = (
+    *(
+        "Amber",
+        "Apricot",
+        "Autumn",
+        "Azure",
+        "Birch",
+        "Blue",
+        "Brave",
+        "Bright",
+        "Bronze",
+        "Calm",
+        "Cheerful",
+        "Chestnut",
+    ),
+    *(
+        "Clever",
+        "Copper",
+        "Coral",
+        "Cosy",
+        "Crimson",
+        "Curious",
+        "Dappled",
+        "Early",
+        "Evening",
+        "Fair",
+        "Gentle",
+        "Ginger",
+    ),
+    *("Golden", "Green", "Hazel", "Honest", "Indigo", "Ivory", "Jade", "Kind", "Lavender", "Lilac", "Little", "Lively"),
+    *("Lucky", "Mellow", "Merry", "Mild", "Morning", "Mossy", "Northern", "Olive", "Patient", "Pearl", "Plum", "Quiet"),
+    *(
+        "Rosy",
+        "Russet",
+        "Saffron",
+        "Silver",
+        "Southern",
+        "Spring",
+        "Steady",
+        "Summer",
+        "Sunny",
+        "Teal",
+        "Warm",
+        "Winter",
+    ),
+)
+BEINGS = (
+    *("Alder", "Aspen", "Aster", "Badger", "Beech", "Blackbird", "Bluebell", "Bramble", "Butterfly", "Cedar", "Cherry"),
+    *("Clover", "Cowslip", "Crane", "Curlew", "Daisy", "Deer", "Dipper", "Dolphin", "Dove", "Elder", "Elm", "Falcon"),
+    *("Fern", "Finch", "Firefly", "Foxglove", "Gull", "Hare", "Hawthorn", "Heather", "Heron", "Holly", "Juniper"),
+    *("Kestrel", "Kingfisher", "Lark", "Larch", "Linden", "Lynx", "Maple", "Marten", "Nightingale", "Oak", "Otter"),
+    *("Owl", "Pine", "Plover", "Poppy", "Robin", "Rowan", "Seal", "Snowdrop", "Sparrow", "Swallow", "Swan", "Swift"),
+    *("Thistle", "Thrush", "Willow", "Wren"),
+)
+ALL = len(QUALITIES) * len(BEINGS)
+
+
+def names_for(member_id: int, conversation_id: int) -> Iterator[str]:
+    """Without end, the same ones each time. Without the site's key nobody can tell whose they are, and the names of
+    one member in two conversations have nothing to do with each other."""
+    digest = salted_hmac(__name__, f"{member_id} in {conversation_id}", algorithm="sha256").digest()
+    first = int.from_bytes(digest[:8])
+    for tried in count():
+        quality, being = divmod((first + tried) % ALL, len(BEINGS))
+        number = f" {tried // ALL + 1}" if tried >= ALL else ""
+        yield f"{QUALITIES[quality]} {BEINGS[being]}{number}"

@@ -1,0 +1,24 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from community.comments.markdown import to_html
+from community.comments.models import Comment
+
+BATCH = 500
+
+
+class Command(BaseCommand):
+    help = (
+        "Makes the stored HTML of all comments anew, after the renderer was changed. May be run at any time, twice too."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        read = written = 0
+        comments = Comment.objects.exclude(status=Comment.Status.WITHDRAWN).order_by("pk")
+        for pk, text, html in comments.values_list("pk", "comment", "body_html").iterator(BATCH):
+            read += 1
+            if (now := to_html(text)) != html:
+                # Only if the text is still that one: its author may be editing or withdrawing it.
+                written += Comment.objects.filter(pk=pk, comment=text).update(body_html=now)
+        self.stdout.write(f"{read} comments read, {written} written anew.")

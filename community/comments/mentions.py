@@ -1,0 +1,68 @@
+"""`@rosa` in a comment: a real member's handle, a whole word, not in code and not in a link, leads to the profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from django.db.models.functions import Lower
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from community.members.models import User
+
+#: By handle in lower case.
+Members = Mapping[str, User]
+Find = Callable[[set[str]], Members]
+
+#: Neither the second half of an e-mail address nor the beginning of a domain.
+MENTION = re.compile(r"(?<![\w@./+-])@([a-z0-9]++(?:[-_]++[a-z0-9]++)*+)(?![\w@]|\.\w)", re.IGNORECASE | re.ASCII)
+
+
+def find_members(handles: set[str]) -> Members:
+    """One query, none when nobody is named."""
+    if not handles:
+        return {}
+    named = User.objects.annotate(handle=Lower("username")).filter(handle__in=handles, is_active=True)
+    return {member.username.lower(): member for member in named}
+
+
+def link_mentions(state: StateCore) -> None:
+    """A rule for the parser: `env["find"]` looks them up, `env["mentioned"]` says who was found, in order."""
+    names = [
+        name.lower()
+        for block in state.tokens
+        for token, is_plain in _inside(block)
+        if is_plain
+        for name in MENTION.findall(token.content)
+    ]
+    members = state.env["find"](set(names))
+    state.env["mentioned"] = list(dict.fromkeys(members[name] for name in names if name in members))
+    for block in state.tokens if members else ():
+        if block.children:
+            block.children = [
+                piece
+                for token, is_plain in _inside(block)
+                for piece in (_with_links(token.content, members) if is_plain else [token])
+            ]
+
+
+def _inside(block: Token) -> Iterator[tuple[Token, bool]]:
+    """What a block is made of; True beside text that is neither code nor part of a link."""
+    links = 0
+    for token in block.children or []:
+        if token.type in {"link_open", "link_close"}:
+            links += token.nesting
+        yield token, token.type == "text" and not links
+
+
+def _with_links(text: str, members: Members) -> Iterator[Token]:
+    done = 0
+    for match in MENTION.finditer(text):
+        if member := members.get(match[1].lower()):
+            yield Token("text", "", 0, content=text[done : match.start()])
+            yield Token("link_open", "a", 1, attrs={"href": member.get_absolute_url()})
+            yield Token("text", "", 0, content=match[0])
+            yield Token("link_close", "a", -1)
+            done = match.end()
+    yield Token("text", "", 0, content=text[done:])

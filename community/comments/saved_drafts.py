@@ -1,0 +1,45 @@
+"""What a member was writing and has not posted: one draft for each place, found by nobody but its writer."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+
+from community.members.models import User
+
+from .models import Comment, SavedDraft
+from .targets import Target
+
+#: Four times what can be posted: a text too long to post must be kept as well, a book need not be.
+LONGEST = 20_000
+#: More unfinished comments than anybody comes back to; the oldest give way.
+MOST = 50
+
+
+def find(member: User, target: Target, reply_to: Comment | None) -> SavedDraft | None:
+    return SavedDraft.objects.filter(**_place(member, target, reply_to)).first()
+
+
+def keep(member: User, target: Target, reply_to: Comment | None, body: str, *, without_name: bool = False) -> None:
+    """Nothing typed is nothing kept."""
+    if not body.strip():
+        forget(member, target, reply_to)
+        return
+    _, is_new = SavedDraft.objects.update_or_create(
+        **_place(member, target, reply_to), defaults={"body": body[:LONGEST], "without_name": without_name}
+    )
+    if is_new:
+        oldest = SavedDraft.objects.filter(member=member).order_by("-saved_at").values_list("pk", flat=True)[MOST:]
+        SavedDraft.objects.filter(pk__in=list(oldest)).delete()
+
+
+def forget(member: User, target: Target, reply_to: Comment | None) -> None:
+    SavedDraft.objects.filter(**_place(member, target, reply_to)).delete()
+
+
+def _place(member: User, target: Target, reply_to: Comment | None) -> dict[str, Any]:
+    return {
+        "member": member,
+        "content_type": ContentType.objects.get_for_model(target),  # type: ignore[arg-type]
+        "object_id": target.pk,
+        "reply_to": reply_to,
+    }

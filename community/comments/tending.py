@@ -1,0 +1,11 @@
+"""Who looks after a conversation: moderators, and the authors of what is talked about."""
+
+from .reader import Reader
+from .targets import Target
+
+
+def tends(reader: Reader, target: Target, *, authors: set[int] | None = None) -> bool:
+    """`authors`: when they have been asked for already."""
+    if reader.moderates or reader.member is None:
+        return reader.moderates
+    return reader.member.pk in (target.comment_authors() if authors is None else authors)

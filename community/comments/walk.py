@@ -1,0 +1,115 @@
+"""From one comment on along an order, so many rows and no more, whatever the threads' shape."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import OuterRef, Subquery
+
+from .models import Comment, CommentQuerySet, Conversation
+from .orders import Order, Place, threads_beyond
+from .path import END, WIDTH, thread_of
+from .reader import Reader
+
+
+class Row(NamedTuple):
+    """What one comment needs to be drawn. The order is that of `COLUMNS`."""
+
+    pk: int
+    path: str
+    level: int
+    parent_id: int
+    reply_to_id: int | None
+    status: str
+    body_html: str
+    submit_date: datetime
+    published_at: datetime | None
+    edited_at: datetime | None
+    helped_count: int
+    alias: str
+    user_id: int | None
+    user_name: str
+    display_name: str | None
+    handle: str | None
+    picture: str | None
+    picture_for: str | None
+
+    @property
+    def name(self) -> str:
+        return self.alias or self.display_name or self.user_name
+
+
+COLUMNS = (
+    *("pk", "path", "level", "parent_id", "reply_to_id", "status", "body_html", "submit_date", "published_at"),
+    *("edited_at", "helped_count", "alias", "user_id", "user_name", "user__display_name", "user__username"),
+    *("user__picture", "user__picture_for"),
+)
+
+
+def seen_by(reader: Reader, conversation: Conversation) -> CommentQuerySet:
+    return Comment.objects.filter(conversation=conversation).on_the_page(
+        reader=reader.member, moderating=reader.moderates
+    )
+
+
+def place_of(conversation: Conversation, pk: int | None) -> Place | None:
+    """None when there is no such comment in this conversation."""
+    if pk is None:
+        return None
+    helped = Comment.objects.filter(pk=OuterRef("thread_id")).values("thread_helped")
+    found = Comment.objects.filter(conversation=conversation, pk=pk).values_list("path", Subquery(helped)).first()
+    return Place(found[0], found[1] or 0) if found else None
+
+
+def walk(seen: CommentQuerySet, order: Order, start: Place | None, *, limit: int, back: bool = False) -> list[Row]:
+    """The rows after `start`, or before it with the nearest first.
+
+    The usual order is one stretch of the index. In the others whole threads follow each other: what is left of the
+    one `start` stands in, then threads as they come, the last of them as far as the limit. Rows read are a constant
+    number, and so are queries: at most five. (A thread whose first comment this reader cannot see begins nowhere:
+    should a comment wait below, it is found in the usual order.)
+    """
+    if order == Order.OLDEST:
+        return stretch(seen, after=start.path if start else "", back=back, limit=limit)
+    rows = stretch(seen, thread=start.thread, after=start.path, back=back, limit=limit) if start else []
+    if len(rows) < limit:
+        rows += threads(seen, order, start, limit=limit - len(rows), back=back)
+    return rows
+
+
+def stretch(seen: CommentQuerySet, *, limit: int, thread: str = "", after: str = "", back: bool = False) -> list[Row]:
+    """Along the index of reading order, inside one thread or through all of them."""
+    if thread:
+        seen = seen.filter(path__gte=thread, path__lt=thread + END)
+    if after:
+        seen = seen.filter(path__lt=after) if back else seen.filter(path__gt=after)
+    return [Row(*values) for values in seen.order_by("-path" if back else "path").values_list(*COLUMNS)[:limit]]
+
+
+def threads(seen: CommentQuerySet, order: Order, start: Place | None, *, limit: int, back: bool) -> list[Row]:
+    coming = next_threads(seen, order, start, limit=limit, back=back)
+    whole, left = 0, limit
+    while whole < len(coming) and coming[whole][1] <= left:
+        left -= coming[whole][1]
+        whole += 1
+    rank = {path: number for number, (path, _size) in enumerate(coming[:whole])}
+    found = seen.filter(thread_id__in=[int(path, 16) for path in rank]).values_list(*COLUMNS)
+    rows = sorted((Row(*values) for values in found), key=lambda row: row.path, reverse=back) if rank else []
+    rows.sort(key=lambda row: rank[thread_of(row.path)])
+    if whole < len(coming) and len(rows) < limit:
+        rows += stretch(seen, thread=coming[whole][0], back=back, limit=limit - len(rows))
+    return rows[:limit]
+
+
+def next_threads(
+    seen: CommentQuerySet, order: Order, start: Place | None, *, limit: int, back: bool
+) -> list[tuple[str, int]]:
+    """Paths of first comments, with the least number of rows their threads have (tombstones are not counted)."""
+    coming: list[tuple[str, int]] = []
+    for piece in threads_beyond(seen.filter(path__length=WIDTH), order, start, back=back):
+        if len(coming) < limit:
+            coming += [
+                (path, below + 1) for path, below in piece.values_list("path", "nested_count")[: limit - len(coming)]
+            ]
+    return coming

@@ -1,0 +1,34 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from community.members.models import User
+
+from .forms import AboutMemberForm
+from .standings import NotPossible, demote, reinstate
+
+ACTS = {"demote": demote, "reinstate": reinstate}
+
+
+@login_required
+@permission_required("comments.moderate_comment", raise_exception=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def act_on_member(request: HttpRequest, handle: str, act: str) -> HttpResponse:
+    """Asks (GET), then acts (POST)."""
+    assert isinstance(request.user, User)
+    if act not in ACTS:
+        raise Http404
+    member = get_object_or_404(User, username=handle, is_active=True)
+    form = AboutMemberForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            decision = ACTS[act](member, by=request.user, note=form.cleaned_data["note"])
+        except NotPossible as error:
+            messages.warning(request, str(error))
+        else:
+            messages.success(request, f"{member} is {decision.get_act_display()}.")
+        return redirect(member)
+    context = {"form": form, "act": act, "member": member}
+    return render(request, "moderation/act_on_member.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,19 @@
+"""Why a comment waits, in words for the one who wrote it: true, and no help to somebody who tries to get past."""
+
+from community.comments.models import Comment
+from community.spam.verdicts import READ_FIRST
+
+NEWCOMER = "Because we do not know you yet, a moderator reads your comment before it appears."
+READ_BY_A_MODERATOR = "In this conversation a moderator reads every comment before it appears."
+UNSURE = (
+    "Something in it made our filter unsure, as links and contact details often do, so a moderator reads it before it "
+    "appears."
+)
+
+
+def why_it_waits(comment: Comment) -> str:
+    judgement = comment.judgements.first()
+    kinds = {reason.kind for reason in judgement.reasons if reason.weight >= 0} if judgement else set()
+    if READ_FIRST in kinds:
+        return READ_BY_A_MODERATOR
+    return NEWCOMER if kinds == {"newcomer"} else UNSURE

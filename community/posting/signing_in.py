@@ -1,0 +1,58 @@
+"""Signing in half way through a comment: the words wait in the session, and are in the form when one is back.
+
+With JavaScript they wait in the browser as well; this works without.
+"""
+
+import time
+from urllib.parse import urlencode
+
+from allauth.core import ratelimit
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
+
+from community.comments import saved_drafts
+from community.comments.models import Comment
+from community.comments.targets import Target
+from community.comments.templatetags.comment_tags import write_address
+from community.members.social import providers
+
+from .answers import answered_by
+from .forms import CommentForm
+
+KEY = "words_before_signing_in"
+#: Long enough to look for a password, a phone, a letter.
+KEPT_FOR = 2 * 3600
+
+
+def form_address(target: Target, answered: Comment | None) -> str:
+    reply_to = f"?{urlencode({'reply_to': answered.pk})}" if answered else ""
+    return write_address(target) + reply_to
+
+
+def sign_in(request: HttpRequest, form: CommentForm) -> HttpResponse:
+    """To the door the button names: the site's own, or a provider's."""
+    back = form_address(form.target_object, answered_by(form))
+    words = str(form["body"].value() or "").replace("\0", "")[: saved_drafts.LONGEST]
+    # Of somebody who comes too often only the browser keeps them: strangers' sessions are no place to fill.
+    if words.strip() and ratelimit.consume(request, action="keep_words"):
+        request.session[KEY] = {"for": back, "words": words, "at": time.time()}
+    chosen = next((provider for provider in providers() if provider.id == request.POST["sign_in"]), None)
+    door = chosen.sign_in if chosen else reverse("account_login")
+    to = f"{door}?{urlencode({'next': back})}"
+    return HttpResponseClientRedirect(to) if request.htmx else redirect(to)  # type: ignore[attr-defined]
+
+
+def take_up(request: HttpRequest, form: CommentForm, answered: Comment | None) -> None:
+    """What was typed before signing in, below what may have waited on the site."""
+    kept = request.session.get(KEY)
+    if not kept or kept["for"] != form_address(form.target_object, answered) or time.time() - kept["at"] > KEPT_FOR:
+        return
+    waiting = form.initial.get("body", "")
+    if kept["words"] not in waiting:
+        form.initial["body"] = "\n\n".join(filter(None, (waiting, kept["words"])))
+
+
+def forget(request: HttpRequest) -> None:
+    request.session.pop(KEY, None)

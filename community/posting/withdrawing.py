@@ -1,0 +1,53 @@
+"""Taking a comment back: a page asks, the POST does it. Members by their name, guests by the link from their letter."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from community.comments.models import Comment, Confirmation
+from community.comments.states import MAY_BECOME, NotAllowed
+from community.members.models import User
+
+from . import journey
+from .own_comment import own_comment_or_404, signed_out
+
+Status = Comment.Status
+
+WITHDRAWN = "Your comment is withdrawn: its words are gone from the page and from our database."
+ALREADY = "Nothing was changed: this comment is {status}."
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    if not isinstance(request.user, User):
+        return signed_out(request)
+    return asked_or_done(request, own_comment_or_404(request.user, pk), by=request.user)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw_by_link(request: HttpRequest, token: str) -> HttpResponse:
+    """The letter's link is all a guest has to show; it goes on working after it has confirmed."""
+    confirmation = Confirmation.objects.by_token(token)
+    if confirmation is None or confirmation.comment.conversation.target is None:
+        return render(request, "posting/unknown_link.html", status=404)
+    return asked_or_done(request, confirmation.comment, by=None)
+
+
+def asked_or_done(request: HttpRequest, comment: Comment, *, by: User | None) -> HttpResponse:
+    target = comment.conversation.target
+    if request.method != "POST" and Status.WITHDRAWN in MAY_BECOME[comment.status]:
+        return render(request, "posting/withdraw.html", {"comment": comment, "target": target})
+    if request.method == "POST":
+        try:
+            journey.withdraw(comment, by=by)
+        except NotAllowed:
+            comment.refresh_from_db(fields=["status"])
+        else:
+            messages.success(request, WITHDRAWN)
+            return redirect(f"{target.get_absolute_url()}#conversation")
+    messages.warning(request, ALREADY.format(status=comment.get_status_display()))
+    return redirect(f"{target.get_absolute_url()}#conversation")

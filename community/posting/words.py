@@ -1,0 +1,87 @@
+"""The words of a comment as they are typed in: cleaned of what nobody sees, never cut."""
+
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+#: Twice the longest comment of a lively parents' forum; an article fits in no comment box.
+MAX_LENGTH = 5000
+#: Characters nobody types: they reverse the reading direction of a line, or hide inside words from word lists.
+#: The two joiners (U+200C, U+200D) are not among them: Persian and many emoji need them.
+HIDDEN_CHARACTERS = dict.fromkeys(
+    [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0x2060, 0x180E, 0xFEFF]
+)
+#: Marks on one letter. No language stacks more than four or five; a hundred cover the lines above and below.
+MOST_MARKS = 8
+
+TOO_LONG = "This is %(show_value)s characters long; %(limit_value)s fit. It is all still here: please shorten it."
+HIDDEN = "We took out characters that cannot be seen. Please look your text over and post again."
+PILED_UP = "We took out accents that were piled up on one letter. Please look your text over and post again."
+
+
+def fewer_marks(text: str) -> str:
+    """At most so many accents on each letter."""
+    kept, marks = [], 0
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character).startswith("M") else 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
+
+
+class WordsForm(forms.Form):
+    data: Any
+
+    body = forms.CharField(
+        label="Your comment",
+        max_length=MAX_LENGTH,
+        error_messages={"max_length": TOO_LONG, "required": "There is nothing to post yet."},
+        widget=forms.Textarea(
+            attrs={
+                "rows": 6,
+                "dir": "auto",
+                "data-count-max": MAX_LENGTH,
+                "placeholder": "Be kind; somebody is reading this with a baby on one arm.",
+            }
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The browser would cut a pasted text silently; the form says what is too long instead.
+        del self.fields["body"].widget.attrs["maxlength"]
+
+    def clean_body(self) -> str:
+        # One reading for the eye, the filter and the duplicate check, whatever the keyboard composed.
+        return self._legible("body", re.sub("\r\n?", "\n", self.cleaned_data["body"]))
+
+    def _legible(self, field: str, typed: str) -> str:
+        """The text as it may stand. When something had to go, the form comes back with what is left, and says so."""
+        text = unicodedata.normalize("NFC", typed)
+        for clean, problem in ((text.translate(HIDDEN_CHARACTERS), HIDDEN), (fewer_marks(text), PILED_UP)):
+            if clean != text:
+                self._put(field, fewer_marks(clean.translate(HIDDEN_CHARACTERS)))
+                raise ValidationError(problem)
+        return text
+
+    def _put(self, name: str, value: str) -> None:
+        """Change what the form shows when it comes back; what was posted cannot be changed in place."""
+        data = self.data.copy()
+        data[name] = value
+        self.data = data
+
+    def begin_again(self, words: str) -> None:
+        """Show the form with these words, and with no complaint about anything."""
+        self._put("body", words)
+        self.full_clean()
+        self.errors.clear()
+
+    def only_the_words(self) -> bool:
+        """Whether the words alone are right: for what does not post yet. Says nothing of the other fields."""
+        self.full_clean()
+        for name in [name for name in self.errors if name != "body"]:
+            del self.errors[name]
+        return not self.errors

@@ -1,0 +1,10 @@
+from collections.abc import Iterator
+
+from community.members.standing import Standing
+from community.spam.normalise import Reading
+from community.spam.verdicts import READ_FIRST, Circumstances, Evidence
+
+
+def read_first(reading: Reading, circumstances: Circumstances) -> Iterator[Evidence]:
+    if circumstances.is_read_first and circumstances.standing is not Standing.STAFF:
+        yield Evidence(READ_FIRST, 0.0, "In this conversation a moderator reads every comment first.")

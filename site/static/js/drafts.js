@@ -1,0 +1,128 @@
+// What somebody is writing survives a reload, a closed tab, signing in and a dead connection. A guest's words stay in
+// this browser; a member's go to the site and wait here only until it has them. One draft for each writer and place.
+(() => {
+  "use strict";
+
+  const PAUSE = 1500;
+  const KEPT = 30 * 24 * 3600 * 1000;
+  const FORM = "form[data-reply-form]";
+
+  // Storage can be forbidden or full: then nothing survives here, and writing goes on.
+  const storage = (act) => {
+    try {
+      return act(window.localStorage);
+    } catch {
+      return null;
+    }
+  };
+  const read = (key) => storage((store) => JSON.parse(store.getItem(key)));
+  const write = (key, draft) => storage((store) => store.setItem(key, JSON.stringify(draft)));
+  const forget = (key) => storage((store) => store.removeItem(key));
+  const keys = () => storage((store) => Object.keys(store).filter((key) => key.startsWith("draft "))) || [];
+
+  const keyFor = (form, writer = form.dataset.writer) =>
+    `draft ${writer} ${new URL(form.action).pathname} ${form.elements.reply_to.value}`;
+  const textOf = (form) => form.querySelector("textarea");
+  // Taken up again, words must not appear under a name they were not meant for.
+  const nameless = (form) => form.elements.without_name;
+  const say = (form, words) => {
+    form.querySelector("[data-draft-status]").textContent = words;
+  };
+
+  // --- Saving: here at every key, on the site after a pause -----------------------------------------------------------
+  let waiting = null;
+
+  const save = async (form) => {
+    const body = textOf(form).value;
+    let saved = "Saved on this device";
+    if (form.dataset.draftUrl) {
+      // Asked to go on when the page is being left; browsers do that for a small request.
+      const request = { method: "POST", body: new FormData(form), keepalive: body.length < 20000 };
+      const answer = await fetch(form.dataset.draftUrl, request).catch(() => null);
+      if (answer?.status === 204) {
+        saved = "Draft saved";
+        if ((read(keyFor(form))?.body ?? "") === body) forget(keyFor(form));
+      }
+    }
+    say(form, body.trim() ? saved : "");
+  };
+
+  const stopWaiting = () => {
+    if (waiting) clearTimeout(waiting.timer);
+    waiting = null;
+  };
+
+  const saveNow = () => {
+    const form = waiting?.form;
+    stopWaiting();
+    if (form) save(form);
+  };
+
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest(FORM);
+    if (!form || (event.target !== textOf(form) && event.target !== nameless(form))) return;
+    const body = textOf(form).value;
+    if (body.trim()) write(keyFor(form), { body, at: Date.now(), isNameless: nameless(form)?.checked });
+    else forget(keyFor(form));
+    if (waiting?.form !== form) saveNow();
+    stopWaiting();
+    waiting = { form, timer: setTimeout(saveNow, PAUSE) };
+  });
+
+  document.addEventListener("visibilitychange", () => document.hidden && saveNow());
+  window.addEventListener("pagehide", saveNow);
+  window.addEventListener("online", () => document.querySelectorAll(FORM).forEach((form) => read(keyFor(form)) && save(form)));
+
+  // --- Taking up again ------------------------------------------------------------------------------------------------
+  const takeUp = (form) => {
+    if (!("fresh" in form.dataset)) return;
+    const text = textOf(form);
+    const asGuest = form.dataset.writer && read(keyFor(form, ""));
+    const own = read(keyFor(form));
+    const isNewer = own && own.at > Number(form.dataset.savedAt || 0) * 1000;
+    let words = isNewer ? own.body : text.value;
+    // Written before signing in: below what waited on the site, if anything did.
+    if (asGuest && !words.includes(asGuest.body)) words = [words, asGuest.body].filter(Boolean).join("\n\n");
+    if (asGuest) forget(keyFor(form, ""));
+    if (isNewer && own.isNameless && nameless(form)) nameless(form).checked = true;
+    if (words === text.value && !asGuest) return;
+    text.value = words;
+    text.dispatchEvent(new Event("input", { bubbles: true }));
+    const note = form.querySelector("[data-draft-note]");
+    note.querySelector("[data-words]").textContent = "Your draft from this device.";
+    note.hidden = false;
+  };
+
+  document.addEventListener("htmx:afterSwap", (event) => event.target.querySelectorAll?.(FORM).forEach(takeUp));
+  document.querySelectorAll(FORM).forEach(takeUp);
+
+  // --- Done with ------------------------------------------------------------------------------------------------------
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(`${FORM} button`);
+    if (button?.name === "cancel") saveNow();
+    if (button?.name !== "discard") return;
+    stopWaiting();
+    forget(keyFor(button.form));
+  });
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches(FORM) || !["", "as_it_is"].includes(event.submitter?.name ?? "")) return;
+    stopWaiting();
+    const draft = read(keyFor(form));
+    if (draft) write(keyFor(form), { ...draft, isSent: true });
+  });
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const form = event.detail.requestConfig?.elt;
+    if (form?.matches(FORM) && event.detail.xhr.status === 200) forget(keyFor(form));
+  });
+
+  // A form on a page of its own was sent, and what came is another page of ours: it arrived. Forgotten drafts go as well.
+  const from = document.referrer && new URL(document.referrer).pathname;
+  for (const key of keys()) {
+    const draft = read(key);
+    const arrived = draft?.isSent && key.includes(` ${from} `) && !document.querySelector(FORM);
+    if (!draft || arrived || Date.now() - draft.at > KEPT) forget(key);
+  }
+})();

@@ -1,0 +1,21 @@
+// Once a preview is open it follows the words, after each pause.
+(() => {
+  "use strict";
+
+  const PAUSE = 800;
+  let timer;
+
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form[data-reply-form]");
+    if (!form || !form.querySelector(".preview")) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (form.isConnected) window.htmx?.trigger(form.querySelector("[name=preview]"), "words-changed");
+    }, PAUSE);
+  });
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!event.target.matches(".preview-place:empty")) return;
+    document.getElementById("announcer").textContent = "The preview stands below your words.";
+  });
+})();

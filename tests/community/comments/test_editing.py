@@ -1,0 +1,71 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from community.comments.editing import EditedElsewhere, NotEditable, edit, fingerprint, is_in_time
+from community.comments.models import Comment, EarlierText
+from community.members.standing import Standing
+
+
+def test_the_new_words_stand_there_and_the_old_ones_are_kept(say, member):
+    comment = say("I love *both*.", by=member)
+
+    assert edit(comment, "I love **both**.", instead_of=fingerprint("I love *both*."))
+
+    comment.refresh_from_db()
+    assert comment.comment == "I love **both**."
+    assert comment.body_html == '<p dir="auto">I love <strong>both</strong>.</p>\n'
+    assert comment.edited_at is not None
+    assert list(EarlierText.objects.values_list("comment", "body")) == [(comment.pk, "I love *both*.")]
+
+
+def test_the_same_words_are_no_edit(say):
+    comment = say("as it was")
+
+    assert not edit(comment, "as it was", instead_of=fingerprint("whatever"))
+
+    comment.refresh_from_db()
+    assert comment.edited_at is None
+    assert not EarlierText.objects.exists()
+
+
+def test_of_two_tabs_the_second_is_told_and_overwrites_nothing(say):
+    comment = say("before")
+    edit(Comment.objects.get(pk=comment.pk), "from the first tab", instead_of=fingerprint("before"))
+
+    with pytest.raises(EditedElsewhere):
+        edit(comment, "from the second tab", instead_of=fingerprint("before"))
+
+    assert comment.comment == "from the first tab"
+    assert Comment.objects.get().comment == "from the first tab"
+
+
+@pytest.mark.parametrize("status", ["spam", "removed", "withdrawn", "unconfirmed"])
+def test_what_is_neither_published_nor_waiting_is_not_changed(say, status):
+    comment = say("before", status=status)
+
+    with pytest.raises(NotEditable):
+        edit(comment, "after", instead_of=fingerprint("before"))
+
+    assert Comment.objects.get().comment == "before"
+
+
+def test_replies_and_the_place_stay(say):
+    top = say("top")
+    reply = say("reply", to=top)
+    path = top.path
+
+    edit(top, "another top", instead_of=fingerprint("top"))
+
+    assert Comment.objects.get(pk=top.pk).path == path
+    assert Comment.objects.get(pk=reply.pk).reply_to == top
+
+
+def test_a_quarter_of_an_hour_unless_the_site_says_otherwise(settings):
+    now = timezone.now()
+
+    assert is_in_time(now - timedelta(minutes=14, seconds=59), now, Standing.NEW)
+    assert not is_in_time(now - timedelta(minutes=15), now, Standing.NEW)
+    settings.COMMENT_EDIT_MINUTES = 0
+    assert not is_in_time(now, now, Standing.NEW)

@@ -1,0 +1,126 @@
+import pytest
+
+from community.comments.models import Comment, Mute
+from community.comments.mutes import Mutes, who_will_not_hear
+from community.comments.pages import page_of
+from community.comments.reader import Reader
+from community.comments.rendering import Drawing
+from community.comments.threads import draw
+from tests.community.posting.conftest import sign_in
+
+
+def seen_by(member, comment) -> str:
+    reader = Reader.of(member)
+    page = page_of(comment.conversation, reader)
+    return draw(
+        Drawing(page=page, reader=reader, authors=set(), write_url="/", is_open=True, mutes=Mutes.of(reader.member))
+    )
+
+
+@pytest.fixture
+def thread(say, member, other_member):
+    """other_member's comment, member's reply to it."""
+    top = say("the muted words", by=other_member)
+    return top, say("a reply", by=member, to=top)
+
+
+def test_a_muted_members_words_are_folded_for_that_reader_only(thread, member, moderator, other_member):
+    top, _ = thread
+    Mute.objects.create(member=member, person=other_member)
+
+    assert f'<details class="muted" id="m{top.pk}"><summary>Muted: {other_member}</summary>' in seen_by(member, top)
+    assert "Muted" not in seen_by(moderator, top)
+
+
+def test_replies_of_others_stay_open_below_somebody_muted(thread, member, other_member):
+    top, reply = thread
+    Mute.objects.create(member=member, person=other_member)
+
+    html = seen_by(member, top)
+
+    assert html.index("</details>") < html.index(f'id="c{reply.pk}"')
+
+
+def test_a_muted_branch_is_folded_with_everything_in_it(thread, member, other_member):
+    top, reply = thread
+    Mute.objects.create(member=member, branch=top)
+
+    html = seen_by(member, top)
+
+    assert f"<summary>Muted: a branch of 2 comments by {other_member}</summary>" in html
+    assert html.index(f'id="c{reply.pk}"') < html.index("</details>")
+
+
+def test_an_alias_is_not_given_away_by_muting_who_is_behind_it(say, member, other_member):
+    comment = say("anonymously", by=other_member)
+    Comment.objects.filter(pk=comment.pk).update(alias="Quiet Heron")
+    comment.refresh_from_db()
+    Mute.objects.create(member=member, person=other_member)
+
+    assert "Muted" not in seen_by(member, comment)
+    assert who_will_not_hear(comment, [member.pk]) == set()
+
+
+def test_whoever_muted_the_person_or_the_branch_does_not_hear(say, member, moderator, administrator, other_member):
+    top = say("top")
+    reply = say("reply", by=other_member, to=top)
+    Mute.objects.create(member=member, person=other_member)
+    Mute.objects.create(member=moderator, branch=top)
+
+    among = [member.pk, moderator.pk, administrator.pk]
+    assert who_will_not_hear(reply, among) == {member.pk, moderator.pk}
+    assert who_will_not_hear(top, among) == {moderator.pk}
+
+
+def test_muting_and_unmuting_by_the_page_of_a_comment(thread, member, other_member):
+    top, _ = thread
+    browser = sign_in(member)
+
+    assert f"Mute {other_member}" in browser.get(f"/comments/{top.pk}/more/").text
+    there = browser.post(f"/comments/{top.pk}/more/", {"person": "yes"})
+    assert there.url == f"/things/{top.conversation.object_id}/#m{top.pk}"
+    assert [(mute.member, mute.person) for mute in Mute.objects.all()] == [(member, other_member)]
+
+    assert f"Unmute {other_member}" in browser.get(f"/comments/{top.pk}/more/").text
+    browser.post(f"/comments/{top.pk}/more/", {"person": "no"})
+    assert list(Mute.objects.all()) == []
+
+
+def test_muting_twice_is_muting_once(thread, member):
+    top, _ = thread
+    browser = sign_in(member)
+
+    for _ in range(2):
+        browser.post(f"/comments/{top.pk}/more/", {"branch": "yes"})
+
+    assert Mute.objects.count() == 1
+
+
+def test_nobody_mutes_themselves_or_a_guest(say, thread, member):
+    _, own = thread
+    guests = say("a guest's")
+    browser = sign_in(member)
+
+    for comment in (own, guests):
+        browser.post(f"/comments/{comment.pk}/more/", {"person": "yes"})
+
+    assert list(Mute.objects.all()) == []
+
+
+def test_strangers_are_asked_to_sign_in_and_what_nobody_sees_is_not_there(client, say, thread, member):
+    top, _ = thread
+    held = say("held", status="held")
+
+    assert client.post(f"/comments/{top.pk}/more/", {"person": "yes"}).url == (
+        f"/account/login/?next=/comments/{top.pk}/more/"
+    )
+    assert sign_in(member).get(f"/comments/{held.pk}/more/").status_code == 404
+    assert sign_in(member).get("/comments/999999/more/").status_code == 404
+
+
+def test_reading_the_page_mutes_nobody(thread, member):
+    top, _ = thread
+
+    sign_in(member).get(f"/comments/{top.pk}/more/?person=yes&branch=yes")
+
+    assert list(Mute.objects.all()) == []

@@ -1,0 +1,45 @@
+from datetime import UTC, datetime, timedelta
+
+import time_machine
+
+from community.comments import saved_drafts
+from community.comments.models import SavedDraft
+
+
+def bodies() -> list[str]:
+    return list(SavedDraft.objects.order_by("pk").values_list("body", flat=True))
+
+
+def test_one_for_each_place(member, thing, say):
+    top = say("top")
+    for reply_to, body in [(None, "a"), (top, "b"), (None, "a, longer"), (top, "b, longer")]:
+        saved_drafts.keep(member, thing, reply_to, body)
+
+    assert bodies() == ["a, longer", "b, longer"]
+    assert saved_drafts.find(member, thing, None).body == "a, longer"
+    assert saved_drafts.find(member, thing, top).body == "b, longer"
+
+
+def test_nobody_finds_anothers(member, other_member, thing):
+    saved_drafts.keep(member, thing, None, "mine")
+
+    assert saved_drafts.find(other_member, thing, None) is None
+    saved_drafts.forget(other_member, thing, None)
+    assert bodies() == ["mine"]
+
+
+def test_nothing_typed_is_nothing_kept(member, thing):
+    saved_drafts.keep(member, thing, None, "words")
+    saved_drafts.keep(member, thing, None, " \n")
+
+    assert bodies() == []
+
+
+def test_the_oldest_gives_way(member, thing, say, monkeypatch):
+    monkeypatch.setattr(saved_drafts, "MOST", 2)
+    places = [None, say("one"), say("two")]
+    for minutes, place in enumerate(places):
+        with time_machine.travel(datetime.now(UTC) + timedelta(minutes=minutes)):
+            saved_drafts.keep(member, thing, place, f"draft {minutes}")
+
+    assert bodies() == ["draft 1", "draft 2"]

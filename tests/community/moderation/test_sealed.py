@@ -1,0 +1,146 @@
+"""Moderators act on somebody whose name they do not know."""
+
+import pytest
+from django.test import Client
+
+from community.comments.models import Comment, Conversation
+from community.moderation.models import Act, Decision
+from community.moderation.standings import NotPossible, demote, looks_set_back, reinstate
+from tests.things.models import Thing
+
+
+def signed_in(member):
+    client = Client()
+    client.force_login(member)
+    return client
+
+
+@pytest.fixture
+def whisper(say, member):
+    """whisper("words", status="held"): without a name, by the member."""
+
+    def whisper(body, **more):
+        comment = say(body, by=member, **more)
+        Comment.objects.filter(pk=comment.pk).update(alias="Quiet Heron")
+        return Comment.objects.get(pk=comment.pk)
+
+    return whisper
+
+
+def test_the_desk_says_what_helps_to_judge_and_no_number_to_look_for(whisper, say, member, moderator):
+    for number in range(3):
+        say(f"approved {number}", by=member)
+    whisper("waits", status="held")
+
+    page = signed_in(moderator).get("/cms/review/").text
+
+    assert "a member, anonymously: established, a few approved, none refused before" in page
+    assert "member since" not in page
+    assert "3 approved" not in page
+
+
+def test_that_somebody_is_staff_is_not_said(say, moderator, administrator):
+    comment = say("waits", by=moderator, status="held")
+    Comment.objects.filter(pk=comment.pk).update(alias="Quiet Heron")
+
+    assert "a member, anonymously: trusted, none approved" in signed_in(administrator).get("/cms/review/").text
+
+
+def test_a_standing_is_set_back_by_the_comment_and_shows_there_alone(whisper, member, moderator):
+    comment = whisper("unkind")
+    desk = signed_in(moderator)
+    address = f"/moderation/comments/{comment.pk}/demote/"
+    assert member.display_name not in desk.get(address).text
+
+    answer = desk.post(address, {"note": "Three times now."})
+
+    member.refresh_from_db()
+    assert (answer.status_code, member.standing_limit) == (302, "new")
+    decision = Decision.objects.get()
+    assert (decision.comment, decision.member, decision.act) == (comment, member, Act.DEMOTE)
+    assert "Set their standing back…" in desk.get(member.get_absolute_url()).text
+    log = desk.get("/cms/review/log/").text
+    assert "by Quiet Heron" in log
+    assert member.display_name not in log
+
+    desk.post(f"/moderation/comments/{comment.pk}/reinstate/", {"note": "Talked it over."})
+    member.refresh_from_db()
+    assert member.standing_limit == ""
+
+
+def test_of_two_aliases_nobody_learns_by_setting_them_back_that_they_are_one(whisper, member, moderator):
+    here, there = whisper("here"), whisper("there", about=Thing.objects.create(title="Another thing"))
+    demote(member, by=moderator, note="here", comment=here)
+
+    assert looks_set_back(member, here)
+    assert not looks_set_back(member, there)
+    assert not looks_set_back(member)
+    with pytest.raises(NotPossible):
+        reinstate(member, by=moderator, note="guessing")
+    demote(member, by=moderator, note="there", comment=there)
+    demote(member, by=moderator, note="by name")
+
+    assert looks_set_back(member)
+    with pytest.raises(NotPossible):
+        demote(member, by=moderator, note="again")
+    reinstate(member, by=moderator, note="by name")
+    assert not looks_set_back(member)
+
+
+@pytest.mark.parametrize("act", [Act.EDIT, Act.WITHDRAW])
+def test_what_authors_do_to_their_own_words_their_alias_did(whisper, member, act):
+    decision = Decision.objects.record(whisper("mine"), act, actor=member, before="published")
+
+    assert decision.who == "Quiet Heron"
+    assert str(decision) == f"{act.label} by Quiet Heron"
+
+
+@pytest.mark.parametrize("role", ["member", "other_member", "author"])
+def test_only_moderators_set_back_and_nobody_without_the_permission_opens(whisper, role, request):
+    comment = whisper("mine")
+    client = signed_in(request.getfixturevalue(role))
+
+    answers = [
+        client.post(f"/moderation/comments/{comment.pk}/{act}/", {}) for act in ("demote", "reinstate", "unseal")
+    ]
+
+    assert [answer.status_code for answer in answers] == [403, 403, 403]
+
+
+def test_there_is_nothing_to_open_on_a_comment_with_a_name(say, member, administrator):
+    comment = say("by name", by=member)
+
+    assert signed_in(administrator).get(f"/moderation/comments/{comment.pk}/unseal/").status_code == 404
+
+
+def test_nobody_is_named_when_whoever_it_was_has_left(whisper, administrator):
+    comment = whisper("mine")
+    Comment.objects.filter(pk=comment.pk).update(user=None)
+
+    answer = signed_in(administrator).post(
+        f"/moderation/comments/{comment.pk}/unseal/", {"reason": "danger", "note": "Now."}, follow=True
+    )
+
+    assert "has left, and nobody knows any more" in answer.content.decode() or answer.status_code == 404
+
+
+def test_only_the_member_reads_that_the_seal_was_opened(whisper, member, other_member, administrator):
+    comment = whisper("mine")
+    opener = signed_in(administrator)
+    opener.post(f"/moderation/comments/{comment.pk}/unseal/", {"reason": "harm", "note": "Threats."})
+    address = comment.unsealings.get().get_absolute_url()
+
+    assert signed_in(member).get(address).status_code == 200
+    assert signed_in(other_member).get(address).status_code == 404
+    assert opener.get(address).status_code == 404
+    assert Client().get(address).status_code == 302
+
+
+def test_the_switch_is_among_the_conversations_settings(thing, moderator):
+    address = f"/comments/on/things.thing/{thing.pk}/settings/"
+    client = signed_in(moderator)
+    assert "Members may write without their name" in client.get(address).text
+
+    client.post(address, {"state": "open", "allows_anonymity": "on"})
+
+    assert Conversation.objects.about(thing).allows_anonymity

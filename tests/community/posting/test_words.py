@@ -1,0 +1,23 @@
+import pytest
+
+from community.posting.words import MOST_MARKS, fewer_marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cafe\u0301, naïve, Ångström",
+        "שָׁלוֹם עֲלֵיכֶם",
+        "مُحَمَّد",
+        "ที่นี่ น้ำ",
+        "हिन्दी में क्ष्म्य",
+        "Tiếng Việt",
+        "👩🏽‍👧 ❤️ 1️⃣",
+    ],
+)
+def test_every_language_keeps_its_marks(text):
+    assert fewer_marks(text) == text
+
+
+def test_a_pile_is_cut_down_and_the_letters_stay():
+    assert fewer_marks("a" + "\u0301" * 100 + "b") == "a" + "\u0301" * MOST_MARKS + "b"
