@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class BlogConfig(AppConfig):
     name = "blog"
+
+    def ready(self) -> None:
+        from . import receivers  # noqa: F401, PLC0415 -- Wagtail's signals; models must be there first

@@ -1,50 +1,171 @@
+"""Everything new, on a topic, with a tag or by an author: as Atom and as RSS, whole articles."""
+
 import re
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.utils.feedgenerator import Atom1Feed
+from django.db.models import Q
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.views.decorators.http import conditional_page, require_safe
 
-from .models import ArticlePage
+from community.members.models import User
+
+from .feed_text import full_text
+from .linked_data import modified_at
+from .models import ArticlePage, Edition, Tag, Topic
+from .models.queries import ArticleQuerySet
+from .stories import stories_of
 
 # XML has no way to write these, and one pasted into a title must not break the feed for everybody.
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NEWEST = 20
 
 
-class ArticleFeed(Feed):
-    feed_type = Atom1Feed
-    title = f"{settings.SITE_NAME}: articles"
-    subtitle = "Articles for people who juggle work and family."
-    link = settings.SITE_URL + "/articles/"
-    feed_guid = settings.SITE_URL + "/articles/"
-    feed_url = settings.SITE_URL + "/articles/feed/"
+def plain(text: str) -> str:
+    return NOT_IN_XML.sub("", text)
 
-    def items(self) -> list[ArticlePage]:
-        articles = ArticlePage.objects.readable().newest_first().select_related("author").prefetch_related("topics")
-        return list(articles.defer_streamfields()[:NEWEST])
+
+@dataclass(frozen=True)
+class Scope:
+    """What a feed is about, and where the same articles are read."""
+
+    title: str
+    subtitle: str
+    path: str
+    articles: ArticleQuerySet
+    #: Part of the feed's id: what the address is made of may change.
+    key: str
+    feed_path: str = ""
+
+
+def everything() -> Scope:
+    readable = ArticlePage.objects.readable()
+    return Scope("articles", "Articles for people who juggle work and family.", "/articles/", readable, "articles")
+
+
+def on_topic(slug: str) -> Scope:
+    topic = get_object_or_404(Topic, slug=slug)
+    about = ArticlePage.objects.readable().filter(topics=topic)
+    return Scope(topic.name, topic.description, topic.get_absolute_url(), about, f"topic-{topic.pk}")
+
+
+def with_tag(slug: str) -> Scope:
+    tag = get_object_or_404(Tag, slug=slug)
+    tagged = ArticlePage.objects.readable().filter(tagged__tag=tag)
+    return Scope(tag.name, f"Articles tagged “{tag.name}”.", tag.get_absolute_url(), tagged, f"tag-{tag.pk}")
+
+
+def by_author(handle: str) -> Scope:
+    has_a_page = Q(authorships__page__live=True) | Q(author_profile__isnull=False)
+    author = User.objects.filter(has_a_page, username__iexact=handle, is_active=True).distinct().first()
+    if author is None:
+        raise Http404
+    written = ArticlePage.objects.readable().by(author)
+    path = reverse("author", args=[author.username])
+    return Scope(
+        f"by {author.display_name}", f"Articles by {author.display_name}.", path, written, f"author-{author.pk}"
+    )
+
+
+class FullAtom(Atom1Feed):
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content", item["full_text"], {"type": "html"})
+
+
+class FullRss(Rss201rev2Feed):
+    def rss_attributes(self) -> dict[str, str]:
+        return super().rss_attributes() | {"xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("atom:updated", item["updateddate"].isoformat())
+        handler.addQuickElement("content:encoded", item["full_text"])
+
+
+class ArticleFeed(Feed):
+    feed_type: type[SyndicationFeed] = FullAtom
+    item_guid_is_permalink = False
+
+    def get_object(self, request: HttpRequest, **named: str) -> Scope:
+        narrowed = {"topic": on_topic, "tag": with_tag, "author": by_author}
+        scope = next((narrowed[name](value) for name, value in named.items()), None) or everything()
+        return replace(scope, feed_path=request.path)
+
+    def title(self, scope: Scope) -> str:
+        return plain(f"{settings.SITE_NAME}: {scope.title}")
+
+    def description(self, scope: Scope) -> str:
+        return plain(scope.subtitle or scope.title)
+
+    subtitle = description
+
+    def link(self, scope: Scope) -> str:
+        return settings.SITE_URL + scope.path
+
+    def feed_url(self, scope: Scope) -> str:
+        return settings.SITE_URL + scope.feed_path
+
+    def feed_guid(self, scope: Scope) -> str:
+        return f"tag:{settings.SITE_HOST},2026:{scope.key}"
+
+    def items(self, scope: Scope) -> list[ArticlePage]:
+        articles = scope.articles.newest_first().with_authors().select_related("edition").prefetch_related("topics")
+        found = list(articles.defer_streamfields()[:NEWEST])
+        stories = stories_of(found)
+        for article in found:
+            article.story = stories.get(article.pk, [])
+        return found
 
     def item_title(self, article: ArticlePage) -> str:
-        return NOT_IN_XML.sub("", article.title)
+        return plain(article.title)
 
     def item_description(self, article: ArticlePage) -> str:
-        return NOT_IN_XML.sub("", article.description)
+        return plain(article.description)
 
     def item_link(self, article: ArticlePage) -> str:
         return settings.SITE_URL + article.get_absolute_url()
 
     def item_guid(self, article: ArticlePage) -> str:
         """The same for good, whatever becomes of title, address and host."""
-        return f"urn:uuid:{article.translation_key}"
+        return f"urn:uuid:{UUID(str(article.translation_key))}"
 
     def item_author_name(self, article: ArticlePage) -> str:
-        return NOT_IN_XML.sub("", article.author.display_name) if article.author else "A former member"
+        return plain(article.author_names)
 
     def item_categories(self, article: ArticlePage) -> list[str]:
-        return [NOT_IN_XML.sub("", topic.name) for topic in article.topics.all()]
+        return [plain(topic.name) for topic in article.topics.all()]
 
     def item_pubdate(self, article: ArticlePage) -> datetime | None:
         return article.published_at
 
     def item_updateddate(self, article: ArticlePage) -> datetime | None:
-        return max(filter(None, [article.published_at, article.last_published_at]), default=None)
+        return modified_at(article)
+
+    def item_extra_kwargs(self, article: ArticlePage) -> dict[str, Any]:
+        story = render_to_string("blog/feed_story.html", {"article": article, "site_url": settings.SITE_URL})
+        return {"full_text": plain(story.strip() + text_of(article))}
+
+
+class ArticleRss(ArticleFeed):
+    feed_type = FullRss
+
+
+def text_of(article: ArticlePage) -> str:
+    """Made when it was published; made now for what came here another way."""
+    try:
+        return article.edition.full_text
+    except Edition.DoesNotExist:
+        return full_text(article)
+
+
+atom = require_safe(conditional_page(ArticleFeed()))
+rss = require_safe(conditional_page(ArticleRss()))

@@ -1,20 +1,35 @@
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.urls import path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.generic import DeleteView, EditView
+from wagtail.admin.views.generic.history import HistoryView
+from wagtail.admin.views.generic.usage import UsageView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import OwnershipPermissionPolicy
+from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from community.members.models import User
 
-from .models import Topic
+from . import desk_views
+from .checks import use_article_checks
+from .models import AuthorProfile, Topic
+
+# First of all: whoever asks for the policy before it is there gets another one. Adding is changing one's own.
+register_permission_policy(AuthorProfile, OwnershipPermissionPolicy(AuthorProfile, owner_field_name="user"))
 
 
 class TopicViewSet(SnippetViewSet):
     model = Topic
     icon = "tag"
-    list_display = ["name", "slug", "position"]
+    list_display = ["name", "slug", "colour", "position"]
     add_to_admin_menu = True
     menu_label = "Topics"
 
@@ -38,3 +53,72 @@ class AuthorChooserViewSet(ChooserViewSet):
 @hooks.register("register_admin_viewset")
 def register_author_chooser() -> AuthorChooserViewSet:
     return AuthorChooserViewSet("author_chooser")
+
+
+class OnlyOnesOwn:
+    """Wagtail's views for one thing ask whether somebody may change such things at all. Here it matters whose."""
+
+    def get_object(self, *args: Any, **kwargs: Any) -> AuthorProfile:
+        profile = super().get_object(*args, **kwargs)  # type: ignore[misc]
+        if not policy_registry.get(profile).user_has_permission_for_instance(self.request.user, "change", profile):  # type: ignore[attr-defined]
+            raise PermissionDenied
+        return profile
+
+
+class EditAuthorPage(OnlyOnesOwn, EditView):
+    pass
+
+
+class DeleteAuthorPage(OnlyOnesOwn, DeleteView):
+    pass
+
+
+class AuthorPageHistory(OnlyOnesOwn, HistoryView):
+    pass
+
+
+class AuthorPageUsage(OnlyOnesOwn, UsageView):
+    pass
+
+
+class AuthorPageViewSet(ModelViewSet):
+    """What authors say about themselves; editors see all of them."""
+
+    model = AuthorProfile
+    icon = "user"
+    menu_label = "Author pages"
+    menu_order = 310
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    edit_view_class = EditAuthorPage
+    delete_view_class = DeleteAuthorPage
+    history_view_class = AuthorPageHistory
+    usage_view_class = AuthorPageUsage
+
+
+@hooks.register("register_admin_viewset")
+def register_author_pages() -> AuthorPageViewSet:
+    return AuthorPageViewSet("author_pages", url_prefix="author-pages")
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[object]:
+    return [
+        path("desk/", desk_views.desk, name="desk"),
+        path("desk/my-page/", desk_views.my_author_page, name="my-author-page"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def desk_menu_item() -> MenuItem:
+    return desk_views.AuthorsMenuItem("My desk", reverse("desk"), icon_name="edit", order=90)
+
+
+@hooks.register("construct_homepage_panels")
+def desk_on_the_first_page(request: Any, panels: list[Component]) -> None:
+    if desk_views.writes_here(request.user):
+        panels.append(desk_views.DeskPanel())
+
+
+hooks.register("construct_wagtail_userbar", use_article_checks)

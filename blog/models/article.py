@@ -1,48 +1,51 @@
 from __future__ import annotations
 
+import logging
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import capfirst, get_text_list
+from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
+from wagtail.search import index
 
 from blog.blocks import BodyBlock
 from blog.forms import ArticleForm
 from blog.reading_time import reading_minutes
 from community.members.models import User
 
-from .access import is_open_to
+from .access import RestrictionsOnce, is_open_to
+from .around import around
+from .authorship import ArticleAuthor
+from .following import Following
+from .permissions import ArticlePermissionTester
 from .queries import ArticleManager
-from .story import story_of, would_follow_itself
+from .search_engines import HidableFromSearch
+from .story import would_follow_itself
 from .topic import Topic
 
+logger = logging.getLogger(__name__)
+
 # Last parts of addresses below the index that are not articles'.
-TAKEN_SLUGS = {"feed", "topics"}
+TAKEN_SLUGS = {"archive", "feed", "tags", "topics"}
 
 
-class ArticlePage(Page):
+class ArticlePage(HidableFromSearch, RestrictionsOnce):  # type: ignore[django-manager-missing]
     """What an author publishes, and what people talk about under it (a `community.comments.targets.Target`)."""
 
     description = models.TextField(
         "standfirst",
         max_length=200,
         help_text="What it is about, in a sentence or two; shown below the title and in lists.",
-    )
-    # An author who leaves takes the name along; the article stays, by "a former member".
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="articles",
-        help_text="Left empty, it is you.",
     )
     published_at = models.DateTimeField(
         "date",
@@ -52,6 +55,7 @@ class ArticlePage(Page):
         help_text="The date readers see. Left empty, it is the moment of publishing.",
     )
     topics = ParentalManyToManyField(Topic, blank=True, related_name="articles")
+    tags = ClusterTaggableManager(through="blog.TaggedArticle", blank=True)
     picture = models.ForeignKey("wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+")
     picture_alternative = models.CharField(
         "alternative text",
@@ -74,10 +78,22 @@ class ArticlePage(Page):
         blank=True,
         help_text="In one sentence, for those who read the earlier one.",
     )
+    replaces_earlier = models.BooleanField(
+        "replaces the earlier one",
+        default=False,
+        help_text="The earlier article then says on top that this one is to be read instead.",
+    )
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
+    notices = GenericRelation("notifications.Notice")
 
-    objects = ArticleManager()
+    objects = ArticleManager()  # type: ignore[django-manager-missing]
 
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("description"),
+        index.SearchField("body"),
+        index.FilterField("published_at"),
+    ]
     base_form_class = ArticleForm
     parent_page_types = ["blog.ArticleIndexPage"]
     subpage_types: list[str] = []
@@ -85,14 +101,18 @@ class ArticlePage(Page):
         *Page.content_panels,
         FieldPanel("description"),
         FieldPanel("topics", widget=CheckboxSelectMultiple),
+        FieldPanel("tags"),
         FieldPanel("body"),
         InlinePanel("updates", heading="Updates", label="Update", help_text="Short notes shown on top of the article."),
-        MultiFieldPanel([FieldPanel("follows"), FieldPanel("changed")], heading="Follow-up"),
+        MultiFieldPanel(
+            [FieldPanel("follows"), FieldPanel("changed"), FieldPanel("replaces_earlier")], heading="Follow-up"
+        ),
         MultiFieldPanel(
             [FieldPanel("picture"), FieldPanel("picture_alternative")],
             heading="Picture in lists and where the article is shared",
         ),
-        MultiFieldPanel([FieldPanel("author"), FieldPanel("published_at")], heading="By whom and when"),
+        InlinePanel("authorships", heading="By whom", label="Author", help_text="Left empty, it is you."),
+        FieldPanel("published_at"),
     ]
 
     class Meta:
@@ -108,23 +128,40 @@ class ArticlePage(Page):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("update_fields") is None:
             self.reading_minutes = reading_minutes(self.body)
-            if self._state.adding and not self.author_id:
-                self.author = self.owner
+            if self._state.adding and self.owner and not self.authorships.all():
+                self.authorships = [ArticleAuthor(user=self.owner)]  # type: ignore[misc]
             if self.live and not self.published_at:
                 self.published_at = self.first_published_at or timezone.now()
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            if self.follows_id:
+                self.never_follow_itself()
+            super().save(*args, **kwargs)
+
+    def never_follow_itself(self) -> None:
+        """The form refuses a loop with a message (`clean`). Here is nobody to read one: an approval, the clock, or two
+        authors whose forms were both right when they were sent. The later one stays, without the link."""
+        Page.objects.select_for_update().get(depth=1)  # one at a time
+        if would_follow_itself(self):
+            logger.warning("%s would follow itself; saved without what it follows", self)
+            self.follows = None
 
     def get_absolute_url(self) -> str:
         return self.get_url() or "/"
 
-    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
-        """Asked three times for one page: by Wagtail's door, for the comments, for lists. Looked up once."""
-        if self.alias_of_id:
-            return super().get_view_restrictions()
-        if not hasattr(self, "_restrictions"):
-            above = [self.path[:length] for length in range(self.steplen, len(self.path) + 1, self.steplen)]
-            self._restrictions = PageViewRestriction.objects.filter(page__path__in=above)
-        return self._restrictions
+    @property
+    def authors(self) -> list[User | None]:
+        """In the order of the byline; None in the place of somebody who left."""
+        return [authorship.user for authorship in self.authorships.all()]
+
+    @property
+    def author_names(self) -> str:
+        """Rosa Okafor, Owen Prydderch and a former member."""
+        names = get_text_list([str(author or "a former member") for author in self.authors], "and")
+        return capfirst(names or "a former member")
+
+    @property
+    def appeared_at(self) -> datetime | None:
+        return self.published_at
 
     def accepts_comments(self) -> bool:
         return self.live and not self.expired and not self.get_view_restrictions()
@@ -136,14 +173,26 @@ class ArticlePage(Page):
         return member is not None and self.permissions_for_user(member).can_edit()
 
     def comment_authors(self) -> set[int]:
-        return {self.author_id} if self.author_id else set()
+        return {authorship.user_id for authorship in self.authorships.all() if authorship.user_id}
+
+    def allows_anonymity(self) -> bool:
+        return any(topic.allows_anonymity for topic in self.topics.all())
+
+    def permissions_for_user(self, user: User) -> ArticlePermissionTester:
+        return ArticlePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        readable = ArticlePage.objects.readable()
-        context["topics"] = self.topics.all()
-        context["story"] = story_of(self, among=readable)
+        context["topics"] = list(self.topics.all())
+        context["tags"] = list(self.tags.all())
+        context["updates"] = list(self.updates.all())
+        context["changes"] = sorted(context["updates"], key=lambda update: update.written_on)
+        context["around"] = around(self, among=ArticlePage.objects.readable())
+        context["story"] = context["around"].story
+        context["here"] = next((part for part in context["story"] if part.pk == self.pk), None)
         context["follows"] = next((part for part in context["story"] if part.pk == self.follows_id), None)
-        if self.pk and self.published_at:
-            context["previous"], context["next"] = readable.neighbours_of(self)
+        reader = getattr(request, "user", None)
+        context["is_followed"] = (
+            isinstance(reader, User) and Following.objects.filter(member=reader).of_the_story_of(self).exists()
+        )
         return context

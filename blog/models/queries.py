@@ -1,15 +1,17 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from datetime import datetime
+from typing import Self
 
-from django.db.models import Prefetch, Q, Subquery
+from django.db.models import Prefetch, Q
 from wagtail.images import get_image_model
 from wagtail.models import PageManager, PageQuerySet
 
 from community.comments.queries import annotate_comment_count
+from community.members.models import User
 
-if TYPE_CHECKING:
-    from .article import ArticlePage
+from .access import is_restricted
+from .authorship import ArticleAuthor
 
 #: The renditions a card shows; `templates/blog/_card.html` asks for these and no others.
 CARD_PICTURES = [f"format-{kind}|width-{width}" for kind in ("avif", "webp", "jpeg") for width in (400, 800)]
@@ -17,31 +19,32 @@ CARD_PICTURES = [f"format-{kind}|width-{width}" for kind in ("avif", "webp", "jp
 
 class ArticleQuerySet(PageQuerySet):
     def readable(self) -> Self:
-        """What a stranger may read."""
-        return self.live().public()
+        """What a stranger may read. Wagtail's `public()` asks the database first what is not."""
+        return self.live().filter(~is_restricted())
+
+    def by(self, author: User) -> Self:
+        return self.filter(authorships__user=author)
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
-    def neighbours_of(self, article: ArticlePage) -> tuple[ArticlePage | None, ArticlePage | None]:
-        """The article before this one and the one after it, by date; one query."""
-        moment, pk = article.published_at, article.pk
-        before = self.filter(Q(published_at__lt=moment) | Q(published_at=moment, pk__lt=pk)).newest_first()
-        after = self.filter(Q(published_at__gt=moment) | Q(published_at=moment, pk__gt=pk)).order_by(
+    def before(self, moment: datetime | None, pk: int | None) -> Self:
+        return self.filter(Q(published_at__lt=moment) | Q(published_at=moment, pk__lt=pk)).newest_first()
+
+    def after(self, moment: datetime | None, pk: int | None) -> Self:
+        return self.filter(Q(published_at__gt=moment) | Q(published_at=moment, pk__gt=pk)).order_by(
             "published_at", "pk"
         )
-        nearest = Q(pk=Subquery(before.values("pk")[:1])) | Q(pk=Subquery(after.values("pk")[:1]))
-        found = {
-            (each.published_at, each.pk) < (moment, pk): each for each in self.filter(nearest).defer_streamfields()
-        }
-        return found.get(True), found.get(False)
+
+    def with_authors(self) -> Self:
+        return self.prefetch_related(Prefetch("authorships", queryset=ArticleAuthor.objects.select_related("user")))
 
     def as_cards(self) -> Self:
         """With everything a list shows of them, in a number of queries that does not grow with the list."""
         pictures = get_image_model().objects.prefetch_renditions(*CARD_PICTURES)
         return (
             annotate_comment_count(self)
-            .select_related("author")
+            .with_authors()
             .prefetch_related(Prefetch("picture", queryset=pictures))
             .defer_streamfields()
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from community.comments.queries import annotate_comment_count
@@ -24,21 +26,49 @@ WITH RECURSIVE story(id) AS (
 SELECT id FROM story
 """
 
+# From one article back along `follows`, itself included.
+EARLIER = """
+WITH RECURSIVE earlier(id) AS (
+    SELECT page_ptr_id FROM blog_articlepage WHERE page_ptr_id = %s
+    UNION
+    SELECT part.follows_id FROM earlier JOIN blog_articlepage part ON part.page_ptr_id = earlier.id
+    WHERE part.follows_id IS NOT NULL
+)
+SELECT id FROM earlier
+"""
+
+
+def is_part_of_story(article_id: int | None) -> Q:
+    """Of an article in a query: whether it belongs to the same story as this one. (Everything does to its own.)"""
+    return Q(pk__in=RawSQL(PARTS, [article_id]))  # noqa: S611 -- a constant
+
 
 def story_of(article: ArticlePage, *, among: ArticleQuerySet) -> list[ArticlePage]:
     """Every part of the story this article belongs to, oldest first; empty when it stands alone. One query."""
-    parts = among.filter(pk__in=RawSQL(PARTS, [article.pk])).order_by("published_at", "pk")  # noqa: S611 -- a constant
-    found = list(annotate_comment_count(parts).defer_streamfields())
-    return found if len(found) > 1 else []
+    parts = among.filter(is_part_of_story(article.pk)).order_by("published_at", "pk")
+    return in_order(annotate_comment_count(parts).defer_streamfields())
+
+
+def in_order(parts: Iterable[ArticlePage]) -> list[ArticlePage]:
+    """By date. Where a part does not continue the one before it, `continues` says which; `replaced_by` names the part
+    that was written to be read instead. Nothing at all for one that stands alone."""
+    story = sorted(parts, key=lambda part: (part.published_at is None, part.published_at, part.pk))
+    if len(story) < 2:
+        return []
+    by_id = {part.pk: part for part in story}
+    for part in story:
+        part.replaced_by = None
+    for before, part in zip([None, *story], story, strict=False):
+        earlier = by_id.get(part.follows_id) if part.follows_id else None
+        part.continues = earlier if earlier is not before else None
+        if earlier and part.replaces_earlier:
+            earlier.replaced_by = part
+    return story
 
 
 def would_follow_itself(article: ArticlePage) -> bool:
-    """Whether going back along `follows` from here comes back here."""
-    seen: set[int] = set()
-    earlier = article.follows
-    while earlier and earlier.pk not in seen:
-        if earlier.pk == article.pk:
-            return True
-        seen.add(earlier.pk)
-        earlier = earlier.follows
-    return False
+    """Whether going back along `follows` from here comes back here. Asks the table, not what is in memory."""
+    if article.pk is None or article.follows_id is None:
+        return False
+    found = RawSQL(EARLIER, [article.follows_id])  # noqa: S611 -- a constant
+    return type(article).objects.filter(pk=article.pk, pk__in=found).exists()

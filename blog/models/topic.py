@@ -2,15 +2,39 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 
 
+class Colour(models.TextChoices):
+    """The site's three: each has a value for light and one for dark, both easy to read on paper."""
+
+    WORK = "work", "Teal"
+    FAMILY = "family", "Orange"
+    SELF = "self", "Ochre"
+
+
 class Topic(models.Model):
     """An editors' subject: few, chosen, each with a page of its own."""
 
     name = models.CharField(max_length=60, unique=True)
     slug = models.SlugField(max_length=60, unique=True, help_text="The last part of the topic's address.")
     description = models.CharField(max_length=200, blank=True, help_text="One sentence, shown above its articles.")
+    colour = models.CharField(max_length=6, choices=Colour.choices, default=Colour.WORK)
     position = models.PositiveSmallIntegerField(default=0, help_text="Topics are listed by this number, then by name.")
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description"), FieldPanel("position")]
+    allows_anonymity = models.BooleanField(
+        "members may comment without their name",
+        default=False,
+        help_text="For what people say only if nobody knows who they are. A conversation can also allow it by itself.",
+    )
+
+    Colour = Colour
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("description"),
+        FieldPanel("colour"),
+        FieldPanel("position"),
+        FieldPanel("allows_anonymity"),
+    ]
 
     class Meta:
         ordering = ["position", "name"]

@@ -5,17 +5,25 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
 
+class Kind(models.TextChoices):
+    UPDATE = "update", "Update: what has happened since"
+    CORRECTION = "correction", "Correction: what was wrong"
+
+
 class ArticleUpdate(models.Model):
-    """A dated note on top of an article: what has happened since."""
+    """A dated note: an update stands on top of the article, and all of them in the list of changes at its end."""
 
     page = ParentalKey("blog.ArticlePage", related_name="updates")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.UPDATE)
     written_on = models.DateField("date", default=localdate)
     text = RichTextField(features=["bold", "italic", "link"])
 
-    panels = [FieldPanel("written_on"), FieldPanel("text")]
+    Kind = Kind
+
+    panels = [FieldPanel("kind"), FieldPanel("written_on"), FieldPanel("text")]
 
     class Meta:
         ordering = ["-written_on", "-pk"]
 
     def __str__(self) -> str:
-        return f"Update of {self.written_on}"
+        return f"{self.kind.capitalize()} of {self.written_on}"

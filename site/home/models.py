@@ -1,19 +1,22 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Q, Subquery
 from django.http import HttpRequest
-from wagtail.admin.panels import FieldPanel
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Orderable, Page
 
-from blog.models import ArticlePage
-from community.comments.queries import annotate_comment_count
+from blog.models import ArticleIndexPage, ArticlePage
+from blog.models.access import is_restricted
 
 from .conversations import newest_of_each
 
 # A lead story and two rows of three.
 ARTICLES = 7
 COMMENTS = 6
+PICKS = 3
 
 
 class HomePage(Page):
@@ -25,25 +28,58 @@ class HomePage(Page):
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["blog.ArticleIndexPage", "home.InformationPage"]
-    content_panels = [*Page.content_panels, FieldPanel("welcome"), FieldPanel("introduction")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("welcome"),
+        FieldPanel("introduction"),
+        InlinePanel(
+            "picks",
+            heading="Editors' pick",
+            label="Article",
+            max_num=PICKS,
+            help_text="Shown above what is new. What is not published, or not for everybody, is left out.",
+        ),
+    ]
 
     class Meta:
         verbose_name = "home page"
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Straight to an article. Step by step, Wagtail asks twice for each part of the address."""
-        if len(path_components) == 2:
-            url_path = f"{self.url_path}{'/'.join(path_components)}/"
-            articles = ArticlePage.objects.filter(slug=path_components[-1], url_path=url_path).select_related("author")
-            if article := annotate_comment_count(articles).first():
-                return article.route(request, [])
+        """Straight to the list of articles. Step by step, Wagtail asks twice for each part of the address, and again
+        for what stands before each. (Straight to an article: `home.views.article`.)"""
+        if path_components:
+            url_path = f"{self.url_path}{path_components[0]}/"
+            lists = ArticleIndexPage.objects.filter(slug=path_components[0], url_path=url_path)
+            if index := lists.annotate(is_restricted=is_restricted()).first():
+                return index.route(request, path_components[1:])
         return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["articles"] = list(ArticlePage.objects.readable().newest_first().as_cards()[:ARTICLES])
+        context["picks"], context["articles"] = self.picks_and_newest()
         context["comments"] = newest_of_each(COMMENTS)
         return context
+
+    def picks_and_newest(self) -> tuple[list[ArticlePage], list[ArticlePage]]:
+        """What the editors chose, in their order, and what is new: each once, all looked up together."""
+        picked = [pick.article_id for pick in self.picks.all()][:PICKS]
+        readable = ArticlePage.objects.readable().newest_first()
+        newest = Q(pk__in=Subquery(readable.values("pk")[: ARTICLES + PICKS]))
+        found = list(readable.filter(Q(pk__in=picked) | newest).as_cards())
+        picks = sorted((each for each in found if each.pk in picked), key=lambda each: picked.index(each.pk))
+        return picks, [each for each in found if each.pk not in picked][:ARTICLES]
+
+
+class EditorsPick(Orderable):
+    """An article the editors put in front of everybody."""
+
+    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="picks")
+    article = models.ForeignKey(ArticlePage, models.CASCADE, related_name="+")
+
+    panels = [FieldPanel("article")]
+
+    def __str__(self) -> str:
+        return str(self.article)
 
 
 class InformationPage(Page):

@@ -1,5 +1,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from wagtail.views import serve
+
+from blog.models import ArticlePage
+from blog.models.access import is_restricted
+from community.comments.queries import annotate_comment_count
 
 from .conversations import latest_comments
 
@@ -23,3 +28,13 @@ def conversations(request: HttpRequest) -> HttpResponse:
         "next_before": page[-1].pk if len(found) > PAGE_SIZE else None,
     }
     return render(request, "home/conversations.html", context)
+
+
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    """Wagtail's own way, with the page in hand: it would ask for the site, the front page, and each part of the
+    address. What is no article it looks for itself."""
+    articles = ArticlePage.objects.filter(slug=slug).select_related("picture", "edition").defer("edition__full_text")
+    articles = articles.with_authors().prefetch_related("topics").annotate(is_restricted=is_restricted())
+    if found := annotate_comment_count(articles).first():
+        request._wagtail_route_for_request = found.route(request, [])  # type: ignore[attr-defined]
+    return serve(request, f"articles/{slug}/")

@@ -24,9 +24,12 @@ def written(**changes: Any) -> dict[str, Any]:
                 ("quote", {"text": "Hm."}),
             ]
         ),
-        "updates": inline_formset([{"written_on": "2026-03-01", "text": rich_text("<p>Still going.</p>")}]),
+        "updates": inline_formset(
+            [{"kind": "update", "written_on": "2026-03-01", "text": rich_text("<p>Still going.</p>")}]
+        ),
         "comments": inline_formset([]),
-        "author": "",
+        "authorships": inline_formset([]),
+        "tags": "",
         "published_at": "",
         "follows": "",
         "picture": "",
@@ -47,7 +50,7 @@ def test_author_writes_an_article_and_hands_it_in(client: Any, site_tree: Any, a
 
     article = ArticlePage.objects.get()
     assert response.status_code == 302
-    assert (article.author, article.live) == (author, False)
+    assert (article.authors, article.live) == ([author], False)
     assert [update.text for update in article.get_latest_revision_as_object().updates.all()] != []
     assert article.current_workflow_state.workflow == Workflow.objects.get(name="Editors approve")
 
@@ -77,7 +80,7 @@ def test_editor_publishes_and_the_article_is_there(client: Any, site_tree: Any, 
     create(client, site_tree, topics=[topic.pk], **{"action-publish": "1"})
 
     article = ArticlePage.objects.get()
-    assert (article.live, article.author, list(article.topics.all())) == (True, editor, [topic])
+    assert (article.live, article.authors, list(article.topics.all())) == (True, [editor], [topic])
     assert article.published_at <= article.first_published_at
     client.logout()
     assert "I drive people to work." in client.get("/articles/the-0512/").text
@@ -96,7 +99,7 @@ def test_editor_approves_what_an_author_handed_in(client: Any, site_tree: Any, a
     )
 
     assert ArticlePage.objects.get().live
-    assert ArticlePage.objects.get().author == author
+    assert ArticlePage.objects.get().authors == [author]
 
 
 def test_editor_form_opens_and_saves_an_article_again(client: Any, article: ArticlePage, editor: Any) -> None:
@@ -171,7 +174,7 @@ def test_author_is_chosen_among_those_who_write(client: Any, editor: Any, author
 
 def test_editors_keep_the_topics_and_authors_do_not(client: Any, author: Any, editor: Any) -> None:
     address = reverse(Topic.snippet_viewset.get_url_name("add"))
-    topic = {"name": "Boundaries", "slug": "boundaries", "description": "", "position": "0"}
+    topic = {"name": "Boundaries", "slug": "boundaries", "description": "", "colour": "self", "position": "0"}
 
     client.force_login(author)
     client.post(address, topic)

@@ -33,20 +33,20 @@ PRIVACY = """
 <ul>
 <li><b>Your name and your comment</b>, which everybody can read.</li>
 <li><b>Your e-mail address</b>, which nobody but moderators can see. We send it one link, to confirm that the comment is yours.</li>
-<li><b>The IP address you wrote from</b>, kept with the comment to fight spam. It is not shown to readers.</li>
+<li><b>A hash of the IP address you wrote from</b>, to fight spam: it tells whether two comments came from one place, not from which. The address itself is not kept.</li>
 </ul>
 <h2>If you join</h2>
 <ul>
 <li><b>The name you choose and what you write about yourself</b>, which everybody can read.</li>
 <li><b>Your e-mail address</b>, to sign in, to confirm that it is yours, and for letters about your account. It is never shown to others.</li>
 <li><b>Your password</b>, in a form from which it cannot be read back.</li>
-<li><b>Where you are signed in</b>: browser and IP address of each session, so that you can see them and end one that is not yours.</li>
-<li><b>Your comments, with the IP address each was written from</b>, for the same reason as a guest's.</li>
+<li><b>Where you are signed in</b>: the kind of browser and the time of each session, so that you can see them and end one that is not yours.</li>
+<li><b>Your comments, drafts and marks</b>: what you wrote, what helped you, what you follow, whom you would rather not read, and when you last read a conversation.</li>
 </ul>
 <h2>Cookies</h2>
 <p>There are two, and both are the site's own: one remembers that you are signed in, the other protects forms against being sent by somebody else in your name. They appear only when you sign in, join or open a form to write.</p>
 <h2>Having it removed</h2>
-<p>Answer any letter this site has sent you and say what should go. A person reads it.</p>
+<p>Members find it under “Your data” in their settings: one file with everything to take along, and a button to leave, with all you wrote or without your name. As a guest, open the link in the letter about your comment and withdraw it, or answer the letter and say what should go. A person reads it.</p>
 """
 
 PAGES = [

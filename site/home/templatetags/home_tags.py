@@ -1,14 +1,16 @@
 from html import unescape
 
 from django import template
-from django.utils import timezone
+from django.template import Context
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
+from django.utils.timezone import localtime
 
 from community.comments.ago import ago as how_long_ago
-from community.comments.avatar import avatar
+from community.comments.avatar import avatar, picture_for
 from community.comments.models import Comment
+from community.members.models import User
 
 register = template.Library()
 
@@ -22,10 +24,16 @@ def excerpt(comment: Comment, words: int = 35) -> str:
 
 @register.filter
 def ago(comment: Comment) -> str:
-    return how_long_ago(comment.submit_date, timezone.now())
+    return how_long_ago(comment.submit_date, localtime())
 
 
-@register.simple_tag
-def face(comment: Comment) -> SafeString:
-    """The avatar beside a comment: a member's, or a guest's initials."""
-    return mark_safe(avatar(comment.name, comment.user_id))  # noqa: S308 -- escapes the name itself
+@register.simple_tag(takes_context=True)
+def face(context: Context, comment: Comment) -> SafeString:
+    """The avatar beside a comment: a member's, or the initials of a guest or an alias."""
+    member = None if comment.alias else comment.user
+    if member is None:
+        return mark_safe(avatar(comment.name, None))  # noqa: S308 -- escapes what it is given
+    user = getattr(getattr(context, "request", None), "user", None)
+    reader = user if isinstance(user, User) and not context.get("as_stranger") else None
+    picture = picture_for(reader, member.picture, member.picture_for)
+    return mark_safe(avatar(comment.name, member.pk, picture))  # noqa: S308 -- as above

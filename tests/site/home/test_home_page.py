@@ -4,8 +4,11 @@ from typing import Any
 from bs4 import BeautifulSoup
 from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import PageViewRestriction
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from community.comments.models import Comment
+from home.models import EditorsPick
 from tests.factories import ArticlePageFactory, CommentFactory
 
 
@@ -63,12 +66,12 @@ def test_three_things_cost_as_many_queries_as_one(
         client.get("/")  # makes the picture's renditions
 
     one_more()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get("/")
     one_more()
     one_more()
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get("/")
 
 
@@ -80,3 +83,52 @@ def test_home_shows_the_newest_comment_of_each_conversation(client: Any, article
     found = BeautifulSoup(client.get("/").text, "html.parser").select(".latest .excerpt")
 
     assert [excerpt.text for excerpt in found] == ["The last word here.", "A word elsewhere."]
+
+
+class TestEditorsPick:
+    def pick(self, home: Any, *articles: Any) -> None:
+        home.picks = [EditorsPick(article=article) for article in articles]
+        home.save()
+
+    def test_what_editors_chose_stands_above_what_is_new_in_their_order(self, client: Any, site_tree: Any) -> None:
+        now = timezone.now()
+        articles = [
+            ArticlePageFactory(title=f"{days} days old", published_at=now - timedelta(days=days)) for days in range(12)
+        ]
+        self.pick(site_tree.home, articles[11], articles[0], articles[5])
+
+        page = page_for(client)
+
+        assert [card.h3.text for card in page.select(".picks .card")] == ["11 days old", "0 days old", "5 days old"]
+        assert [title.text for title in page.select("[aria-labelledby=new-articles] h3")] == [
+            f"{days} days old" for days in (1, 2, 3, 4, 6, 7, 8)
+        ]
+
+    def test_drafts_and_private_articles_are_left_out(self, client: Any, site_tree: Any) -> None:
+        private, withdrawn, public = ArticlePageFactory(), ArticlePageFactory(), ArticlePageFactory(title="Public")
+        PageViewRestriction.objects.create(page=private, restriction_type="login")
+        self.pick(site_tree.home, private, withdrawn, public)
+        withdrawn.unpublish()
+
+        assert [card.h3.text for card in page_for(client).select(".picks .card")] == ["Public"]
+
+    def test_no_pick_is_no_heading_and_a_deleted_one_no_error(self, client: Any, site_tree: Any) -> None:
+        article = ArticlePageFactory()
+        self.pick(site_tree.home, article)
+        article.delete()
+
+        assert page_for(client).select(".picks") == []
+
+    def test_editors_choose_up_to_three(self, client: Any, site_tree: Any, editor: Any) -> None:
+        articles = ArticlePageFactory.create_batch(4)
+        client.force_login(editor)
+
+        def save(*chosen: Any) -> Any:
+            picks = [{"article": article.pk} for article in chosen]
+            data = {"title": "Home", "slug": "home", "welcome": "Welcome", "introduction": "Here."}
+            forms = {"picks": inline_formset(picks), "comments": inline_formset([]), "action-publish": "1"}
+            return client.post(f"/cms/pages/{site_tree.home.pk}/edit/", nested_form_data(data | forms))
+
+        assert "at most 3" in save(*articles).text
+        assert save(*articles[:3]).status_code == 302
+        assert [pick.article for pick in site_tree.home.picks.all()] == articles[:3]

@@ -1,0 +1,34 @@
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from blog.models import ArticlePage, AuthorProfile, Following
+from blog.stories_due import stories_due
+from community.members.models import User
+
+PAGE_SIZE = 12
+
+
+def author_page(request: HttpRequest, handle: str) -> HttpResponse:
+    """Whoever published something has one. A member who only talks has the profile."""
+    author = get_object_or_404(User, username__iexact=handle, is_active=True)
+    profile = AuthorProfile.objects.filter(user=author).select_related("picture").prefetch_related("links").first()
+    articles = ArticlePage.objects.readable().by(author).newest_first()
+    try:
+        page = Paginator(articles.as_cards(), PAGE_SIZE).page(request.GET.get("page", 1))
+    except InvalidPage as no_such_page:
+        raise Http404 from no_such_page
+    if not page.paginator.count and profile is None:
+        raise Http404
+    if author.username != handle:
+        return redirect("author", author.username, permanent=True)
+    context = {
+        "author": author,
+        "profile": profile,
+        "articles": page,
+        "due": stories_due(author, now=timezone.now()) if page.number == 1 else [],
+        "is_followed": isinstance(request.user, User)
+        and Following.objects.filter(member=request.user, author=author).exists(),
+    }
+    return render(request, "blog/author_page.html", context)

@@ -1,0 +1,71 @@
+import re
+from dataclasses import dataclass
+
+from wagtail import blocks
+
+from .web import WEB
+
+
+@dataclass(frozen=True)
+class Player:
+    """Somebody who lets their recordings be played on our pages; `frame-src` in the settings allows the same ones."""
+
+    name: str
+    page: re.Pattern[str]
+    origin: str
+    path: str
+
+    def address_for(self, page: str) -> str:
+        """Where the recording of that page plays; empty when it is not one of theirs."""
+        found = self.page.fullmatch(page)
+        return self.origin + self.path.format(found["id"]) if found else ""
+
+
+PLAYERS = [
+    Player(
+        "YouTube",
+        re.compile(
+            r"https?://(?:(?:www\.|m\.)?youtube\.com/(?:watch\?(?:\S*&)?v=|shorts/|live/|embed/)|youtu\.be/)"
+            r"(?P<id>[\w-]{11})(?:[?&/#]\S*)?"
+        ),
+        "https://www.youtube-nocookie.com",
+        "/embed/{}?autoplay=1",
+    ),
+    Player(
+        "Vimeo",
+        re.compile(r"https?://(?:www\.|player\.)?vimeo\.com/(?:video/)?(?P<id>\d{5,12})(?:[?#/]\S*)?"),
+        "https://player.vimeo.com",
+        "/video/{}?dnt=1&autoplay=1",
+    ),
+]
+
+
+class Recording(blocks.StructValue):
+    """An address elsewhere, and who plays it, if anybody we know does."""
+
+    @property
+    def player(self) -> Player | None:
+        return next((player for player in PLAYERS if player.address_for(self["address"] or "")), None)
+
+    @property
+    def player_address(self) -> str:
+        return self.player.address_for(self["address"]) if self.player else ""
+
+
+class EmbedBlock(blocks.StructBlock):
+    """A card that leads to a video, a talk, a recording. Nothing is asked of that place until a reader wants it."""
+
+    address = blocks.URLBlock(
+        validators=[WEB],
+        help_text="YouTube and Vimeo play on the page, once a reader asks for it; anything else becomes a link.",
+    )
+    title = blocks.CharBlock(max_length=150, help_text="What readers find there.")
+
+    class Meta:
+        icon = "media"
+        label = "Video or recording"
+        group = "Pictures and elsewhere"
+        description = "A card for something at another site; nothing is loaded from there before a reader clicks."
+        template = "blog/blocks/embed.html"
+        value_class = Recording
+        preview_value = {"address": "https://vimeo.com/76979871", "title": "A talk about evenings"}

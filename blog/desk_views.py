@@ -1,0 +1,48 @@
+from typing import Any, TypeGuard
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.permissions import policy_registry
+
+from community.members.models import User
+
+from .desk import desk_of
+from .models import ArticlePage, AuthorProfile
+
+
+def writes_here(user: object) -> TypeGuard[User]:
+    return isinstance(user, User) and policy_registry.get_by_type(ArticlePage).user_has_permission(user, "add")
+
+
+def desk(request: HttpRequest) -> HttpResponse:
+    if not writes_here(request.user):
+        raise PermissionDenied
+    return render(request, "blog/desk.html", {"desk": desk_of(request.user, now=timezone.now())})
+
+
+def my_author_page(request: HttpRequest) -> HttpResponse:
+    """To the form for one's own page: the one there is, or an empty one."""
+    if not writes_here(request.user):
+        raise PermissionDenied
+    profile = AuthorProfile.objects.filter(user=request.user.pk).first()
+    return redirect("author_pages:edit", profile.pk) if profile else redirect("author_pages:add")
+
+
+class AuthorsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return writes_here(request.user)
+
+
+class DeskPanel(Component):
+    """The same on the first page of the CMS, as soon as there is something to say."""
+
+    name = "desk"
+    template_name = "blog/desk_panel.html"
+    order = 110
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        return {"desk": desk_of(parent_context["request"].user, now=timezone.now())}

@@ -1,0 +1,78 @@
+"""When an article is published: the pictures its pages will ask for, the card for sharing, the text for feeds."""
+
+import logging
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django_tasks import task
+from wagtail.images.models import AbstractImage, Filter, SourceImageIOError
+
+from .blocks.pictures import IN_TEXT, images_in
+from .feed_text import full_text
+from .models import ArticlePage, Edition
+from .models.queries import CARD_PICTURES
+from .social_card import draw_card
+
+logger = logging.getLogger(__name__)
+
+#: What `{% sharing %}` asks for.
+SHARED = "width-1200|format-jpeg"
+
+
+@task()
+def make_edition(article_pk: int) -> None:
+    """Gone or withdrawn in the meantime, there is nothing to make."""
+    if article := ArticlePage.objects.live().filter(pk=article_pk).first():
+        edition_of(article)
+
+
+def edition_of(article: ArticlePage) -> Edition:
+    for image in images_in(article.body):
+        make_renditions(image, IN_TEXT)
+    if article.picture:
+        make_renditions(article.picture, [*CARD_PICTURES, SHARED])
+    edition = Edition.objects.filter(article=article).first() or Edition(article=article)
+    edition.full_text = full_text(article)
+    keep_card(edition, None if article.picture else card_for(article))
+    edition.save()
+    return edition
+
+
+def card_for(article: ArticlePage) -> bytes | None:
+    by = [author.display_name for author in article.authors if author]
+    return draw_card(article.title, by=", ".join(by), site=settings.SITE_NAME)
+
+
+def keep_card(edition: Edition, drawn: bytes | None) -> None:
+    """Another card has another name: those who showed the old one keep what they have under its name for weeks."""
+    name = f"cards/{edition.article_id}-{sha256(drawn).hexdigest()[:8]}.png" if drawn else ""
+    if edition.card.name == name:
+        return
+    if edition.card:
+        edition.card.delete(save=False)
+    if drawn and not default_storage.exists(name):
+        default_storage.save(name, ContentFile(drawn))
+    edition.card.name = name
+
+
+def make_renditions(image: AbstractImage, sizes: Iterable[str]) -> None:
+    """What `image.get_rendition` does, except that the temporary file is closed rather than left to chance."""
+    wanted = [Filter(size) for size in sizes]
+    found = image.find_existing_renditions(*wanted)
+    try:
+        for size in wanted:
+            if size not in found:
+                make_rendition(image, size)
+    except SourceImageIOError:
+        logger.warning("The file of picture %s cannot be read", image.pk)
+
+
+def make_rendition(image: Any, size: Filter) -> None:
+    with image.generate_rendition_file(size) as file:
+        image.renditions.get_or_create(
+            filter_spec=size.spec, focal_point_key=size.get_cache_key(image), defaults={"file": file}
+        )

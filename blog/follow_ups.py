@@ -1,0 +1,61 @@
+"""Telling those who took part in a story that it goes on."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Q
+from django_tasks import task
+from wagtail.log_actions import get_active_log_context
+
+from blog.models import Announcement, ArticlePage
+from blog.models.following import Following
+from blog.models.story import is_part_of_story
+from community.comments.models import Comment
+from community.members.models import User
+from community.notifications.models import Notice
+from community.notifications.news import notices_of, tell_of
+
+
+def when_published(article: ArticlePage, revision: Any) -> None:
+    notices_of(article).update(is_withdrawn=False)
+    if article.follows_id:
+        present = get_active_log_context().user
+        publishers = [pk for pk in (present and present.pk, revision.user_id) if pk]
+        transaction.on_commit(lambda: announce.enqueue(article.pk, publishers), robust=True)
+
+
+def when_unpublished(article: ArticlePage) -> None:
+    notices_of(article).update(is_withdrawn=True)
+
+
+@task()
+def announce(article_id: int, publisher_ids: list[int]) -> None:
+    """Once for each article: who joins the story later was not waiting for this part of it."""
+    article = ArticlePage.objects.readable().filter(pk=article_id).exclude(follows=None).first()
+    if article is None:
+        return
+    with transaction.atomic():
+        _, is_news = Announcement.objects.get_or_create(article=article)
+        if is_news:
+            recipients = who_took_part(article) - set(publisher_ids)
+            tell_of(article, kind=Notice.Kind.FOLLOW_UP, recipients=recipients)
+
+
+def who_took_part(article: ArticlePage) -> set[int]:
+    """Members who follow the story, wrote another part of it or commented on one; its own authors know already."""
+    parts = ArticlePage.objects.filter(is_part_of_story(article.pk)).exclude(pk=article.pk)
+    followers = Following.objects.of_the_story_of(article).values("member")
+    commenters = (
+        Comment.objects.published()
+        .filter(
+            conversation__content_type=ContentType.objects.get_for_model(ArticlePage),
+            conversation__object_id__in=parts.values("pk"),
+        )
+        .exclude(user=None)
+        .values("user")
+    )
+    authors = parts.exclude(authorships__user=None).values("authorships__user")
+    took_part = Q(pk__in=followers) | Q(pk__in=commenters) | Q(pk__in=authors)
+    members = User.objects.filter(took_part, is_active=True).values_list("pk", flat=True)
+    return set(members) - article.comment_authors()

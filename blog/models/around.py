@@ -1,0 +1,69 @@
+"""What an article's page says of other articles, found in one query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, BooleanField, ExpressionWrapper, Q, QuerySet, Subquery
+from django.db.models.functions import Cast
+from wagtail.models import Page, ReferenceIndex
+
+from community.comments.queries import annotate_comment_count
+
+from .story import in_order, is_part_of_story
+
+if TYPE_CHECKING:
+    from .article import ArticlePage
+    from .queries import ArticleQuerySet
+
+# An article everybody links to is still to be read, not the list of who does.
+MENTIONS = 12
+
+
+@dataclass(frozen=True)
+class Around:
+    previous: ArticlePage | None = None
+    next: ArticlePage | None = None
+    story: list[ArticlePage] = field(default_factory=list)
+    mentioned_in: list[ArticlePage] = field(default_factory=list)
+
+
+def around(article: ArticlePage, *, among: ArticleQuerySet) -> Around:
+    if article.pk is None:
+        return Around()
+    here = (article.published_at, article.pk)
+    mentions = among.filter(pk__in=pages_linking_to(article)).newest_first().values("pk")[:MENTIONS]
+    is_part, is_mention = is_part_of_story(article.pk), Q(pk__in=Subquery(mentions))
+    is_neighbour = Q(pk__in=[])
+    if article.published_at:
+        before, after = among.before(*here).values("pk")[:1], among.after(*here).values("pk")[:1]
+        is_neighbour = Q(pk=Subquery(before)) | Q(pk=Subquery(after))
+    found = list(
+        annotate_comment_count(among.filter(is_part | is_neighbour | is_mention))
+        .annotate(
+            is_part=ExpressionWrapper(is_part, BooleanField()), is_mention=ExpressionWrapper(is_mention, BooleanField())
+        )
+        .defer_streamfields()
+        .order_by("published_at", "pk")
+    )
+    dated = [each for each in found if each.published_at and each.pk != article.pk] if article.published_at else []
+    return Around(
+        # The neighbours are among what was found, and nothing else that was found is nearer.
+        previous=next((each for each in reversed(dated) if (each.published_at, each.pk) < here), None),
+        next=next((each for each in dated if (each.published_at, each.pk) > here), None),
+        story=in_order(each for each in found if each.is_part),
+        mentioned_in=[each for each in reversed(found) if each.is_mention and each.pk != article.pk],
+    )
+
+
+def pages_linking_to(page: Page) -> QuerySet[ReferenceIndex]:
+    """Wagtail keeps every link from page to page, from texts, choosers and blocks. A follow-up is not a mention."""
+    pages = ContentType.objects.get_for_model(Page)
+    return (
+        ReferenceIndex.objects.filter(base_content_type=pages, to_content_type=pages, to_object_id=str(page.pk))
+        .exclude(model_path="follows")
+        .annotate(page_id=Cast("object_id", BigIntegerField()))
+        .values("page_id")
+    )

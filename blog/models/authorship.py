@@ -1,0 +1,33 @@
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Orderable
+
+
+class ArticleAuthor(Orderable):
+    """One name of an article's byline."""
+
+    page = ParentalKey("blog.ArticlePage", on_delete=models.CASCADE, related_name="authorships")
+    # An author who leaves takes the name along; the article stays, by "a former member".
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="authorships",
+        verbose_name="author",
+    )
+
+    panels = [FieldPanel("user")]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["page", "user"], name="author_named_once")]
+
+    def __str__(self) -> str:
+        return str(self.user or "A former member")
+
+    def clean(self) -> None:
+        if self.pk is None and self.user_id is None:
+            raise ValidationError({"user": "Choose who wrote it."})

@@ -1,0 +1,25 @@
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.dispatch import receiver
+from wagtail.signals import page_published, page_unpublished
+
+from . import follow_ups
+from .editions import make_edition
+from .models import ArticlePage
+
+
+@receiver(page_published, sender=ArticlePage)
+def make_what_readers_need(instance: ArticlePage, **kwargs: Any) -> None:
+    transaction.on_commit(partial(make_edition.enqueue, instance.pk), robust=True)
+
+
+@receiver(page_published, sender=ArticlePage)
+def tell_that_the_story_goes_on(instance: ArticlePage, revision: Any, **kwargs: Any) -> None:
+    follow_ups.when_published(instance, revision)
+
+
+@receiver(page_unpublished, sender=ArticlePage)
+def take_back_what_was_told(instance: ArticlePage, **kwargs: Any) -> None:
+    follow_ups.when_unpublished(instance)

@@ -1,0 +1,70 @@
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString, mark_safe
+
+from blog.citations import without_marks
+from blog.linked_data import Thing, authors_of, breadcrumbs, first_comments, modified_at, person, posting
+from blog.models import ArticlePage, AuthorProfile, Topic
+from blog.related import related_to
+from blog.sharing import picture_of
+from community.members.models import User
+
+register = template.Library()
+
+# What could end the element early or begin a comment in it; `json_script` escapes the same.
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+register.filter("without_marks", without_marks)
+
+
+@register.inclusion_tag("blog/_sharing.html", takes_context=True)
+def sharing(context: dict[str, Any], article: ArticlePage) -> dict[str, Any]:
+    """What is said of an article in its head: for those who show it elsewhere, and for search engines."""
+    picture = picture_of(article)
+    is_preview = getattr(context.get("request"), "is_preview", False)
+    return {
+        "article": article,
+        "picture": picture,
+        "authors": authors_of(article),
+        "modified_at": modified_at(article),
+        "site_url": context["site_url"],
+        "things": [] if is_preview else things_about(article, topics=context["topics"], image=picture.address),
+    }
+
+
+def things_about(article: ArticlePage, *, topics: Iterable[Topic], image: str) -> list[Thing]:
+    topic = next(iter(topics), None)
+    steps = [(topic.name, topic.get_absolute_url())] if topic else []
+    return [
+        posting(article, image=image, comments=first_comments(article)),
+        breadcrumbs(("Articles", "/articles/"), *steps, (article.title, article.get_absolute_url())),
+    ]
+
+
+@register.inclusion_tag("blog/_related_articles.html")
+def related_articles(article: ArticlePage, story: list[ArticlePage]) -> dict[str, Any]:
+    return {"articles": related_to(article, besides=story)}
+
+
+@register.simple_tag
+def mentions(articles: list[ArticlePage]) -> SafeString:
+    """Articles that link to this one, for `{% conversation page also=… %}`."""
+    return render_to_string("blog/_mentions.html", {"articles": articles})
+
+
+@register.simple_tag
+def linked_data(*things: Thing) -> SafeString:
+    json_ld = json.dumps(things[0] if len(things) == 1 else things, ensure_ascii=False).translate(ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(json_ld))  # noqa: S308 -- escaped above
+
+
+@register.simple_tag
+def person_data(member: User, profile: AuthorProfile | None = None) -> SafeString:
+    about = strip_tags(profile.bio) if profile else ""
+    links = [link.address for link in profile.links.all()] if profile else []
+    return linked_data(person(member, about=about, links=links))

@@ -1,0 +1,69 @@
+from typing import Any
+
+import pytest
+import time_machine
+
+EVENING = {
+    "title": "An evening about evenings",
+    "starts_on": "2026-12-03",
+    "starts_at": "19:30",
+    "ends_on": None,
+    "ends_at": "21:00",
+    "zone": "Europe/Madrid",
+    "place": "The library, Vitoria",
+    "link": "https://example.org/evening",
+}
+
+
+@time_machine.travel("2026-12-03T19:59:00Z")
+def test_invitation_says_when_by_which_clock_and_where(rendered: Any) -> None:
+    event = rendered(("event", EVENING)).select_one(".event")
+
+    assert [dd.get_text(" ", strip=True) for dd in event.find_all("dd")] == [
+        "Thursday 3 December 2026, 19:30 –21:00 CET, Madrid",
+        "The library, Vitoria",
+    ]
+    assert event.time["datetime"] == "2026-12-03T19:30"
+    assert event.a["href"] == "https://example.org/evening"
+
+
+@time_machine.travel("2026-12-03T20:00:00Z")
+def test_it_steps_aside_when_it_is_over(rendered: Any) -> None:
+    page = rendered(("event", EVENING))
+
+    assert page.get_text(strip=True) == ("This was on3 December 2026: An evening about evenings, The library, Vitoria.")
+    assert page.find("a") is None
+
+
+@pytest.mark.parametrize(("now", "is_over"), [("2026-12-03T23:59:00Z", False), ("2026-12-04T00:00:00Z", True)])
+def test_without_an_hour_it_lasts_the_whole_day(rendered: Any, now: str, is_over: bool) -> None:
+    with time_machine.travel(now):
+        page = rendered(("event", EVENING | {"starts_at": None, "ends_at": None, "zone": "UTC"}))
+
+    assert ("is-over" in page.select_one(".event")["class"]) is is_over
+
+
+@time_machine.travel("2026-01-01T00:00:00Z")
+def test_several_days_say_the_last_one(rendered: Any) -> None:
+    page = rendered(("event", EVENING | {"starts_at": None, "ends_at": None, "ends_on": "2026-12-05"}))
+
+    assert page.dd.get_text(strip=True) == "Thursday 3 December 2026to Saturday 5 December 2026"
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "says"),
+    [
+        ({"ends_on": "2026-12-02"}, "ends_on", "It ends before it begins."),
+        ({"ends_at": "19:00"}, "ends_at", "It ends before it begins."),
+        ({"ends_at": "19:30"}, "ends_at", "It ends before it begins."),
+        ({"starts_at": None}, "starts_at", "Say when it begins as well."),
+        ({"title": ""}, "title", "This field is required."),
+        ({"link": "javascript:alert(1)"}, "link", "Enter a valid URL."),
+    ],
+)
+def test_wrong_times_are_said_at_the_field(messages: Any, changes: dict[str, Any], field: str, says: str) -> None:
+    assert messages(("event", EVENING | changes)) == {0: {"blockErrors": {field: {"messages": [says]}}}}
+
+
+def test_end_after_midnight_is_right_with_its_day(messages: Any) -> None:
+    assert messages(("event", EVENING | {"ends_on": "2026-12-04", "ends_at": "01:00"})) == {}

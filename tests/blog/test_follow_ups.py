@@ -1,0 +1,159 @@
+"""A story goes on, and those who took part hear of it: once."""
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import transaction
+from wagtail.models import PageViewRestriction
+
+from blog.follow_ups import announce, who_took_part
+from blog.following import begin
+from blog.models import Announcement, ArticlePage
+from community.notifications.models import Notice
+from tests.factories import ArticlePageFactory, CommentFactory, UserFactory
+
+
+@pytest.fixture(autouse=True)
+def _commits(django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits for the commit happens at once: a test never commits."""
+    monkeypatch.setattr(transaction, "on_commit", lambda then, **kwargs: then())
+
+
+def publish(article: ArticlePage, by: Any = None) -> None:
+    ArticlePage.objects.get(pk=article.pk).save_revision(user=by).publish(user=by)
+
+
+def follow_up(article: ArticlePage, **changes: Any) -> ArticlePage:
+    return ArticlePageFactory(follows=article, live=False, **changes)
+
+
+def told() -> list[str]:
+    return sorted(notice.recipient.username for notice in Notice.objects.filter(kind=Notice.Kind.FOLLOW_UP))
+
+
+@pytest.fixture
+def follower(article: ArticlePage) -> Any:
+    follower = UserFactory(username="follower")
+    begin(follower, "story", article)
+    return follower
+
+
+@pytest.fixture
+def commenter(article: ArticlePage) -> Any:
+    commenter = UserFactory(username="commenter")
+    CommentFactory(target=article, member=commenter)
+    CommentFactory(target=article, member=commenter)
+    CommentFactory(target=article, member=None, guest_name="Ann", guest_email="ann@example.org")
+    return commenter
+
+
+def test_followers_authors_and_commenters_of_earlier_parts_are_told(
+    article: ArticlePage, follower: Any, commenter: Any, editor: Any
+) -> None:
+    begin(commenter, "story", article)
+    second = ArticlePageFactory(follows=article, author=UserFactory(username="second-author"))
+    CommentFactory(target=second, member=UserFactory(username="later-commenter"))
+    UserFactory(username="bystander")
+
+    publish(follow_up(second, author=UserFactory(username="third-author")), by=editor)
+
+    assert told() == ["commenter", "follower", "later-commenter", "rosa", "second-author"]
+
+
+def test_nobody_is_told_twice_whatever_is_done_with_the_article(
+    article: ArticlePage, follower: Any, editor: Any
+) -> None:
+    new = follow_up(article)
+    publish(new, by=editor)
+    publish(new, by=editor)
+    ArticlePage.objects.get(pk=new.pk).unpublish()
+    publish(new, by=editor)
+    announce.call(new.pk, [])
+
+    assert told() == ["follower", "rosa"]
+    assert Announcement.objects.count() == 1
+
+
+def test_who_joins_later_is_not_told_of_what_they_could_read(article: ArticlePage, editor: Any) -> None:
+    new = follow_up(article)
+    publish(new, by=editor)
+    begin(UserFactory(username="late"), "story", article)
+
+    publish(new, by=editor)
+
+    assert told() == ["rosa"]
+
+
+def test_publisher_and_authors_of_the_new_part_know_already(article: ArticlePage, author: Any, editor: Any) -> None:
+    CommentFactory(target=article, member=editor)
+    begin(author, "story", article)
+
+    publish(follow_up(article, author=author), by=editor)
+
+    assert told() == []
+
+
+def test_held_comments_do_not_make_one_hear_of_it(article: ArticlePage, author: Any) -> None:
+    CommentFactory(target=article, member=UserFactory(username="held"), status="held")
+
+    assert who_took_part(follow_up(article)) == {author.pk}
+
+
+def test_first_part_drafts_and_private_parts_are_no_news(article: ArticlePage, follower: Any, editor: Any) -> None:
+    publish(article, by=editor)
+    private = follow_up(article)
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    publish(private, by=editor)
+    follow_up(article).save_revision()
+
+    assert told() == []
+    assert Announcement.objects.count() == 0
+
+
+def test_of_two_follow_ups_at_once_each_is_news(article: ArticlePage, follower: Any, editor: Any) -> None:
+    one, other = follow_up(article, author=None), follow_up(article, author=None)
+
+    publish(one, by=editor)
+    publish(other, by=editor)
+
+    assert told() == ["follower", "follower", "rosa", "rosa"]
+
+
+def test_those_who_took_part_in_an_unpublished_part_are_told_as_well(
+    article: ArticlePage, commenter: Any, editor: Any
+) -> None:
+    article.unpublish()
+
+    publish(follow_up(article), by=editor)
+
+    assert told() == ["commenter", "rosa"]
+
+
+def test_deleted_predecessor_leaves_nobody_to_tell(article: ArticlePage, follower: Any, editor: Any) -> None:
+    new = follow_up(article)
+    article.delete()
+
+    publish(new, by=editor)
+
+    assert told() == []
+
+
+def test_member_reads_it_among_the_notices_while_it_is_there(
+    client: Any, article: ArticlePage, follower: Any, editor: Any
+) -> None:
+    new = follow_up(article, title="At seven now", slug="at-seven")
+    publish(new, by=editor)
+    client.force_login(follower)
+
+    def notices() -> list[str]:
+        page = BeautifulSoup(client.get("/notices/").text, "html.parser")
+        return [f"{link['href']} {link.text}" for link in page.select(".notices a")]
+
+    assert notices() == ["/articles/at-seven/ The story goes on: At seven now"]
+    ArticlePage.objects.get(pk=new.pk).unpublish()
+    assert notices() == []
+    publish(new, by=editor)
+    assert len(notices()) == 1
+    ArticlePage.objects.get(pk=new.pk).delete()
+    assert (notices(), Notice.objects.count()) == ([], 0)

@@ -1,0 +1,41 @@
+"""Old addresses lead to where the article is now."""
+
+from typing import Any
+
+from blog.models import ArticlePage
+
+
+def publish(article: ArticlePage, slug: str, callbacks: Any) -> None:
+    article.slug = slug
+    with callbacks(execute=True):
+        article.save_revision().publish()
+
+
+def test_address_that_changed_leads_to_the_new_one(
+    client: Any, article: ArticlePage, django_capture_on_commit_callbacks: Any
+) -> None:
+    publish(article, "the-shower", django_capture_on_commit_callbacks)
+
+    response = client.get("/articles/the-bath/")
+
+    assert (response.status_code, response["Location"]) == (301, "/articles/the-shower/")
+
+
+def test_address_that_changed_twice_leads_to_the_last_one_at_once(
+    client: Any, article: ArticlePage, django_capture_on_commit_callbacks: Any
+) -> None:
+    publish(article, "the-shower", django_capture_on_commit_callbacks)
+    publish(ArticlePage.objects.get(), "the-sink", django_capture_on_commit_callbacks)
+
+    for old in ("the-bath", "the-shower"):
+        assert client.get(f"/articles/{old}/")["Location"] == "/articles/the-sink/"
+
+
+def test_address_that_was_taken_back_is_the_article_again(
+    client: Any, article: ArticlePage, django_capture_on_commit_callbacks: Any
+) -> None:
+    publish(article, "the-shower", django_capture_on_commit_callbacks)
+    publish(ArticlePage.objects.get(), "the-bath", django_capture_on_commit_callbacks)
+
+    assert client.get("/articles/the-bath/").status_code == 200
+    assert client.get("/articles/the-shower/")["Location"] == "/articles/the-bath/"

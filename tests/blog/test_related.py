@@ -1,0 +1,42 @@
+from typing import Any
+
+import pytest
+
+from blog.models import ArticlePage, Topic
+from blog.related import related_to
+from tests.factories import ArticlePageFactory, TopicFactory
+
+
+@pytest.fixture
+def topics(db: Any) -> list[Topic]:
+    return [TopicFactory(), TopicFactory()]
+
+
+def test_those_with_more_topics_in_common_come_first(topics: list[Topic]) -> None:
+    article = ArticlePageFactory(topics=topics)
+    one, both = ArticlePageFactory(topics=topics[:1]), ArticlePageFactory(topics=topics)
+    ArticlePageFactory(topics=[TopicFactory()])
+    ArticlePageFactory(topics=topics, live=False)
+
+    assert related_to(article, besides=[]) == [both, one]
+
+
+def test_what_the_page_shows_already_is_left_out(topics: list[Topic]) -> None:
+    part, chosen, other = (ArticlePageFactory(topics=topics) for _ in range(3))
+    article = ArticlePageFactory(topics=topics, body=[("related", {"articles": [chosen]})])
+
+    assert related_to(article, besides=[part]) == [other]
+
+
+def test_article_without_topics_has_none(article: ArticlePage) -> None:
+    ArticlePageFactory(topics=[TopicFactory()])
+
+    assert related_to(article, besides=[]) == []
+
+
+def test_there_are_three_at_most_on_the_page(client: Any, topics: list[Topic]) -> None:
+    ArticlePageFactory(slug="here", topics=topics)
+    for _ in range(4):
+        ArticlePageFactory(topics=topics)
+
+    assert client.get("/articles/here/").text.count("<small>1 min read</small>") == 3

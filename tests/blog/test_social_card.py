@@ -1,0 +1,46 @@
+import io
+
+import pytest
+from PIL import Image
+
+from blog.social_card import can_write, draw_card, fit
+
+
+def picture(title: str) -> Image.Image:
+    drawn = draw_card(title, by="Rosa Okafor", site="Juggle")
+    assert drawn is not None
+    return Image.open(io.BytesIO(drawn))
+
+
+def test_card_has_the_size_others_ask_for() -> None:
+    assert (picture("The bath is at seven now").size, picture("The bath is at seven now").format) == (
+        (1200, 630),
+        "PNG",
+    )
+
+
+def test_same_title_gives_the_same_picture_and_another_another() -> None:
+    first, again = (draw_card("The bath", by="Rosa", site="Juggle") for _ in range(2))
+
+    assert first == again
+    assert first != draw_card("The shower", by="Rosa", site="Juggle")
+
+
+@pytest.mark.parametrize("title", ["W" * 255, "word " * 51, "a", "Tired – “so what?”…"])
+def test_any_title_stays_within_the_margin(title: str) -> None:
+    shown = picture(title).convert("L").point(lambda light: 255 if light < 200 else 0).getbbox()
+
+    assert shown[0] >= 80
+    assert shown[2] <= 1120
+
+
+def test_long_title_is_set_smaller_and_at_last_cut_short() -> None:
+    assert fit("Tea")[0].size == 84
+    font, lines = fit("word " * 120)
+    assert (font.size, lines[-1][-1]) == (40, "…")
+
+
+@pytest.mark.parametrize("title", ["なぜ", "Почему", "Überall müde", "A 🥕 a day"])
+def test_title_the_font_cannot_write_gets_no_card(title: str) -> None:
+    assert not can_write(title)
+    assert draw_card(title, by="Rosa", site="Juggle") is None
