@@ -9,7 +9,12 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from wagtail.images.models import AbstractImage
 
+from blog.blocks import BodyBlock
+
+from . import fenced
+
 ATTRIBUTION = "\n— "
+BLOCKS = BodyBlock().child_blocks
 
 
 class RichText(RendererHTML):
@@ -36,11 +41,25 @@ def to_rich_text(text: str, *, pages: Mapping[str, int]) -> str:
 
 
 def to_blocks(text: str, *, pages: Mapping[str, int], pictures: Mapping[str, AbstractImage]) -> list[tuple[str, Any]]:
-    """Headings, quotes and pictures are blocks of their own; what stands between them is one text."""
+    """Fenced blocks are what they say; headings, quotes and pictures are blocks of their own as well, and what stands
+    between them is one text."""
+    writing = fenced.Writing(lambda words: to_rich_text(words, pages=pages), pages, pictures)
+    blocks: list[tuple[str, Any]] = []
+    for between, found in fenced.split(text):
+        blocks += to_plain_blocks(between, pages=pages, pictures=pictures)
+        if found:
+            block = BLOCKS[found["name"]]
+            blocks.append((found["name"], block.to_python(fenced.raw_value(found, writing))))
+    return blocks
+
+
+def to_plain_blocks(
+    text: str, *, pages: Mapping[str, int], pictures: Mapping[str, AbstractImage]
+) -> list[tuple[str, Any]]:
     blocks: list[tuple[str, Any]] = []
     for part in parts_of(MARKDOWN.parse(text)):
         if part[0].type == "heading_open":
-            blocks.append(("heading", part[1].content))
+            blocks.append(("heading" if part[0].tag == "h2" else "subheading", part[1].content))
         elif part[0].type == "blockquote_open":
             blocks.append(("quote", quote(part)))
         elif image := lone_image(part):

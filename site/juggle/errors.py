@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.views import defaults
 
+from community.posting.editing import edit_again
 from community.posting.views import write_again
 
 
@@ -37,4 +38,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         return forbidden(request)
     if match.url_name == "comment-write":
         return write_again(request, **match.kwargs)
+    if match.url_name == "comment-edit":
+        return edit_again(request, **match.kwargs)
     return forbidden(request)

@@ -1,8 +1,9 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-# Addresses that are of use to one person at a time.
-NOT_FOR_ROBOTS = ("/cms/", "/django-admin/", "/account/", "/comments/", "/members/", "/moderation/", "/notices/")
+# Addresses that are of use to one person at a time. Profiles say themselves whether they may be listed, which a robot
+# learns only from a page it may read.
+NOT_FOR_ROBOTS = ("/cms/", "/django-admin/", "/account/", "/comments/", "/members/me/", "/moderation/", "/notices/")
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -9,8 +9,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 
-from blog.feeds import ArticleFeed
-from home.views import conversations
+from blog.author_page import author_page
+from blog.following import follow, following
+from home.views import article, conversations
 from juggle.doors import to_sign_in
 from juggle.health import livez, readyz
 from juggle.robots import robots
@@ -26,13 +27,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("_util/login/", to_sign_in),
     path("cms/", include(wagtailadmin_urls)),
     path("django-admin/", admin.site.urls),
+    path("account/data/", include("leaving.urls")),
     path("account/", include("allauth.urls")),
     path("members/", include("community.members.urls")),
+    path("comments/", include("community.comments.urls")),
     path("comments/", include("community.posting.urls")),
     path("moderation/", include("community.moderation.urls")),
     path("notices/", include("community.notifications.urls")),
     path("conversations/", conversations, name="conversations"),
-    path("articles/feed/", ArticleFeed(), name="article-feed"),
+    path("", include("blog.urls")),
+    path("articles/<slug:slug>/", article),
+    path("authors/<slug:handle>/", author_page, name="author"),
+    path("following/", following, name="articles-followed"),
+    path("following/<slug:kind>/<slug:key>/", follow, name="articles-follow"),
     path("", include(wagtail_urls)),
 ]
 

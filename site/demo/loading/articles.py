@@ -3,7 +3,8 @@ from datetime import UTC, datetime, time
 
 from wagtail.images.models import AbstractImage
 
-from blog.models import ArticleIndexPage, ArticlePage, ArticleUpdate, Topic
+from blog.editions import edition_of
+from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage, ArticleUpdate, Topic
 from community.members.models import User
 from demo.markdown import to_blocks, to_rich_text
 
@@ -20,6 +21,7 @@ def load_articles(
     for row in missing:
         article = page_of(row, author=people[row["author"]], follows=articles.get(row.get("follows", "")))
         article.topics = [topics[slug] for slug in row["topics"]]
+        article.tags.add(*row["tags"])
         articles[row["slug"]] = index.add_child(instance=article)
     pages = {slug: article.pk for slug, article in articles.items()}
     for row in missing:
@@ -30,25 +32,31 @@ def load_articles(
 def page_of(row: Row, *, author: User, follows: ArticlePage | None) -> ArticlePage:
     published = row["published"]
     latest = max([published, *(datetime.combine(update["date"], time(12), UTC) for update in row.get("update", []))])
-    return ArticlePage(
+    article = ArticlePage(
         title=row["title"],
         slug=row["slug"],
         description=row["description"],
         owner=author,
-        author=author,
         published_at=published,
         first_published_at=published,
         last_published_at=latest,
         latest_revision_created_at=latest,
         follows=follows,
         changed=row.get("changed", ""),
+        replaces_earlier=row.get("replaces_earlier", False),
     )
+    article.authorships = [ArticleAuthor(user=author)]  # type: ignore[misc]
+    return article
 
 
 def write(article: ArticlePage, row: Row, *, pages: Mapping[str, int], pictures: Mapping[str, AbstractImage]) -> None:
     article.body = body = to_blocks(row["body"], pages=pages, pictures=pictures)
-    article.updates = [
-        ArticleUpdate(written_on=update["date"], text=to_rich_text(update["text"], pages=pages))
+    article.updates = [  # type: ignore[misc]
+        ArticleUpdate(
+            kind=update.get("kind", ArticleUpdate.Kind.UPDATE),
+            written_on=update["date"],
+            text=to_rich_text(update["text"], pages=pages),
+        )
         for update in row.get("update", [])
     ]
     if "picture" in row:
@@ -56,3 +64,4 @@ def write(article: ArticlePage, row: Row, *, pages: Mapping[str, int], pictures:
         shown = (value for kind, value in body if kind == "picture" and value["image"] == article.picture)
         article.picture_alternative = next(shown, {"alternative": ""})["alternative"]
     article.save()
+    edition_of(article)

@@ -13,6 +13,10 @@ def read_people() -> list[Row]:
     return _toml("people.toml")["member"]
 
 
+def read_front_page() -> Row:
+    return _toml("front_page.toml")
+
+
 def read_topics() -> list[Row]:
     return _toml("topics.toml")["topic"]
 

@@ -5,7 +5,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.db.models import Q
 
-from community.members.models import User
+from community.members.models import Profile, User
 from demo.accounts import PASSWORD
 
 from .files import Row, read_people
@@ -39,6 +39,13 @@ def join(row: Row, password: str) -> User:
         is_superuser=is_administrator,
     )
     EmailAddress.objects.create(user=member, email=member.email, primary=True, verified=True)
+    Profile.objects.create(
+        member=member,
+        pronouns=row.get("pronouns", ""),
+        ages=Profile.between_commas(row.get("ages", [])),
+        work=row.get("work", ""),
+        is_listed=row.get("is_listed", False),
+    )
     if row["role"] in GROUPS:
         member.groups.add(Group.objects.get(name=GROUPS[row["role"]]))
     return member

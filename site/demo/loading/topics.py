@@ -8,7 +8,12 @@ def load_topics() -> dict[str, Topic]:
     return {
         row["slug"]: Topic.objects.get_or_create(
             slug=row["slug"],
-            defaults={"name": row["name"], "description": row["description"], "position": position},
+            defaults={
+                "name": row["name"],
+                "description": row["description"],
+                "colour": row["colour"],
+                "position": position,
+            },
         )[0]
         for position, row in enumerate(read_topics(), start=1)
     }

@@ -1,3 +1,4 @@
+from blog.blocks import BodyBlock
 from demo.markdown import to_blocks, to_rich_text
 
 
@@ -42,3 +43,54 @@ def test_picture_brings_its_alternative_text_and_caption() -> None:
 
 def test_markup_is_only_text() -> None:
     assert blocks("a <b>c</b>") == [("text", "<p>a &lt;b&gt;c&lt;/b&gt;</p>")]
+
+
+def test_smaller_heading_belongs_to_its_section() -> None:
+    assert blocks("### Morning") == [("subheading", "Morning")]
+
+
+def test_fenced_block_stands_between_the_texts_around_it() -> None:
+    kinds = [kind for kind, _ in blocks("One.\n\n:::callout tip\nAsk *once*.\n:::\n\nTwo.")]
+
+    assert kinds == ["text", "callout", "text"]
+
+
+def test_fenced_blocks_are_what_the_database_keeps() -> None:
+    text = """
+:::steps
+- One.
+- **Two.**
+:::
+
+:::comparison The year
+| Gear | Evenings |
+| First | *Free* |
+:::
+
+:::questions
+? Is it normal?
+Yes.
+? Always?
+No.
+:::
+
+:::references
+clark | Clark, 2000 | *Borders*, 53(6).
+:::
+"""
+
+    found = {kind: BodyBlock().child_blocks[kind].get_prep_value(value) for kind, value in blocks(text)}
+
+    assert [step["value"] for step in found["steps"]["steps"]] == ["<p>One.</p>", "<p><b>Two.</b></p>"]
+    assert found["comparison"]["table"] == {
+        "caption": "The year",
+        "columns": [{"type": "text", "heading": "Gear"}, {"type": "formatted", "heading": "Evenings"}],
+        "rows": [{"values": ["First", "<p><i>Free</i></p>"]}],
+    }
+    assert [each["value"] for each in found["questions"]["questions"]] == [
+        {"question": "Is it normal?", "answer": "<p>Yes.</p>"},
+        {"question": "Always?", "answer": "<p>No.</p>"},
+    ]
+    assert [each["value"] for each in found["references"]["items"]] == [
+        {"key": "clark", "short": "Clark, 2000", "text": "<p><i>Borders</i>, 53(6).</p>"}
+    ]

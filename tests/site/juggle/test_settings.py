@@ -85,3 +85,32 @@ def test_production_has_nothing_to_fear_from_the_deployment_check() -> None:
 
     assert answer.returncode == 0, answer.stderr
     assert "System check identified no issues" in answer.stdout + answer.stderr
+
+
+RESOLVES = "from django.urls import resolve; print([resolve(f'/account/{p}/login/').url_name for p in {providers}])"
+
+
+def test_a_provider_has_an_address_only_when_it_is_configured() -> None:
+    configured = {
+        "SOCIAL_GOOGLE": "an-id:a-secret",
+        "OIDC_URL": "https://id.example.org",
+        "OIDC_CLIENT": "an-id:a-secret",
+    }
+    ask = RESOLVES.replace("{providers}", "['google', 'oidc/openid']")
+
+    with_them = manage("shell", "-v", "0", "-c", ask, **PRODUCTION, **configured)
+    without = manage("shell", "-v", "0", "-c", ask, **PRODUCTION, **dict.fromkeys(configured, ""))
+
+    assert with_them.stdout.strip() == "['google_login', 'openid_connect_login']"
+    assert without.stdout.strip() == "['wagtail_serve', 'wagtail_serve']", "no page of that name"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("SOCIAL_GOOGLE", "only-an-id"), ("SOCIAL_APPLE", "service:key"), ("SOCIAL_APPLE", "service:key:team")],
+)
+def test_a_provider_configured_by_half_is_said_before_the_site_starts(name: str, value: str) -> None:
+    answer = manage("check", **PRODUCTION, **{name: value})
+
+    assert answer.returncode == 1
+    assert f"Juggle cannot start: {name}" in answer.stderr.strip().splitlines()[-1]

@@ -10,7 +10,9 @@ from django.db import transaction
 
 from blog.models import ArticlePage
 from demo.loading.articles import load_articles
+from demo.loading.author_pages import load_author_pages
 from demo.loading.conversations import load_conversations
+from demo.loading.front_page import load_picks
 from demo.loading.people import load_people
 from demo.loading.pictures import load_pictures
 from demo.loading.topics import load_topics
@@ -45,6 +47,8 @@ class Command(BaseCommand):
             topics = self.step("Topics", load_topics)
             pictures = self.step("Pictures", load_pictures)
             articles = self.step("Articles", lambda: load_articles(people=people, topics=topics, pictures=pictures))
+            self.step("Author pages", lambda: load_author_pages(people=people))
+            self.step("Editors' pick", lambda: load_picks(articles=articles))
             self.step("Comments", lambda: load_conversations(people=people, articles=articles))
 
     def step(self, name: str, load: Callable[[], T]) -> T:

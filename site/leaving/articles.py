@@ -1,0 +1,34 @@
+"""What becomes of the articles of an author who wants everything erased."""
+
+from django.db.models import Count
+
+from blog.models import ArticlePage
+from community.comments.models import Conversation
+from community.members.models import User
+
+WITHDRAWN_TITLE = "An article withdrawn by its author"
+WITHDRAWN_TEXT = "Its author has left and taken the article along. What others said about it stays."
+
+
+def erase_articles_of(member: User) -> None:
+    """Theirs alone: gone, or where others talk about it only the place stays. Written with others: it stays theirs."""
+    alone = ArticlePage.objects.annotate(names=Count("authorships")).filter(names=1, authorships__user=member)
+    for article in ArticlePage.objects.filter(pk__in=alone.values("pk")):
+        conversation = Conversation.objects.find(article)
+        if conversation and conversation.comment_count:
+            empty(article)
+        else:
+            article.delete()
+
+
+def empty(article: ArticlePage) -> None:
+    article.revisions.all().delete()
+    article.updates.all().delete()
+    article.title = article.draft_title = WITHDRAWN_TITLE
+    article.description = WITHDRAWN_TEXT
+    article.search_description = article.seo_title = ""
+    article.picture = None
+    article.picture_alternative = ""
+    article.body = []
+    article.latest_revision = article.live_revision = None
+    article.save(clean=False)

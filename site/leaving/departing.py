@@ -1,0 +1,72 @@
+"""A member goes: asked for, thought over for a day, then done in every room."""
+
+from allauth.usersessions.models import UserSession
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from community.comments import helping
+from community.comments.models import Comment, Helped
+from community.members import pictures, renaming
+from community.members.models import User
+
+from .articles import erase_articles_of
+from .models import GRACE, Departure, Export
+from .words import erase_comments_of, take_name_off_comments_of, unlink_mentions_of
+
+
+def ask_to_leave(member: User, *, keeps_words: bool) -> tuple[Departure, bool]:
+    """False beside the departure when it had been asked for before: the first one's hour stays."""
+    return Departure.objects.get_or_create(
+        member=member, defaults={"keeps_words": keeps_words, "due_at": timezone.now() + GRACE}
+    )
+
+
+def stay_after_all(member: User) -> bool:
+    """False when nothing was asked for, or it is too late."""
+    gone, _ = Departure.objects.filter(member=member).delete()
+    return gone > 0
+
+
+def depart(departure: Departure) -> None:
+    """All of it or nothing: afterwards no table knows the member's name or e-mail.
+
+    What others wrote stays, and so do their replies. The moderation log keeps what was done, without by whom.
+    """
+    member = departure.member
+    handle = member.username
+    with transaction.atomic():
+        if departure.keeps_words:
+            take_name_off_comments_of(member)
+        else:
+            erase_comments_of(member)
+            erase_articles_of(member)
+        for thanks in Helped.objects.filter(member=member).select_related("comment"):
+            helping.forget_thanks(thanks)
+        for export in Export.objects.filter(member=member).exclude(file=""):
+            export.file.delete(save=False)
+        sign_out_everywhere(member)
+        forget_labels(member)
+        transaction.on_commit(lambda picture=member.picture: pictures.forget(picture))  # type: ignore[misc]
+        member.delete()
+        renaming.remember(handle, None)  # and nobody else will ever have it
+        unlink_mentions_of(handle)
+
+
+def sign_out_everywhere(member: User) -> None:
+    for session in UserSession.objects.filter(user=member):
+        SessionStore(session.session_key).delete()
+
+
+def forget_labels(member: User) -> None:
+    """The admins' own logs write down a member's name as the label of what was edited."""
+    about = {"content_type": ContentType.objects.get_for_model(User), "object_id": str(member.pk)}
+    ModelLogEntry.objects.filter(**about).delete()
+    LogEntry.objects.filter(**about).delete()
+
+
+def comments_left_by(member: User) -> int:
+    return Comment.objects.filter(user=member).exclude(status=Comment.Status.WITHDRAWN).count()

@@ -1,0 +1,93 @@
+"""What is forgotten when: one table, `settings.KEEP_DAYS`, which the privacy page shows as well."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db.models import Q
+from django.utils import timezone
+
+from community.comments.models import Comment, CommentQuerySet, SavedDraft, Visit
+from community.comments.withdrawing import scrub
+from community.notifications.models import Notice
+
+from .departing import depart
+from .models import Departure, Export
+
+Status = Comment.Status
+
+
+def forget(now: datetime | None = None) -> dict[str, int]:
+    """Forget what is due; how much of each kind it was. Safe to run at any time, as often as one likes."""
+    now = now or timezone.now()
+    counts = {kind: act(now - timedelta(days=settings.KEEP_DAYS[kind])) for kind, act in KINDS.items()}
+    return counts | {"departures": let_go(now), "ended sessions": end_sessions(now)}
+
+
+def address_hashes(before: datetime) -> int:
+    return Comment.objects.filter(submit_date__lt=before).exclude(address_hash="").update(address_hash="")
+
+
+def unconfirmed(before: datetime) -> int:
+    """Never shown and never answered, so the rows can go whole."""
+    return _delete(Comment.objects.filter(status=Status.UNCONFIRMED, submit_date__lt=before))
+
+
+def spam(before: datetime) -> int:
+    """Where others replied before it was found out, the place stays and the words go."""
+    due = Comment.objects.filter(status=Status.SPAM, submit_date__lt=before)
+    answered = due.filter(Q(nested_count__gt=0) | Q(answers__isnull=False)).exclude(comment="").distinct()
+    for comment in (scrubbed := list(answered)):
+        scrub(comment)
+    return len(scrubbed) + _delete(due.filter(nested_count=0, answers=None))
+
+
+def _delete(comments: CommentQuerySet) -> int:
+    keys = list(comments.values_list("pk", flat=True))
+    Comment.objects.filter(pk__in=keys).delete()
+    return len(keys)
+
+
+def drafts(before: datetime) -> int:
+    return SavedDraft.objects.filter(saved_at__lt=before).delete()[0]
+
+
+def visits(before: datetime) -> int:
+    return Visit.objects.filter(seen_at__lt=before).delete()[0]
+
+
+def notices(before: datetime) -> int:
+    return Notice.objects.filter(created_at__lt=before).delete()[0]
+
+
+def exports(before: datetime) -> int:
+    due = Export.objects.filter(asked_at__lt=before)
+    for export in due.exclude(file=""):
+        export.file.delete(save=False)
+    return due.delete()[0]
+
+
+def let_go(now: datetime) -> int:
+    due = list(Departure.objects.filter(due_at__lte=now).select_related("member"))
+    for departure in due:
+        depart(departure)
+    return len(due)
+
+
+def end_sessions(now: datetime) -> int:
+    ended, _ = Session.objects.filter(expire_date__lt=now).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    return ended
+
+
+KINDS: dict[str, Callable[[datetime], int]] = {
+    "address_hashes": address_hashes,
+    "unconfirmed": unconfirmed,
+    "spam": spam,
+    "drafts": drafts,
+    "visits": visits,
+    "notices": notices,
+    "exports": exports,
+}

@@ -1,0 +1,97 @@
+import json
+import zipfile
+from io import BytesIO
+
+from django.apps import apps
+
+from community.members.models import User
+from leaving.collecting import everything_about
+from leaving.packing import packed
+
+#: Tables that point at members and are not taken along, with the reason.
+LEFT_OUT = {
+    "account.EmailConfirmation": "letters on their way",
+    "admin.LogEntry": "what an administrator did in Django's admin",
+    "comments.Feature": "what an author or moderator featured is about others' comments",
+    "django_comments.Comment": "the table below comments.Comment",
+    "django_comments.CommentFlag": "the package's own marks; this site writes none",
+    "django_comments_xtd.XtdComment": "the table below comments.Comment",
+    "home.HomePage": "who made or locks a page",
+    "home.InformationPage": "who made or locks a page",
+    "blog.ArticleIndexPage": "who made or locks a page",
+    "leaving.Departure": "the wish to leave itself",
+    "leaving.Export": "the file itself",
+    "wagtailadmin.EditingSession": "who edits right now",
+    "wagtailadmin.FormState": "who edits right now",
+    "wagtailcore.APIToken": "a secret",
+    "wagtailcore.Comment": "editors' remarks about work in progress",
+    "wagtailcore.CommentReply": "editors' remarks about work in progress",
+    "wagtailcore.ModelLogEntry": "the CMS's log",
+    "wagtailcore.Page": "who made or locks a page",
+    "wagtailcore.PageLogEntry": "the CMS's log",
+    "wagtailcore.PageSubscription": "the CMS's own notices",
+    "wagtailcore.Revision": "earlier versions of articles that are taken along",
+    "wagtailcore.TaskState": "the CMS's workflow",
+    "wagtailcore.UploadedFile": "uploads under way",
+    "wagtailcore.WorkflowState": "the CMS's workflow",
+    "wagtaildocs.Document": "documents belong to the articles",
+    "wagtailusers.UserProfile": "how the CMS looks to them",
+}
+TAKEN_ALONG = {
+    "account.EmailAddress",
+    "blog.ArticleAuthor",
+    "blog.ArticlePage",
+    "blog.AuthorProfile",
+    "blog.Following",
+    "comments.Comment",
+    "comments.Helped",
+    "comments.Mute",
+    "comments.SavedDraft",
+    "comments.Visit",
+    "members.OldHandle",
+    "members.Profile",
+    "mfa.Authenticator",
+    "moderation.Decision",
+    "moderation.Unsealing",
+    "notifications.Notice",
+    "notifications.Subscription",
+    "socialaccount.SocialAccount",
+    "usersessions.UserSession",
+    "wagtailimages.Image",
+}
+
+
+def test_every_table_about_members_is_taken_along_or_left_out_with_a_reason():
+    about_members = {
+        model._meta.label
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if field.concrete and field.is_relation and not field.many_to_many and field.related_model is User
+    }
+
+    assert about_members - TAKEN_ALONG - LEFT_OUT.keys() == set()
+    assert not TAKEN_ALONG & LEFT_OUT.keys()
+
+
+def test_the_file_holds_what_the_member_said_and_nobody_elses_words(member, other_member, say):
+    top = say("Somebody else's words.", by=other_member)
+    say("My own words.", by=member, to=top)
+
+    everything = everything_about(member)
+
+    assert [comment["text"] for comment in everything["comments"]] == ["My own words."]
+    assert everything["comments"][0]["about"] == "The meeting ran over and so did the bath"
+    assert "Somebody else's words." not in str(everything)
+    assert other_member.display_name not in str(everything)
+
+
+def test_the_parcel_has_the_same_for_machines_and_for_people(member, say):
+    say("<script>alert(1)</script> I wrote.", by=member)
+
+    parcel = zipfile.ZipFile(BytesIO(packed(member)))
+
+    data = json.loads(parcel.read("data.json"))
+    page = parcel.read("index.html").decode()
+    assert data["account"][0]["email"] == member.email
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; I wrote." in page
+    assert "<script" not in page

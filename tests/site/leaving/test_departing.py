@@ -1,0 +1,170 @@
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import models
+from django.test import Client
+from django.utils import timezone
+
+from blog.models import ArticlePage
+from community.comments.models import Comment, Conversation, Helped
+from community.members.models import User
+from community.moderation.decisions import decide
+from community.moderation.models import Act
+from leaving.departing import ask_to_leave, depart, stay_after_all
+from leaving.models import Departure
+from tests.factories import PASSWORD, ArticlePageFactory, CommentFactory, UserFactory
+
+Status = Comment.Status
+
+
+@pytest.fixture
+def leaver(db) -> User:
+    """Somebody whose name and address can be searched for, because nobody else has them."""
+    return UserFactory(display_name="Zenobia Quill", username="zenobia-quill", email="zq-unique@example.net")
+
+
+def traces(*words: str) -> list[str]:
+    """Every text in every table, and everything in the cache, that contains one of these words."""
+    found = []
+    for model in apps.get_models(include_auto_created=True):
+        texts = [
+            field.attname
+            for field in model._meta.local_concrete_fields
+            if isinstance(field, (models.CharField, models.TextField, models.JSONField, models.BinaryField))
+        ]
+        for row in model._base_manager.values(*texts) if texts else []:
+            found += [
+                f"{model._meta.label}.{name}: {value}"
+                for name, value in row.items()
+                if any(word in str(value).lower() for word in words)
+            ]
+    found += [f"cache {key}" for key, value in cache._cache.items() if any(w in f"{key}{value}".lower() for w in words)]
+    return found
+
+
+def leave(member: User, *, keeps_words: bool) -> None:
+    departure, _ = ask_to_leave(member, keeps_words=keeps_words)
+    depart(departure)
+
+
+@pytest.mark.parametrize("keeps_words", [True, False])
+def test_afterwards_no_table_and_no_cache_knows_name_or_address(leaver, member, moderator, say, thanks, keeps_words):
+    client = Client()
+    client.post("/account/login/", {"login": leaver.email, "password": PASSWORD})
+    client.get("/notices/")
+    mine = say("A word of mine.", by=leaver)
+    reply = say("@zenobia-quill has it right.", by=member, to=mine)
+    say("As a guest, before I joined.", email="zq-unique@example.net")
+    thanks(reply, leaver)
+    removed = say("Removed words.", by=leaver)
+    decide(removed, Act.REMOVE, by=moderator, reason="unkind")
+    assert traces("zq-unique", "zenobia quill")
+
+    leave(leaver, keeps_words=keeps_words)
+
+    assert traces("zq-unique", "zenobia quill") == []
+    assert client.get("/notices/").status_code == 302
+
+
+def test_erasing_leaves_tombstones_where_others_replied(leaver, member, say):
+    mine = say("A word of mine.", by=leaver)
+    reply = say("A reply.", by=member, to=mine)
+    alone = say("Another word of mine.", by=leaver)
+
+    leave(leaver, keeps_words=False)
+
+    for comment in (mine, reply, alone):
+        comment.refresh_from_db()
+    assert [(c.status, c.comment) for c in (mine, reply, alone)] == [
+        ("withdrawn", ""),
+        ("published", "A reply."),
+        ("withdrawn", ""),
+    ]
+    assert Conversation.objects.get().comment_count == 1
+
+
+def test_keeping_leaves_the_words_without_the_name(leaver, say):
+    mine = say("A word of mine.", by=leaver)
+
+    leave(leaver, keeps_words=True)
+
+    mine.refresh_from_db()
+    assert (mine.status, mine.comment, mine.user, mine.name) == (
+        "published",
+        "A word of mine.",
+        None,
+        "A former member",
+    )
+
+
+def test_removed_words_are_erased_as_well(leaver, moderator, say):
+    removed = say("Removed words.", by=leaver)
+    decide(removed, Act.REMOVE, by=moderator, reason="unkind")
+
+    leave(leaver, keeps_words=False)
+
+    removed.refresh_from_db()
+    assert (removed.status, removed.comment, removed.body_html) == ("removed", "", "")
+
+
+def test_thanks_given_are_taken_back_and_counted_right(leaver, member, other_member, say, thanks):
+    comment = say("Useful words.", by=member)
+    thanks(comment, leaver, other_member)
+
+    leave(leaver, keeps_words=True)
+
+    comment.refresh_from_db()
+    assert comment.helped_count == 1
+    assert [row.member for row in Helped.objects.all()] == [other_member]
+
+
+def test_mentions_by_others_become_plain_words(leaver, member, say):
+    mention = say("Thank you @zenobia-quill!", by=member)
+
+    leave(leaver, keeps_words=True)
+
+    mention.refresh_from_db()
+    assert mention.comment == "Thank you @zenobia-quill!"
+    assert "/members/" not in mention.body_html
+
+
+def test_articles_go_or_leave_their_place_or_stay_with_their_other_author(leaver, member, author):
+    ArticlePageFactory(title="Nobody talked about it", author=leaver)
+    talked_about = ArticlePageFactory(author=leaver)
+    shared = ArticlePageFactory(title="Written by two", author=leaver)
+    shared.authorships.create(user=author, sort_order=2)
+    shared.save()
+    reply = CommentFactory(target=talked_about, body="I liked it.", member=member)
+
+    leave(leaver, keeps_words=False)
+
+    assert set(ArticlePage.objects.values_list("pk", "title")) == {
+        (talked_about.pk, "An article withdrawn by its author"),
+        (shared.pk, "Written by two"),
+    }
+    assert Client().get(reply.get_absolute_url(), follow=True).status_code == 200
+
+
+def test_asking_twice_keeps_the_first_hour_and_staying_undoes_it(leaver):
+    first, is_new = ask_to_leave(leaver, keeps_words=True)
+    second, is_new_again = ask_to_leave(leaver, keeps_words=False)
+
+    assert (is_new, is_new_again) == (True, False)
+    assert (second.due_at, second.keeps_words) == (first.due_at, True)
+    assert stay_after_all(leaver)
+    assert not stay_after_all(leaver)
+    assert not Departure.objects.exists()
+
+
+def test_purge_lets_go_whose_day_has_passed_and_nobody_else(leaver, member):
+    ask_to_leave(leaver, keeps_words=True)
+    ask_to_leave(member, keeps_words=True)
+    Departure.objects.filter(member=leaver).update(due_at=timezone.now() - timedelta(minutes=1))
+
+    call_command("purge")
+
+    assert not User.objects.filter(pk=leaver.pk).exists()
+    assert User.objects.filter(pk=member.pk).exists()

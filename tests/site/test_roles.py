@@ -1,0 +1,248 @@
+"""Who may go where: every address of ours, asked as everybody."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from blog.models import ArticlePage
+from community.comments.models import Comment, Confirmation
+from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory
+
+#: A guest has no account, so no cookie either: for an address, a guest is a stranger.
+ROLES = ("stranger", "member", "other_member", "author", "moderator", "administrator")
+OURS = ("blog.", "community.", "demo.", "home.", "juggle.", "leaving.")
+#: What Wagtail serves under our names for each kind of row; its own permissions decide there.
+WAGTAILS = {"edit", "delete", "usage", "history", "history_results"}
+
+SIGN_IN = "to sign-in"
+AWAY = "back to the CMS"
+
+
+@dataclass(frozen=True)
+class Things:
+    """What the addresses are about. The comments are the member's."""
+
+    article: ArticlePage
+    draft: ArticlePage
+    comment: Comment
+    held: Comment
+    token: str
+
+
+def all_the_same(answer: int | str) -> tuple[int | str, ...]:
+    return (answer,) * len(ROLES)
+
+
+#: Signed in, whoever it is.
+MEMBERS = (SIGN_IN, 200, 200, 200, 200, 200)
+#: Signed in, and only by pressing a button.
+PRESSED_BY_MEMBERS = (SIGN_IN, 405, 405, 405, 405, 405)
+#: stranger, member, other member, author, moderator, administrator
+MODERATORS = (SIGN_IN, 403, 403, 403, 200, 200)
+AT_THE_DESK = (SIGN_IN, 403, 403, AWAY, 200, 200)
+WRITERS = (SIGN_IN, 403, 403, 200, AWAY, 200)
+ADMINISTRATORS = (SIGN_IN, 403, 403, 403, 403, 200)
+
+NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
+    "livez": (lambda things: "/livez", all_the_same(200)),
+    "readyz": (lambda things: "/readyz", all_the_same(200)),
+    "robots": (lambda things: "/robots.txt", all_the_same(200)),
+    "sitemap": (lambda things: "/sitemap.xml", all_the_same(200)),
+    "article-feed": (lambda things: "/articles/feed/", all_the_same(200)),
+    "conversations": (lambda things: "/conversations/", all_the_same(200)),
+    "member-profile": (lambda things: "/members/jonas-m/", all_the_same(200)),
+    "members": (lambda things: "/members/", MEMBERS),
+    "member-edit": (lambda things: "/members/me/edit/", MEMBERS),
+    "member-handle": (lambda things: "/members/me/handle/", MEMBERS),
+    "member-picture": (lambda things: "/members/me/picture/", PRESSED_BY_MEMBERS),
+    "member-old-handles": (lambda things: "/members/me/handle/old/", PRESSED_BY_MEMBERS),
+    "notices": (lambda things: "/notices/", MEMBERS),
+    "comment-write": (lambda things: f"/comments/on/blog.articlepage/{things.article.pk}/", all_the_same(200)),
+    "comment-sent": (lambda things: "/comments/sent/", all_the_same(200)),
+    "comment-confirm": (lambda things: f"/comments/confirm/{things.token}/", all_the_same(200)),
+    "comment-permalink": (lambda things: f"/comments/{things.comment.pk}/", all_the_same(302)),
+    "moderation-decide": (lambda things: f"/moderation/comments/{things.held.pk}/approve/", MODERATORS),
+    "moderation-member": (lambda things: "/moderation/members/jonas-m/demote/", MODERATORS),
+    "moderation-demote": (lambda things: f"/moderation/comments/{things.held.pk}/demote/", MODERATORS),
+    "moderation-reinstate": (lambda things: f"/moderation/comments/{things.held.pk}/reinstate/", MODERATORS),
+    # The comments here stand under a name: who may open seals finds nothing to open.
+    "moderation-unseal": (
+        lambda things: f"/moderation/comments/{things.held.pk}/unseal/",
+        (SIGN_IN, 403, 403, 403, 403, 404),
+    ),
+    "seal-opened": (lambda things: "/moderation/seals/1/", (SIGN_IN, 404, 404, 404, 404, 404)),
+    "comment-name-off": (
+        lambda things: f"/comments/{things.comment.pk}/name-off/",
+        (SIGN_IN, 302, 404, 404, 404, 404),
+    ),
+    "article-rss": (lambda things: "/articles/feed/rss/", all_the_same(200)),
+    "topic-feed": (lambda things: "/articles/topics/here/feed/", all_the_same(200)),
+    "topic-rss": (lambda things: "/articles/topics/here/feed/rss/", all_the_same(200)),
+    "tag-feed": (lambda things: "/articles/tags/here/feed/", all_the_same(200)),
+    "tag-rss": (lambda things: "/articles/tags/here/feed/rss/", all_the_same(200)),
+    "author-feed": (lambda things: "/authors/rosa/feed/", all_the_same(200)),
+    "author-rss": (lambda things: "/authors/rosa/feed/rss/", all_the_same(200)),
+    "comment-helped": (lambda things: f"/comments/{things.comment.pk}/helped/", all_the_same(405)),
+    "comment-more": (lambda things: f"/comments/{things.comment.pk}/more/", MEMBERS),
+    "comment-feature": (lambda things: f"/comments/{things.comment.pk}/feature/", all_the_same(405)),
+    "comment-edit": (lambda things: f"/comments/{things.comment.pk}/edit/", (SIGN_IN, 200, 404, 404, 404, 404)),
+    "comment-withdraw": (
+        lambda things: f"/comments/{things.comment.pk}/withdraw/",
+        (SIGN_IN, 200, 404, 404, 404, 404),
+    ),
+    "comment-withdraw-by-link": (lambda things: f"/comments/confirm/{things.token}/withdraw/", all_the_same(200)),
+    "comment-draft": (lambda things: f"/comments/on/blog.articlepage/{things.article.pk}/draft/", all_the_same(405)),
+    "conversation-feed": (lambda things: f"/comments/on/blog.articlepage/{things.article.pk}/feed/", all_the_same(200)),
+    "conversation-settings": (
+        lambda things: f"/comments/on/blog.articlepage/{things.article.pk}/settings/",
+        (SIGN_IN, 403, 403, 200, 200, 200),
+    ),
+    "conversation-follow": (
+        lambda things: f"/notices/following/blog.articlepage/{things.article.pk}/",
+        all_the_same(405),
+    ),
+    "following": (lambda things: "/notices/following/", MEMBERS),
+    "unfollow": (lambda things: "/notices/following/1/unfollow/", PRESSED_BY_MEMBERS),
+    "member-data": (lambda things: "/account/data/", MEMBERS),
+    "member-export": (lambda things: "/account/data/export/", PRESSED_BY_MEMBERS),
+    "member-export-download": (lambda things: "/account/data/export/1/", (SIGN_IN, 302, 302, 302, 302, 302)),
+    "member-leave": (lambda things: "/account/data/leave/", (SIGN_IN, 302, 302, 302, 302, 302)),
+    "member-stay": (lambda things: "/account/data/stay/", PRESSED_BY_MEMBERS),
+    "author": (lambda things: f"/authors/{things.article.authors[0].username}/", all_the_same(200)),
+    "articles-followed": (lambda things: "/following/", MEMBERS),
+    "articles-follow": (lambda things: f"/following/story/{things.article.pk}/", MEMBERS),
+    "desk": (lambda things: "/cms/desk/", WRITERS),
+    "my-author-page": (lambda things: "/cms/desk/my-page/", (SIGN_IN, 403, 403, 302, AWAY, 302)),
+    "review": (lambda things: "/cms/review/", AT_THE_DESK),
+    "review-spam": (lambda things: "/cms/review/spam/", AT_THE_DESK),
+    "review-removed": (lambda things: "/cms/review/removed/", AT_THE_DESK),
+    "review-log": (lambda things: "/cms/review/log/", AT_THE_DESK),
+}
+
+#: What Wagtail, Django and allauth serve, where who may matters; and our pages in other states.
+OTHERS: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
+    "home": (lambda things: "/", all_the_same(200)),
+    "articles": (lambda things: "/articles/", all_the_same(200)),
+    "an article": (lambda things: things.article.get_url(), all_the_same(200)),
+    "a draft": (lambda things: "/articles/a-draft/", all_the_same(404)),
+    "talking about a draft": (
+        lambda things: f"/comments/on/blog.articlepage/{things.draft.pk}/",
+        (404, 404, 404, 403, 404, 403),
+    ),
+    "a held comment": (lambda things: f"/comments/{things.held.pk}/", (404, 302, 404, 404, 302, 302)),
+    "the CMS": (lambda things: "/cms/", (SIGN_IN, 403, 403, 200, 200, 200)),
+    "the editor of one's own draft": (
+        lambda things: f"/cms/pages/{things.draft.pk}/edit/",
+        (SIGN_IN, 403, 403, 200, AWAY, 200),
+    ),
+    "the editor of one's own article": (
+        lambda things: f"/cms/pages/{things.article.pk}/edit/",
+        (SIGN_IN, 403, 403, 200, AWAY, 200),
+    ),
+    "the editor of somebody else's article": (
+        lambda things: f"/cms/pages/{ArticlePageFactory().pk}/edit/",
+        (SIGN_IN, 403, 403, AWAY, AWAY, 200),
+    ),
+    "the list of members": (lambda things: "/cms/users/", (SIGN_IN, 403, 403, AWAY, AWAY, 200)),
+    "Django's admin": (lambda things: "/django-admin/", ADMINISTRATORS),
+    "account settings": (lambda things: "/account/email/", MEMBERS),
+    "sessions": (lambda things: "/account/sessions/", MEMBERS),
+}
+TABLE = NAMED | OTHERS
+
+
+@pytest.fixture
+def things(article: ArticlePage, member: Any, author: Any) -> Things:
+    article.topics = [TopicFactory(slug="here")]
+    article.tags.add("here")
+    article.save()
+    unconfirmed = CommentFactory(
+        target=article, member=None, guest_name="Ann Lee", guest_email="ann@example.org", status="unconfirmed"
+    )
+    return Things(
+        article=article,
+        draft=ArticlePageFactory(title="A draft", slug="a-draft", author=author, owner=author, live=False),
+        comment=CommentFactory(target=article, member=member),
+        held=CommentFactory(target=article, member=member, status="held"),
+        token=Confirmation.objects.issue(unconfirmed),
+    )
+
+
+@pytest.mark.parametrize("page", TABLE)
+def test_everybody_gets_the_answer_that_is_theirs(page, things, request):
+    path, answers = TABLE[page]
+    found = {}
+
+    for role in ROLES:
+        client = Client(raise_request_exception=False)
+        if role != "stranger":
+            client.force_login(request.getfixturevalue(role))
+        found[role] = answer(client, path(things))
+
+    assert found == dict(zip(ROLES, answers, strict=True))
+
+
+def answer(client: Client, path: str) -> int | str:
+    """The status in the end, however many doors are passed; for a redirect of ours, that it is one."""
+    response = client.get(path)
+    while response.status_code == 302:
+        to = response["Location"]
+        if to.startswith("/account/login/"):
+            return SIGN_IN
+        if to == "/cms/":
+            return AWAY
+        if "/login/" not in to:
+            return 302
+        response = client.get(to)
+    return response.status_code
+
+
+@pytest.mark.parametrize("act", ["approve", "spam", "remove"])
+@pytest.mark.parametrize("role", ["stranger", "member", "other_member", "author"])
+def test_only_moderators_decide(act, role, things, request, client):
+    if role != "stranger":
+        client.force_login(request.getfixturevalue(role))
+
+    response = client.post(f"/moderation/comments/{things.held.pk}/{act}/", {"reason": "unkind"})
+
+    assert response.status_code == (302 if role == "stranger" else 403)
+    things.held.refresh_from_db()
+    assert things.held.status == "held"
+
+
+WHO_SEES = ("about_for", "pronouns_for", "ages_for", "work_for", "picture_for")
+
+
+def test_a_profile_can_only_be_edited_by_its_owner(client, member, other_member):
+    client.force_login(other_member)
+
+    client.post("/members/me/edit/", {"display_name": "Bea", "about": ""} | dict.fromkeys(WHO_SEES, "everyone"))
+
+    member.refresh_from_db()
+    other_member.refresh_from_db()
+    assert (member.display_name, other_member.display_name) == ("Jonas M.", "Bea")
+
+
+def test_every_address_of_ours_is_in_the_table():
+    assert set(names(get_resolver(settings.ROOT_URLCONF))) - NAMED.keys() == set()
+
+
+def names(resolver: URLResolver, *, is_ours: bool = True) -> Iterator[str]:
+    """Those that stand in our own list of addresses, and those of our own views in anybody's."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from names(entry, is_ours=False)
+        elif entry.name and entry.name not in WAGTAILS and (is_ours or module_of(entry).startswith(OURS)):
+            yield entry.name
+
+
+def module_of(entry: URLPattern) -> str:
+    view = getattr(entry.callback, "__wrapped__", entry.callback)
+    while hasattr(view, "__wrapped__"):
+        view = view.__wrapped__
+    return getattr(view, "__module__", "") or type(view).__module__
