@@ -7,10 +7,12 @@ from functools import partial
 from django.contrib.auth.models import AnonymousUser
 from django.template import RequestContext, Template
 from django.test import RequestFactory
+from django.utils import timezone
 from django_comments_xtd.models import XtdComment
 from django_comments_xtd.templatetags import comments_xtd
 
 from blog.models import ArticlePage
+from community.comments.models import Comment, Conversation, Helped, Mute, Visit
 from community.comments.pages import PAGE_SIZE
 from community.members.models import User
 from tests.factories import ArticlePageFactory
@@ -28,9 +30,9 @@ OURS = Template("{% load comment_tags %}{% conversation article %}")
 THEIRS = Template("{% load comments_xtd %}{% render_xtdcomment_tree for article %}")
 
 #: Comments, and how many times as long as ours the package may need at least.
-GOALS = {99: 10, 1_000: 40, 10_000: 400}
+GOALS = {99: 12, 1_000: 40, 10_000: 400}
 RUNS = {99: 9, 1_000: 5, 10_000: 3}
-MOST_QUERIES = 4
+MOST_QUERIES = {"stranger": 4, "member": 10}
 
 
 def measure(report: Report, *, sizes: tuple[int, ...]) -> None:
@@ -43,7 +45,7 @@ def measure(report: Report, *, sizes: tuple[int, ...]) -> None:
 def measure_size(report: Report, size: int) -> list[list[object]]:
     article = ArticlePageFactory()
     writers = members(max(10, min(1_000, size // 2)))
-    plant(article, size, writers=writers)
+    come_back(writers[0], plant(article, size, writers=writers))
     report.say(f"  {size:,} comments written")
     return [
         row_for(report, article, size, "stranger", reader=None),
@@ -61,8 +63,8 @@ def row_for(report: Report, article: ArticlePage, size: int, who: str, *, reader
     ratio, wanted = their_ms / our_ms, GOALS[size]
     verdict = report.goal(
         f"conversation of {size:,} for a {who}: {ratio:.0f} times faster with {our_queries} queries;"
-        f" wanted {wanted} with at most {MOST_QUERIES}",
-        met=ratio >= wanted and our_queries <= MOST_QUERIES,
+        f" wanted {wanted} with at most {MOST_QUERIES[who]}",
+        met=ratio >= wanted and our_queries <= MOST_QUERIES[who],
     )
     return [
         *(f"{size:,} {who}", f"{their_ms:,.1f}", f"{their_queries:,}", shown_by_them),
@@ -70,17 +72,29 @@ def row_for(report: Report, article: ArticlePage, size: int, who: str, *, reader
     ]
 
 
+def come_back(member: User, conversation: Conversation) -> None:
+    """A member with everything on: the last thirty comments are new, one person muted, ten comments thanked for."""
+    latest = list(conversation.comments.exclude(user=member).order_by("-published_at")[:30])
+    thanked = latest[-10:]
+    Visit.objects.create(
+        member=member, conversation=conversation, previous_at=latest[-1].published_at, seen_at=timezone.now()
+    )
+    Mute.objects.get_or_create(member=member, person=next(comment.user for comment in latest if comment.user))
+    Helped.objects.bulk_create(Helped(member=member, comment=comment) for comment in thanked)
+    Comment.objects.filter(pk__in=[comment.pk for comment in thanked]).update(helped_count=1)
+
+
 def drawing(template: Template, article: ArticlePage, reader: User | None) -> Callable[[], str]:
     """The tag in a request of its own, where nothing is remembered from the one before.
 
-    Except what the head of the page has asked by then, of a member: what they may do.
+    Except what the head of the page has asked by then: who wrote the article, and of a member what they may do.
     """
     request = RequestFactory().get("/")
     request.user = AnonymousUser()
     if reader:
         request.user = User.objects.get(pk=reader.pk)
         request.user.get_all_permissions()
-    context = RequestContext(request, {"article": ArticlePage.objects.get(pk=article.pk)})
+    context = RequestContext(request, {"article": ArticlePage.objects.with_authors().get(pk=article.pk)})
     return partial(template.render, context)
 
 

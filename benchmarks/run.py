@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import connection
 
-from . import article, conversation, reply
+from . import article, conversation, pages, reply
 from .report import Report
 
 
@@ -15,6 +15,8 @@ def run(pieces: Iterable[str], *, quick: bool) -> int:
     try:
         if "conversation" in pieces:
             conversation.measure(report, sizes=(99, 1_000) if quick else (99, 1_000, 10_000))
+        if "pages" in pieces:
+            pages.measure(report, size=1_000 if quick else 10_000)
         if "reply" in pieces:
             reply.measure(report, size=1_000 if quick else 10_000)
         if "article" in pieces:

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from blog.models import ArticleIndexPage, ArticlePage, Topic
+from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage, Topic
 from community.comments.drafts import Draft
 from community.comments.models import Comment
 from community.comments.saving import save
@@ -47,7 +47,7 @@ class TopicFactory(DjangoModelFactory):
 
 
 class ArticlePageFactory(DjangoModelFactory):
-    """A published article with one paragraph, below the index."""
+    """A published article with one paragraph, below the index; `author=` its author, `authors=[…]` when several."""
 
     class Meta:
         model = ArticlePage
@@ -59,13 +59,20 @@ class ArticlePageFactory(DjangoModelFactory):
     published_at = factory.LazyFunction(timezone.now)
     body = factory.LazyFunction(lambda: [("text", "<p>The call ran over.</p>")])
     topics: list[Topic] = []
+    authors: list[User] = []
+    tags: list[str] = []
 
     @classmethod
     def _create(cls, model_class: type[ArticlePage], *args: Any, **kwargs: Any) -> ArticlePage:
         topics = kwargs.pop("topics")
+        author = kwargs.pop("author")
+        authors = kwargs.pop("authors") or [author]
+        tags = kwargs.pop("tags")
         index = ArticleIndexPage.objects.get()
         article = model_class(*args, **kwargs)
         article.topics = topics
+        article.authorships = [ArticleAuthor(user=each) for each in authors if each]
+        article.tags.add(*tags)
         if article.live:
             article.first_published_at = article.last_published_at = article.published_at
         return index.add_child(instance=article)

@@ -21,10 +21,11 @@ ROOMS = [
     "blog",
     "home",
     "search",
+    "leaving",
     "demo",
     "juggle",
 ]
-SITE_ROOMS = ["home", "search", "demo", "juggle"]  # on the path from site/, which is no package
+SITE_ROOMS = ["home", "search", "leaving", "demo", "juggle"]  # on the path from site/, which is no package
 FURNITURE = {"community": set(), "site": {"static", "styles"}}  # folders that are not rooms
 EMPTY_NAMES = {"utils", "helpers", "services", "common", "core", "manager", "managers"}
 MOST_LINES = 250

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
@@ -29,13 +30,23 @@ addEventListener("securitypolicyviolation", (event) =>
 """
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Here and not in a fixture, so that the reason is told once for all stories."""
+    if not CHROMIUM and os.environ.get("CI"):
+        pytest.fail(HOW_TO_GET_IT, pytrace=False)
+    if not CHROMIUM:
+        pytest.skip(HOW_TO_GET_IT)
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _chromium_or_a_reason() -> None:
-    if CHROMIUM:
-        return
-    if os.environ.get("CI"):
-        pytest.fail(HOW_TO_GET_IT)
-    pytest.skip(HOW_TO_GET_IT)
+def _what_the_migrations_planted(django_db_setup: None) -> None:
+    """Rows are flushed after each story; what the migrations planted comes back before the next.
+
+    Django keeps those rows with its connection. Beside Playwright's loop it opens another one, which would lack them.
+    """
+    first = connections["default"]
+    type(first)._test_serialized_contents = first._test_serialized_contents  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +64,6 @@ def base_url(live_server: Any) -> str:
 
 @pytest.fixture(autouse=True)
 def _the_site_is_served(live_server: Any, django_db_serialized_rollback: Any, settings: Any) -> None:
-    """Rows are flushed after each story; what the migrations planted comes back before the next."""
     settings.SITE_URL = live_server.url  # so that the links in letters lead here
 
 
@@ -80,7 +90,7 @@ class Watch:
         context.on("request", self._asked)
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        if message.type == "error":
             self._complain(f"{message.text} ({message.location.get('url', '')})")
 
     def _asked(self, request: Request) -> None:

@@ -1,5 +1,7 @@
 """A reader comes by: an article, and what people say about it."""
 
+from itertools import pairwise
+
 from playwright.sync_api import expect
 
 
@@ -36,3 +38,32 @@ def test_a_permalink_scrolls_to_its_comment(visit, article, conversation):
 
     expect(page).to_have_url(f"{article.get_url()}#c{conversation.below_removed.pk}")
     expect(page.locator(f"#c{conversation.below_removed.pk}")).to_be_in_viewport(ratio=1)
+
+
+def test_the_keyboard_alone_goes_through_the_page_in_reading_order(visit, article, conversation):
+    page = visit(article.get_url())
+    can_be_reached = [link.inner_text() for link in page.locator("a, button, summary").all() if link.is_visible()]
+
+    reached = []
+    tops = []
+    for _ in can_be_reached:
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        reached.append(focused.inner_text())
+        if page.locator("main :focus").count():
+            tops.append(focused.evaluate("element => element.getBoundingClientRect().top + scrollY"))
+
+    assert reached == can_be_reached
+    assert reached[0] == "Skip to content"
+    assert all(later > earlier - 10 for earlier, later in pairwise(tops))
+
+
+def test_the_skip_link_passes_the_header(visit, article, conversation):
+    page = visit(article.get_url())
+
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    expect(page.locator("main :focus")).to_have_count(1)

@@ -1,12 +1,14 @@
 """A stand-in to talk about, so that community is tested without blog."""
 
 from django.db import models
+from django.utils import timezone
 
 
 class Thing(models.Model):
     title = models.CharField(max_length=100, default="A thing")
     is_open = models.BooleanField(default=True)
     is_secret = models.BooleanField(default=False)
+    appeared_at = models.DateTimeField(default=timezone.now)
     owner_id = models.IntegerField(null=True)
 
     def __str__(self) -> str:

@@ -1,0 +1,77 @@
+"""A moderator decides: beside the comment, and at the desk in the CMS."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from community.comments.models import Comment
+from community.moderation.models import Decision
+from tests.factories import CommentFactory
+
+Status = Comment.Status
+
+
+@pytest.fixture
+def held(article, other_member) -> Comment:
+    return CommentFactory(target=article, member=other_member, body="My first words here.", status=Status.HELD)
+
+
+def log() -> list[tuple[str, str, str]]:
+    return list(Decision.objects.order_by("pk").values_list("act", "reason", "status_after"))
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_beside_the_comment(visit, article, held, moderator, javascript):
+    page = visit(article.get_url(), by=moderator, javascript=javascript)
+    comment = page.locator(f"#c{held.pk}")
+
+    comment.get_by_role("link", name="Approve the comment by Beatriz Nogueira").click()
+    page.get_by_role("button", name="Approve and publish").click()
+    expect(page.get_by_text("The comment by Beatriz Nogueira is approved.")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 comment")).to_be_visible()
+
+    comment.get_by_role("link", name="Remove… the comment by Beatriz Nogueira").click()
+    page.get_by_label("Unkind to a person").check()
+    page.get_by_label("A sentence for the log and the author").fill("Argue with the point.")
+    page.get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("The comment by Beatriz Nogueira is removed.")).to_be_visible()
+    expect(page.get_by_role("heading", name="No comments yet")).to_be_visible()
+
+    assert log() == [("approve", "", "published"), ("remove", "unkind", "removed")]
+
+
+def at(desk: Page, act: str, name: str) -> None:
+    desk.get_by_role("button", name=f"{act} the comment by {name}").click()
+
+
+def test_at_the_desk(visit, held, moderator):
+    desk = visit("/cms/review/", by=moderator)
+
+    at(desk, "Spam", "Beatriz Nogueira")
+    expect(desk.get_by_text("The comment by Beatriz Nogueira is marked as spam.")).to_be_visible()
+    expect(desk.get_by_text("Nothing is waiting.")).to_be_visible()
+
+    desk.get_by_role("link", name=re.compile("^Spam")).click()
+    at(desk, "Restore", "Beatriz Nogueira")
+    expect(desk.get_by_text("The comment by Beatriz Nogueira is restored.")).to_be_visible()
+
+    desk.get_by_role("link", name="Log").click()
+    expect(desk.get_by_role("row")).to_have_count(3)
+    assert log() == [("spam", "", "spam"), ("restore", "", "published")]
+
+
+def test_removing_with_a_reason_at_the_desk(visit, held, moderator):
+    desk = visit("/cms/review/", by=moderator)
+
+    desk.get_by_text("Remove with a reason…").click()
+    desk.get_by_label("Reason").select_option("Advertising")
+    desk.get_by_label("A sentence for the log and the author").fill("No shops, please.")
+    desk.get_by_role("button", name="Remove", exact=True).click()
+    expect(desk.get_by_text("The comment by Beatriz Nogueira is removed.")).to_be_visible()
+
+    desk.get_by_role("link", name=re.compile("^Removed")).click()
+    expect(desk.get_by_text("No shops, please.")).to_be_visible()
+    at(desk, "Restore", "Beatriz Nogueira")
+    expect(desk.get_by_text("The comment by Beatriz Nogueira is restored.")).to_be_visible()
+    assert log() == [("remove", "advertising", "removed"), ("restore", "", "published")]

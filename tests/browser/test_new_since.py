@@ -1,0 +1,121 @@
+"""Somebody comes back: what is new is marked, counted, and one press away."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from community.comments.models import Comment, Visit
+from tests.factories import CommentFactory
+
+
+@pytest.fixture
+def two_news(conversation, article, other_member) -> list[Comment]:
+    """All was said five days ago but for two comments of today, the second a reply in the last thread."""
+    Comment.objects.update(published_at=timezone.now() - timedelta(days=5))
+    for comment in Comment.objects.all():
+        comment.submit_date = comment.published_at
+        comment.save(update_fields=["submit_date"])
+    return [
+        CommentFactory(target=article, member=other_member, body=words, reply_to=answered)
+        for words, answered in (("News for Jonas.", conversation.top), ("And one for everybody.", conversation.other))
+    ]
+
+
+def was_here(member, comment: Comment) -> None:
+    Visit.objects.create(member=member, conversation=comment.conversation, seen_at=timezone.now() - timedelta(days=2))
+
+
+def remember_a_visit(page: Page, comment: Comment) -> None:
+    """As this browser would, had it been here two days ago."""
+    page.evaluate(
+        "([conversation, seen]) => localStorage.setItem('juggle.visits', JSON.stringify({[conversation]: {seen}}))",
+        [str(comment.conversation_id), (timezone.now() - timedelta(days=2)).timestamp() * 1000],
+    )
+
+
+def marked(page: Page) -> list[str]:
+    return [comment.get_attribute("id") for comment in page.locator(".comment.is-new").all()]
+
+
+def test_a_member_goes_from_news_to_news_by_key(visit, article, member, two_news):
+    was_here(member, two_news[0])
+    first, second = (f"#c{comment.pk}" for comment in two_news)
+    page = visit(article.get_url(), by=member)
+
+    expect(page.locator("[data-news]")).to_contain_text("2 new since")
+    expect(page.locator("[data-news]")).to_contain_text("1 to you, about a minute")
+    assert marked(page) == [first[1:], second[1:]]
+    for key, place in (("n", first), ("n", second), ("n", second), ("p", first)):
+        page.keyboard.press(key)
+        expect(page.locator(place)).to_be_focused()
+        expect(page.locator(place)).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_by_button_and_nothing_stands_over_the_words(visit, article, member, two_news, width):
+    was_here(member, two_news[0])
+    page = visit(article.get_url(), by=member, width=width)
+
+    page.get_by_role("link", name="Next new").click()
+    comment = page.locator(f"#c{two_news[0].pk}")
+    expect(comment).to_be_focused()
+    bar = page.locator("[data-news]").bounding_box()
+    assert comment.bounding_box()["y"] >= bar["y"] + bar["height"]
+    page.get_by_role("link", name="Next new").click()
+    page.get_by_role("button", name="Previous").click()
+    expect(comment).to_be_focused()
+
+
+def test_without_javascript_the_link_leads_to_the_first(visit, article, member, two_news):
+    was_here(member, two_news[0])
+    page = visit(article.get_url(), by=member, javascript=False)
+
+    page.get_by_role("link", name="Next new").click()
+
+    expect(page).to_have_url(f"{article.get_url()}#c{two_news[0].pk}")
+    assert marked(page) == [f"c{comment.pk}" for comment in two_news]
+    expect(page.get_by_role("button", name="Previous")).to_be_hidden()
+
+
+def test_keys_do_nothing_while_somebody_types(visit, article, member, two_news):
+    was_here(member, two_news[0])
+    page = visit(article.get_url(), by=member)
+
+    page.get_by_role("link", name="Write a comment").click()
+    expect(page.get_by_label("Your comment")).to_be_focused()
+    page.keyboard.type("no panic")
+
+    expect(page.get_by_label("Your comment")).to_have_value("no panic")
+    expect(page.get_by_label("Your comment")).to_be_focused()
+
+
+def test_a_stranger_is_told_by_their_own_browser(visit, article, conversation, two_news):
+    page = visit("/")
+    remember_a_visit(page, two_news[0])
+    page.goto(article.get_url())
+
+    assert marked(page) == [f"c{comment.pk}" for comment in two_news]
+    expect(page.locator("[data-news]")).to_contain_text("2 new since")
+    page.keyboard.press("n")
+    expect(page.locator(f"#c{two_news[0].pk}")).to_be_focused()
+
+    page.reload()
+    assert marked(page) == [f"c{comment.pk}" for comment in two_news]
+    assert page.context.cookies() == []
+
+
+def test_on_a_first_visit_nothing_is_new(visit, article, member, two_news):
+    for page in (visit(article.get_url()), visit(article.get_url(), by=member)):
+        assert marked(page) == []
+        expect(page.locator("[data-news]")).to_have_count(0)
+
+
+def test_approved_today_is_new_today_to_a_stranger_as_well(visit, article, conversation, two_news):
+    Comment.objects.filter(pk=conversation.answer.pk).update(published_at=timezone.now())
+    page = visit("/")
+    remember_a_visit(page, two_news[0])
+    page.goto(article.get_url())
+
+    assert f"c{conversation.answer.pk}" in marked(page)

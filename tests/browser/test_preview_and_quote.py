@@ -1,0 +1,80 @@
+"""Seeing the words as they will stand, answering below a quote, and all of it by keyboard."""
+
+import pytest
+from playwright.sync_api import expect
+
+from community.comments.models import Comment
+from tests.browser.test_writing import WORDS, begin
+
+
+def test_a_preview_stands_below_the_words_and_follows_them(visit, article, conversation, member):
+    page = begin(visit(article.get_url(), by=member), "so *tired*")
+    page.get_by_role("button", name="Preview").click()
+    preview = page.get_by_role("region", name="Preview")
+    expect(preview.locator("em")).to_have_text("tired")
+    expect(page.locator("#announcer")).to_have_text("The preview stands below your words.")
+
+    page.get_by_label("Your comment").focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(", **really**")
+
+    expect(preview.locator("strong")).to_have_text("really")
+    expect(page.get_by_label("Your comment")).to_be_focused()
+    assert not Comment.objects.filter(comment__startswith="so").exists()
+
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("article").filter(has_text="so tired, really")).to_be_focused()
+
+
+def test_a_preview_without_javascript_is_the_page_again(visit, article, conversation):
+    page = visit(article.get_url(), javascript=False)
+    page.get_by_role("link", name="Reply to Beatriz Nogueira").click()
+    page.get_by_label("Your comment").fill("so *tired*")
+    page.get_by_label("Name").fill("Noor")
+    page.get_by_role("button", name="Preview").click()
+
+    expect(page.locator(".preview em")).to_have_text("tired")
+    expect(page.locator(".preview")).to_be_in_viewport()
+    expect(page.get_by_label("Your comment")).to_have_value("so *tired*")
+    expect(page.get_by_label("Name")).to_have_value("Noor")
+    assert not Comment.objects.filter(comment__startswith="so").exists()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_what_is_answered_can_be_quoted_from_the_form(visit, article, conversation, member, javascript):
+    page = visit(article.get_url(), by=member, javascript=javascript)
+    page.get_by_role("link", name="Reply to Beatriz Nogueira").click()
+    page.get_by_label("Your comment").fill("Well.")
+    page.get_by_role("button", name="Quote").click()
+
+    expect(page.get_by_label("Your comment")).to_have_value("Well.\n\n> How did you tell the office?\n\n")
+
+
+def test_selected_words_can_be_quoted(visit, article, conversation, member):
+    page = visit(article.get_url(), by=member)
+    page.locator(f"#c{conversation.answer.pk} .body p").dblclick(position={"x": 12, "y": 8})
+    page.locator(f"#c{conversation.answer.pk}").get_by_role("button", name="Quote").click()
+
+    expect(page.get_by_label("Your comment")).to_have_value("> How\n\n")
+    expect(page.get_by_label("Your comment")).to_be_focused()
+
+
+def test_everything_by_keyboard_alone(visit, article, conversation, member):
+    page = visit(article.get_url(), by=member)
+    page.get_by_role("link", name="Reply to Beatriz Nogueira").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Your comment")).to_be_focused()
+    page.keyboard.type(WORDS)
+    reached = []
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        reached.append(page.locator(":focus").inner_text())
+    assert reached[-3:] == ["Cancel", "Preview", "Post comment"]
+
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="Preview")).to_contain_text(WORDS)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("article").filter(has_text=WORDS)).to_be_focused()

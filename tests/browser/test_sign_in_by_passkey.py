@@ -1,0 +1,141 @@
+"""A key that the device keeps: joining with it, signing in with it, and what happens when it is not used."""
+
+import re
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.core import mail
+from playwright.sync_api import Page, expect
+
+from community.members.models import User
+from tests.factories import PASSWORD
+
+CODE = re.compile(r"^[A-Z0-9-]{6,}$", re.MULTILINE)
+
+
+def fingerprint_reader(page: Page) -> tuple[Any, str]:
+    """The page's browser has one, and it always knows the finger."""
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    return session, session.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
+
+
+def test_somebody_joins_with_a_passkey_and_comes_back_with_it(visit, article):
+    page = visit(article.get_url())
+    fingerprint_reader(page)
+    page.get_by_role("link", name="Join").first.click()
+    page.get_by_role("link", name="Join with a passkey").click()
+    page.get_by_label("Name shown to others").fill("Samira")
+    page.get_by_label("E-mail").fill("samira@example.org")
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("Code").fill(CODE.search(mail.outbox[0].body)[0])
+    page.get_by_role("button", name="Confirm").click()
+    expect(page.get_by_label("Name of this passkey")).to_have_value("Chrome on Linux")
+    page.get_by_role("button", name="Make the passkey").click()
+    menu = page.locator(".member-menu summary")
+    expect(menu).to_contain_text("Samira")
+    assert not User.objects.get(email="samira@example.org").has_usable_password()
+
+    menu.click()
+    page.get_by_role("button", name="Sign out").click()
+    page.goto("/account/login/?next=/notices/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+
+    expect(menu).to_contain_text("Samira")
+    expect(page).to_have_url(re.compile("/notices/$"))
+
+
+def test_a_moderator_adds_one_and_is_let_into_the_cms(visit, moderator, settings):
+    settings.CMS_REQUIRES_SECOND_FACTOR = True
+    page = visit("/account/login/?next=/cms/review/")
+    fingerprint_reader(page)
+    page.get_by_label("E-mail").fill(moderator.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_text("Before you go to work here, please set up a second step")).to_be_visible()
+
+    page.get_by_role("link", name="Add a passkey…").click()
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("Name of this passkey").fill("The blue laptop")
+    page.get_by_role("button", name="Make the passkey").click()
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
+    expect(page.locator(".codes li")).to_have_count(10)
+    page.goto("/cms/review/")
+    expect(page.get_by_text("Nothing is waiting.")).to_be_visible()
+    page.goto("/account/2fa/")
+    expect(page.get_by_text("The blue laptop")).to_be_visible()
+
+    page.locator(".member-menu summary").click()
+    page.get_by_role("button", name="Sign out").click()
+    page.goto("/account/login/?next=/cms/review/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page).to_have_url(re.compile("/cms/review/$"))
+
+
+def test_it_can_be_renamed_and_removed(visit, member):
+    page = visit("/account/2fa/webauthn/add/", by=member)
+    fingerprint_reader(page)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("Name of this passkey").fill("The blue laptop")
+    page.get_by_role("button", name="Make the passkey").click()
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
+
+    page.goto("/account/2fa/webauthn/")
+    page.get_by_role("link", name="Rename The blue laptop").click()
+    page.get_by_label("Name of this passkey").fill("The kitchen laptop")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("cell", name=re.compile("^The kitchen laptop"))).to_be_visible()
+    page.get_by_role("link", name="Remove The kitchen laptop").click()
+    page.get_by_role("button", name="Remove").click()
+
+    expect(page.get_by_text("You have none yet.")).to_be_visible()
+    assert not Authenticator.objects.exists()
+
+
+def test_as_a_second_step_it_takes_the_place_of_the_code(visit, member):
+    page = visit("/account/2fa/webauthn/add/", by=member)
+    fingerprint_reader(page)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("Sign in with it alone").uncheck()
+    page.get_by_role("button", name="Make the passkey").click()
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
+    page.locator(".member-menu summary").click()
+    page.get_by_role("button", name="Sign out").click()
+
+    page.goto("/account/login/")
+    page.get_by_label("E-mail").fill(member.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("heading", name="One more step")).to_be_visible()
+    page.get_by_role("button", name="Use a passkey instead").click()
+
+    expect(page.locator(".member-menu summary")).to_contain_text("Jonas M.")
+
+
+def test_a_finger_the_device_does_not_know_is_said_kindly(visit, member):
+    page = visit("/account/login/")
+    reader, identifier = fingerprint_reader(page)
+    reader.send("WebAuthn.setUserVerified", {"authenticatorId": identifier, "isUserVerified": False})
+    page.get_by_role("button", name="Sign in with a passkey").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("No passkey was used", timeout=20_000)
+    expect(page.get_by_role("link", name="E-mail me a code instead")).to_be_visible()
+
+
+def test_without_javascript_the_other_ways_are_there_and_the_reason_why(visit, db):
+    page = visit("/account/login/", javascript=False)
+
+    expect(page.locator("noscript p")).to_have_text(re.compile("^Passkeys need JavaScript, which is off"))
+    expect(page.get_by_role("button", name="Sign in with a passkey")).to_be_hidden()
+    expect(page.get_by_role("link", name="E-mail me a code instead")).to_be_visible()

@@ -1,0 +1,79 @@
+import re
+
+from django.core.cache import cache
+from django.test import Client
+
+from community.comments.models import Comment
+from community.notifications.models import Notice
+from tests.factories import PASSWORD, CommentFactory
+from tests.journeys.conftest import last_letter, signed_in
+
+NEWCOMER = {"display_name": "Samira", "email": "samira@example.org", "password1": PASSWORD}
+
+
+def join(client: Client) -> None:
+    client.post("/account/signup/", NEWCOMER)
+    code = re.search(r"^\S+$", last_letter().body, re.MULTILINE)[0]
+    client.post("/account/confirm-email/", {"code": code})
+
+
+def test_from_joining_to_being_known(client, article, member, say, decide):
+    question = CommentFactory(target=article, member=member, body="Who reads to whom at yours?")
+
+    signed_up = client.post("/account/signup/", NEWCOMER)
+    assert signed_up["Location"] == "/account/confirm-email/"
+    assert last_letter().to == ["samira@example.org"]
+    assert "Samira" not in client.get("/").text
+    code = re.search(r"^\S+$", last_letter().body, re.MULTILINE)[0]
+    client.post("/account/confirm-email/", {"code": code})
+    assert "Samira" in client.get("/").text
+
+    own_page = say(client, article, "The oldest to the youngest.", to=question)
+    first = Comment.objects.get(comment="The oldest to the youngest.")
+    assert own_page.redirect_chain[-1][0] == f"{article.get_url()}#c{first.pk}"
+    assert "Only you can see this. A moderator reads it first" in own_page.text
+    assert "The oldest to the youngest." not in Client().get(article.get_url()).text
+    assert not Notice.objects.exists()
+
+    decide(first, "approve")
+    assert "The oldest to the youngest." in Client().get(article.get_url()).text
+    told = signed_in(member).get("/notices/").text
+    assert "Samira</strong> answered you" in told
+
+    say(client, article, "And the cat to nobody.")
+    assert "And the cat to nobody." in Client().get(article.get_url()).text
+    assert Comment.objects.get(comment="And the cat to nobody.").status == "published"
+
+
+def test_a_wrong_code_opens_nothing(client, article):
+    client.post("/account/signup/", NEWCOMER)
+
+    answer = client.post("/account/confirm-email/", {"code": "WRONG1"})
+
+    assert answer.status_code == 200
+    assert "That is not the code, or not the newest" in answer.text
+    assert "Samira" not in client.get("/").text
+
+
+def test_joining_twice_with_one_address_tells_nobody_that_it_is_taken(client, article):
+    join(client)
+    cache.clear()  # some minutes later: letters to one address keep their distance
+    other = Client()
+
+    answer = other.post("/account/signup/", NEWCOMER | {"display_name": "Somebody else"})
+
+    assert answer["Location"] == "/account/confirm-email/"
+    assert last_letter().to == ["samira@example.org"]
+    assert "already" in last_letter().body
+    assert "_auth_user_id" not in other.session
+
+
+def test_the_handle_comes_from_the_name_and_the_address_is_shown_to_nobody(client, article, say, decide):
+    join(client)
+    say(client, article, "Hello all.")
+    decide(Comment.objects.get(comment="Hello all."), "approve")
+
+    for address in ("/members/samira/", article.get_url(), "/conversations/", "/"):
+        page = Client().get(address).text
+        assert "Samira" in page
+        assert "samira@" not in page
