@@ -13,12 +13,14 @@ from wagtail.images.models import AbstractImage, Filter, SourceImageIOError
 
 from .blocks.pictures import IN_TEXT, images_in
 from .feed_text import full_text
-from .models import ArticlePage, Edition
+from .models import ArticlePage, AuthorProfile, Edition
 from .models.queries import CARD_PICTURES
 from .social_card import draw_card
 
 logger = logging.getLogger(__name__)
 
+#: What `templates/blog/author_page.html` asks for.
+PORTRAIT = [f"format-{kind}|fill-160x160" for kind in ("avif", "webp", "jpeg")]
 #: What `{% sharing %}` asks for.
 SHARED = "width-1200|format-jpeg"
 
@@ -28,6 +30,13 @@ def make_edition(article_pk: int) -> None:
     """Gone or withdrawn in the meantime, there is nothing to make."""
     if article := ArticlePage.objects.live().filter(pk=article_pk).first():
         edition_of(article)
+
+
+@task()
+def make_portrait(profile_pk: int) -> None:
+    profile = AuthorProfile.objects.select_related("picture").filter(pk=profile_pk).first()
+    if profile and profile.picture:
+        make_renditions(profile.picture, PORTRAIT)
 
 
 def edition_of(article: ArticlePage) -> Edition:

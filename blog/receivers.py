@@ -2,17 +2,23 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
 from . import follow_ups
-from .editions import make_edition
-from .models import ArticlePage
+from .editions import make_edition, make_portrait
+from .models import ArticlePage, AuthorProfile
 
 
 @receiver(page_published, sender=ArticlePage)
 def make_what_readers_need(instance: ArticlePage, **kwargs: Any) -> None:
     transaction.on_commit(partial(make_edition.enqueue, instance.pk), robust=True)
+
+
+@receiver(post_save, sender=AuthorProfile)
+def make_the_portrait_readers_see(instance: AuthorProfile, **kwargs: Any) -> None:
+    transaction.on_commit(partial(make_portrait.enqueue, instance.pk), robust=True)
 
 
 @receiver(page_published, sender=ArticlePage)

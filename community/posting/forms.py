@@ -15,6 +15,7 @@ from community.comments.models import Comment, Conversation, SavedDraft
 from community.comments.row_id import LARGEST, row_id
 from community.comments.targets import Target
 from community.members.models import User
+from community.members.names import check_display_name, tidy
 
 from .nameless import NOT_HERE, NamelessForm
 from .words import WordsForm
@@ -56,7 +57,9 @@ class CommentForm(NamelessForm, CommentSecurityForm):
             del self.fields["without_name"]
 
     def clean_name(self) -> str:
-        return self._legible("name", " ".join(self.cleaned_data["name"].split()))
+        name = self._legible("name", tidy(self.cleaned_data["name"]))
+        check_display_name(name)
+        return name
 
     def clean_email(self) -> str:
         return self.cleaned_data["email"].lower()

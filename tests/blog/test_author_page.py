@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
+from wagtail.images.models import Rendition
 from wagtail.models import PageViewRestriction
 
 from blog.models import AuthorLink, AuthorProfile
@@ -95,3 +96,17 @@ def test_page_costs_the_same_for_three_articles_as_for_one(
 @pytest.mark.parametrize("page", ["0", "x", "99", "%00"])
 def test_page_that_does_not_exist_is_not_found(client: Any, article: Any, page: str) -> None:
     assert client.get(f"/authors/rosa/?page={page}").status_code == 404
+
+
+def test_the_portrait_is_drawn_when_it_is_chosen_not_when_it_is_looked_at(
+    client: Any, article: Any, author: Any, image: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        AuthorProfile.objects.create(user=author, picture=image, picture_alternative="Rosa at her desk")
+    drawn = set(Rendition.objects.values_list("pk", flat=True))
+
+    page = client.get("/authors/rosa/").text
+
+    assert "Rosa at her desk" in page
+    assert len(drawn) == 3
+    assert set(Rendition.objects.values_list("pk", flat=True)) == drawn

@@ -51,4 +51,4 @@ def test_a_members_menu_has_their_pages(visit, member):
     page.locator(".member-menu summary").click()
 
     links = page.get_by_role("navigation", name="Your account").get_by_role("link")
-    expect(links).to_have_text(["Your profile", "Notices", "Account settings"])
+    expect(links).to_have_text(["Your profile", "Members", "Notices", "Account settings"])

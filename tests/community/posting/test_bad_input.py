@@ -20,6 +20,7 @@ from tests.community.posting.conftest import TEXT, fields, sign_in
         ({"name": "Z" + "\u0335" * 40}, "We took out accents that were piled up on one letter."),
         ({"email": "nobody"}, "Enter a valid email address."),
         ({"name": ""}, "This field is required."),
+        ({"name": "Moderator"}, "This would look like an office of the site."),
         ({"name": "Ann\u202eLee"}, "We took out characters that cannot be seen."),
         ({"timestamp": str(int(time.time()) - 90_000)}, "we renewed it"),
         ({"timestamp": "yesterday"}, "we renewed it"),

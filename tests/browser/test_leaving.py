@@ -1,0 +1,64 @@
+"""Taking everything along, and going: on a phone, with and without JavaScript."""
+
+import zipfile
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Page, expect
+
+from community.members.models import User
+from leaving.models import Departure
+from tests.factories import PASSWORD
+
+
+def confirm_it_is_me(page: Page) -> None:
+    page.get_by_label("Password").fill(PASSWORD)
+    page.locator("main form button[type=submit]").first.click()
+
+
+def test_everything_comes_along_in_one_file(visit, conversation, member, tmp_path):
+    page = visit("/account/data/", by=member, width=375)
+    page.get_by_role("button", name="Make my file").click()
+    page.get_by_role("link", name="Download your file").click()
+    with page.expect_download() as download:
+        confirm_it_is_me(page)
+
+    parcel = tmp_path / "mine.zip"
+    download.value.save_as(parcel)
+    readable = zipfile.ZipFile(parcel).read("index.html").decode()
+    assert download.value.suggested_filename == "juggle-my-data.zip"
+    assert "We swapped the bath and the *evening call*, and nobody noticed." in readable
+    assert "How did you tell the office?" not in readable
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize(("choice", "stays"), [("Erase all of it", False), ("Keep it without my name", True)])
+def test_going_with_the_words_or_without(visit, article, conversation, member, choice, stays, javascript):
+    page = visit("/account/data/", by=member, width=375, javascript=javascript)
+    page.get_by_role("link", name="Delete my account").click()
+    confirm_it_is_me(page)
+    page.get_by_label(choice).check()
+    page.get_by_label("Delete my account").check()
+    page.get_by_role("button", name="Delete my account").click()
+    expect(page.get_by_role("heading", name="You are leaving")).to_be_visible()
+
+    departure = Departure.objects.get()
+    Departure.objects.update(due_at=departure.due_at - timedelta(hours=24))
+    call_command("purge")
+
+    assert not User.objects.filter(pk=member.pk).exists()
+    page = visit(article.get_url(), width=375, javascript=javascript)
+    expect(page.get_by_text("How did you tell the office?")).to_be_visible()
+    expect(page.get_by_text("We swapped the bath")).to_have_count(1 if stays else 0)
+    expect(page.get_by_text("Jonas M.")).to_have_count(0)
+
+
+def test_a_day_to_think_again(visit, member):
+    Departure.objects.create(member=member, keeps_words=True, due_at=member.date_joined + timedelta(hours=24))
+    page = visit("/account/data/", by=member)
+
+    page.get_by_role("button", name="Stay after all").click()
+
+    expect(page.get_by_text("Nothing will be deleted.")).to_be_visible()
+    assert not Departure.objects.exists()
