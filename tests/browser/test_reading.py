@@ -4,7 +4,6 @@ from itertools import pairwise
 
 from playwright.sync_api import expect
 
-
 A_LINE = 28
 
 

@@ -240,5 +240,5 @@ class TestCost:
         article.save()
         CommentFactory(target=article, member=UserFactory())
 
-        with django_assert_num_queries(11):  # three more: now there are comments, and something related
+        with django_assert_num_queries(10):  # two more: now there are comments, and something related
             client.get("/articles/the-bath/")

@@ -30,7 +30,7 @@ def sign_in(member: User) -> Client:
 
 @pytest.mark.parametrize("path", ["/cms/", "/cms/review/", "/django-admin/", "/cms/login/"])
 @pytest.mark.parametrize("role", ["moderator", "author", "editor", "administrator"])
-def test_with_a_password_alone_one_is_asked_to_set_one_up(role, path, request):
+def test_with_a_password_alone_one_is_asked_to_set_one_up(role, path, request, db):
     client = sign_in(request.getfixturevalue(role))
 
     answer = client.get(path, follow=True)
