@@ -1,6 +1,5 @@
 """Everything new, on a topic, with a tag or by an author: as Atom and as RSS, whole articles."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -16,6 +15,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.views.decorators.http import conditional_page, require_safe
 
+from community.comments.feeds import NOT_IN_XML
 from community.members.models import User
 
 from .feed_text import full_text
@@ -24,8 +24,6 @@ from .models import ArticlePage, Edition, Tag, Topic
 from .models.queries import ArticleQuerySet
 from .stories import stories_of
 
-# XML has no way to write these, and one pasted into a title must not break the feed for everybody.
-NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NEWEST = 20
 
 

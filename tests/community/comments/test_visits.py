@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from community.comments.ago import since
-from community.comments.models import Comment, Mute, Visit
+from community.comments.models import Comment, Mute
 from community.comments.mutes import Mutes
 from community.comments.orders import Order
 from community.comments.visits import A_VISIT_ENDS_AFTER, MOST_NEWS, News, news_for, note_visit
@@ -40,14 +40,6 @@ def test_after_half_an_hour_without_a_sign_a_new_visit_begins(conversation, memb
     note_visit(conversation, member, now=last_sign)
 
     assert note_visit(conversation, member, now=last_sign + A_VISIT_ENDS_AFTER) == last_sign
-
-
-def test_visits_are_kept_a_year(conversation, member, other_member):
-    with time_machine.travel(NOON, tick=False):
-        note_visit(conversation, member, now=NOON - timedelta(days=364))
-        note_visit(conversation, other_member, now=NOON - timedelta(days=366))
-
-        assert [visit.member for visit in Visit.objects.older_than_a_year()] == [other_member]
 
 
 def news(conversation, member, **more) -> News | None:
