@@ -3,7 +3,6 @@ server."""
 
 from html import escape
 
-from community.members.models import User
 from community.members.pictures import address_of
 from community.members.showing import Eyes
 
@@ -31,13 +30,13 @@ def avatar(name: str, member_id: int | None, picture: str = "", *, is_large: boo
     return f'<span class="avatar {colour}" aria-hidden="true">{escape(initials(name))}</span>'
 
 
-def avatar_beside(row: Row, reader: User | None) -> str:
+def avatar_beside(row: Row, *, for_members: bool) -> str:
     if row.alias:
         return avatar(row.alias, None)
-    return avatar(row.name, row.user_id, picture_for(reader, row.picture, row.picture_for))
+    return avatar(row.name, row.user_id, picture_for(row.picture, row.picture_for, for_members=for_members))
 
 
-def picture_for(reader: User | None, picture: str | None, visibility: str | None) -> str:
+def picture_for(picture: str | None, visibility: str | None, *, for_members: bool) -> str:
     """The picture beside a name, when this reader may see it. One's own as other members see it."""
-    eyes = Eyes.MEMBER if reader else Eyes.STRANGER
+    eyes = Eyes.MEMBER if for_members else Eyes.STRANGER
     return picture if picture and visibility and eyes.see(visibility) else ""

@@ -10,6 +10,7 @@ from .models import Comment
 from .mutes import Mutes
 from .pages import Page, Row
 from .reader import Reader
+from .sketches import Sketch, Surroundings, shape_of, sketch
 
 Status = Comment.Status
 
@@ -23,11 +24,6 @@ TO_ITS_AUTHOR: dict[str, str] = {
         "it, or write it again without links and contact details."
     ),
 }
-
-
-def shape_of(name: str) -> str:
-    """An address with a place for the number in it: "/comments/%d/"."""
-    return reverse(name, args=[0]).replace("%", "%%").replace("0", "%d", 1)
 
 
 @dataclass
@@ -55,20 +51,27 @@ class Drawing:
     now: datetime = field(default_factory=localtime)
 
     def __post_init__(self) -> None:
-        # Addresses of the same shape for every comment: reversed once, with a number no comment has.
-        self._permalink = shape_of("comment-permalink")
-        self._helped = shape_of("comment-helped")
-        self._feature = shape_of("comment-feature")
-        self._profile = reverse("member-profile", args=["HANDLE"])
-        self._more = shape_of("comment-more")
+        self.around = Surroundings(
+            for_members=self.reader.member is not None,
+            authors=frozenset(self.authors),
+            featured=self.featured,
+            write_url=self.write_url if self.is_open else "",
+            query=self.query,
+        )
+        self._drawn: dict[int, Sketch] = self.page.sketches.setdefault(self.around, {})
         self._decide = reverse("moderation-decide", args=[0, "ACT"]) if self.reader.moderates else ""
 
-    def permalink(self, pk: int) -> str:
-        return self._permalink % pk
+    def sketch_of(self, row: Row) -> Sketch:
+        """Drawn for another reader before, unless it is the reader's own or not for everybody."""
+        if row.status != "published" or self.is_own(row):
+            return sketch(row, self.page.names, self.around, self.now, is_own=self.is_own(row))
+        if (found := self._drawn.get(row.pk)) is None:
+            found = self._drawn[row.pk] = sketch(row, self.page.names, self.around, self.now)
+        return found
 
     def way_to(self, pk: int) -> str:
         """To another comment of this conversation, in the order it is being read in."""
-        return self.permalink(pk) + self.query
+        return shape_of("comment-permalink") % pk + self.query
 
     def is_new(self, row: Row) -> bool:
         return (
@@ -86,17 +89,8 @@ class Drawing:
     def is_own_and_waits(self, row: Row) -> bool:
         return row.status in TO_ITS_AUTHOR and self.is_own(row)
 
-    def more(self, pk: int) -> str:
-        return self._more % pk
-
-    def helped_address(self, pk: int) -> str:
-        return self._helped % pk
-
     def feature_address(self, pk: int) -> str:
-        return self._feature % pk
-
-    def profile(self, handle: str) -> str:
-        return self._profile.replace("HANDLE", handle, 1)
+        return shape_of("comment-feature") % pk
 
     def decide(self, pk: int, act: str) -> str:
         return self._decide.replace("0", str(pk), 1).replace("ACT", act, 1)

@@ -1,10 +1,13 @@
 """Up to three comments stand above the thread as well, chosen by whoever looks after the conversation."""
 
+from typing import NamedTuple
+
 from django.db import transaction
+from django.db.models import QuerySet
 
 from community.members.models import User
 
-from .models import Comment, CommentQuerySet, Conversation, Feature
+from .models import Comment, Conversation, Feature
 
 MOST = 3
 TOO_MANY = f"{MOST} comments are featured already, and more would be a second thread. Take one back first."
@@ -22,15 +25,44 @@ def feature(comment: Comment, *, by: User) -> None:
             raise NotPossible(GONE)
         if Feature.objects.filter(comment=comment).exists():
             return
-        if featured_in(conversation).count() >= MOST:
+        if published_features(conversation).count() >= MOST:
             raise NotPossible(TOO_MANY)
         Feature.objects.create(comment=comment, by=by)
+        Conversation.objects.renew(conversation.pk)
 
 
 def take_back(comment: Comment) -> None:
-    Feature.objects.filter(comment=comment).delete()
+    with transaction.atomic():
+        Feature.objects.filter(comment=comment).delete()
+        Conversation.objects.renew(comment.conversation_id)
 
 
-def featured_in(conversation: Conversation) -> CommentQuerySet:
+class Featured(NamedTuple):
+    """What the list above the thread shows of a comment, and who may not want to see it (`mutes`)."""
+
+    pk: int
+    path: str
+    user_id: int | None
+    alias: str
+    name: str
+    body_html: str
+
+
+def featured_in(conversation: Conversation) -> list[Featured]:
     """In the order they were chosen. What was removed or withdrawn since is not among them."""
-    return Comment.objects.published().filter(conversation=conversation, feature__isnull=False).order_by("feature__pk")
+    found = (
+        published_features(conversation)
+        .order_by("pk")
+        .values_list(
+            *(f"comment__{name}" for name in ("pk", "path", "user_id", "alias", "body_html")),
+            *("comment__user__display_name", "comment__user_name"),
+        )
+    )
+    return [
+        Featured(pk, path, user_id, alias, alias or display_name or user_name, body_html)
+        for pk, path, user_id, alias, body_html, display_name, user_name in found
+    ]
+
+
+def published_features(conversation: Conversation) -> QuerySet[Feature]:
+    return Feature.objects.filter(comment__conversation=conversation, comment__status=Comment.Status.PUBLISHED)

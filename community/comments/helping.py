@@ -59,4 +59,5 @@ def _count(comment: Comment, by: int) -> int:
     if by:
         Comment.objects.filter(pk=comment.pk).update(helped_count=F("helped_count") + by)
         note_most_helpful(comment)
+        Conversation.objects.renew(comment.conversation_id)
     return Comment.objects.values_list("helped_count", flat=True).get(pk=comment.pk)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
+from .branches import Branch, branches_of
 from .models import Comment, Conversation
 from .orders import Order
 from .path import ancestor_ids, thread_of
@@ -27,6 +31,12 @@ class Page:
     #: The neighbouring pages: the one that ends before this comment, the one that begins after that; None for no page.
     previous_before: int | None = None
     next_after: int | None = None
+    #: By what it depends on besides the rows: what `sketches` has drawn, as the page may be kept for many readers.
+    sketches: dict[Hashable, dict[int, Any]] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def branches(self) -> list[Branch]:
+        return branches_of(self.rows)
 
 
 def page_of(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
+from . import kept
 from .branches import is_put_away
+from .featuring import Featured
 from .models import Comment, Conversation
 from .mutes import Mutes
 from .orders import Order, order_named, order_of, remember
@@ -29,6 +31,8 @@ class Reading:
     mutes: Mutes = Mutes()
     new_since: datetime | None = None
     news: News | None = None
+    #: Stands above the thread as well.
+    featured: list[Featured] = field(default_factory=list)
     #: The comment that nothing may fold.
     open_id: int | None = None
 
@@ -50,22 +54,34 @@ def read(conversation: Conversation | None, reader: Reader, request: HttpRequest
     sort = f"sort={order}" if order != usual else ""
     if conversation is None:
         return Reading(order=order, sort=sort)
-    page = page_of(
-        conversation,
+    version = kept.Version.of(conversation)
+    page = kept.page_for(
+        version,
         reader,
         order=order,
         after=row_id(request.GET.get("after", "")),
         before=row_id(request.GET.get("before", "")),
     )
     open_id = row_id(request.GET.get("open", ""))
+    reading = Reading(page=page, order=order, sort=sort, featured=kept.featured(version), open_id=open_id)
     if reader.member is None:
-        return Reading(page=page, order=order, sort=sort, open_id=open_id)
+        return reading
     mutes = Mutes.of(reader.member, conversation)
     since = note_visit(conversation, reader.member)
     news = None
     if since and conversation.last_comment_at and conversation.last_comment_at > since:
-        news = news_for(conversation, reader.member, since=since, order=order, mutes=mutes)
-    return Reading(page=page, order=order, sort=sort, mutes=mutes, new_since=since, news=news, open_id=open_id)
+        news = news_for(kept.latest(version), reader.member, since=since, order=order, mutes=mutes)
+    return replace(
+        reading,
+        mutes=mutes,
+        new_since=since,
+        news=news,
+        featured=[
+            comment
+            for comment in reading.featured
+            if not mutes.hide(path=comment.path, user_id=comment.user_id, alias=comment.alias)
+        ],
+    )
 
 
 def way_to(comment: Comment, reader: Reader, request: HttpRequest, *, unfolded: bool = True) -> str:

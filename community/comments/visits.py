@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from django.db.models import ExpressionWrapper, OuterRef, Q, Subquery, Value
-from django.db.models.fields import BooleanField
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Length
 from django.utils import timezone
 
@@ -24,6 +25,8 @@ NOTED_EVERY = timedelta(minutes=1)
 MOST_NEWS = 100
 #: Silent reading, about 240 words a minute of six characters with their space; less on a phone with one hand free.
 CHARACTERS_PER_MINUTE = 1200
+#: A mention, as `mentions` links it.
+PROFILE = re.compile(r'href="(/members/[^"]+/)"')
 
 
 @dataclass(frozen=True)
@@ -64,31 +67,56 @@ def note_visit(conversation: Conversation, member: User, *, now: datetime | None
     return visit.previous_at
 
 
-def news_for(conversation: Conversation, member: User, *, since: datetime, order: Order, mutes: Mutes) -> News | None:
-    """One query along the index of publication, whatever the conversation's length. None when nothing is new."""
-    named = Q(body_html__contains=f'href="{member.get_absolute_url()}"')
+class Said(NamedTuple):
+    """Of a published comment, what decides whether it is news to somebody."""
+
+    pk: int
+    published_at: datetime
+    place: Place
+    user_id: int | None
+    alias: str
+    characters: int
+    #: Whom it answers, and the addresses of the profiles it names.
+    answers: int | None
+    names: frozenset[str]
+
+
+#: The latest first, no more than anybody is told of, and one to know that there are more.
+Latest = list[Said]
+
+
+def latest_in(conversation: Conversation) -> Latest:
+    """One query along the index of publication, whatever the conversation's length."""
     in_thread = Comment.objects.filter(pk=OuterRef("thread_id")).values("thread_helped")
-    found = [
-        (pk, Place(path, helped or 0), length, to_you)
-        for pk, path, user_id, alias, length, to_you, helped in Comment.objects.published()
-        .filter(conversation=conversation, published_at__gt=since)
-        .exclude(user=member)
-        .order_by("-published_at")
-        .values_list(
-            *("pk", "path", "user_id", "alias", Length("comment")),
-            ExpressionWrapper(Q(reply_to__user=member) | named, output_field=BooleanField()),
-            Subquery(in_thread) if order == Order.HELPFUL else Value(0),
+    columns = ("pk", "published_at", "path", "user_id", "alias", "body_html", "reply_to__user", Length("comment"))
+    found = Comment.objects.published().filter(conversation=conversation).order_by("-published_at")
+    return [
+        Said(
+            *(pk, published_at, Place(path, helped or 0), user_id, alias, characters, answers),
+            names=frozenset(PROFILE.findall(html)),
+        )
+        for pk, published_at, path, user_id, alias, html, answers, characters, helped in found.values_list(
+            *columns, Subquery(in_thread)
         )[: MOST_NEWS + 1]
-        if not mutes.hide(path=path, user_id=user_id, alias=alias)
     ]
+
+
+def news_for(latest: Latest, member: User, *, since: datetime, order: Order, mutes: Mutes) -> News | None:
+    """None when nothing is new to this member."""
+    later = [said for said in latest if said.published_at > since]
+    found = [
+        said
+        for said in later
+        if said.user_id != member.pk and not mutes.hide(path=said.place.path, user_id=said.user_id, alias=said.alias)
+    ][:MOST_NEWS]
     if not found:
         return None
-    newest = sorted(found[:MOST_NEWS], key=lambda new: new[1].rank(order))
-    characters = sum(length for _pk, _place, length, _to_you in newest)
+    found.sort(key=lambda said: said.place.rank(order))
+    profile = member.get_absolute_url()
     return News(
         since=since,
-        keys=[pk for pk, *_ in newest],
-        has_more=len(found) > MOST_NEWS,
-        to_you=sum(bool(to_you) for *_, to_you in newest),
-        minutes=max(1, round(characters / CHARACTERS_PER_MINUTE)),
+        keys=[said.pk for said in found],
+        has_more=len(later) > MOST_NEWS,
+        to_you=sum(said.answers == member.pk or profile in said.names for said in found),
+        minutes=max(1, round(sum(said.characters for said in found) / CHARACTERS_PER_MINUTE)),
     )

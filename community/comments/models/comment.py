@@ -22,6 +22,10 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", "withdrawn by its author"
 
 
+#: What waits or was refused is shown to whoever wrote it, and says what happens next.
+SEEN_BY_ITS_AUTHOR = (Status.HELD, Status.SPAM)
+
+
 class CommentQuerySet(models.QuerySet["Comment"]):
     def about(self, target: models.Model) -> CommentQuerySet:
         return self.filter(conversation=Conversation.objects.find(target))
@@ -37,7 +41,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         published replies under it, one's own comments that wait or were refused, for moderators all that waits."""
         seen = Q(status=Status.PUBLISHED) | Q(nested_count__gt=0)
         if reader:
-            seen |= Q(status__in=[Status.HELD, Status.SPAM], user=reader)
+            seen |= Q(status__in=SEEN_BY_ITS_AUTHOR, user=reader)
         if moderating:
             seen |= Q(status=Status.HELD)
         return self.filter(seen)
@@ -58,6 +62,7 @@ class Comment(XtdComment):
     """
 
     Status = Status
+    SEEN_BY_ITS_AUTHOR = SEEN_BY_ITS_AUTHOR
 
     # "comment", the accessor Django would choose, is already the package's column for the text.
     xtdcomment_ptr = models.OneToOneField(XtdComment, models.CASCADE, parent_link=True, related_name="said")
@@ -88,6 +93,10 @@ class Comment(XtdComment):
         indexes = [
             models.Index(fields=["status", "xtdcomment_ptr"], name="comments_by_status"),
             models.Index(fields=["conversation", "published_at"], name="comments_by_publication"),
+            # What its author sees and others do not: few, and asked for whenever something changes.
+            models.Index(
+                fields=["conversation"], condition=Q(status__in=SEEN_BY_ITS_AUTHOR), name="waiting_in_conversation"
+            ),
             # Threads by their first comments: what "newest" and "most helpful" walk along.
             models.Index(fields=["conversation", "path"], condition=Q(path__length=WIDTH), name="threads_by_age"),
             models.Index(
@@ -113,6 +122,7 @@ class Comment(XtdComment):
             self.thread_id: int = self.pk
             self.parent_id: int = self.pk
             XtdComment.norel_objects.filter(pk=self.pk).update(thread_id=F("pk"), parent_id=F("pk"))
+        Conversation.objects.renew(self.conversation_id)
 
     @property
     def name(self) -> str:

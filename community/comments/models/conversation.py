@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+
+from community.members.models import fresh_stamp
 
 
 class State(models.TextChoices):
@@ -21,12 +25,9 @@ class ConversationManager(models.Manager["Conversation"]):
         content_type = ContentType.objects.get_for_model(target)
         return self.filter(content_type=content_type, object_id=target.pk).first()
 
-    def find_to_read(self, target: models.Model) -> Conversation | None:
-        """The same, with `has_features`: most have none, and then nothing is asked about them."""
-        featured = self.filter(pk=models.OuterRef("pk"), comments__feature__isnull=False)
-        content_type = ContentType.objects.get_for_model(target)
-        found = self.filter(content_type=content_type, object_id=target.pk)
-        return found.annotate(has_features=models.Exists(featured)).first()  # type: ignore[no-redef]
+    def renew(self, pk: int, **also: Any) -> None:
+        """After any change of what is shown of this conversation; `also` in the same statement."""
+        self.filter(pk=pk).update(stamp=fresh_stamp(), **also)
 
 
 class Conversation(models.Model):  # type: ignore[django-manager-missing]
@@ -46,9 +47,8 @@ class Conversation(models.Model):  # type: ignore[django-manager-missing]
     #: Published comments.
     comment_count = models.PositiveIntegerField(default=0)
     last_comment_at = models.DateTimeField(null=True, blank=True)
-
-    #: Known after `find_to_read`.
-    has_features: bool
+    #: Another one after every change of what is shown here: by it `comments.kept` keeps what it has drawn.
+    stamp = models.BigIntegerField(default=fresh_stamp, editable=False)
 
     objects = ConversationManager()
 

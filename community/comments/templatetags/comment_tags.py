@@ -12,7 +12,6 @@ from community.comments.avatar import picture_for
 from community.comments.closing import FOR_MEMBERS, why_closed
 from community.comments.drawing import Drawing
 from community.comments.excerpt import excerpt
-from community.comments.featuring import featured_in
 from community.comments.feeds import feed_address, may_have_feed
 from community.comments.helping import helped_among
 from community.comments.models import Conversation
@@ -35,15 +34,10 @@ def conversation(context: dict[str, Any], target: Target, also: str = "") -> dic
     into it and is no comment, drawn already."""
     request = context["request"]
     reader = Reader.of(request.user)
-    found = Conversation.objects.find_to_read(target)  # type: ignore[arg-type]
+    found = Conversation.objects.find(target)  # type: ignore[arg-type]
     reading = read(found, reader, request)
     page = reading.page
     closed = why_closed(found, target, reader)
-    featured = [
-        comment
-        for comment in (featured_in(found).select_related("user") if found and found.has_features else [])
-        if not reading.mutes.hide(path=comment.path, user_id=comment.user_id, alias=comment.alias)
-    ]
     authors = target.comment_authors()
     is_tended = tends(reader, target, authors=authors)
     write_url = write_address(target)
@@ -58,7 +52,7 @@ def conversation(context: dict[str, Any], target: Target, also: str = "") -> dic
         "label": target._meta.label_lower,  # type: ignore[attr-defined]
         "is_tended": is_tended,
         "feed_url": conversation_feed(target),
-        "featured": [] if page.previous_before else featured,
+        "featured": [] if page.previous_before else reading.featured,
         "write_url": write_url,
         "reading": reading,
         "orders": orders_to_choose(target, reading, reader),
@@ -73,7 +67,7 @@ def conversation(context: dict[str, Any], target: Target, also: str = "") -> dic
                 write_url=write_url,
                 is_open=closed is None,
                 helped=marked_by(reader, page),
-                featured=frozenset(comment.pk for comment in featured),
+                featured=frozenset(comment.pk for comment in reading.featured),
                 tends=is_tended,
                 mutes=reading.mutes,
                 new_since=reading.new_since,
@@ -132,6 +126,5 @@ def avatar(context: Context, member: User) -> SafeString:
     """Beside a member's name, for whoever reads the page."""
     # Inside `include … only` the context has nothing but what was passed on; the request stays its attribute.
     user = getattr(getattr(context, "request", None), "user", None)
-    reader = user if isinstance(user, User) else None
-    picture = picture_for(reader, member.picture, member.picture_for)
+    picture = picture_for(member.picture, member.picture_for, for_members=isinstance(user, User))
     return mark_safe(draw_avatar(member.display_name, member.pk, picture))  # noqa: S308 -- escapes what it is given

@@ -1,12 +1,28 @@
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.urls import reverse
 
+from .stamp import Stamp
 from .visibility import Visibility, visibility_field
 
+#: What stands beside a member's comments and articles.
+SHOWN = frozenset({"display_name", "username", "picture", "picture_for", "is_active"})
 
-class MemberManager(UserManager["User"]):
+
+class MemberQuerySet(models.QuerySet["User"]):
+    def update(self, **changes: Any) -> int:
+        changed = super().update(**changes)
+        if not SHOWN.isdisjoint(changes):
+            Stamp.objects.renew(Stamp.PEOPLE)
+        return changed
+
+
+class MemberManager(UserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
 
@@ -51,6 +67,12 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
     def __str__(self) -> str:
         return self.display_name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        is_new, fields = self._state.adding, kwargs.get("update_fields")
+        super().save(*args, **kwargs)
+        if not is_new and (fields is None or not SHOWN.isdisjoint(fields)):
+            Stamp.objects.renew(Stamp.PEOPLE)
+
     def get_absolute_url(self) -> str:
         return reverse("member-profile", args=[self.username])
 
@@ -59,3 +81,8 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
 
     def get_short_name(self) -> str:
         return self.display_name
+
+
+@receiver(post_delete, sender=User)
+def draw_without(**kwargs: Any) -> None:
+    Stamp.objects.renew(Stamp.PEOPLE)

@@ -34,6 +34,6 @@ def face(context: Context, comment: Comment) -> SafeString:
     if member is None:
         return mark_safe(avatar(comment.name, None))  # noqa: S308 -- escapes what it is given
     user = getattr(getattr(context, "request", None), "user", None)
-    reader = user if isinstance(user, User) and not context.get("as_stranger") else None
-    picture = picture_for(reader, member.picture, member.picture_for)
+    for_members = isinstance(user, User) and not context.get("as_stranger")
+    picture = picture_for(member.picture, member.picture_for, for_members=for_members)
     return mark_safe(avatar(comment.name, member.pk, picture))  # noqa: S308 -- as above

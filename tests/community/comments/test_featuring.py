@@ -3,6 +3,7 @@ from functools import partial
 import pytest
 
 from community.comments import featuring, states
+from community.comments.excerpt import excerpt
 from community.comments.models import Comment, Feature
 from tests.community.comments.test_together import at_once
 from tests.community.posting.conftest import sign_in
@@ -15,7 +16,7 @@ def four(say) -> list[Comment]:
 
 def featured() -> list[str]:
     conversation = Comment.objects.first().conversation
-    return [comment.comment for comment in featuring.featured_in(conversation)]
+    return [excerpt(comment.body_html, 5) for comment in featuring.featured_in(conversation)]
 
 
 def test_three_in_the_order_they_were_chosen_and_not_a_fourth(four, moderator):

@@ -7,7 +7,7 @@ from community.comments.ago import since
 from community.comments.models import Comment, Mute
 from community.comments.mutes import Mutes
 from community.comments.orders import Order
-from community.comments.visits import A_VISIT_ENDS_AFTER, MOST_NEWS, News, news_for, note_visit
+from community.comments.visits import A_VISIT_ENDS_AFTER, MOST_NEWS, News, latest_in, news_for, note_visit
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)  # a Tuesday
 
@@ -43,7 +43,7 @@ def test_after_half_an_hour_without_a_sign_a_new_visit_begins(conversation, memb
 
 
 def news(conversation, member, **more) -> News | None:
-    return news_for(conversation, member, since=NOON, order=Order.OLDEST, mutes=Mutes.of(member), **more)
+    return news_for(latest_in(conversation), member, since=NOON, order=Order.OLDEST, mutes=Mutes.of(member), **more)
 
 
 def test_new_is_what_was_published_since_and_is_not_ones_own(say, conversation, member, other_member):
@@ -93,7 +93,7 @@ def test_news_are_in_the_order_one_reads_in(say, conversation, member):
     Comment.objects.filter(pk=second.pk).update(thread_helped=2)
 
     def keys(order: Order) -> list[int]:
-        return news_for(conversation, member, since=NOON, order=order, mutes=Mutes()).keys
+        return news_for(latest_in(conversation), member, since=NOON, order=order, mutes=Mutes()).keys
 
     assert keys(Order.OLDEST) == [reply.pk, first.pk, second.pk]
     assert keys(Order.NEWEST) == [second.pk, first.pk, reply.pk]
@@ -115,7 +115,7 @@ def test_after_a_long_absence_only_so_many_are_counted_in_one_query(
         say(str(number))
 
     with django_assert_num_queries(1):
-        found = news_for(conversation, member, since=NOON, order=Order.OLDEST, mutes=Mutes())
+        found = news_for(latest_in(conversation), member, since=NOON, order=Order.OLDEST, mutes=Mutes())
 
     assert (len(found.keys), found.has_more, MOST_NEWS) == (3, True, 100)
 

@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from community.comments.markdown import to_html
-from community.comments.models import Comment
+from community.comments.models import Comment, Conversation
 
 BATCH = 500
 
@@ -16,9 +16,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         read = written = 0
         comments = Comment.objects.exclude(status=Comment.Status.WITHDRAWN).order_by("pk")
-        for pk, text, html in comments.values_list("pk", "comment", "body_html").iterator(BATCH):
+        columns = ("pk", "conversation_id", "comment", "body_html")
+        for pk, conversation_id, text, html in comments.values_list(*columns).iterator(BATCH):
             read += 1
             if (now := to_html(text)) != html:
                 # Only if the text is still that one: its author may be editing or withdrawing it.
                 written += Comment.objects.filter(pk=pk, comment=text).update(body_html=now)
+                Conversation.objects.renew(conversation_id)
         self.stdout.write(f"{read} comments read, {written} written anew.")

@@ -1,0 +1,36 @@
+import secrets
+
+from django.db import models
+
+
+def fresh_stamp() -> int:
+    """Unlike any before, also after a rollback, where a counter would come to the same number again."""
+    return secrets.randbits(62)
+
+
+class StampManager(models.Manager["Stamp"]):
+    def of(self, *names: str) -> tuple[int, ...]:
+        """In the order asked for, in one query; 0 for what has never changed."""
+        found = dict(self.filter(name__in=names).values_list("name", "number"))
+        return tuple(found.get(name, 0) for name in names)
+
+    def renew(self, name: str) -> None:
+        self.update_or_create(name=name, defaults={"number": fresh_stamp()})
+
+
+class Stamp(models.Model):
+    """What is drawn once and kept is kept by a stamp: after a change there is another one, and it is drawn anew.
+
+    In the database, so that every process and every command knows (decision 0045).
+    """
+
+    name = models.CharField(max_length=20, primary_key=True)
+    number = models.BigIntegerField(default=fresh_stamp)
+
+    objects = StampManager()
+
+    #: What is shown of members beside what they wrote.
+    PEOPLE = "people"
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.number}"
