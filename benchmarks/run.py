@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import connection
 
-from . import article, conversation, pages, reply
+from . import article, conversation, pages, reply, served
 from .report import Report
 
 
@@ -21,6 +21,8 @@ def run(pieces: Iterable[str], *, quick: bool) -> int:
             reply.measure(report, size=1_000 if quick else 10_000)
         if "article" in pieces:
             article.measure(report)
+        if "served" in pieces:
+            served.measure(report)
     finally:
         connection.creation.destroy_test_db(settings.DATABASES["default"]["NAME"], verbosity=0)
     return report.conclude()

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db import models
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from community.comments.models import Comment, Conversation
+from community.comments.models import Comment
 from community.comments.path import ancestor_ids
 from community.members.models import User
 
@@ -40,7 +39,7 @@ def posting(article: ArticlePage, *, image: str, comments: Iterable[Comment]) ->
             "dateModified": moment(modified_at(article)),
             "author": [author_of(each) for each in authors_of(article)],
             "publisher": {"@type": "Organization", "name": settings.SITE_NAME, "url": settings.SITE_URL + "/"},
-            "commentCount": getattr(article, "comment_count", None),
+            "commentCount": article.conversation.comment_count if article.conversation else 0,
             "comment": nested(comments),
         }
     )
@@ -79,12 +78,10 @@ def modified_at(article: ArticlePage) -> Any:
 
 def first_comments(article: ArticlePage) -> list[Comment]:
     """The beginning of the conversation as everybody may read it; one query."""
-    said = Comment.objects.published().filter(conversation__in=conversation_about(article))
+    if article.conversation is None:
+        return []
+    said = Comment.objects.published().filter(conversation=article.conversation)
     return list(said.in_reading_order().select_related("user")[:COMMENTS])
-
-
-def conversation_about(article: ArticlePage) -> models.QuerySet[Conversation]:
-    return Conversation.objects.filter(content_type=article.cached_content_type, object_id=article.pk)
 
 
 def nested(comments: Iterable[Comment]) -> list[Thing]:

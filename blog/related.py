@@ -10,7 +10,7 @@ MOST = 3
 
 def related_to(article: ArticlePage, *, besides: Iterable[ArticlePage]) -> list[ArticlePage]:
     """Those that share most topics with it, the newest first; one query. What the page shows already is left out."""
-    topics = list(article.topics.all())
+    topics = article.topic_list
     if article.pk is None or not topics:
         return []
     chosen = (page for part in article.body if part.block_type == "related" for page in part.value["articles"] if page)

@@ -28,6 +28,9 @@ class Around:
     next: ArticlePage | None = None
     story: list[ArticlePage] = field(default_factory=list)
     mentioned_in: list[ArticlePage] = field(default_factory=list)
+    #: In the story: the article itself, and the one it continues.
+    here: ArticlePage | None = None
+    follows: ArticlePage | None = None
 
 
 def around(article: ArticlePage, *, among: ArticleQuerySet) -> Around:
@@ -49,12 +52,15 @@ def around(article: ArticlePage, *, among: ArticleQuerySet) -> Around:
         .order_by("published_at", "pk")
     )
     dated = [each for each in found if each.published_at and each.pk != article.pk] if article.published_at else []
+    story = in_order(each for each in found if each.is_part)
     return Around(
         # The neighbours are among what was found, and nothing else that was found is nearer.
         previous=next((each for each in reversed(dated) if (each.published_at, each.pk) < here), None),
         next=next((each for each in dated if (each.published_at, each.pk) > here), None),
-        story=in_order(each for each in found if each.is_part),
+        story=story,
         mentioned_in=[each for each in reversed(found) if each.is_mention and each.pk != article.pk],
+        here=next((part for part in story if part.pk == article.pk), None),
+        follows=next((part for part in story if part.pk == article.follows_id), None),
     )
 
 

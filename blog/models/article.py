@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import capfirst, get_text_list
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
@@ -21,17 +22,19 @@ from wagtail.search import index
 from blog.blocks import BodyBlock
 from blog.forms import ArticleForm
 from blog.reading_time import reading_minutes
-from community.members.models import User
+from community.comments.models import Conversation
+from community.members.models import Stamp, User
 
 from .access import RestrictionsOnce, is_open_to
-from .around import around
+from .around import Around, around
 from .authorship import ArticleAuthor
 from .following import Following
 from .permissions import ArticlePermissionTester
-from .queries import ArticleManager
+from .queries import ARTICLES, ArticleManager
 from .search_engines import HidableFromSearch
 from .story import would_follow_itself
 from .topic import Topic
+from .update import ArticleUpdate
 
 logger = logging.getLogger(__name__)
 
@@ -172,25 +175,42 @@ class ArticlePage(HidableFromSearch, RestrictionsOnce):  # type: ignore[django-m
             return True
         return member is not None and self.permissions_for_user(member).can_edit()
 
+    @cached_property
+    def around(self) -> Around:
+        return around(self, among=ArticlePage.objects.readable())
+
+    @cached_property
+    def stamp(self) -> int:
+        """Another one after every change to articles or people (`blog.stamp`)."""
+        return Stamp.objects.of(ARTICLES)[0]
+
+    @cached_property
+    def conversation(self) -> Conversation | None:
+        """None while nobody has said anything."""
+        return Conversation.objects.find(self)
+
+    @cached_property
+    def topic_list(self) -> list[Topic]:
+        return list(self.topics.all())
+
+    @cached_property
+    def update_list(self) -> list[ArticleUpdate]:
+        """The latest first."""
+        return list(self.updates.all())
+
     def comment_authors(self) -> set[int]:
         return {authorship.user_id for authorship in self.authorships.all() if authorship.user_id}
 
     def allows_anonymity(self) -> bool:
-        return any(topic.allows_anonymity for topic in self.topics.all())
+        return any(topic.allows_anonymity for topic in self.topic_list)
 
     def permissions_for_user(self, user: User) -> ArticlePermissionTester:
         return ArticlePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["topics"] = list(self.topics.all())
-        context["tags"] = list(self.tags.all())
-        context["updates"] = list(self.updates.all())
-        context["changes"] = sorted(context["updates"], key=lambda update: update.written_on)
-        context["around"] = around(self, among=ArticlePage.objects.readable())
-        context["story"] = context["around"].story
-        context["here"] = next((part for part in context["story"] if part.pk == self.pk), None)
-        context["follows"] = next((part for part in context["story"] if part.pk == self.follows_id), None)
+        # Nothing else is looked up here: the template keeps what is the same for all readers by this stamp.
+        context["stamp"] = self.stamp
         reader = getattr(request, "user", None)
         context["is_followed"] = (
             isinstance(reader, User) and Following.objects.filter(member=reader).of_the_story_of(self).exists()

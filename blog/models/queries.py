@@ -1,20 +1,24 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import Prefetch, Q
 from wagtail.images import get_image_model
 from wagtail.models import PageManager, PageQuerySet
 
 from community.comments.queries import annotate_comment_count
-from community.members.models import User
+from community.members.models import Stamp, User
 
 from .access import is_restricted
 from .authorship import ArticleAuthor
 
 #: The renditions a card shows; `templates/blog/_card.html` asks for these and no others.
 CARD_PICTURES = [f"format-{kind}|width-{width}" for kind in ("avif", "webp", "jpeg") for width in (400, 800)]
+
+
+#: The name of the stamp by which what is drawn of articles is kept.
+ARTICLES = "articles"
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -35,6 +39,11 @@ class ArticleQuerySet(PageQuerySet):
         return self.filter(Q(published_at__gt=moment) | Q(published_at=moment, pk__gt=pk)).order_by(
             "published_at", "pk"
         )
+
+    def update(self, **changes: Any) -> int:
+        changed = super().update(**changes)
+        Stamp.objects.renew(ARTICLES)
+        return changed
 
     def with_authors(self) -> Self:
         return self.prefetch_related(Prefetch("authorships", queryset=ArticleAuthor.objects.select_related("user")))

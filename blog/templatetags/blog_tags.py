@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
@@ -19,6 +20,9 @@ register = template.Library()
 # What could end the element early or begin a comment in it; `json_script` escapes the same.
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
+#: Seconds, as in `templates/blog/article_page.html`.
+KEPT = 300
+
 register.filter("without_marks", without_marks)
 
 
@@ -26,14 +30,16 @@ register.filter("without_marks", without_marks)
 def sharing(context: dict[str, Any], article: ArticlePage) -> dict[str, Any]:
     """What is said of an article in its head: for those who show it elsewhere, and for search engines."""
     picture = picture_of(article)
-    is_preview = getattr(context.get("request"), "is_preview", False)
+    request = context["request"]
+    # Search engines are strangers: nobody else need load what only they read.
+    is_for_engines = not request.user.is_authenticated and not getattr(request, "is_preview", False)
     return {
         "article": article,
         "picture": picture,
         "authors": authors_of(article),
         "modified_at": modified_at(article),
         "site_url": context["site_url"],
-        "things": [] if is_preview else things_about(article, topics=context["topics"], image=picture.address),
+        "things": things_about(article, topics=article.topic_list, image=picture.address) if is_for_engines else [],
     }
 
 
@@ -52,9 +58,13 @@ def related_articles(article: ArticlePage, story: list[ArticlePage]) -> dict[str
 
 
 @register.simple_tag
-def mentions(articles: list[ArticlePage]) -> SafeString:
-    """Articles that link to this one, for `{% conversation page also=… %}`."""
-    return render_to_string("blog/_mentions.html", {"articles": articles})
+def mentions(article: ArticlePage) -> SafeString:
+    """Articles that link to this one, for `{% conversation page also=… %}`; kept as the rest of the page is."""
+    key = f"mentions-{article.pk}-{article.stamp}"
+    if (html := cache.get(key)) is None:
+        html = render_to_string("blog/_mentions.html", {"articles": article.around.mentioned_in})
+        cache.set(key, html, KEPT)
+    return mark_safe(html)  # noqa: S308 -- a template made it
 
 
 @register.simple_tag

@@ -26,6 +26,10 @@ TO_ITS_AUTHOR: dict[str, str] = {
 }
 
 
+#: No comment's author; guests' comments have None.
+NOBODY = 0
+
+
 @dataclass
 class Drawing:
     """What all comments of one page share, looked up once."""
@@ -51,6 +55,8 @@ class Drawing:
     now: datetime = field(default_factory=localtime)
 
     def __post_init__(self) -> None:
+        # Asked for every comment; a request's user is a lazy object, which takes its time.
+        self._reader_id = self.reader.member.pk if self.reader.member else NOBODY
         self.around = Surroundings(
             for_members=self.reader.member is not None,
             authors=frozenset(self.authors),
@@ -84,7 +90,7 @@ class Drawing:
         )
 
     def is_own(self, row: Row) -> bool:
-        return self.reader.member is not None and row.user_id == self.reader.member.pk
+        return row.user_id == self._reader_id
 
     def is_own_and_waits(self, row: Row) -> bool:
         return row.status in TO_ITS_AUTHOR and self.is_own(row)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.http import HttpRequest
+
 from community.members.models import Stamp
 
 from .featuring import Featured, featured_in
@@ -32,9 +34,8 @@ class Version(NamedTuple):
     people: int
 
     @classmethod
-    def of(cls, conversation: Conversation) -> Version:
-        (people,) = Stamp.objects.of(Stamp.PEOPLE)
-        return cls(conversation.pk, conversation.stamp, people)
+    def of(cls, conversation: Conversation, request: HttpRequest) -> Version:
+        return cls(conversation.pk, conversation.stamp, Stamp.objects.during(request).get(Stamp.PEOPLE, 0))
 
     @property
     def conversation(self) -> Conversation:

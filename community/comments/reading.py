@@ -54,7 +54,7 @@ def read(conversation: Conversation | None, reader: Reader, request: HttpRequest
     sort = f"sort={order}" if order != usual else ""
     if conversation is None:
         return Reading(order=order, sort=sort)
-    version = kept.Version.of(conversation)
+    version = kept.Version.of(conversation, request)
     page = kept.page_for(
         version,
         reader,

@@ -113,12 +113,12 @@ def test_list_costs_the_same_for_three_as_for_one(client: Any, member: Any, djan
     client.force_login(member)
     one_more()
     client.get("/following/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/following/")
     one_more()
     one_more()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/following/")
 
 

@@ -29,12 +29,14 @@ register.filter("excerpt", excerpt)
 
 
 @register.inclusion_tag("comments/_conversation.html", takes_context=True)
-def conversation(context: dict[str, Any], target: Target, also: str = "") -> dict[str, Any]:
+def conversation(
+    context: dict[str, Any], target: Target, also: str = "", known: Conversation | None = None
+) -> dict[str, Any]:
     """The conversation about this target: the page of it, in the order, that the address asks for. `also`: what belongs
-    into it and is no comment, drawn already."""
+    into it and is no comment, drawn already. `known`: when it has been looked up."""
     request = context["request"]
     reader = Reader.of(request.user)
-    found = Conversation.objects.find(target)  # type: ignore[arg-type]
+    found = known or Conversation.objects.find(target)  # type: ignore[arg-type]
     reading = read(found, reader, request)
     page = reading.page
     closed = why_closed(found, target, reader)

@@ -1,6 +1,7 @@
 import secrets
 
 from django.db import models
+from django.http import HttpRequest
 
 
 def fresh_stamp() -> int:
@@ -13,6 +14,13 @@ class StampManager(models.Manager["Stamp"]):
         """In the order asked for, in one query; 0 for what has never changed."""
         found = dict(self.filter(name__in=names).values_list("name", "number"))
         return tuple(found.get(name, 0) for name in names)
+
+    def during(self, request: HttpRequest) -> dict[str, int]:
+        """All of them as they are now, asked once for a request; what is not in it has never changed."""
+        if not hasattr(request, "_stamps"):
+            request._stamps = dict(self.values_list("name", "number"))  # type: ignore[attr-defined]
+        stamps: dict[str, int] = request._stamps  # type: ignore[attr-defined]
+        return stamps
 
     def renew(self, name: str) -> None:
         self.update_or_create(name=name, defaults={"number": fresh_stamp()})

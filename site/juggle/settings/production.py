@@ -5,7 +5,7 @@ import ipaddress
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import LOGGING, SITE_HOST, SITE_URL, env
+from .base import DATABASES, LOGGING, SITE_HOST, SITE_URL, env
 
 REQUIRED = ("SECRET_KEY", "SITE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL")
 missing = [name for name in REQUIRED if not env.str(name, "")]
@@ -38,6 +38,10 @@ SECURE_HSTS_PRELOAD = IS_HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # To open it again for each request costs more than some pages. (PostgreSQL has a pool.)
+    DATABASES["default"]["CONN_MAX_AGE"] = None
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

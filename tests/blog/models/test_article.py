@@ -9,8 +9,10 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from blog.models import ArticlePage, ArticleUpdate
+from blog.models.queries import ARTICLES
 from community.comments.models import Comment
 from community.comments.targets import Target, find_target
+from community.members.models import Stamp
 from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory, UserFactory
 
 
@@ -230,7 +232,8 @@ class TestCost:
     ) -> None:
         second = ArticlePageFactory(follows=article)
         client.get("/articles/the-bath/")
-        with django_assert_num_queries(8):
+        Stamp.objects.renew(ARTICLES)
+        with django_assert_num_queries(9):  # eight for the article, one that finds no conversation
             client.get("/articles/the-bath/")
         for follows in (second, second, article):
             later = ArticlePageFactory(follows=follows)
@@ -240,5 +243,18 @@ class TestCost:
         article.save()
         CommentFactory(target=article, member=UserFactory())
 
-        with django_assert_num_queries(10):  # two more: now there are comments, and something related
+        with django_assert_num_queries(12):  # three more: now there are comments, and something related
+            client.get("/articles/the-bath/")
+
+    def test_the_next_reader_costs_two_queries_and_a_member_ten(
+        self, client: Any, article: ArticlePage, member: Any, django_assert_num_queries: Any
+    ) -> None:
+        CommentFactory(target=article, member=UserFactory())
+        client.get("/articles/the-bath/")
+        with django_assert_num_queries(2):
+            client.get("/articles/the-bath/")
+
+        client.force_login(member)
+        client.get("/articles/the-bath/")
+        with django_assert_num_queries(10):
             client.get("/articles/the-bath/")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core.management import call_command
+from django.test import RequestFactory
 
 from community.comments import anonymity, editing, featuring, helping, kept, states
 from community.comments.kept import Version, page_for
@@ -16,7 +17,7 @@ from community.members.models import User
 
 
 def version() -> Version:
-    return Version.of(Conversation.objects.get())
+    return Version.of(Conversation.objects.get(), RequestFactory().get("/"))
 
 
 def edit(comment: Comment) -> None:
