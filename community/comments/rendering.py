@@ -14,7 +14,7 @@ from .ago import ago
 from .drawing import TO_ITS_AUTHOR, Drawing
 from .models import Comment
 from .reader import Reader
-from .sketches import label_of, level_of
+from .sketches import Sketch, label_of, level_of
 from .walk import Row
 
 Status = Comment.Status
@@ -45,9 +45,16 @@ def comment_html(drawing: Drawing, row: Row) -> str:
         looks, new_label, chips = " is-new", ", new", '<span class="chip new">new</span>'
     thanks = made.thanked if row.pk in drawing.helped else made.thanks
     below = f"{thanks}{made.links}{acts(drawing, row, made.name)}"
+    return joined(made, said, row.body_html + hint, looks=looks, new_label=new_label, chips=chips, below=below)
+
+
+def joined(
+    made: Sketch, said: str, body: str, *, looks: str = "", new_label: str = "", chips: str = "", below: str = ""
+) -> str:
+    """The pieces of a comment, with its gaps filled."""
     return (
         f"{made.opening}{looks}{made.label}{said}{made.level}{new_label}{made.head}{said}</time></a>{chips}"
-        f'{made.after_time}</header><div class="body">{row.body_html}{hint}</div>'
+        f'{made.after_time}</header><div class="body">{body}</div>'
         + (f'<p class="actions">{below}</p></article>' if below else "</article>")
     )
 

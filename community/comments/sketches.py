@@ -61,12 +61,20 @@ def shape_of_profile() -> str:
     return reverse("member-profile", args=["HANDLE"])
 
 
-def sketch(row: Row, names: Mapping[int, str], around: Surroundings, now: datetime, *, is_own: bool = False) -> Sketch:
+def sketch(
+    row: Row,
+    names: Mapping[int, str],
+    around: Surroundings,
+    now: datetime,
+    *,
+    is_own: bool = False,
+    permalink: str = "",
+) -> Sketch:
     name = escape(row.name)
     answered = escape(names.get(row.reply_to_id, "")) if row.reply_to_id else ""
     # An alias says nothing of who is behind it: neither mark nor colour nor profile.
     is_author = row.user_id in around.authors and not row.alias
-    permalink = shape_of("comment-permalink") % row.pk
+    permalink = permalink or shape_of("comment-permalink") % row.pk
     return Sketch(
         opening='<article class="comment is-author' if is_author else '<article class="comment',
         label=f'" id="c{row.pk}"{_published(row)} aria-label="{label_of(row, name, answered)}',

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from community.comments.closing import FOR_MEMBERS
 from community.comments.drawing import Drawing
@@ -13,6 +14,7 @@ from community.comments.rendering import draw_one
 from community.comments.row_id import row_id
 from community.comments.templatetags.comment_tags import write_address
 
+from . import receipts
 from .forms import CommentForm
 
 Status = Comment.Status
@@ -24,6 +26,7 @@ NOT_PUBLISHED = (
 )
 ANNOUNCEMENTS: dict[str, str] = {
     Status.PUBLISHED: "Your comment is published.",
+    Status.UNCONFIRMED: "Almost there: please look into your mail for the link that confirms your comment.",
     Status.HELD: "Thank you. A moderator reads your comment before it appears, usually within a day.",
 }
 
@@ -61,16 +64,21 @@ def answered_by(form: CommentForm) -> Comment | None:
 
 def answer(request: HttpRequest, form: CommentForm, comment: Comment) -> HttpResponse:
     if comment.status == Status.SPAM:
-        return refused(request, form, NOT_PUBLISHED, status=422)
-    if comment.status == Status.UNCONFIRMED:
-        return render(request, "posting/_sent.html") if request.htmx else redirect("comment-sent")  # type: ignore[attr-defined]
+        return not_published(request, form, comment)
+    is_waiting_guests = comment.user_id is None and not comment.is_published
     if not request.htmx:  # type: ignore[attr-defined]
-        return redirect(comment)
-    return in_place(request, form, comment)
+        return redirect(receipts.address_of(comment) if is_waiting_guests else comment)
+    item = receipts.draw(comment, is_fresh=True) if is_waiting_guests else as_in_its_list(request, form, comment)
+    return in_place(request, comment, item)
 
 
-def in_place(request: HttpRequest, form: CommentForm, comment: Comment) -> HttpResponse:
-    """The comment as it stands in its list, with the new count and a word for screen readers."""
+def not_published(request: HttpRequest, form: CommentForm, comment: Comment) -> HttpResponse:
+    """To be changed and posted again; in its place it is shown from now on, a guest's by the receipt."""
+    receipt = "" if comment.user_id else receipts.address_of(comment)
+    return refused(request, form, NOT_PUBLISHED, status=422, receipt=receipt, said_in=comment.conversation_id)
+
+
+def as_in_its_list(request: HttpRequest, form: CommentForm, comment: Comment) -> SafeString:
     row = Row(*Comment.objects.values_list(*COLUMNS).get(pk=comment.pk))
     target = form.target_object
     drawing = Drawing(
@@ -80,9 +88,14 @@ def in_place(request: HttpRequest, form: CommentForm, comment: Comment) -> HttpR
         write_url=write_address(target),
         is_open=True,
     )
+    return draw_one(drawing, row)
+
+
+def in_place(request: HttpRequest, comment: Comment, item: SafeString) -> HttpResponse:
+    """The comment as it stands in its list, with the new count and a word for screen readers."""
     comment.conversation.refresh_from_db()
     context = {
-        "item": draw_one(drawing, row),
+        "item": item,
         "count": comment.conversation.comment_count,
         "announcement": ANNOUNCEMENTS.get(comment.status, ""),
     }

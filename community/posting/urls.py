@@ -4,12 +4,12 @@ from django.urls import path
 
 import community.comments.row_id  # noqa: F401 -- registers the converter
 
-from . import confirming, drafting, editing, name_off, views, withdrawing
+from . import confirming, drafting, editing, name_off, receipts, views, withdrawing
 
 urlpatterns = [
     path("on/<str:model_label>/<row_id:object_id>/", views.write, name="comment-write"),
     path("on/<str:model_label>/<row_id:object_id>/draft/", drafting.save_draft, name="comment-draft"),
-    path("sent/", views.sent, name="comment-sent"),
+    path("receipt/<str:receipt>/", receipts.show, name="comment-receipt"),
     path("confirm/<str:token>/", confirming.confirm, name="comment-confirm"),
     path("confirm/<str:token>/withdraw/", withdrawing.withdraw_by_link, name="comment-withdraw-by-link"),
     path("<row_id:pk>/edit/", editing.edit, name="comment-edit"),

@@ -2,7 +2,7 @@ import logging
 
 from allauth.account.adapter import get_adapter
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -82,11 +82,6 @@ def write_again(request: HttpRequest, model_label: str, object_id: int) -> HttpR
     form = form_for(request, target)
     form.is_valid()
     return refused(request, form, SIGNED_OUT, status=403)
-
-
-@require_GET
-def sent(request: HttpRequest) -> HttpResponse:
-    return render(request, "posting/sent.html")
 
 
 @require_GET

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from community.comments.models import Comment, Confirmation
 from community.members.models import User
 from community.notifications.notify import notify
+from community.posting.receipts import address_of
 from tests.factories import CommentFactory, TopicFactory
 
 
@@ -43,7 +44,8 @@ def pages(article, conversation, moderator, other_member) -> Pages:
             "/conversations/",
             "/about/",
             "/nowhere/",
-            "/comments/sent/",
+            address_of(unconfirmed),
+            "/comments/receipt/nothing/",
             f"/comments/confirm/{Confirmation.objects.issue(unconfirmed)}/",
             "/comments/confirm/nothing/",
         ],

@@ -6,6 +6,7 @@ from django.core import mail
 from playwright.sync_api import expect
 
 from community.comments.models import Comment
+from tests.browser.test_every_page import faults, too_wide
 
 WORDS = "Ours floods the bathroom whatever we swap."
 
@@ -17,8 +18,21 @@ def test_a_guest_replies_confirms_and_appears_once_a_moderator_approves(visit, a
     page.get_by_label("Name").fill("Noor")
     page.get_by_label("E-mail").fill("noor@example.org")
     page.get_by_role("button", name="Post comment").click()
-    expect(page.get_by_text("Almost there: please look into your mail.")).to_be_visible()
+    mine = page.get_by_role("article", name="Noor, reply to Jonas M.")
+    expect(mine).to_contain_text("Almost there: please look into your mail.")
+    expect(mine).to_be_focused()
     expect(page).to_have_url(article.get_url())
+
+    page.reload()
+    expect(mine).to_contain_text("Almost there: please look into your mail.")
+    expect(
+        page.locator("li", has=page.locator(f"#c{conversation.top.pk}")).get_by_role("article", name="Noor")
+    ).to_be_visible()
+    expect(page.get_by_role("status").first).to_have_text("A comment of yours waits in this conversation.")
+    assert faults(page) == []
+    another = visit(article.get_url())
+    expect(another.get_by_role("heading", name="5 comments")).to_be_visible()
+    expect(another.get_by_text(WORDS)).to_have_count(0)
 
     letter = mail.outbox[0]
     assert letter.to == ["noor@example.org"]
@@ -29,7 +43,8 @@ def test_a_guest_replies_confirms_and_appears_once_a_moderator_approves(visit, a
 
     page.get_by_role("link", name="Back to the conversation").click()
     expect(page.get_by_role("heading", name="5 comments")).to_be_visible()
-    expect(page.get_by_text(WORDS)).to_have_count(0)
+    expect(mine).to_contain_text("Because we do not know you yet, a moderator reads your comment before it appears.")
+    assert faults(page) == []
 
     desk = visit("/cms/review/", by=moderator)
     case = desk.get_by_role("article", name="Noor")
@@ -42,6 +57,9 @@ def test_a_guest_replies_confirms_and_appears_once_a_moderator_approves(visit, a
     published = Comment.objects.get(comment=WORDS)
     assert published.reply_to == conversation.top
     expect(page.locator(f"#c{published.pk}")).to_contain_text(WORDS)
+    expect(page.get_by_text(WORDS)).to_have_count(1)
+    expect(page.get_by_text("Only you see this")).to_have_count(0)
+    page.wait_for_function("localStorage.getItem('juggle.receipts') === '[]'")
 
 
 def test_without_javascript_a_guest_is_told_to_look_into_the_mail(visit, article, conversation):
@@ -52,8 +70,77 @@ def test_without_javascript_a_guest_is_told_to_look_into_the_mail(visit, article
     page.get_by_label("E-mail").fill("noor@example.org")
     page.get_by_role("button", name="Post comment").click()
 
-    expect(page.get_by_text("Almost there: please look into your mail.")).to_be_visible()
     assert Comment.objects.get(comment=WORDS).status == Comment.Status.UNCONFIRMED
+    for _ in range(2):
+        expect(page.get_by_role("article", name="Noor")).to_contain_text(WORDS)
+        expect(page.get_by_text("Almost there: please look into your mail.")).to_be_visible()
+        page.reload()
+
+
+def post(page, link="Write a comment", words=WORDS):
+    page.get_by_role("link", name=link).first.click()
+    page.get_by_label("Your comment").fill(words)
+    page.get_by_label("Name").fill("Noor")
+    page.get_by_label("E-mail").fill("noor@example.org")
+    page.get_by_role("button", name="Post comment").click()
+
+
+def test_the_first_comment_of_a_conversation_waits_in_its_place_and_can_be_hidden(visit, article):
+    page = visit(article.get_url(), width=320)
+    post(page, "Write the first one")
+    expect(page.get_by_role("article", name="Noor")).to_contain_text("Only you see this, in this browser.")
+    page.reload()
+    expect(page.get_by_role("article", name="Noor")).to_contain_text(WORDS)
+    assert not too_wide(page)
+
+    page.get_by_role("button", name="Hide it here").click()
+    expect(page.get_by_role("article", name="Noor")).to_have_count(0)
+    expect(page.get_by_role("link", name="Write the first one")).to_be_focused()
+    page.reload()
+    expect(page.get_by_text(WORDS)).to_have_count(0)
+    assert Comment.objects.get().status == Comment.Status.UNCONFIRMED
+
+
+def test_posted_on_a_page_of_its_own_it_stands_in_its_conversation_as_well(visit, article, conversation):
+    page = visit(f"/comments/on/blog.articlepage/{article.pk}/?reply_to={conversation.other.pk}")
+    page.get_by_label("Your comment").fill(WORDS)
+    page.get_by_label("Name").fill("Noor")
+    page.get_by_label("E-mail").fill("noor@example.org")
+    page.get_by_role("button", name="Post comment").click()
+    expect(page.get_by_role("heading", name="One more step")).to_be_visible()
+    page.get_by_role("link", name="Back to the conversation").click()
+
+    expect(page.get_by_role("article", name="Noor, reply to Ann Lee")).to_contain_text(WORDS)
+
+
+def test_what_is_being_read_stays_where_it_is(visit, article, conversation):
+    page = visit(article.get_url(), width=375)
+    post(page, "Reply to Jonas M.")
+    expect(page.get_by_role("article", name="Noor")).to_be_visible()
+    page.set_viewport_size({"width": 375, "height": 300})  # so that what arrives is above it
+    asked = []
+    page.route("**/comments/receipt/**", lambda route: asked.append(route))
+    page.goto(f"{article.get_url()}#c{conversation.below_removed.pk}")
+    page.reload()
+    reading = page.locator(f"#c{conversation.below_removed.pk}")
+    expect(reading).to_be_in_viewport()
+    page.wait_for_timeout(300)
+    before = reading.bounding_box()["y"]
+    asked[-1].continue_()
+    expect(page.get_by_role("article", name="Noor")).to_have_count(1)
+
+    assert abs(reading.bounding_box()["y"] - before) < 2
+
+
+def test_where_nothing_can_be_stored_it_is_shown_until_the_page_is_left(visit, article, conversation):
+    page = visit("/about/")
+    page.context.add_init_script("Storage.prototype.getItem = Storage.prototype.setItem = () => { throw new Error(); }")
+    page.goto(article.get_url())
+    post(page)
+
+    expect(page.get_by_role("article", name="Noor")).to_contain_text(WORDS)
+    page.get_by_role("article", name="Noor").locator("a.permalink").click()
+    expect(page.get_by_role("heading", name="One more step")).to_be_visible()
 
 
 def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(visit, article, conversation, watch):

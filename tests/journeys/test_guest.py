@@ -3,6 +3,7 @@ import re
 from django.test import Client
 
 from community.comments.models import Comment
+from community.posting.receipts import address_of
 from tests.factories import CommentFactory
 from tests.journeys.conftest import last_letter, signed_in
 
@@ -17,26 +18,39 @@ def address_in_the_letter() -> str:
 def test_being_held_as_a_guest(client, article, member, say, decide):
     question = CommentFactory(target=article, member=member)
     sent = say(client, article, WORDS, to=question, **NOOR)
-    assert sent.redirect_chain == [("/comments/sent/", 302)]
     comment = Comment.objects.get(comment=WORDS)
+    receipt = sent.redirect_chain[0][0]
+    assert sent.redirect_chain == [(address_of(comment), 302)]
     assert comment.status == "unconfirmed"
+    assert WORDS in client.get(receipt).text
 
     asked = client.get(address_in_the_letter())
     assert WORDS in asked.text
     thanked = client.post(address_in_the_letter())
     assert "a moderator reads your comment before it appears" in thanked.text
     assert WORDS not in client.get(article.get_url()).text
+    assert "a moderator reads your comment before it appears" in client.get(receipt).text
 
     assert "approved" in decide(comment, "approve", next="/cms/review/").text
     page = client.get(article.get_url()).text
     assert WORDS in page
     assert "2 comments" in page
+    assert client.get(receipt)["Location"] == f"/comments/{comment.pk}/"
     assert "Noor</strong> answered you" in signed_in(member).get("/notices/").text
 
     say(Client(), article, "We have towels now.", **NOOR)
     known = client.post(address_in_the_letter(), follow=True)
     assert "We have towels now." in known.text
     assert Comment.objects.get(comment="We have towels now.").status == "published"
+
+
+def test_the_page_is_the_same_for_the_guest_and_for_strangers(client, article, say):
+    say(client, article, WORDS, **NOOR)
+
+    page = client.get(article.get_url())
+
+    assert page.content == Client().get(article.get_url()).content
+    assert WORDS not in page.text
 
 
 def test_a_link_nobody_opens_shows_nothing_to_anybody(client, article, moderator, say):

@@ -144,6 +144,6 @@ def test_none_of_its_addresses_has_a_name_here(name, arguments):
         reverse(name, args=arguments)
 
 
-@pytest.mark.parametrize("address", ["/comments/sent/", "/comments/confirm/abc/", "/comments/1/"])
+@pytest.mark.parametrize("address", ["/comments/receipt/abc/", "/comments/confirm/abc/", "/comments/1/"])
 def test_addresses_it_knows_as_well_are_ours(address):
     assert resolve(address).func.__module__.startswith("community.posting.")

@@ -37,7 +37,7 @@ PUBLIC = [
     "/articles/feed/",
     "/conversations/",
     "/members/jonas-m/",
-    "/comments/sent/",
+    "/comments/receipt/nothing/",
     "/about/",
     "/house-rules/",
     "/privacy/",

@@ -63,7 +63,7 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "member-old-handles": (lambda things: "/members/me/handle/old/", PRESSED_BY_MEMBERS),
     "notices": (lambda things: "/notices/", MEMBERS),
     "comment-write": (lambda things: f"/comments/on/blog.articlepage/{things.article.pk}/", all_the_same(200)),
-    "comment-sent": (lambda things: "/comments/sent/", all_the_same(200)),
+    "comment-receipt": (lambda things: "/comments/receipt/not-signed/", all_the_same(404)),
     "comment-confirm": (lambda things: f"/comments/confirm/{things.token}/", all_the_same(200)),
     "comment-permalink": (lambda things: f"/comments/{things.comment.pk}/", all_the_same(302)),
     "moderation-decide": (lambda things: f"/moderation/comments/{things.held.pk}/approve/", MODERATORS),

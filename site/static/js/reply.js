@@ -78,6 +78,25 @@
     return lists[lists.length - 1];
   };
 
+  const newListIn = (home) => {
+    const list = document.createElement("ol");
+    list.setAttribute("role", "list");
+    if (home.matches(".conversation")) list.className = "thread";
+    home.querySelector(":scope > .conversation-tools, :scope > .reply-place, .comment").after(list);
+    return list;
+  };
+
+  // A reply among the replies of the comment whose item `home` is, a new thread in the conversation.
+  const putInItsList = (item, home) => {
+    const list = lastListOf(home) || newListIn(home);
+    if (home.dataset.order === "newest") list.prepend(item);
+    else list.append(item);
+    for (let fold = list.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  };
+
+  // waiting.js has one to be put in.
+  document.addEventListener("comment-arrived", ({ detail }) => putInItsList(detail.item, detail.home));
+
   // The answer is the comment in a list of its own: move it to the end of the replies it belongs to.
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.target.matches(".preview-place")) return;
@@ -90,16 +109,7 @@
     const item = posted.firstElementChild;
     announce(posted.dataset.announcement);
     if (place) {
-      const home = place.closest("li") || place.closest(".conversation");
-      let list = lastListOf(home);
-      if (!list) {
-        list = document.createElement("ol");
-        if (home.matches(".conversation")) list.className = "thread";
-        place.after(list);
-      }
-      if (home.dataset.order === "newest") list.prepend(item);
-      else list.append(item);
-      for (let fold = list.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+      putInItsList(item, place.closest("li") || place.closest(".conversation"));
       place.remove();
     }
     const comment = item.querySelector(".comment");

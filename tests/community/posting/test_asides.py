@@ -3,6 +3,7 @@
 import pytest
 
 from community.comments.models import Comment, SavedDraft
+from community.posting.receipts import address_of
 from tests.community.posting.conftest import TEXT, fields
 
 HTMX = {"HX-Request": "true"}
@@ -25,7 +26,7 @@ def test_a_previewed_comment_is_posted_with_the_same_form(client, filled, guest,
 
     answer = client.post(address, fields(page.text) | guest)
 
-    assert answer["Location"] == "/comments/sent/"
+    assert answer["Location"] == address_of(Comment.objects.get())
     assert Comment.objects.get().comment == TEXT
 
 

@@ -1,4 +1,5 @@
 from community.comments.models import Comment, Conversation
+from community.posting.receipts import address_of
 from tests.community.posting.conftest import TEXT, fields, sign_in
 from tests.factories import PASSWORD
 
@@ -48,9 +49,10 @@ def test_with_htmx_the_answer_is_the_comment_itself(member, known, filled, addre
 def test_a_guest_is_sent_to_their_mail_and_the_page_says_so(client, filled, guest, address):
     answer = client.post(address, filled(client, body=TEXT, **guest), follow=True)
 
-    assert answer.redirect_chain == [("/comments/sent/", 302)]
+    comment = Comment.objects.get()
+    assert answer.redirect_chain == [(address_of(comment), 302)]
     assert "please look into your mail" in answer.text
-    assert Comment.objects.get().status == Status.UNCONFIRMED
+    assert comment.status == Status.UNCONFIRMED
 
 
 def test_a_page_that_may_not_be_read_cannot_be_talked_about(client, filled, guest, address, thing):
