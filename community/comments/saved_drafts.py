@@ -1,4 +1,7 @@
-"""What a member was writing and has not posted: one draft for each place, found by nobody but its writer."""
+"""What a member was writing and has not posted: one draft for each place, found by nobody but its writer.
+
+The place of other words for one's own comment is that comment.
+"""
 
 from typing import Any
 
@@ -15,11 +18,13 @@ LONGEST = 20_000
 MOST = 50
 
 
-def find(member: User, target: Target, reply_to: Comment | None) -> SavedDraft | None:
+def find(member: User, target: Target | Comment, reply_to: Comment | None = None) -> SavedDraft | None:
     return SavedDraft.objects.filter(**_place(member, target, reply_to)).first()
 
 
-def keep(member: User, target: Target, reply_to: Comment | None, body: str, *, without_name: bool = False) -> None:
+def keep(
+    member: User, target: Target | Comment, reply_to: Comment | None, body: str, *, without_name: bool = False
+) -> None:
     """Nothing typed is nothing kept."""
     if not body.strip():
         forget(member, target, reply_to)
@@ -32,11 +37,17 @@ def keep(member: User, target: Target, reply_to: Comment | None, body: str, *, w
         SavedDraft.objects.filter(pk__in=list(oldest)).delete()
 
 
-def forget(member: User, target: Target, reply_to: Comment | None) -> None:
+def forget(member: User, target: Target | Comment, reply_to: Comment | None = None) -> None:
     SavedDraft.objects.filter(**_place(member, target, reply_to)).delete()
 
 
-def _place(member: User, target: Target, reply_to: Comment | None) -> dict[str, Any]:
+def forget_edits(comment: Comment) -> None:
+    """When there is nothing left to edit."""
+    place = {"content_type": ContentType.objects.get_for_model(Comment), "object_id": comment.pk}
+    SavedDraft.objects.filter(**place).delete()
+
+
+def _place(member: User, target: Target | Comment, reply_to: Comment | None) -> dict[str, Any]:
     return {
         "member": member,
         "content_type": ContentType.objects.get_for_model(target),  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from .models import Comment, Feature
+from .saved_drafts import forget_edits
 from .states import change
 
 
@@ -21,3 +22,4 @@ def scrub(comment: Comment) -> None:
     comment.save(update_fields=["comment", "body_html", "user_name", "user_email", "address_hash"])
     comment.earlier_texts.all().delete()
     Feature.objects.filter(comment=comment).delete()
+    forget_edits(comment)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from community.comments import saved_drafts
 from community.comments.closing import why_closed
 from community.comments.editing import EDITABLE, EditedElsewhere, NotEditable, is_in_time, minutes_to_edit
 from community.comments.models import Comment
@@ -48,7 +49,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if why := why_not(comment, request.user):
         return not_editable(request, comment, why)
     if request.method != "POST":
-        return asked(request, comment, EditForm(comment))
+        return asked(request, comment, EditForm(comment, draft=saved_drafts.find(request.user, comment)))
+    if "discard" in request.POST:
+        saved_drafts.forget_edits(comment)
+        return redirect("comment-edit", comment.pk)
     form = EditForm(comment, request.POST)
     if "preview" in request.POST:
         made = preview_of(request, form)
@@ -101,8 +105,10 @@ def is_now(comment: Comment) -> str:
 
 
 def not_editable(request: HttpRequest, comment: Comment, why: str) -> HttpResponse:
-    """With what was typed, to be copied."""
-    context = {"comment": comment, "why": why, "words": request.POST.get("body", "")}
+    """With what was typed, now or before, to be copied."""
+    draft = saved_drafts.find(comment.user, comment)
+    words = request.POST.get("body", "") or (draft.body if draft else "")
+    context = {"comment": comment, "why": why, "words": words}
     return render(request, "posting/not_editable.html", context, status=403)
 
 

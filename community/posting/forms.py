@@ -5,10 +5,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django_comments.forms import CommentSecurityForm
 
-from community.comments.ago import since
 from community.comments.drafts import Draft
 from community.comments.editing import fingerprint
 from community.comments.models import Comment, Conversation, SavedDraft
@@ -29,8 +27,6 @@ GONE = "The comment you answer is no longer there. Your text is still here and c
 
 class CommentForm(NamelessForm, CommentSecurityForm):
     """The package's defences around the words; a guest is asked for a name and an e-mail as well."""
-
-    saved_draft: SavedDraft | None = None
 
     name = forms.CharField(label="Name", max_length=50, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(
@@ -82,15 +78,8 @@ class CommentForm(NamelessForm, CommentSecurityForm):
         return answered
 
     def take_up(self, draft: SavedDraft) -> None:
-        """Go on where its writer stopped, maybe on another device."""
-        self.saved_draft = draft
-        self.initial = {**self.initial, "body": draft.body, "without_name": draft.without_name}
-
-    @property
-    def draft_note(self) -> str:
-        if self.saved_draft is None or self.is_bound:
-            return ""
-        return f"Your draft from {since(self.saved_draft.saved_at, timezone.now())}."
+        super().take_up(draft)
+        self.initial["without_name"] = draft.without_name
 
     def renew(self) -> None:
         """Give a refused form what it needs to be accepted next time; everything typed stays."""
@@ -128,9 +117,11 @@ class EditForm(WordsForm):
 
     before = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, comment: Comment, data: Any = None, **kwargs: Any) -> None:
+    def __init__(self, comment: Comment, data: Any = None, *, draft: SavedDraft | None = None) -> None:
         initial = {"body": comment.comment, "before": fingerprint(comment.comment)}
-        super().__init__(data, initial=initial, auto_id="edit-%s", **kwargs)
+        super().__init__(data, initial=initial, auto_id="edit-%s")
+        if draft:
+            self.take_up(draft)
 
     def replace_what_it_says_now(self, comment: Comment) -> None:
         """Keep the words, and let them take the place of what another tab has written meanwhile."""

@@ -76,7 +76,9 @@ def edit(comment: Comment, body: str, *, instead_of: str) -> bool:
     status = STATUS_FOR[verdict.outcome]
 
     with transaction.atomic():
-        if not editing.edit(comment, body, instead_of=instead_of):
+        is_changed = editing.edit(comment, body, instead_of=instead_of)
+        saved_drafts.forget_edits(comment)
+        if not is_changed:
             return False
         Judgement.objects.keep(comment, verdict)
         if status != Status.PUBLISHED and status != comment.status:

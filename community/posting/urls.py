@@ -13,6 +13,7 @@ urlpatterns = [
     path("confirm/<str:token>/", confirming.confirm, name="comment-confirm"),
     path("confirm/<str:token>/withdraw/", withdrawing.withdraw_by_link, name="comment-withdraw-by-link"),
     path("<row_id:pk>/edit/", editing.edit, name="comment-edit"),
+    path("<row_id:pk>/edit/draft/", drafting.save_edit, name="comment-edit-draft"),
     path("<row_id:pk>/name-off/", name_off.take_name_off, name="comment-name-off"),
     path("<row_id:pk>/withdraw/", withdrawing.withdraw, name="comment-withdraw"),
     path("<row_id:pk>/", views.permalink, name="comment-permalink"),

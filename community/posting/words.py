@@ -6,6 +6,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from community.comments.ago import since
+from community.comments.models import SavedDraft
 
 #: Twice the longest comment of a lively parents' forum; an article fits in no comment box.
 MAX_LENGTH = 5000
@@ -34,6 +38,7 @@ def fewer_marks(text: str) -> str:
 
 class WordsForm(forms.Form):
     data: Any
+    saved_draft: SavedDraft | None = None
 
     body = forms.CharField(
         label="Your comment",
@@ -53,6 +58,17 @@ class WordsForm(forms.Form):
         super().__init__(*args, **kwargs)
         # The browser would cut a pasted text silently; the form says what is too long instead.
         del self.fields["body"].widget.attrs["maxlength"]
+
+    def take_up(self, draft: SavedDraft) -> None:
+        """Go on where its writer stopped, maybe on another device."""
+        self.saved_draft = draft
+        self.initial = {**self.initial, "body": draft.body}
+
+    @property
+    def draft_note(self) -> str:
+        if self.saved_draft is None or self.is_bound:
+            return ""
+        return f"Your draft from {since(self.saved_draft.saved_at, timezone.now())}."
 
     def clean_body(self) -> str:
         # One reading for the eye, the filter and the duplicate check, whatever the keyboard composed.

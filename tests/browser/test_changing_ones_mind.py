@@ -2,7 +2,8 @@
 
 from playwright.sync_api import expect
 
-from community.comments.models import Comment
+from community.comments.models import Comment, SavedDraft
+from tests.browser.test_every_page import faults, too_wide
 
 
 def test_a_typo_is_put_right_and_the_comment_says_edited(visit, article, conversation, member):
@@ -34,6 +35,74 @@ def test_two_windows_on_one_comment(visit, article, conversation, member, watch)
     expect(second.get_by_role("alert")).to_contain_text("This comment was changed in another window meanwhile")
     expect(second.get_by_text("From the first window.")).to_be_visible()
     expect(second.get_by_label("Your comment")).to_have_value("From the second window.")
+
+
+MORE = " And on Fridays we swap it back."
+
+
+def begin(page):
+    words = page.get_by_label("Your comment")
+    words.focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(MORE)
+    return words
+
+
+def test_other_words_wait_on_every_device_until_they_are_saved(visit, article, conversation, member, other_member):
+    address = f"/comments/{conversation.top.pk}/edit/"
+    page = visit(address, by=member)
+    begin(page)
+    expect(page.locator("[data-draft-status]")).to_have_text("Draft saved")
+
+    phone = visit(address, by=member, width=320)
+    words = phone.get_by_label("Your comment")
+    expect(words).to_have_value(conversation.top.comment + MORE)
+    expect(phone.get_by_text("Your draft from ")).to_be_visible()
+    assert faults(phone) == []
+    assert not too_wide(phone)
+    phone.get_by_role("button", name="Save").last.click()
+    expect(phone.locator(f"#c{conversation.top.pk} .body")).to_contain_text("And on Fridays")
+    assert not SavedDraft.objects.exists()
+    assert phone.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft '))") == []
+
+
+def test_a_closed_tab_loses_no_other_words_and_discard_brings_the_comment_back(visit, conversation, member):
+    address = f"/comments/{conversation.top.pk}/edit/"
+    page = visit(address, by=member)
+    begin(page)
+    again = page.context.new_page()
+    page.close(run_before_unload=True)
+    again.goto(address)
+    expect(again.get_by_label("Your comment")).to_have_value(conversation.top.comment + MORE)
+
+    again.get_by_role("button", name="Discard it").click()
+    expect(again.get_by_role("button", name="Discard it")).to_be_hidden()
+    expect(again.get_by_label("Your comment")).to_have_value(conversation.top.comment)
+    assert not SavedDraft.objects.exists()
+
+
+def test_without_a_line_other_words_stay_on_the_device_and_replace_nothing_unseen(visit, conversation, member, watch):
+    watch.expect("net::ERR_INTERNET_DISCONNECTED")
+    watch.expect("status of 409")
+    address = f"/comments/{conversation.top.pk}/edit/"
+    page = visit(address, by=member)
+    page.context.set_offline(True)
+    begin(page)
+    expect(page.locator("[data-draft-status]")).to_have_text("Saved on this device")
+    page.goto("about:blank")
+    page.context.set_offline(False)
+    elsewhere = visit(address, by=member)
+    elsewhere.get_by_label("Your comment").fill("Said otherwise by phone.")
+    elsewhere.get_by_role("button", name="Save").last.click()
+    expect(elsewhere.get_by_text("Your comment is changed.")).to_be_visible()
+
+    page.goto(address)
+    expect(page.get_by_label("Your comment")).to_have_value(conversation.top.comment + MORE)
+    expect(page.get_by_text("Your draft from this device.")).to_be_visible()
+    page.get_by_role("button", name="Save").last.click()
+    expect(page.get_by_role("alert")).to_contain_text("This comment was changed in another window meanwhile")
+    expect(page.get_by_text("Said otherwise by phone.")).to_be_visible()
+    expect(page.get_by_label("Your comment")).to_have_value(conversation.top.comment + MORE)
 
 
 def test_withdrawn_by_keyboard_alone_a_line_stays_for_the_answers(visit, article, conversation, member):

@@ -91,6 +91,7 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "comment-more": (lambda things: f"/comments/{things.comment.pk}/more/", MEMBERS),
     "comment-feature": (lambda things: f"/comments/{things.comment.pk}/feature/", all_the_same(405)),
     "comment-edit": (lambda things: f"/comments/{things.comment.pk}/edit/", (SIGN_IN, 200, 404, 404, 404, 404)),
+    "comment-edit-draft": (lambda things: f"/comments/{things.comment.pk}/edit/draft/", all_the_same(405)),
     "comment-withdraw": (
         lambda things: f"/comments/{things.comment.pk}/withdraw/",
         (SIGN_IN, 200, 404, 404, 404, 404),

@@ -9,6 +9,7 @@ from .comment import Comment
 class SavedDraft(models.Model):
     """What a member was writing when something called: found again on any device, gone once it is posted."""
 
+    #: `content_type` and `object_id` say about what; other words for one's own comment are about that comment.
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_drafts")
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()

@@ -5,7 +5,7 @@
 
   const PAUSE = 1500;
   const KEPT = 30 * 24 * 3600 * 1000;
-  const FORM = "form[data-reply-form]";
+  const FORM = "form[data-writer]";
 
   // Storage can be forbidden or full: then nothing survives here, and writing goes on.
   const storage = (act) => {
@@ -21,10 +21,12 @@
   const keys = () => storage((store) => Object.keys(store).filter((key) => key.startsWith("draft "))) || [];
 
   const keyFor = (form, writer = form.dataset.writer) =>
-    `draft ${writer} ${new URL(form.action).pathname} ${form.elements.reply_to.value}`;
+    `draft ${writer} ${new URL(form.action).pathname} ${form.elements.reply_to?.value ?? ""}`;
   const textOf = (form) => form.querySelector("textarea");
   // Taken up again, words must not appear under a name they were not meant for.
   const nameless = (form) => form.elements.without_name;
+  // Of one's own comment: which words these were to take the place of. Should it say others by now, the site asks.
+  const before = (form) => form.elements.before;
   const say = (form, words) => {
     form.querySelector("[data-draft-status]").textContent = words;
   };
@@ -62,7 +64,7 @@
     const form = event.target.closest(FORM);
     if (!form || (event.target !== textOf(form) && event.target !== nameless(form))) return;
     const body = textOf(form).value;
-    if (body.trim()) write(keyFor(form), { body, at: Date.now(), isNameless: nameless(form)?.checked });
+    if (body.trim()) write(keyFor(form), { body, at: Date.now(), isNameless: nameless(form)?.checked, before: before(form)?.value });
     else forget(keyFor(form));
     if (waiting?.form !== form) saveNow();
     stopWaiting();
@@ -85,6 +87,7 @@
     if (asGuest && !words.includes(asGuest.body)) words = [words, asGuest.body].filter(Boolean).join("\n\n");
     if (asGuest) forget(keyFor(form, ""));
     if (isNewer && own.isNameless && nameless(form)) nameless(form).checked = true;
+    if (isNewer && own.before && before(form)) before(form).value = own.before;
     if (words === text.value && !asGuest) return;
     text.value = words;
     text.dispatchEvent(new Event("input", { bubbles: true }));
