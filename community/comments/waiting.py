@@ -17,7 +17,7 @@ def draw_waiting(comment: Comment, *, address: str, chip: str, what_next: SafeSt
     """`address` is where its guest finds it: it has no permalink before it is published."""
     row = Row(*Comment.objects.values_list(*COLUMNS).get(pk=comment.pk))
     now = localtime()
-    # Whom it answers is always said: the page it is shown on may be another than the one that has the answered comment.
+    # Whom it answers is said: the page it is shown on may be another than the one that has the answered comment.
     made = sketch(row._replace(parent_id=0), names_for([row]), ALONE, now, permalink=address)
     html = joined(
         made,

@@ -60,7 +60,7 @@ def test_other_words_wait_on_every_device_until_they_are_saved(visit, article, c
     expect(phone.get_by_text("Your draft from ")).to_be_visible()
     assert faults(phone) == []
     assert not too_wide(phone)
-    phone.get_by_role("button", name="Save").last.click()
+    phone.get_by_role("button", name="Save").click()
     expect(phone.locator(f"#c{conversation.top.pk} .body")).to_contain_text("And on Fridays")
     assert not SavedDraft.objects.exists()
     assert phone.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft '))") == []
@@ -93,13 +93,13 @@ def test_without_a_line_other_words_stay_on_the_device_and_replace_nothing_unsee
     page.context.set_offline(False)
     elsewhere = visit(address, by=member)
     elsewhere.get_by_label("Your comment").fill("Said otherwise by phone.")
-    elsewhere.get_by_role("button", name="Save").last.click()
+    elsewhere.get_by_role("button", name="Save").click()
     expect(elsewhere.get_by_text("Your comment is changed.")).to_be_visible()
 
     page.goto(address)
     expect(page.get_by_label("Your comment")).to_have_value(conversation.top.comment + MORE)
     expect(page.get_by_text("Your draft from this device.")).to_be_visible()
-    page.get_by_role("button", name="Save").last.click()
+    page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("This comment was changed in another window meanwhile")
     expect(page.get_by_text("Said otherwise by phone.")).to_be_visible()
     expect(page.get_by_label("Your comment")).to_have_value(conversation.top.comment + MORE)

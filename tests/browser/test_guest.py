@@ -6,7 +6,9 @@ from django.core import mail
 from playwright.sync_api import expect
 
 from community.comments.models import Comment
+from community.comments.states import change
 from tests.browser.test_every_page import faults, too_wide
+from tests.factories import CommentFactory
 
 WORDS = "Ours floods the bathroom whatever we swap."
 
@@ -130,6 +132,37 @@ def test_what_is_being_read_stays_where_it_is(visit, article, conversation):
     expect(page.get_by_role("article", name="Noor")).to_have_count(1)
 
     assert abs(reading.bounding_box()["y"] - before) < 2
+
+
+def test_away_from_what_it_answers_it_says_whom_it_answers(visit, article, conversation):
+    page = visit(article.get_url())
+    post(page, "Reply to Jonas M.")
+    mine = page.get_by_role("article", name="Noor, reply to Jonas M.")
+    expect(mine).to_be_visible()
+    expect(mine.get_by_text("in reply to Jonas M.")).to_be_hidden()
+
+    page.goto(f"{article.get_url()}?after={conversation.deeper.pk}")
+
+    expect(page.locator(f"#c{conversation.top.pk}")).to_have_count(0)
+    expect(mine.get_by_text("in reply to Jonas M.")).to_be_visible()
+
+
+def test_taken_back_to_be_looked_at_it_stands_in_the_line_above_its_answers(visit, article, conversation):
+    page = visit(article.get_url())
+    post(page)
+    expect(page.get_by_role("article", name="Noor")).to_be_visible()
+    comment = Comment.objects.get(comment=WORDS)
+    change(comment, "published")
+    answer = CommentFactory(target=article, reply_to=comment)
+    change(comment, "held")
+    page.reload()
+
+    expect(page.locator(f"#c{comment.pk}")).to_have_count(1)
+    expect(page.locator(f"#c{comment.pk}")).to_contain_text("Only you see this, in this browser.")
+    expect(page.locator("li", has=page.locator(f"#c{comment.pk}")).locator(f"#c{answer.pk}")).to_be_visible()
+    expect(visit(article.get_url()).locator(f"#c{comment.pk}")).to_have_text(
+        "This comment is read by a moderator first."
+    )
 
 
 def test_where_nothing_can_be_stored_it_is_shown_until_the_page_is_left(visit, article, conversation):
