@@ -53,7 +53,7 @@ def test_each_step_says_how_much_it_loaded(demo: str) -> None:
         "People ... 16",
         "Topics ... 7",
         "Pictures ... 6",
-        "Articles ... 14",
+        "Articles ... 15",
         "Author pages ... 4",
         "Editors' pick ... 3",
         "Comments ... 145",
@@ -87,7 +87,7 @@ def test_what_is_missing_is_added_again(demo: str) -> None:
 
     load()
 
-    assert ArticlePage.objects.count() == 14
+    assert ArticlePage.objects.count() == 15
     assert Comment.objects.about(ArticlePage.objects.get(slug="back-after-seven-months")).count() == 8
 
 
@@ -128,7 +128,7 @@ def test_every_article_is_as_its_file_says(demo: str) -> None:
             row["title"],
             row["description"],
             row["published"],
-            [row["author"]],
+            [row["author"], *row.get("together_with", [])],
             sorted(row["tags"]),
             row.get("replaces_earlier", False),
             sorted(row["topics"]),
