@@ -46,9 +46,19 @@ def edition_of(article: ArticlePage) -> Edition:
         make_renditions(article.picture, [*CARD_PICTURES, SHARED])
     edition = Edition.objects.filter(article=article).first() or Edition(article=article)
     edition.full_text = full_text(article)
+    enclose(edition, article.picture)
     keep_card(edition, None if article.picture else card_for(article))
     edition.save()
     return edition
+
+
+def enclose(edition: Edition, picture: AbstractImage | None) -> None:
+    """Only the name and the size are kept: the file belongs to the picture."""
+    edition.picture, edition.picture_bytes = "", 0
+    shared = Filter(SHARED)
+    made = picture.find_existing_renditions(shared).get(shared) if picture else None
+    if made and made.file.storage.exists(made.file.name):
+        edition.picture, edition.picture_bytes = made.file.name, made.file.size
 
 
 def card_for(article: ArticlePage) -> bytes | None:

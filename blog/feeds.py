@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 from django.views.decorators.http import conditional_page, require_safe
 
 from community.comments.feeds import NOT_IN_XML
@@ -22,6 +22,7 @@ from .feed_text import full_text
 from .linked_data import modified_at
 from .models import ArticlePage, Edition, Tag, Topic
 from .models.queries import ArticleQuerySet
+from .sharing import absolute
 from .stories import stories_of
 
 NEWEST = 20
@@ -147,6 +148,13 @@ class ArticleFeed(Feed):
 
     def item_updateddate(self, article: ArticlePage) -> datetime | None:
         return modified_at(article)
+
+    def item_enclosures(self, article: ArticlePage) -> list[Enclosure]:
+        """Its own picture. RSS allows one, and a card would only repeat the title."""
+        edition: Edition | None = getattr(article, "edition", None)
+        if not edition or not edition.picture:
+            return []
+        return [Enclosure(absolute(edition.picture.url), str(edition.picture_bytes), "image/jpeg")]
 
     def item_extra_kwargs(self, article: ArticlePage) -> dict[str, Any]:
         story = render_to_string("blog/feed_story.html", {"article": article, "site_url": settings.SITE_URL})

@@ -117,6 +117,32 @@ def test_addresses_and_pictures_in_the_text_are_absolute(
 
 
 @BOTH
+def test_picture_of_an_article_is_enclosed_with_its_size_and_type(
+    client: Any, article: ArticlePage, image: Any, address: str
+) -> None:
+    article.picture = image
+    article.save()
+    edition = edition_of(article)
+
+    (enclosed,) = feed(client, address).entries[0].enclosures
+
+    assert (enclosed.href, enclosed.type, enclosed.length) == (
+        f"http://testserver{edition.picture.url}",
+        "image/jpeg",
+        str(edition.picture.size),
+    )
+    assert enclosed.href.startswith("http://testserver/media/images/")
+    assert int(enclosed.length) > 0
+
+
+@BOTH
+def test_article_without_a_picture_encloses_nothing(client: Any, article: ArticlePage, address: str) -> None:
+    assert feed(client, address).entries[0].enclosures == []
+    edition_of(article)
+    assert feed(client, address).entries[0].enclosures == []
+
+
+@BOTH
 def test_part_of_a_story_shows_the_whole_of_it_in_order(client: Any, article: ArticlePage, address: str) -> None:
     second = ArticlePageFactory(title="Steadier", follows=article, changed="The call is at four.")
     ArticlePageFactory(title="At seven", slug="seven", follows=second)
@@ -198,7 +224,7 @@ def test_feed_answers_questions_only(client: Any, site_tree: Any) -> None:
 
 @pytest.mark.parametrize("address", [ATOM, RSS, "/articles/topics/boundaries/feed/", "/authors/rosa/feed/"])
 def test_twenty_articles_cost_five_queries_and_so_does_one(
-    client: Any, article: ArticlePage, author: Any, address: str, django_assert_max_num_queries: Any
+    client: Any, article: ArticlePage, author: Any, image: Any, address: str, django_assert_max_num_queries: Any
 ) -> None:
     topic = TopicFactory(slug="boundaries")
     article.topics = [topic]
@@ -208,7 +234,8 @@ def test_twenty_articles_cost_five_queries_and_so_does_one(
     with django_assert_max_num_queries(5):
         client.get(address)
     for _ in range(3):
-        edition_of(ArticlePageFactory(topics=[topic, TopicFactory()], author=author, follows=article))
+        topics = [topic, TopicFactory()]
+        edition_of(ArticlePageFactory(topics=topics, author=author, follows=article, picture=image))
 
     with django_assert_max_num_queries(5):
         client.get(address)
