@@ -8,6 +8,7 @@ from wagtail.blocks import StreamBlockValidationError, StructBlockValidationErro
 from blog.citations import Sources, link_marks, marks_in
 from blog.paragraphs import mark_long_paragraphs
 from blog.sections import sections_of
+from blog.wordless_links import mark_wordless_links
 
 from .embed import EmbedBlock
 from .event import EventBlock
@@ -82,7 +83,7 @@ class BodyBlock(blocks.StreamBlock):
         html = link_marks(super().render(value, context=context), sources_of(value))
         request = (context or {}).get("request")
         if getattr(request, "is_preview", False):
-            html = mark_long_paragraphs(html)
+            html = mark_wordless_links(mark_long_paragraphs(html))
         return mark_safe(html)  # noqa: S308 -- rendered by templates; only links with known keys were added
 
 
