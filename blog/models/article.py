@@ -32,6 +32,7 @@ from .queries import ArticleManager
 from .search_engines import HidableFromSearch
 from .story import would_follow_itself
 from .topic import Topic
+from .update import drawn
 
 logger = logging.getLogger(__name__)
 
@@ -185,7 +186,7 @@ class ArticlePage(HidableFromSearch, RestrictionsOnce):  # type: ignore[django-m
         context = super().get_context(request, *args, **kwargs)
         context["topics"] = list(self.topics.all())
         context["tags"] = list(self.tags.all())
-        context["updates"] = list(self.updates.all())
+        context["updates"] = drawn(self.updates.all())
         context["changes"] = sorted(context["updates"], key=lambda update: update.written_on)
         context["around"] = around(self, among=ArticlePage.objects.readable())
         context["story"] = context["around"].story
