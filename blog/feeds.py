@@ -19,7 +19,7 @@ from community.comments.feeds import NOT_IN_XML
 from community.members.models import User
 
 from .feed_text import full_text
-from .linked_data import modified_at
+from .linked_data import author_of, modified_at
 from .models import ArticlePage, Edition, Tag, Topic
 from .models.queries import ArticleQuerySet
 from .sharing import absolute
@@ -77,6 +77,12 @@ def by_author(handle: str) -> Scope:
 class FullAtom(Atom1Feed):
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
+        for name, page in item["other_authors"]:
+            handler.startElement("author", {})
+            handler.addQuickElement("name", name)
+            if page:
+                handler.addQuickElement("uri", page)
+            handler.endElement("author")
         handler.addQuickElement("content", item["full_text"], {"type": "html"})
 
 
@@ -86,6 +92,8 @@ class FullRss(Rss201rev2Feed):
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
+        for name, _ in item["other_authors"]:
+            handler.addQuickElement("dc:creator", name, {"xmlns:dc": "http://purl.org/dc/elements/1.1/"})
         handler.addQuickElement("atom:updated", item["updateddate"].isoformat())
         handler.addQuickElement("content:encoded", item["full_text"])
 
@@ -138,7 +146,10 @@ class ArticleFeed(Feed):
         return f"urn:uuid:{UUID(str(article.translation_key))}"
 
     def item_author_name(self, article: ArticlePage) -> str:
-        return plain(article.author_names)
+        return authors_of(article)[0][0]
+
+    def item_author_link(self, article: ArticlePage) -> str | None:
+        return authors_of(article)[0][1]
 
     def item_categories(self, article: ArticlePage) -> list[str]:
         return [plain(topic.name) for topic in article.topics.all()]
@@ -158,7 +169,13 @@ class ArticleFeed(Feed):
 
     def item_extra_kwargs(self, article: ArticlePage) -> dict[str, Any]:
         story = render_to_string("blog/feed_story.html", {"article": article, "site_url": settings.SITE_URL})
-        return {"full_text": plain(story.strip() + text_of(article))}
+        return {"other_authors": authors_of(article)[1:], "full_text": plain(story.strip() + text_of(article))}
+
+
+def authors_of(article: ArticlePage) -> list[tuple[str, str | None]]:
+    """Each by name, with the address of their page if they have one. An entry has to have somebody."""
+    things = [author_of(author) for author in article.authors if author]
+    return [(plain(thing["name"]), thing.get("url")) for thing in things] or [("A former member", None)]
 
 
 class ArticleRss(ArticleFeed):

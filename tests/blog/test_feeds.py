@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from blog.editions import edition_of
-from blog.models import ArticlePage, ArticleUpdate, Tag
+from blog.models import ArticleAuthor, ArticlePage, ArticleUpdate, Tag
 from tests.factories import ArticlePageFactory, TopicFactory, UserFactory
 
 ATOM, RSS = "/articles/feed/", "/articles/feed/rss/"
@@ -88,6 +88,20 @@ def test_strange_titles_and_a_removed_author_do_not_break_the_feed(
     entry = feed(client, address).entries[0]
 
     assert (entry.title[:11], entry.author) == ("A title ]]>", "A former member")
+
+
+@BOTH
+def test_several_authors_are_named_one_by_one(client: Any, article: ArticlePage, author: Any, address: str) -> None:
+    owen, gone = UserFactory(display_name="Owen Prydderch", username="owen", is_active=False), UserFactory()
+    article.authorships = [ArticleAuthor(user=author), ArticleAuthor(user=gone), ArticleAuthor(user=owen)]
+    article.save()
+    gone.delete()
+
+    entry = feed(client, address).entries[0]
+
+    assert [each.name for each in entry.authors] == ["Rosa Okafor", "Owen Prydderch"]
+    if address == ATOM:
+        assert [each.get("href") for each in entry.authors] == ["http://testserver/authors/rosa/", None]
 
 
 @BOTH
