@@ -4,6 +4,8 @@ from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.core.cache.utils import make_template_fragment_key
 from django.db import transaction
 from django_tasks import task
 from wagtail.images import get_image_model
@@ -34,6 +36,7 @@ def show_again(image_pk: int) -> None:
         return
     for article in articles_showing(image):
         edition_of(article)
+        cache.delete(make_template_fragment_key("body", [article.pk, article.latest_revision_created_at]))
     if AuthorProfile.objects.filter(picture=image).exists():
         make_renditions(image, PORTRAIT)
 

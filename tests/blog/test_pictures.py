@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,6 +34,8 @@ def test_picture_with_another_file_is_there_before_a_reader_asks(
     client: Any, shown: ArticlePage, image: Any, editor: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
     before = edition_of(shown).picture.name
+    old = f"/media/images/{Path(image.file.name).stem}."
+    assert old in client.get("/articles/the-bath/").text  # which is kept for a while
     client.force_login(editor)
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -46,7 +49,8 @@ def test_picture_with_another_file_is_there_before_a_reader_asks(
     assert set(Rendition.objects.values_list("file", flat=True)) == made
     after = ArticlePage.objects.get().edition
     assert (after.picture.name != before, after.picture.name in made) == (True, True)
-    assert "/media/images/other." in after.full_text
+    assert "/media/images/other" in after.full_text
+    assert old not in client.get("/articles/the-bath/").text
 
 
 def test_portrait_of_an_author_as_well(image: Any, author: Any) -> None:

@@ -192,6 +192,29 @@ class TestSearch:
 
         assert self.found(client, q="gardener") == ["The gardener", "The van"]
 
+    @pytest.mark.parametrize(
+        ("place", "heading"),
+        [
+            ("topics/boundaries/", "Boundaries: “gardener”"),
+            ("tags/tea/", "Tagged “tea”: “gardener”"),
+            ("2026/2/", "February 2026: “gardener”"),
+        ],
+    )
+    def test_within_a_topic_a_tag_or_a_month_one_looks_there(self, client: Any, place: str, heading: str) -> None:
+        topic, day = TopicFactory(name="Boundaries", slug="boundaries"), datetime(2026, 2, 27, tzinfo=UTC)
+        here = {"topics": [topic], "tags": ["tea"], "published_at": day}
+        ArticlePageFactory(title="A gardener here", **here)
+        ArticlePageFactory(title="Somebody else here", **here)
+
+        response = client.get(f"/articles/{place}", {"q": "gardener"})
+
+        page = BeautifulSoup(response.text, "html.parser")
+        assert titles(response) == ["A gardener here"]
+        assert page.h1.text == heading
+        assert page.select_one("main form[role=search]")["action"] == f"/articles/{place}"
+        assert page.find("meta", {"name": "robots"})["content"] == "noindex"
+        assert "Nothing found" in client.get(f"/articles/{place}", {"q": "submarine"}).text
+
     def test_nothing_found_and_nothing_asked_say_so(self, client: Any) -> None:
         assert "Nothing found" in client.get("/articles/?q=submarine").text
         assert "What are you looking for?" in client.get("/articles/?q=").text
