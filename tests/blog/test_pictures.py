@@ -71,3 +71,13 @@ def test_picture_nobody_shows_and_one_that_is_gone_cost_nothing(
         show_again.enqueue(0)
 
     assert not Rendition.objects.exists()
+
+
+def test_picture_whose_file_is_lost_leaves_a_page_to_read(client: Any, shown: ArticlePage, image: Any) -> None:
+    image.file.storage.delete(image.file.name)
+    Rendition.objects.all().delete()
+    ArticlePage.objects.update(latest_revision_created_at="2026-03-01T00:00Z")
+
+    for address in ["/articles/the-bath/", "/articles/", "/", "/articles/feed/"]:
+        assert client.get(address).status_code == 200
+    assert client.get("/articles/the-bath/").text.count('alt="A desk"') == 1

@@ -69,7 +69,15 @@ def test_on_paper_there_is_the_article_and_nothing_to_press(visit, article, imag
 
     page.emulate_media(media="print")
 
-    for part in [".site-header", ".site-footer", ".skip-link", ".prev-next", ".reply", ".conversation-tools"]:
+    for part in [
+        ".site-header",
+        ".site-footer",
+        ".skip-link",
+        ".prev-next",
+        ".reply",
+        ".conversation-tools",
+        ".byline-row > a",
+    ]:
         for each in page.locator(part).all():
             expect(each).not_to_be_visible()
     assert [button.inner_text() for button in page.get_by_role("button").all() if button.is_visible()] == []

@@ -2,6 +2,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils.html import strip_tags
@@ -149,10 +150,23 @@ def test_texts_are_the_same_on_every_machine(demo: str) -> None:
     assert {article.slug: strip_tags(article.body) for article in ArticlePage.objects.all()} == first
 
 
-def test_story_has_three_parts(demo: str, client) -> None:
-    page = client.get(f"/articles/{CHAIN[2]}/")
+@pytest.mark.parametrize("slug", CHAIN)
+def test_story_of_three_reads_well_from_any_of_its_parts(demo: str, client, slug: str) -> None:
+    page = BeautifulSoup(client.get(f"/articles/{slug}/").text, "html.parser")
+    parts = page.select(".story-so-far li")
+    notes = [" ".join(note.text.split()) for note in page.select(".update[aria-label=Follow-up], .is-replaced")]
 
-    assert [part.slug for part in page.context["story"]] == CHAIN
+    assert [part.a["href"] if part.a else "here" for part in parts] == [
+        "here" if each == slug else f"/articles/{each}/" for each in CHAIN
+    ]
+    assert [note.partition(".")[0] for note in notes] == {
+        CHAIN[0]: [],
+        CHAIN[1]: [
+            "A newer part replaces this one: The bath is at seven now",
+            "This continues The meeting ran over and so did the bath",
+        ],
+        CHAIN[2]: ["This continues Getting a little steadier"],
+    }[slug]
 
 
 def test_the_demo_is_not_loaded_into_a_public_site(db: Any, settings: Any) -> None:
