@@ -17,14 +17,16 @@ from .editions import PORTRAIT, edition_of, make_renditions
 from .models import ArticlePage, AuthorProfile
 from .models.queries import ArticleQuerySet
 
+WHAT_IS_SEEN = {"file", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"}
+
 
 class PictureForm(BaseImageForm):
     """Wagtail throws away what was made of a picture when another file takes its place."""
 
     def save(self, commit: bool = True) -> Any:
-        is_new = self.instance.pk is None
+        is_shown_differently = self.instance.pk is not None and not WHAT_IS_SEEN.isdisjoint(self.changed_data)
         image = super().save(commit=commit)
-        if commit and not is_new:
+        if commit and is_shown_differently:
             transaction.on_commit(partial(show_again.enqueue, image.pk), robust=True)
         return image
 

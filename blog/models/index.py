@@ -86,6 +86,8 @@ class ArticleIndexPage(RoutablePageMixin, RestrictionsOnce):
     ) -> HttpResponse:
         """All of them, or those of them with the words somebody looks for."""
         is_search, words = "q" in request.GET, tidy(request.GET.get("q", ""))
+        if is_search:
+            named["lead"] = ""
         context = {
             "topics": Topic.objects.all(),
             "articles": found(request, words, among=articles) if is_search else page_of(request, articles.as_cards()),
