@@ -55,8 +55,7 @@ def edition_of(article: ArticlePage) -> Edition:
 def enclose(edition: Edition, picture: AbstractImage | None) -> None:
     """Only the name and the size are kept: the file belongs to the picture."""
     edition.picture, edition.picture_bytes = "", 0
-    shared = Filter(SHARED)
-    made = picture.find_existing_renditions(shared).get(shared) if picture else None
+    made = picture.renditions.filter(filter_spec=SHARED).first() if picture else None
     if made and made.file.storage.exists(made.file.name):
         edition.picture, edition.picture_bytes = made.file.name, made.file.size
 

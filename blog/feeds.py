@@ -1,27 +1,23 @@
 """Everything new, on a topic, with a tag or by an author: as Atom and as RSS, whole articles."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.db.models import Q
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 from django.views.decorators.http import conditional_page, require_safe
 
 from community.comments.feeds import NOT_IN_XML
-from community.members.models import User
 
+from .feed_scopes import Scope, by_author, everything, on_topic, with_tag
 from .feed_text import full_text
 from .linked_data import author_of, modified_at
-from .models import ArticlePage, Edition, Tag, Topic
-from .models.queries import ArticleQuerySet
+from .models import ArticlePage, Edition
 from .sharing import absolute
 from .stories import stories_of
 
@@ -30,48 +26,6 @@ NEWEST = 20
 
 def plain(text: str) -> str:
     return NOT_IN_XML.sub("", text)
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What a feed is about, and where the same articles are read."""
-
-    title: str
-    subtitle: str
-    path: str
-    articles: ArticleQuerySet
-    #: Part of the feed's id: what the address is made of may change.
-    key: str
-    feed_path: str = ""
-
-
-def everything() -> Scope:
-    readable = ArticlePage.objects.readable()
-    return Scope("articles", "Articles for people who juggle work and family.", "/articles/", readable, "articles")
-
-
-def on_topic(slug: str) -> Scope:
-    topic = get_object_or_404(Topic, slug=slug)
-    about = ArticlePage.objects.readable().filter(topics=topic)
-    return Scope(topic.name, topic.description, topic.get_absolute_url(), about, f"topic-{topic.pk}")
-
-
-def with_tag(slug: str) -> Scope:
-    tag = get_object_or_404(Tag, slug=slug)
-    tagged = ArticlePage.objects.readable().filter(tagged__tag=tag)
-    return Scope(tag.name, f"Articles tagged “{tag.name}”.", tag.get_absolute_url(), tagged, f"tag-{tag.pk}")
-
-
-def by_author(handle: str) -> Scope:
-    has_a_page = Q(authorships__page__live=True) | Q(author_profile__isnull=False)
-    author = User.objects.filter(has_a_page, username__iexact=handle, is_active=True).distinct().first()
-    if author is None:
-        raise Http404
-    written = ArticlePage.objects.readable().by(author)
-    path = reverse("author", args=[author.username])
-    return Scope(
-        f"by {author.display_name}", f"Articles by {author.display_name}.", path, written, f"author-{author.pk}"
-    )
 
 
 class FullAtom(Atom1Feed):

@@ -3,11 +3,10 @@ from typing import Any
 
 import feedparser
 import pytest
-from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from blog.editions import edition_of
-from blog.models import ArticleAuthor, ArticlePage, ArticleUpdate, Tag
+from blog.models import ArticleAuthor, ArticlePage, ArticleUpdate
 from tests.factories import ArticlePageFactory, TopicFactory, UserFactory
 
 ATOM, RSS = "/articles/feed/", "/articles/feed/rss/"
@@ -170,49 +169,6 @@ def test_part_of_a_story_shows_the_whole_of_it_in_order(client: Any, article: Ar
     assert "Part 3 of 3" in texts["At seven"]
     assert "Part 1 of 3" in texts[article.title]
     assert "Part" not in texts["Alone"]
-
-
-class TestNarrower:
-    @pytest.fixture
-    def about(self, article: ArticlePage) -> ArticlePage:
-        """One article that is in each of these feeds, and another that is in none."""
-        ArticlePageFactory()
-        article.topics = [TopicFactory(name="Boundaries", slug="boundaries", description="Where one ends.")]
-        article.tags.add("Evenings")
-        article.save()
-        return article
-
-    @pytest.mark.parametrize(
-        ("name", "key", "title"),
-        [
-            ("topic", "boundaries", "Juggle: Boundaries"),
-            ("tag", "evenings", "Juggle: Evenings"),
-            ("author", "rosa", "Juggle: by Rosa Okafor"),
-        ],
-    )
-    def test_has_the_articles_that_belong(
-        self, client: Any, about: ArticlePage, name: str, key: str, title: str
-    ) -> None:
-        for kind in ("feed", "rss"):
-            parsed = feed(client, reverse(f"{name}-{kind}", args=[key]))
-
-            assert parsed.feed.title == title
-            assert [entry.title for entry in parsed.entries] == [about.title]
-
-    @pytest.mark.parametrize("address", ["/articles/topics/no/feed/", "/articles/tags/no/feed/", "/authors/no/feed/"])
-    def test_of_something_that_is_not_there_is_not_there(self, client: Any, about: ArticlePage, address: str) -> None:
-        assert client.get(address).status_code == 404
-
-    def test_member_who_publishes_nothing_has_none(self, client: Any, site_tree: Any) -> None:
-        UserFactory(username="jonas-m")
-
-        assert client.get("/authors/jonas-m/feed/").status_code == 404
-
-    def test_id_of_a_tag_s_feed_outlives_its_address(self, client: Any, about: ArticlePage) -> None:
-        before = feed(client, "/articles/tags/evenings/feed/").feed.id
-        Tag.objects.update(slug="nights")
-
-        assert feed(client, "/articles/tags/nights/feed/").feed.id == before
 
 
 @BOTH
