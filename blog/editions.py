@@ -89,8 +89,9 @@ def make_renditions(image: AbstractImage, sizes: Iterable[str]) -> None:
         logger.warning("The file of picture %s cannot be read", image.pk)
 
 
-def make_rendition(image: Any, size: Filter) -> None:
+def make_rendition(image: Any, size: Filter) -> Any:
     with image.generate_rendition_file(size) as file:
-        image.renditions.get_or_create(
+        made, _ = image.renditions.get_or_create(
             filter_spec=size.spec, focal_point_key=size.get_cache_key(image), defaults={"file": file}
         )
+    return made
