@@ -7,9 +7,10 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from community.comments.models import Comment, CommentQuerySet, SavedDraft, Visit
+from community.comments.models import Comment, CommentQuerySet, Confirmation, SavedDraft, Visit
 from community.comments.withdrawing import scrub
 from community.notifications.models import Notice
 
@@ -33,6 +34,12 @@ def address_hashes(before: datetime) -> int:
 def unconfirmed(before: datetime) -> int:
     """Never shown and never answered, so the rows can go whole."""
     return _delete(Comment.objects.filter(status=Status.UNCONFIRMED, submit_date__lt=before))
+
+
+def guest_links(before: datetime) -> int:
+    """The comment stays; its guest writes to us from then on (decision 0041)."""
+    since = Coalesce("confirmed_at", "expires_at")
+    return Confirmation.objects.alias(since=since).filter(since__lt=before).delete()[0]
 
 
 def spam(before: datetime) -> int:
@@ -85,6 +92,7 @@ def end_sessions(now: datetime) -> int:
 KINDS: dict[str, Callable[[datetime], int]] = {
     "address_hashes": address_hashes,
     "unconfirmed": unconfirmed,
+    "guest_links": guest_links,
     "spam": spam,
     "drafts": drafts,
     "visits": visits,

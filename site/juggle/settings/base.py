@@ -235,6 +235,8 @@ COMMENT_EDIT_MINUTES = env.int("COMMENT_EDIT_MINUTES", 15)
 KEEP_DAYS = {
     "address_hashes": 30,
     "unconfirmed": 14,
+    # What a guest has to take a comment back with (decision 0041): as long as a visit or a notice, and then forgotten.
+    "guest_links": 365,
     "spam": 30,
     "drafts": 90,
     "visits": 365,

@@ -9,6 +9,7 @@ register = template.Library()
 WORDS = {
     "address_hashes": "The hash of the address a comment was sent from",
     "unconfirmed": "A guest's comment that was never confirmed",
+    "guest_links": "The link in a guest's letter, with which the comment can be withdrawn",
     "spam": "What was taken for spam",
     "drafts": "A draft nobody came back to",
     "visits": "When you last read a conversation",

@@ -4,7 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from community.comments import states
-from community.comments.models import Comment, Conversation, SavedDraft, Visit
+from community.comments.models import Comment, Confirmation, Conversation, SavedDraft, Visit
 from leaving.forgetting import KINDS, forget
 
 Status = Comment.Status
@@ -37,6 +37,23 @@ def test_what_was_never_confirmed_goes_after_two_weeks(say):
     assert Comment.objects.count() == 2
     forget(days(15))
     assert [comment.comment for comment in Comment.objects.all()] == ["held"]
+
+
+def test_a_guests_link_withdraws_for_a_year_and_is_then_forgotten_and_the_comment_stays(client, say):
+    confirmed, waiting = say("a guest's words"), say("not confirmed yet", status="unconfirmed")
+    token = Confirmation.objects.issue(confirmed)
+    Confirmation.objects.update(confirmed_at=timezone.now())
+    Confirmation.objects.issue(waiting)
+
+    forget(days(13))
+    assert Confirmation.objects.count() == 2
+    forget(days(364))
+    assert [row.comment for row in Confirmation.objects.all()] == [confirmed]
+    assert "Withdraw" in client.get(f"/comments/confirm/{token}/withdraw/").text
+    assert forget(days(366))["guest_links"] == 1
+    assert Comment.objects.get() == confirmed
+    gone = client.get(f"/comments/confirm/{token}/withdraw/")
+    assert (gone.status_code, "older than 365 days" in gone.text) == (404, True)
 
 
 def test_spam_goes_after_thirty_days_and_keeps_its_place_under_replies(say, member):
