@@ -77,7 +77,9 @@ def test_the_letter_says_it_as_well(waiting, settings):
 
     ask_to_confirm.call(waiting.pk)
 
-    assert "withdraw the comment with the same\nlink for 100 days. After that, answer this letter" in mail.outbox[0].body
+    assert (
+        "withdraw the comment with the same\nlink for 100 days. After that, answer this letter" in mail.outbox[0].body
+    )
 
 
 def test_another_members_browser_confirms_for_the_guest_and_takes_nothing_over(client, link, waiting, member):
