@@ -14,10 +14,12 @@ from allauth.usersessions.models import UserSession
 from django.db.models import QuerySet
 
 from blog.models import ArticlePage, AuthorProfile, Following
-from community.comments.models import Comment, Helped, Mute, SavedDraft, Visit
+from community.comments.models import Helped, Mute, SavedDraft, Visit
 from community.members.models import OldHandle, Profile, User
 from community.moderation.models import Decision, Unsealing
 from community.notifications.models import Notice, Subscription
+
+from .words import said_by
 
 Rows = list[dict[str, Any]]
 
@@ -39,7 +41,8 @@ def profile(member: User) -> Rows:
 
 
 def comments(member: User) -> Rows:
-    said = Comment.objects.filter(user=member).select_related("conversation").order_by("pk")
+    """As a guest with the same address as well."""
+    said = said_by(member).select_related("conversation").order_by("pk")
     return [
         {
             "address": comment.get_absolute_url(),
@@ -48,6 +51,7 @@ def comments(member: User) -> Rows:
             "edited": comment.edited_at,
             "status": comment.get_status_display(),
             "anonymously_as": comment.alias,
+            "as_a_guest": comment.user_name if comment.user_id is None else "",
             "text": comment.comment,
             "helped": comment.helped_count,
         }

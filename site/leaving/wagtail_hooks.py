@@ -1,5 +1,7 @@
-"""Deleting members in the CMS, one or several, is their departure: at once, and in every room. Their words stay, without
-the name: whether those go as well only their author decides."""
+"""Deleting members in the CMS, one or several, is their departure: at once, and in every room.
+
+Their words stay, without the name: whether those go as well only their author decides.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -29,8 +31,6 @@ def delete_several(request: HttpRequest, act: str, chosen: Iterable[Any], action
 def let_go(request: HttpRequest, members: list[User]) -> HttpResponse:
     for member in members:
         depart(Departure(member=member, keeps_words=True))
-    count = len(members)
-    messages.success(
-        request, f"{count} member{'s' if count != 1 else ''} deleted. What they wrote stays, without a name."
-    )
+    who = "1 member" if len(members) == 1 else f"{len(members)} members"
+    messages.success(request, f"{who} deleted. What they wrote stays, without a name.")
     return redirect("wagtailusers_users:index")

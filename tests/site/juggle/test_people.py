@@ -1,4 +1,4 @@
-"""Members as administrators see them in the CMS: one name, a handle that is remembered, an address they cannot change."""
+"""Members as administrators see them in the CMS: one name, a remembered handle, an address they cannot change."""
 
 import re
 

@@ -3,10 +3,13 @@ import zipfile
 from io import BytesIO
 
 from django.apps import apps
+from django.test import Client
 
+from community.comments.models import Conversation
 from community.members.models import User
 from leaving.collecting import everything_about
 from leaving.packing import packed
+from tests.factories import CommentFactory
 
 #: Tables that point at members and are not taken along, with the reason.
 LEFT_OUT = {
@@ -83,6 +86,35 @@ def test_the_file_holds_what_the_member_said_and_nobody_elses_words(member, othe
     assert everything["comments"][0]["about"] == "The meeting ran over and so did the bath"
     assert "Somebody else's words." not in str(everything)
     assert other_member.display_name not in str(everything)
+
+
+def test_what_was_said_as_a_guest_with_the_same_confirmed_address_comes_along(member, say):
+    say("Before I joined.", email=member.email.upper())
+    say("Somebody else.", email="another@example.org")
+    say("Perhaps somebody's joke.", email=member.email, status="unconfirmed")
+
+    assert [(row["text"], row["as_a_guest"]) for row in everything_about(member)["comments"]] == [
+        ("Before I joined.", "Ann")
+    ]
+
+
+def test_nobody_who_wrote_without_their_name_is_in_somebody_elses_file(member, other_member, article, say, thanks):
+    Conversation.objects.about(article)
+    Conversation.objects.update(allows_anonymity=True)
+    hidden = CommentFactory(target=article, member=other_member, without_name=True, body="Told nobody.")
+    say("I told nobody either.", by=member, to=hidden)
+    thanks(hidden, member)
+    client = Client()
+    client.force_login(member)
+    client.post(f"/comments/{hidden.pk}/more/", {"person": "yes"})
+
+    file = packed(member)
+
+    parcel = zipfile.ZipFile(BytesIO(file))
+    everything = "".join(parcel.read(name).decode() for name in ("data.json", "index.html"))
+    assert json.loads(parcel.read("data.json"))["muted"][0]["alias"] == hidden.alias
+    assert [word for word in ("Beatriz", "Nogueira", "beatriz@") if word in everything] == []
+    assert f'"person_id": {other_member.pk}' not in everything
 
 
 def test_the_parcel_has_the_same_for_machines_and_for_people(member, say):
