@@ -141,6 +141,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://juggle")}
+CACHES["default"]["KEY_FUNCTION"] = "juggle.cache_keys.sealed"
 
 TASKS = {
     "default": {
