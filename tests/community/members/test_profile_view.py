@@ -1,9 +1,12 @@
+import re
+
 import pytest
 from django.test import Client
 
 from community.members import pictures
 from community.members.models import Profile, User
 from community.members.renaming import rename
+from tests.factories import CommentFactory
 
 
 @pytest.fixture
@@ -94,6 +97,20 @@ def test_the_old_handle_stands_on_no_page(client, member, other_member, moderato
 
 def test_a_handle_nobody_has_is_not_found(client, db) -> None:
     assert client.get("/members/nobody-here/").status_code == 404
+
+
+def test_a_profile_leads_to_everything_its_member_said(client, article, member) -> None:
+    for number in range(23):
+        CommentFactory(target=article, member=member, body=f"Word {number:02}.")
+
+    latest = client.get("/members/jonas-m/").text
+    link = re.search(r'href="(\?before=\d+)#their-comments">Earlier comments', latest)
+    earlier = client.get(f"/members/jonas-m/{link[1]}").text
+
+    assert [f"Word {number:02}." in latest for number in (22, 3, 2)] == [True, True, False]
+    assert [f"Word {number:02}." in earlier for number in (3, 2, 0)] == [False, True, True]
+    assert '<a class="button" href="?#their-comments">Latest comments</a>' in earlier
+    assert "Nothing earlier." in client.get("/members/jonas-m/?before=1").text
 
 
 @pytest.mark.parametrize("by_whom", ["stranger", "member"])
