@@ -9,9 +9,11 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from community.comments.models import Comment, CommentQuerySet, Confirmation, SavedDraft, Visit
 from community.comments.withdrawing import scrub
+from community.members.models import User
 from community.notifications.models import Notice
 
 from .departing import depart
@@ -40,6 +42,16 @@ def guest_links(before: datetime) -> int:
     """The comment stays; its guest writes to us from then on (decision 0041)."""
     since = Coalesce("confirmed_at", "expires_at")
     return Confirmation.objects.alias(since=since).filter(since__lt=before).delete()[0]
+
+
+def never_joined(before: datetime) -> int:
+    """Begun, and neither the address confirmed nor anything done since. Whoever was given a role is awaited longer."""
+    begun = User.objects.filter(last_login=None, date_joined__lt=before, is_staff=False, is_superuser=False)
+    unconfirmed = begun.filter(emailaddress__verified=False).exclude(emailaddress__verified=True)
+    idle = unconfirmed.filter(groups=None, comment_comments=None, authorships=None)
+    keys = list(idle.values_list("pk", flat=True).distinct())
+    User.objects.filter(pk__in=keys).delete()
+    return len(keys)
 
 
 def spam(before: datetime) -> int:
@@ -76,6 +88,10 @@ def exports(before: datetime) -> int:
     return due.delete()[0]
 
 
+def tasks(before: datetime) -> int:
+    return DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()[0]
+
+
 def let_go(now: datetime) -> int:
     due = list(Departure.objects.filter(due_at__lte=now).select_related("member"))
     for departure in due:
@@ -93,9 +109,11 @@ KINDS: dict[str, Callable[[datetime], int]] = {
     "address_hashes": address_hashes,
     "unconfirmed": unconfirmed,
     "guest_links": guest_links,
+    "never_joined": never_joined,
     "spam": spam,
     "drafts": drafts,
     "visits": visits,
     "notices": notices,
     "exports": exports,
+    "tasks": tasks,
 }

@@ -238,12 +238,18 @@ KEEP_DAYS = {
     "unconfirmed": 14,
     # What a guest has to take a comment back with (decision 0041): as long as a visit or a notice, and then forgotten.
     "guest_links": 365,
+    # An account whose address nobody confirmed may have been made with somebody else's.
+    "never_joined": 14,
     "spam": 30,
     "drafts": 90,
     "visits": 365,
     "notices": 365,
     "exports": 2,
+    # What was done behind the scenes; when a letter failed, the address it was for.
+    "tasks": 14,
 }
+#: A session ends so long after it began, or after something was last kept in it.
+SESSION_COOKIE_AGE = 14 * 24 * 3600
 
 # --- Pages ------------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = SITE_NAME
