@@ -251,6 +251,7 @@ def test_a_confirmation_works_once_and_for_nobody_else(client, db, member):
 
     others = other.post("/account/confirm-email/", {"code": code}, follow=True)
     scanned = client.get("/account/confirm-email/", {"code": code})
+    client.head("/account/confirm-email/", {"code": code})
     before = EmailAddress.objects.get(email=NOT_THERE).verified
     client.post("/account/confirm-email/", {"code": code})
     again = client.post("/account/confirm-email/", {"code": code}, follow=True)
