@@ -11,7 +11,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from blog.models import ArticlePage, AuthorProfile, Following
 from community.comments.models import Helped, Mute, SavedDraft, Visit
@@ -29,9 +29,9 @@ def rows(found: QuerySet[Any], *fields: str) -> Rows:
 
 
 def account(member: User) -> Rows:
-    return rows(
-        User.objects.filter(pk=member.pk), "email", "username", "display_name", "about", "date_joined", "last_login"
-    )
+    known = ("email", "username", "display_name", "about", "date_joined", "last_login")
+    settings = ("picture_for", "conversation_order", "standing_limit")
+    return rows(User.objects.filter(pk=member.pk), *known, *settings)
 
 
 def profile(member: User) -> Rows:
@@ -53,9 +53,10 @@ def comments(member: User) -> Rows:
             "anonymously_as": comment.alias,
             "as_a_guest": comment.user_name if comment.user_id is None else "",
             "text": comment.comment,
+            "earlier_texts": [earlier.body for earlier in comment.earlier_texts.all()],
             "helped": comment.helped_count,
         }
-        for comment in said.prefetch_related("conversation__target")
+        for comment in said.prefetch_related("conversation__target", "earlier_texts")
     ]
 
 
@@ -74,8 +75,9 @@ def articles(member: User) -> Rows:
 
 
 def decisions(member: User) -> Rows:
-    """What moderators decided about their comments, without who the moderators were."""
-    return rows(Decision.objects.filter(comment__user=member), "comment_id", "act", "reason", "note", "created_at")
+    """What was decided about their comments and their standing, without who the moderators were."""
+    about_them = Decision.objects.filter(Q(comment__user=member) | Q(member=member))
+    return rows(about_them, "comment_id", "act", "reason", "note", "created_at")
 
 
 PARTS: dict[str, Callable[[User], Rows]] = {
@@ -102,7 +104,7 @@ PARTS: dict[str, Callable[[User], Rows]] = {
         Following.objects.filter(member=member), "story_id", "topic_id", "author_id", "created_at"
     ),
     "notices": lambda member: rows(Notice.objects.filter(recipient=member), "kind", "created_at", "read_at"),
-    "decisions_about_my_comments": decisions,
+    "decisions_about_me": decisions,
     "moderators_looked_who_i_am": lambda member: rows(
         Unsealing.objects.filter(comment__user=member), "comment_id", "reason", "note", "at"
     ),

@@ -82,7 +82,8 @@ def notices(before: datetime) -> int:
 
 
 def exports(before: datetime) -> int:
-    due = Export.objects.filter(asked_at__lt=before)
+    since = Coalesce("made_at", "asked_at")
+    due = Export.objects.alias(since=since).filter(since__lt=before)
     for export in due.exclude(file=""):
         export.file.delete(save=False)
     return due.delete()[0]

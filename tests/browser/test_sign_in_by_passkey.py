@@ -54,9 +54,7 @@ def test_somebody_joins_with_a_passkey_and_comes_back_with_it(visit, article):
     expect(page).to_have_url(re.compile("/notices/$"))
 
 
-def test_half_way_through_a_comment_it_joins_and_signs_in_and_the_words_are_there(
-    visit, article, conversation
-):
+def test_half_way_through_a_comment_it_joins_and_signs_in_and_the_words_are_there(visit, article, conversation):
     page = visit(article.get_url(), width=375)
     fingerprint_reader(page)
 

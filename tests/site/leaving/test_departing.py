@@ -10,7 +10,7 @@ from blog.models import ArticlePage
 from community.comments.models import Comment, Confirmation, Conversation, Helped
 from community.members.models import User
 from community.moderation.decisions import decide
-from community.moderation.models import Act
+from community.moderation.models import Act, Decision
 from community.spam.models import Judgement
 from community.spam.verdicts import Evidence, Outcome, Verdict
 from leaving.departing import ask_to_leave, depart, stay_after_all
@@ -64,6 +64,16 @@ def test_afterwards_no_table_no_session_no_file_and_no_cache_knows_name_or_addre
 
     assert traces("zq-unique", "zenobia quill") == []
     assert client.get("/notices/").status_code == 302
+
+
+def test_a_moderator_goes_and_what_they_decided_stays_decided(moderator, member, say):
+    removed = say("Removed words.", by=member)
+    decide(removed, Act.REMOVE, by=moderator, reason="unkind")
+
+    leave(moderator, keeps_words=True)
+
+    assert [(row.act, row.actor, row.reason) for row in Decision.objects.all()] == [("remove", None, "unkind")]
+    assert traces("priya raman", "priya@") == []
 
 
 def test_nobody_elses_session_ends(leaver, member):

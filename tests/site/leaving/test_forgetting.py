@@ -3,6 +3,7 @@ from datetime import timedelta
 from allauth.account.models import EmailAddress
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -12,6 +13,7 @@ from community.comments.models import Comment, Confirmation, Conversation, Saved
 from community.members.models import User
 from community.notifications.models import Notice
 from leaving.forgetting import KINDS, forget
+from leaving.models import Export
 from tests.factories import PASSWORD, UserFactory
 from tests.traces import traces
 
@@ -111,6 +113,19 @@ def test_a_session_lasts_as_long_as_the_privacy_page_says(client, member, settin
 
     lasts = Session.objects.get().expire_date - timezone.now()
     assert timedelta(0) < timedelta(seconds=settings.SESSION_COOKIE_AGE) - lasts < timedelta(minutes=1)
+
+
+def test_a_file_to_take_along_lasts_two_days_from_when_it_was_made(member):
+    export = Export.objects.create(member=member)
+    export.file.save("mine.zip", ContentFile(b"everything"), save=False)
+    export.made_at = days(0.5)
+    export.save()
+    storage, name = export.file.storage, export.file.name
+
+    forget(days(2.4))
+    assert storage.exists(name)
+    assert forget(days(2.6))["exports"] == 1
+    assert not storage.exists(name)
 
 
 def test_notices_last_a_year(say, member):

@@ -47,6 +47,17 @@ def test_the_link_ends_after_two_days(signed_in):
     assert "Make my file" in signed_in.get("/account/data/").text
 
 
+def test_a_file_that_never_came_can_be_asked_for_again(signed_in, member):
+    Export.objects.create(member=member)
+    assert "Your file is being made." in signed_in.get("/account/data/").text
+    assert "being made right now" in signed_in.post("/account/data/export/", follow=True).text
+    Export.objects.update(asked_at=timezone.now() - timedelta(hours=1, seconds=1))
+
+    assert "Make my file" in signed_in.get("/account/data/").text
+    signed_in.post("/account/data/export/")
+    assert [export.is_ready for export in Export.objects.order_by("pk")] == [False, True]
+
+
 def test_nobody_gets_anybody_elses_file(signed_in, other_member):
     signed_in.post("/account/data/export/")
     other = sign_in(other_member)
