@@ -61,6 +61,8 @@ class EditMemberForm(Named, UserEditForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].help_text = "The old address leads here until the member ends it; nobody else gets it."
+        if "is_active" in self.fields:
+            self.fields["is_active"].help_text = "Without this they cannot sign in, and their profile is not shown."
         self.fields["email"].disabled = True
         self.fields["email"].help_text = "Only its owner can change it, in the settings."
 
