@@ -338,9 +338,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"request_id": {"()": "juggle.requests.RequestIdFilter"}},
     "formatters": {
-        "line": {"format": "{levelname} {name} {request_id} {message}", "style": "{"},
+        "line": {"()": "juggle.logs.Line", "format": "{levelname} {name} {request_id} {message}", "style": "{"},
         "json": {
-            "()": "pythonjsonlogger.json.JsonFormatter",
+            "()": "juggle.logs.Json",
             "fmt": "{asctime}{levelname}{name}{request_id}{message}",
             "style": "{",
         },

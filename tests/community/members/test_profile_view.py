@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.core import mail
 from django.test import Client
 
 from community.members import pictures
@@ -93,6 +94,17 @@ def test_the_old_handle_stands_on_no_page(client, member, other_member, moderato
     for user in (None, other_member, moderator, member):
         for address in ("/members/night-owl/", "/members/?q=jonas-m", "/members/me/edit/", "/members/me/handle/"):
             assert "@jonas-m" not in as_(user).get(address).text
+
+
+def test_who_has_not_confirmed_an_address_has_no_page_yet(client, db) -> None:
+    client.post("/account/signup/", {"email": "samira@example.org", "display_name": "Buy at prize.example"})
+    handle = User.objects.get().username
+    before = client.get(f"/members/{handle}/").status_code
+
+    code = re.search(r"^[A-Z0-9-]{6,}$", mail.outbox[0].body, re.MULTILINE)[0]
+    client.post("/account/confirm-email/", {"code": code})
+
+    assert (before, client.get(f"/members/{handle}/").status_code) == (404, 200)
 
 
 def test_a_handle_nobody_has_is_not_found(client, db) -> None:
