@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery, Value
@@ -47,6 +48,12 @@ COLUMNS = (
 )
 
 
+@cache
+def with_columns() -> CommentQuerySet:
+    """To be narrowed. To name them takes Django longer than it takes SQLite to find a hundred rows."""
+    return Comment.objects.values_list(*COLUMNS)  # type: ignore[return-value]
+
+
 def place_of(conversation: Conversation, pk: int | None, order: Order) -> Place | None:
     """None when there is no such comment in this conversation."""
     if pk is None:
@@ -73,7 +80,7 @@ def walk(
     number, and so are queries: at most five. (A thread whose first comment this reader cannot see begins nowhere:
     should a comment wait below, it is found in the usual order.)
     """
-    anywhere = Comment.objects.on_the_page(reader=reader.member, moderating=reader.moderates)
+    anywhere = with_columns().on_the_page(reader=reader.member, moderating=reader.moderates)
     seen = anywhere.filter(conversation=conversation)
     if order == Order.OLDEST:
         return stretch(seen, after=start.path if start else "", back=back, limit=limit)
@@ -90,7 +97,7 @@ def stretch(seen: CommentQuerySet, *, limit: int, thread: str = "", after: str =
         seen = seen.filter(path__gte=thread, path__lt=thread + END)
     if after:
         seen = seen.filter(path__lt=after) if back else seen.filter(path__gt=after)
-    return [Row(*values) for values in seen.order_by("-path" if back else "path").values_list(*COLUMNS)[:limit]]
+    return [Row(*values) for values in seen.order_by("-path" if back else "path")[:limit]]
 
 
 def threads(
@@ -102,7 +109,7 @@ def threads(
         left -= coming[whole][1]
         whole += 1
     rank = {path: number for number, (path, _size) in enumerate(coming[:whole])}
-    found = anywhere.filter(thread_id__in=[int(path, 16) for path in rank]).values_list(*COLUMNS)
+    found = anywhere.filter(thread_id__in=[int(path, 16) for path in rank])
     rows = sorted((Row(*values) for values in found), key=lambda row: row.path, reverse=back) if rank else []
     rows.sort(key=lambda row: rank[thread_of(row.path)])
     if whole < len(coming) and len(rows) < limit:

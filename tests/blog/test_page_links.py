@@ -60,10 +60,10 @@ def test_more_links_in_texts_and_updates_cost_a_page_no_more(
         client.get("/articles/")
 
     link_more(1)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/articles/the-bath/")
     link_more(4)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = BeautifulSoup(client.get("/articles/the-bath/").text, "html.parser")
 
     assert len(page.select(".prose a")) == 5
