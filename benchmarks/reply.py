@@ -27,6 +27,8 @@ Snapshot = dict[tuple[str, int], dict[str, object]]
 
 LABELS = {model._meta.label for model in TABLES}
 POSTS = 25
+#: How many times as long as into a conversation of ten.
+AT_MOST = 1.5
 TEXTS = count(1)
 
 
@@ -112,7 +114,11 @@ def show_times(report: Report, places: list[tuple[str, ArticlePage]], writers: l
             answered = conversation.comments.get(pk=chance.choice(conversation.comments.values_list("pk", flat=True)))
             times[name].append(cpu_ms(partial(answer, target, answered, chance.choice(writers))))
     base = median(times[places[0][0]])
-    report.table(
-        ["into", "ms", "ratio"],
-        [[name, f"{median(taken):.1f}", f"{median(taken) / base:.2f}"] for name, taken in times.items()],
-    )
+    rows = []
+    for name, taken in times.items():
+        ratio = median(taken) / base
+        verdict = report.goal(
+            f"a reply into {name}: {ratio:.2f} times one into 10, wanted {AT_MOST}", met=ratio <= AT_MOST
+        )
+        rows.append([name, f"{median(taken):.1f}", f"{ratio:.2f}", verdict])
+    report.table(["into", "ms", "ratio", ""], rows)

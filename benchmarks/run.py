@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import connection
 
-from . import article, conversation, pages, reply, served
+from . import article, conversation, pages, reply, served, together
 from .report import Report
 
 
@@ -19,6 +19,8 @@ def run(pieces: Iterable[str], *, quick: bool) -> int:
             pages.measure(report, size=1_000 if quick else 10_000)
         if "reply" in pieces:
             reply.measure(report, size=1_000 if quick else 10_000)
+        if "together" in pieces:
+            together.measure(report)
         if "article" in pieces:
             article.measure(report)
         if "served" in pieces:

@@ -14,6 +14,12 @@ from .paragraphs import MOST_WORDS
 NEVER = ["aria-label"]
 
 
+WITHOUT_WORDS = {
+    "error_name": "A link without words",
+    "help_text": "Write what one finds there, or take the link away",
+}
+
+
 def rule(name: str, selector: str) -> dict[str, Any]:
     return {
         "id": name,
@@ -31,13 +37,15 @@ class ArticleChecks(ContentCheckerItem):
         "image-alt",
         "missing-alternative",
         "long-paragraph",
-        "empty-link",
+        "link-without-words",
+        "link-to-nowhere",
     ]
     axe_custom_rules = [
         *ContentCheckerItem.axe_custom_rules,
         rule("missing-alternative", "main img[alt='']"),
         rule("long-paragraph", "[data-too-long]"),
-        rule("empty-link", "main .prose a:empty"),
+        rule("link-without-words", "[data-without-words]"),
+        rule("link-to-nowhere", "main .prose a:not([href])"),
     ]
     axe_messages = {
         **ContentCheckerItem.axe_messages,
@@ -53,9 +61,11 @@ class ArticleChecks(ContentCheckerItem):
             "error_name": "A very long paragraph",
             "help_text": f"Divide it: more than {MOST_WORDS} words fill the screen of a phone",
         },
-        "empty-link": {
-            "error_name": "A link without words",
-            "help_text": "Write what one finds there, or take the link away",
+        "link-name": WITHOUT_WORDS,
+        "link-without-words": WITHOUT_WORDS,
+        "link-to-nowhere": {
+            "error_name": "A link that leads nowhere",
+            "help_text": "The page it led to is gone: choose another, or take the link away",
         },
     }
 

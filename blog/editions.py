@@ -46,9 +46,18 @@ def edition_of(article: ArticlePage) -> Edition:
         make_renditions(article.picture, [*CARD_PICTURES, SHARED])
     edition = Edition.objects.filter(article=article).first() or Edition(article=article)
     edition.full_text = full_text(article)
+    enclose(edition, article.picture)
     keep_card(edition, None if article.picture else card_for(article))
     edition.save()
     return edition
+
+
+def enclose(edition: Edition, picture: AbstractImage | None) -> None:
+    """Only the name and the size are kept: the file belongs to the picture."""
+    edition.picture, edition.picture_bytes = "", 0
+    made = picture.renditions.filter(filter_spec=SHARED).first() if picture else None
+    if made and made.file.storage.exists(made.file.name):
+        edition.picture, edition.picture_bytes = made.file.name, made.file.size
 
 
 def card_for(article: ArticlePage) -> bytes | None:
@@ -80,8 +89,9 @@ def make_renditions(image: AbstractImage, sizes: Iterable[str]) -> None:
         logger.warning("The file of picture %s cannot be read", image.pk)
 
 
-def make_rendition(image: Any, size: Filter) -> None:
+def make_rendition(image: Any, size: Filter) -> Any:
     with image.generate_rendition_file(size) as file:
-        image.renditions.get_or_create(
+        made, _ = image.renditions.get_or_create(
             filter_spec=size.spec, focal_point_key=size.get_cache_key(image), defaults={"file": file}
         )
+    return made

@@ -1,27 +1,24 @@
 """Everything new, on a topic, with a tag or by an author: as Atom and as RSS, whole articles."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.db.models import Q
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 from django.views.decorators.http import conditional_page, require_safe
 
 from community.comments.feeds import NOT_IN_XML
-from community.members.models import User
 
+from .feed_scopes import Scope, by_author, everything, on_topic, with_tag
 from .feed_text import full_text
-from .linked_data import modified_at
-from .models import ArticlePage, Edition, Tag, Topic
-from .models.queries import ArticleQuerySet
+from .linked_data import author_of, modified_at
+from .models import ArticlePage, Edition
+from .sharing import absolute
 from .stories import stories_of
 
 NEWEST = 20
@@ -31,51 +28,15 @@ def plain(text: str) -> str:
     return NOT_IN_XML.sub("", text)
 
 
-@dataclass(frozen=True)
-class Scope:
-    """What a feed is about, and where the same articles are read."""
-
-    title: str
-    subtitle: str
-    path: str
-    articles: ArticleQuerySet
-    #: Part of the feed's id: what the address is made of may change.
-    key: str
-    feed_path: str = ""
-
-
-def everything() -> Scope:
-    readable = ArticlePage.objects.readable()
-    return Scope("articles", "Articles for people who juggle work and family.", "/articles/", readable, "articles")
-
-
-def on_topic(slug: str) -> Scope:
-    topic = get_object_or_404(Topic, slug=slug)
-    about = ArticlePage.objects.readable().filter(topics=topic)
-    return Scope(topic.name, topic.description, topic.get_absolute_url(), about, f"topic-{topic.pk}")
-
-
-def with_tag(slug: str) -> Scope:
-    tag = get_object_or_404(Tag, slug=slug)
-    tagged = ArticlePage.objects.readable().filter(tagged__tag=tag)
-    return Scope(tag.name, f"Articles tagged “{tag.name}”.", tag.get_absolute_url(), tagged, f"tag-{tag.pk}")
-
-
-def by_author(handle: str) -> Scope:
-    has_a_page = Q(authorships__page__live=True) | Q(author_profile__isnull=False)
-    author = User.objects.filter(has_a_page, username__iexact=handle, is_active=True).distinct().first()
-    if author is None:
-        raise Http404
-    written = ArticlePage.objects.readable().by(author)
-    path = reverse("author", args=[author.username])
-    return Scope(
-        f"by {author.display_name}", f"Articles by {author.display_name}.", path, written, f"author-{author.pk}"
-    )
-
-
 class FullAtom(Atom1Feed):
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
+        for name, page in item["other_authors"]:
+            handler.startElement("author", {})
+            handler.addQuickElement("name", name)
+            if page:
+                handler.addQuickElement("uri", page)
+            handler.endElement("author")
         handler.addQuickElement("content", item["full_text"], {"type": "html"})
 
 
@@ -85,6 +46,8 @@ class FullRss(Rss201rev2Feed):
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
+        for name, _ in item["other_authors"]:
+            handler.addQuickElement("dc:creator", name, {"xmlns:dc": "http://purl.org/dc/elements/1.1/"})
         handler.addQuickElement("atom:updated", item["updateddate"].isoformat())
         handler.addQuickElement("content:encoded", item["full_text"])
 
@@ -137,7 +100,10 @@ class ArticleFeed(Feed):
         return f"urn:uuid:{UUID(str(article.translation_key))}"
 
     def item_author_name(self, article: ArticlePage) -> str:
-        return plain(article.author_names)
+        return authors_of(article)[0][0]
+
+    def item_author_link(self, article: ArticlePage) -> str | None:
+        return authors_of(article)[0][1]
 
     def item_categories(self, article: ArticlePage) -> list[str]:
         return [plain(topic.name) for topic in article.topics.all()]
@@ -148,9 +114,22 @@ class ArticleFeed(Feed):
     def item_updateddate(self, article: ArticlePage) -> datetime | None:
         return modified_at(article)
 
+    def item_enclosures(self, article: ArticlePage) -> list[Enclosure]:
+        """Its own picture. RSS allows one, and a card would only repeat the title."""
+        edition: Edition | None = getattr(article, "edition", None)
+        if not edition or not edition.picture:
+            return []
+        return [Enclosure(absolute(edition.picture.url), str(edition.picture_bytes), "image/jpeg")]
+
     def item_extra_kwargs(self, article: ArticlePage) -> dict[str, Any]:
         story = render_to_string("blog/feed_story.html", {"article": article, "site_url": settings.SITE_URL})
-        return {"full_text": plain(story.strip() + text_of(article))}
+        return {"other_authors": authors_of(article)[1:], "full_text": plain(story.strip() + text_of(article))}
+
+
+def authors_of(article: ArticlePage) -> list[tuple[str, str | None]]:
+    """Each by name, with the address of their page if they have one. An entry has to have somebody."""
+    things = [author_of(author) for author in article.authors if author]
+    return [(plain(thing["name"]), thing.get("url")) for thing in things] or [("A former member", None)]
 
 
 class ArticleRss(ArticleFeed):

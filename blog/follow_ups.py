@@ -1,4 +1,4 @@
-"""Telling those who took part in a story that it goes on."""
+"""Telling those who took part in a story that it goes on, and those who asked for new articles that there is one."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from wagtail.log_actions import get_active_log_context
 from blog.models import Announcement, ArticlePage
 from blog.models.following import Following
 from blog.models.story import is_part_of_story
+from blog.subscribers import subscribers_of
 from community.comments.models import Comment
 from community.members.models import User
 from community.notifications.models import Notice
@@ -19,10 +20,11 @@ from community.notifications.news import notices_of, tell_of
 
 def when_published(article: ArticlePage, revision: Any) -> None:
     notices_of(article).update(is_withdrawn=False)
-    if article.follows_id:
+    is_new = article.first_published_at == article.last_published_at
+    if article.follows_id or is_new:
         present = get_active_log_context().user
         publishers = [pk for pk in (present and present.pk, revision.user_id) if pk]
-        transaction.on_commit(lambda: announce.enqueue(article.pk, publishers), robust=True)
+        transaction.on_commit(lambda: announce.enqueue(article.pk, publishers, is_new), robust=True)
 
 
 def when_unpublished(article: ArticlePage) -> None:
@@ -30,16 +32,18 @@ def when_unpublished(article: ArticlePage) -> None:
 
 
 @task()
-def announce(article_id: int, publisher_ids: list[int]) -> None:
+def announce(article_id: int, publisher_ids: list[int], is_new: bool = False) -> None:
     """Once for each article: who joins the story later was not waiting for this part of it."""
-    article = ArticlePage.objects.readable().filter(pk=article_id).exclude(follows=None).first()
+    article = ArticlePage.objects.readable().filter(pk=article_id).first()
     if article is None:
         return
     with transaction.atomic():
         _, is_news = Announcement.objects.get_or_create(article=article)
         if is_news:
-            recipients = who_took_part(article) - set(publisher_ids)
-            tell_of(article, kind=Notice.Kind.FOLLOW_UP, recipients=recipients)
+            took_part = who_took_part(article) if article.follows_id else set()
+            asked = {member.pk for member in subscribers_of(article)} if is_new else set()
+            tell_of(article, kind=Notice.Kind.FOLLOW_UP, recipients=took_part - set(publisher_ids))
+            tell_of(article, kind=Notice.Kind.NEW, recipients=asked - took_part - set(publisher_ids))
 
 
 def who_took_part(article: ArticlePage) -> set[int]:

@@ -20,19 +20,19 @@ def tidy(words: str) -> str:
 
 
 def search(words: str, *, among: ArticleQuerySet) -> list[int]:
-    """The ids of the articles with all these words: first those that have them in the title, then the others, the
+    """Which of these articles have all these words, by id: first those with them in the title, then the others, the
     newest first. (Ranking by relevance asks the index once for every article it has found.)
 
-    Signs mean nothing, so nobody has to know any. And the index knows nothing of who may read what: what it finds is
-    looked for again among these.
+    Signs mean nothing, so nobody has to know any. And the index knows nothing of who may read what, or of topics: it is
+    told among which it may look.
     """
     wanted = " ".join(WORD.findall(words)[:MOST_WORDS])
     if not wanted:
         return []
-    articles = among.model.objects.live().order_by("-published_at").defer_streamfields()
+    these = among.model.objects.filter(pk__in=among.order_by().values("pk"))
+    articles = these.order_by("-published_at").defer_streamfields()
     found: dict[int, None] = {}
     for fields in (["title"], None):
         hits = articles.search(wanted, operator="and", fields=fields, order_by_relevance=False)
         found |= dict.fromkeys(article.pk for article in hits[:MOST])
-    readable = set(among.filter(pk__in=list(found)).values_list("pk", flat=True))
-    return [pk for pk in found if pk in readable]
+    return list(found)

@@ -4,9 +4,9 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.templatetags.static import static
-from wagtail.images.models import SourceImageIOError
+from wagtail.images.models import Filter, SourceImageIOError
 
-from .editions import SHARED
+from .editions import SHARED, make_rendition
 from .models import ArticlePage, Edition
 from .social_card import HEIGHT, WIDTH
 
@@ -22,7 +22,9 @@ def picture_of(article: ArticlePage) -> SharedPicture:
     """The article's own, the card drawn when it was published, or the site's."""
     if article.picture:
         with suppress(SourceImageIOError):
-            made = article.picture.get_rendition(SHARED)
+            shared = Filter(SHARED)
+            found = article.picture.find_existing_renditions(shared)
+            made = found.get(shared) or make_rendition(article.picture, shared)
             return SharedPicture(absolute(made.url), made.width, made.height, article.picture_alternative)
     edition: Edition | None = getattr(article, "edition", None)
     address = edition.card.url if edition and edition.card else static("img/social.png")

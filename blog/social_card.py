@@ -3,7 +3,9 @@
 import io
 from functools import cache
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+
+from .lettering import BOLD, Letters, letters, writable
 
 # What those who show such cards ask for.
 WIDTH, HEIGHT = 1200, 630
@@ -13,17 +15,14 @@ LINES = 5
 
 PAPER, INK, MUTED = "#fdfaf5", "#262130", "#625a6e"
 BALLS = ["#0f766e", "#b83c0b", "#8f5606"]
-
-# Pillow's own font, the same on every machine, has no dashes but this one.
-DASHES = str.maketrans({"–": "-", "—": "-", "\N{NON-BREAKING HYPHEN}": "-"})
-# No font knows these on purpose; what is drawn for it is drawn for every letter that is missing.
-NOT_A_LETTER = "\uffff"
+ABOVE_THE_BALLS = HEIGHT - 2 * MARGIN - 90
+BESIDE_THE_BALLS = WIDTH - 2 * MARGIN - 70 * len(BALLS) - 60
 
 
 def draw_card(title: str, *, by: str, site: str) -> bytes | None:
     """A PNG, or None when the font lacks letters of the title: better the site's own picture than empty boxes."""
-    title, by = title.translate(DASHES), by.translate(DASHES)
-    if not can_write(title):
+    title = writable(title)
+    if not title:
         return None
     card = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     draw = ImageDraw.Draw(card)
@@ -35,11 +34,19 @@ def draw_card(title: str, *, by: str, site: str) -> bytes | None:
     for position, colour in enumerate(BALLS):
         x, y = MARGIN + 70 * position, HEIGHT - MARGIN - 44 - (24 if position == 1 else 0)
         card.paste(colour, (x, y), ball())
-    foot = f"{by} · {site}" if by and can_write(by) else site
-    draw.text((WIDTH - MARGIN, HEIGHT - MARGIN), foot[:60], MUTED, letters(32), anchor="rs")
+    draw.text((WIDTH - MARGIN, HEIGHT - MARGIN), foot(writable(by), site), MUTED, letters(32), anchor="rs")
     file = io.BytesIO()
     card.save(file, "PNG", optimize=True)
     return file.getvalue()
+
+
+def foot(by: str, site: str) -> str:
+    """By whom and where. Of many authors as many as there is room for; the name of the site is never cut."""
+    line = f"{by} · {site}" if by else site
+    while by and letters(32).getlength(line) > BESIDE_THE_BALLS:
+        by = by[:-1].rstrip(" ,")
+        line = f"{by}… · {site}"
+    return line
 
 
 @cache
@@ -50,35 +57,19 @@ def ball() -> Image.Image:
     return large.resize((44, 44))
 
 
-@cache
-def letters(size: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.load_default(size)
-    assert isinstance(font, ImageFont.FreeTypeFont)
-    return font
-
-
-@cache
-def missing() -> bytes:
-    return bytes(letters(SMALLEST).getmask(NOT_A_LETTER))
-
-
-def can_write(text: str) -> bool:
-    return all(letter.isspace() or bytes(letters(SMALLEST).getmask(letter)) != missing() for letter in set(text))
-
-
-def fit(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+def fit(title: str) -> tuple[Letters, list[str]]:
     """The largest letters in which the title stands in a few lines; at the smallest it is cut short."""
     for size in range(LARGEST, SMALLEST, -4):
-        lines = wrap(title, letters(size))
-        if len(lines) <= LINES and len(lines) * size * 1.2 <= HEIGHT - 2.5 * MARGIN:
-            return letters(size), lines
-    lines = wrap(title, letters(SMALLEST))
+        lines = wrap(title, letters(size, BOLD))
+        if len(lines) <= LINES and len(lines) * size * 1.2 <= ABOVE_THE_BALLS:
+            return letters(size, BOLD), lines
+    lines = wrap(title, letters(SMALLEST, BOLD))
     if len(lines) > LINES + 2:
         lines = [*lines[: LINES + 1], lines[LINES + 1].rstrip()[:-1] + "…"]
-    return letters(SMALLEST), lines
+    return letters(SMALLEST, BOLD), lines
 
 
-def wrap(title: str, font: ImageFont.FreeTypeFont) -> list[str]:
+def wrap(title: str, font: Letters) -> list[str]:
     lines, line = [], ""
     for word in title.split():
         for part in broken(word, font):
@@ -91,7 +82,7 @@ def wrap(title: str, font: ImageFont.FreeTypeFont) -> list[str]:
     return [*lines, line]
 
 
-def broken(word: str, font: ImageFont.FreeTypeFont) -> list[str]:
+def broken(word: str, font: Letters) -> list[str]:
     """The word, in pieces if it is wider than a line."""
     parts, part = [], ""
     for letter in word:

@@ -1,4 +1,4 @@
-"""Who asked for new articles by mail. Sending is the notifications' work."""
+"""Who asked for new articles: told on the site (`blog.follow_ups`), and to be mailed to by the notifications."""
 
 from django.db.models import Q
 

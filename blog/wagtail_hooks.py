@@ -21,6 +21,7 @@ from community.members.models import User
 from . import desk_views
 from .checks import use_article_checks
 from .models import AuthorProfile, Topic
+from .rich_text import PageLinks
 
 # First of all: whoever asks for the policy before it is there gets another one. Adding is changing one's own.
 register_permission_policy(AuthorProfile, OwnershipPermissionPolicy(AuthorProfile, owner_field_name="user"))
@@ -119,6 +120,11 @@ def desk_menu_item() -> MenuItem:
 def desk_on_the_first_page(request: Any, panels: list[Component]) -> None:
     if desk_views.writes_here(request.user):
         panels.append(desk_views.DeskPanel())
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, in its place
+def look_up_links_together(features: Any) -> None:
+    features.register_link_type(PageLinks)
 
 
 hooks.register("construct_wagtail_userbar", use_article_checks)

@@ -6,8 +6,10 @@ from wagtail import blocks
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 
 from blog.citations import Sources, link_marks, marks_in
+from blog.page_links import links_looked_up
 from blog.paragraphs import mark_long_paragraphs
 from blog.sections import sections_of
+from blog.wordless_links import mark_wordless_links
 
 from .embed import EmbedBlock
 from .event import EventBlock
@@ -79,10 +81,11 @@ class BodyBlock(blocks.StreamBlock):
         return context
 
     def render(self, value: Any, context: dict[str, Any] | None = None) -> SafeString:
-        html = link_marks(super().render(value, context=context), sources_of(value))
+        with links_looked_up(str(value.get_prep_value())):
+            html = link_marks(super().render(value, context=context), sources_of(value))
         request = (context or {}).get("request")
         if getattr(request, "is_preview", False):
-            html = mark_long_paragraphs(html)
+            html = mark_wordless_links(mark_long_paragraphs(html))
         return mark_safe(html)  # noqa: S308 -- rendered by templates; only links with known keys were added
 
 

@@ -10,6 +10,9 @@ class Edition(models.Model):
     article = models.OneToOneField("blog.ArticlePage", models.CASCADE, related_name="edition", primary_key=True)
     #: Shown where the article is shared, when it has no picture of its own.
     card = models.FileField(upload_to="cards", blank=True)
+    #: The article's own picture as it is shared, and its size: feeds name both, before anybody asks for it.
+    picture = models.FileField(blank=True)
+    picture_bytes = models.PositiveIntegerField(default=0)
     #: The whole text for feeds, every address in it absolute.
     full_text = models.TextField()
 

@@ -41,8 +41,6 @@ class ArticleIndexPage(RoutablePageMixin, RestrictionsOnce):
 
     @path("")
     def everything(self, request: HttpRequest) -> HttpResponse:
-        if "q" in request.GET:
-            return self.found(request, request.GET["q"])
         return self.render_list(request, self.articles(), lead=self.introduction)
 
     @path("topics/<slug:slug>/")
@@ -83,28 +81,35 @@ class ArticleIndexPage(RoutablePageMixin, RestrictionsOnce):
         months = self.articles().annotate(month=TruncMonth("published_at")).order_by("-month").values("month")
         return list(months.filter(published_at__isnull=False).annotate(count=Count("pk")))
 
-    def found(self, request: HttpRequest, words: str) -> HttpResponse:
-        words = tidy(words)
-        page = page_of(request, search(words, among=self.articles()))
-        cards = {article.pk: article for article in ArticlePage.objects.filter(pk__in=list(page)).as_cards()}
-        page.object_list = [cards[pk] for pk in page if pk in cards]
+    def render_list(
+        self, request: HttpRequest, articles: ArticleQuerySet, heading: str = "", **named: Any
+    ) -> HttpResponse:
+        """All of them, or those of them with the words somebody looks for."""
+        is_search, words = "q" in request.GET, tidy(request.GET.get("q", ""))
+        if is_search:
+            named["lead"] = ""
         context = {
             "topics": Topic.objects.all(),
-            "articles": page,
-            "is_search": True,
+            "articles": found(request, words, among=articles) if is_search else page_of(request, articles.as_cards()),
+            "heading": asked_for(words, within=heading) if is_search else heading or self.title,
+            "is_search": is_search,
             "words": words,
-            "heading": f"Articles with “{words}”" if words else "Look for articles",
-        }
-        return self.render(request, context_overrides=context)
-
-    def render_list(self, request: HttpRequest, articles: ArticleQuerySet, **named: Any) -> HttpResponse:
-        context = {
-            "topics": Topic.objects.all(),
-            "articles": page_of(request, articles.as_cards()),
-            "heading": self.title,
             **named,
         }
         return self.render(request, context_overrides=context)
+
+
+def asked_for(words: str, *, within: str) -> str:
+    if within:
+        return f"{within}: “{words}”" if words else within
+    return f"Articles with “{words}”" if words else "Look for articles"
+
+
+def found(request: HttpRequest, words: str, *, among: ArticleQuerySet) -> Page:
+    page = page_of(request, search(words, among=among))
+    cards = {article.pk: article for article in among.filter(pk__in=list(page)).as_cards()}
+    page.object_list = [cards[pk] for pk in page if pk in cards]
+    return page
 
 
 def page_of(request: HttpRequest, articles: Any) -> Page:

@@ -27,7 +27,7 @@ def feature(comment: Comment, *, by: User) -> None:
             return
         if published_features(conversation).count() >= MOST:
             raise NotPossible(TOO_MANY)
-        Feature.objects.create(comment=comment, by=by)
+        Feature.objects.create(comment=comment, conversation=conversation, by=by)
         Conversation.objects.renew(conversation.pk)
 
 
@@ -65,4 +65,4 @@ def featured_in(conversation: Conversation) -> list[Featured]:
 
 
 def published_features(conversation: Conversation) -> QuerySet[Feature]:
-    return Feature.objects.filter(comment__conversation=conversation, comment__status=Comment.Status.PUBLISHED)
+    return Feature.objects.filter(conversation=conversation, comment__status=Comment.Status.PUBLISHED)

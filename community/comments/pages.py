@@ -12,7 +12,7 @@ from .models import Comment, Conversation
 from .orders import Order
 from .path import ancestor_ids, thread_of
 from .reader import Reader
-from .walk import COLUMNS, Row, place_of, seen_by, walk
+from .walk import COLUMNS, Row, place_of, walk
 
 __all__ = ["COLUMNS", "PAGE_SIZE", "Page", "Row", "names_for", "page_holding", "page_of"]
 
@@ -51,10 +51,9 @@ def page_of(
 
     A key that is not of this conversation gives the first page, and so does one with nothing beyond it.
     """
-    seen = seen_by(reader, conversation)
-    start = place_of(conversation, after or before)
+    start = place_of(conversation, after or before, order)
     back = start is not None and after is None
-    found = walk(seen, order, start, limit=PAGE_SIZE + 1, back=back)
+    found = walk(conversation, reader, order, start, limit=PAGE_SIZE + 1, back=back)
     if start and (len(found) <= PAGE_SIZE if back else not found):
         return page_of(conversation, reader, order=order)
     rows = found[:PAGE_SIZE]
@@ -91,8 +90,8 @@ def page_holding(comment: Comment, reader: Reader, *, order: Order = Order.OLDES
 
     The page begins with the comment's thread; when the thread is too long for that, a little above the comment.
     """
-    start = place_of(comment.conversation, comment.pk)
-    above = walk(seen_by(reader, comment.conversation), order, start, limit=PAGE_SIZE, back=True)
+    start = place_of(comment.conversation, comment.pk, order)
+    above = walk(comment.conversation, reader, order, start, limit=PAGE_SIZE, back=True)
     if len(above) < PAGE_SIZE:
         return None
     own_thread = thread_of(comment.path)

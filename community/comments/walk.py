@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, Value
 
 from .models import Comment, CommentQuerySet, Conversation
 from .orders import Order, Place, threads_beyond
@@ -47,22 +48,31 @@ COLUMNS = (
 )
 
 
-def seen_by(reader: Reader, conversation: Conversation) -> CommentQuerySet:
-    return Comment.objects.filter(conversation=conversation).on_the_page(
-        reader=reader.member, moderating=reader.moderates
-    )
+@cache
+def with_columns() -> CommentQuerySet:
+    """To be narrowed. To name them takes Django longer than it takes SQLite to find a hundred rows."""
+    return Comment.objects.values_list(*COLUMNS)  # type: ignore[return-value]
 
 
-def place_of(conversation: Conversation, pk: int | None) -> Place | None:
+def place_of(conversation: Conversation, pk: int | None, order: Order) -> Place | None:
     """None when there is no such comment in this conversation."""
     if pk is None:
         return None
     helped = Comment.objects.filter(pk=OuterRef("thread_id")).values("thread_helped")
-    found = Comment.objects.filter(conversation=conversation, pk=pk).values_list("path", Subquery(helped)).first()
-    return Place(found[0], found[1] or 0) if found else None
+    columns = ("path", Subquery(helped) if order == Order.HELPFUL else Value(0))
+    found = Comment.objects.filter(conversation=conversation, pk=pk).values_list(*columns)[:1]
+    return next((Place(path, helped or 0) for path, helped in found), None)
 
 
-def walk(seen: CommentQuerySet, order: Order, start: Place | None, *, limit: int, back: bool = False) -> list[Row]:
+def walk(
+    conversation: Conversation,
+    reader: Reader,
+    order: Order,
+    start: Place | None,
+    *,
+    limit: int,
+    back: bool = False,
+) -> list[Row]:
     """The rows after `start`, or before it with the nearest first.
 
     The usual order is one stretch of the index. In the others whole threads follow each other: what is left of the
@@ -70,11 +80,14 @@ def walk(seen: CommentQuerySet, order: Order, start: Place | None, *, limit: int
     number, and so are queries: at most five. (A thread whose first comment this reader cannot see begins nowhere:
     should a comment wait below, it is found in the usual order.)
     """
+    anywhere = with_columns().on_the_page(reader=reader.member, moderating=reader.moderates)
+    seen = anywhere.filter(conversation=conversation)
     if order == Order.OLDEST:
         return stretch(seen, after=start.path if start else "", back=back, limit=limit)
     rows = stretch(seen, thread=start.thread, after=start.path, back=back, limit=limit) if start else []
     if len(rows) < limit:
-        rows += threads(seen, order, start, limit=limit - len(rows), back=back)
+        coming = next_threads(seen, order, start, limit=limit - len(rows), back=back)
+        rows += threads(coming, seen, anywhere, limit=limit - len(rows), back=back)
     return rows
 
 
@@ -84,17 +97,19 @@ def stretch(seen: CommentQuerySet, *, limit: int, thread: str = "", after: str =
         seen = seen.filter(path__gte=thread, path__lt=thread + END)
     if after:
         seen = seen.filter(path__lt=after) if back else seen.filter(path__gt=after)
-    return [Row(*values) for values in seen.order_by("-path" if back else "path").values_list(*COLUMNS)[:limit]]
+    return [Row(*values) for values in seen.order_by("-path" if back else "path")[:limit]]
 
 
-def threads(seen: CommentQuerySet, order: Order, start: Place | None, *, limit: int, back: bool) -> list[Row]:
-    coming = next_threads(seen, order, start, limit=limit, back=back)
+def threads(
+    coming: list[tuple[str, int]], seen: CommentQuerySet, anywhere: CommentQuerySet, *, limit: int, back: bool
+) -> list[Row]:
+    """Whole ones are found by their keys alone: told the conversation as well, SQLite goes through all of that."""
     whole, left = 0, limit
     while whole < len(coming) and coming[whole][1] <= left:
         left -= coming[whole][1]
         whole += 1
     rank = {path: number for number, (path, _size) in enumerate(coming[:whole])}
-    found = seen.filter(thread_id__in=[int(path, 16) for path in rank]).values_list(*COLUMNS)
+    found = anywhere.filter(thread_id__in=[int(path, 16) for path in rank])
     rows = sorted((Row(*values) for values in found), key=lambda row: row.path, reverse=back) if rank else []
     rows.sort(key=lambda row: rank[thread_of(row.path)])
     if whole < len(coming) and len(rows) < limit:

@@ -6,6 +6,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.forms import Form
 from django.http import HttpRequest
 
+from . import coming_back
 from .devices import device_name
 from .handles import free_handle
 from .models import User
@@ -30,6 +31,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request: HttpRequest, user: User, form: Form, commit: bool = True) -> User:
         user.display_name = form.cleaned_data["display_name"]
         return super().save_user(request, user, form, commit)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return coming_back.address(request) or super().get_login_redirect_url(request)
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        return coming_back.address(request) or super().get_signup_redirect_url(request)
 
     def populate_username(self, request: HttpRequest, user: User) -> None:
         """allauth would make the handle from the e-mail address and so show half of it to everybody."""

@@ -32,15 +32,28 @@ def rename(member: User, handle: str) -> None:
             profile = Profile.objects.of(member)
             if again := may_rename_from(profile):
                 raise ValidationError(f"You can change it again on {date_format(again, 'j F Y')}.", code="early")
-            check_handle(handle, member=member)
-            with_old_handle(handle).delete()  # one's own, taken back
-            remember(before, member)
-            User.objects.filter(pk=member.pk).update(username=handle)
+            _give(member, handle, instead_of=before)
             profile.handle_changed_at = timezone.now()
             profile.save()
     except IntegrityError as error:  # somebody took it a moment ago
         raise ValidationError(TAKEN, code="taken") from error
     member.username = handle
+
+
+def rename_by_office(member: User, handle: str) -> None:
+    """An administrator does it, at any time; the old handle is remembered as when its member does it."""
+    with transaction.atomic():
+        before = User.objects.select_for_update().values_list("username", flat=True).get(pk=member.pk)
+        if handle != before:
+            _give(member, handle, instead_of=before)
+    member.username = handle
+
+
+def _give(member: User, handle: str, *, instead_of: str) -> None:
+    check_handle(handle, member=member)
+    with_old_handle(handle).delete()  # one's own, taken back
+    remember(instead_of, member)
+    User.objects.filter(pk=member.pk).update(username=handle)
 
 
 def remember(handle: str, member: User | None) -> None:

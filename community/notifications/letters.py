@@ -21,6 +21,7 @@ def ask_to_confirm(comment_id: int) -> None:
         "title": comment.conversation.target.title,
         "link": settings.SITE_URL + reverse("comment-confirm", args=[token]),
         "days": Confirmation.LASTS.days,
+        "days_to_withdraw": settings.KEEP_DAYS["guest_links"],
         "site_name": settings.SITE_NAME,
     }
     send_mail(

@@ -31,6 +31,7 @@ class Notice(models.Model):
         ON_YOURS = "on-yours", "commented on what you wrote"
         FOLLOWED = "followed", "wrote where you follow"
         FOLLOW_UP = "follow-up", "goes on"
+        NEW = "new", "is new where you follow"
         UNSEALED = "unsealed", "was opened"
 
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")

@@ -1,5 +1,6 @@
 """The link a guest gets by e-mail: a GET shows a page, the POST confirms."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -21,11 +22,11 @@ from .reasons import why_it_waits
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     confirmation = Confirmation.objects.by_token(token)
     if confirmation is None:
-        return render(request, "posting/unknown_link.html", status=404)
+        return unknown_link(request)
     comment = confirmation.comment
     target = comment.conversation.target
     if comment.status != Comment.Status.UNCONFIRMED or target is None:
-        return already_confirmed(request, comment)
+        return already_confirmed(request, confirmation)
     # Whoever opens the link, the comment is a guest's.
     why = why_closed(comment.conversation, target, Reader())
     if confirmation.is_expired or why:
@@ -37,13 +38,22 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     except NotAllowed:
         # A second click was quicker.
         comment.refresh_from_db()
-        return already_confirmed(request, comment)
-    return redirect(comment) if comment.is_published else already_confirmed(request, comment)
+        return already_confirmed(request, confirmation)
+    return redirect(comment) if comment.is_published else already_confirmed(request, confirmation)
 
 
-def already_confirmed(request: HttpRequest, comment: Comment) -> HttpResponse:
-    """What has become of the comment by now."""
-    return render(request, "posting/confirmed.html", {"comment": comment, "why": why_it_waits(comment)})
+def already_confirmed(request: HttpRequest, confirmation: Confirmation) -> HttpResponse:
+    """What has become of the comment by now, and until when the same link withdraws it."""
+    comment = confirmation.comment
+    confirmation.refresh_from_db(fields=["confirmed_at"])
+    context = {"comment": comment, "why": why_it_waits(comment), "withdraw_until": confirmation.forgotten_at}
+    return render(request, "posting/confirmed.html", context)
+
+
+def unknown_link(request: HttpRequest) -> HttpResponse:
+    """Never sent, cut off, replaced by a newer letter's, or forgotten after its time: which it was, nobody can say."""
+    context = {"days_to_withdraw": settings.KEEP_DAYS["guest_links"]}
+    return render(request, "posting/unknown_link.html", context, status=404)
 
 
 def too_late(request: HttpRequest, confirmation: Confirmation, why: str | None) -> HttpResponse:

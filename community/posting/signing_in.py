@@ -16,14 +16,13 @@ from community.comments import saved_drafts
 from community.comments.models import Comment
 from community.comments.targets import Target
 from community.comments.templatetags.comment_tags import write_address
+from community.members import coming_back
 from community.members.social import providers
 
 from .answers import answered_by
 from .forms import CommentForm
 
 KEY = "words_before_signing_in"
-#: Long enough to look for a password, a phone, a letter.
-KEPT_FOR = 2 * 3600
 
 
 def form_address(target: Target, answered: Comment | None) -> str:
@@ -38,6 +37,7 @@ def sign_in(request: HttpRequest, form: CommentForm) -> HttpResponse:
     # Of somebody who comes too often only the browser keeps them: strangers' sessions are no place to fill.
     if words.strip() and ratelimit.consume(request, action="keep_words"):
         request.session[KEY] = {"for": back, "words": words, "at": time.time()}
+        coming_back.remember(request, back)
     chosen = next((provider for provider in providers() if provider.id == request.POST["sign_in"]), None)
     door = chosen.sign_in if chosen else reverse("account_login")
     to = f"{door}?{urlencode({'next': back})}"
@@ -47,7 +47,11 @@ def sign_in(request: HttpRequest, form: CommentForm) -> HttpResponse:
 def take_up(request: HttpRequest, form: CommentForm, answered: Comment | None) -> None:
     """What was typed before signing in, below what may have waited on the site."""
     kept = request.session.get(KEY)
-    if not kept or kept["for"] != form_address(form.target_object, answered) or time.time() - kept["at"] > KEPT_FOR:
+    if (
+        not kept
+        or kept["for"] != form_address(form.target_object, answered)
+        or time.time() - kept["at"] > coming_back.KEPT_FOR
+    ):
         return
     waiting = form.initial.get("body", "")
     if kept["words"] not in waiting:
@@ -56,3 +60,4 @@ def take_up(request: HttpRequest, form: CommentForm, answered: Comment | None) -
 
 def forget(request: HttpRequest) -> None:
     request.session.pop(KEY, None)
+    coming_back.forget(request)

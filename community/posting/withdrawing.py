@@ -11,6 +11,7 @@ from community.comments.states import MAY_BECOME, NotAllowed
 from community.members.models import User
 
 from . import journey
+from .confirming import unknown_link
 from .own_comment import own_comment_or_404, signed_out
 
 Status = Comment.Status
@@ -30,10 +31,10 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw_by_link(request: HttpRequest, token: str) -> HttpResponse:
-    """The letter's link is all a guest has to show; it goes on working after it has confirmed."""
+    """The letter's link is all a guest has to show; after it has confirmed it goes on working for a stated time."""
     confirmation = Confirmation.objects.by_token(token)
     if confirmation is None or confirmation.comment.conversation.target is None:
-        return render(request, "posting/unknown_link.html", status=404)
+        return unknown_link(request)
     return asked_or_done(request, confirmation.comment, by=None)
 
 

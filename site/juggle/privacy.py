@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 
 class PrivateResponsesMiddleware:
@@ -13,6 +13,7 @@ class PrivateResponsesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         # Asking the session, not the user: the session is empty for strangers and costs no query.
-        if not request.session.is_empty() and "Cache-Control" not in response:
-            patch_cache_control(response, private=True, no_cache=True)
+        if not request.session.is_empty():
+            patch_cache_control(response, private=True, **({} if "Cache-Control" in response else {"no_cache": True}))
+            patch_vary_headers(response, ["Cookie"])
         return response

@@ -11,13 +11,15 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from blog.models import ArticlePage, AuthorProfile, Following
-from community.comments.models import Comment, Helped, Mute, SavedDraft, Visit
+from community.comments.models import Helped, Mute, SavedDraft, Visit
 from community.members.models import OldHandle, Profile, User
 from community.moderation.models import Decision, Unsealing
 from community.notifications.models import Notice, Subscription
+
+from .words import said_by
 
 Rows = list[dict[str, Any]]
 
@@ -27,9 +29,9 @@ def rows(found: QuerySet[Any], *fields: str) -> Rows:
 
 
 def account(member: User) -> Rows:
-    return rows(
-        User.objects.filter(pk=member.pk), "email", "username", "display_name", "about", "date_joined", "last_login"
-    )
+    known = ("email", "username", "display_name", "about", "date_joined", "last_login")
+    settings = ("picture_for", "conversation_order", "standing_limit")
+    return rows(User.objects.filter(pk=member.pk), *known, *settings)
 
 
 def profile(member: User) -> Rows:
@@ -39,7 +41,8 @@ def profile(member: User) -> Rows:
 
 
 def comments(member: User) -> Rows:
-    said = Comment.objects.filter(user=member).select_related("conversation").order_by("pk")
+    """As a guest with the same address as well."""
+    said = said_by(member).select_related("conversation").order_by("pk")
     return [
         {
             "address": comment.get_absolute_url(),
@@ -48,10 +51,12 @@ def comments(member: User) -> Rows:
             "edited": comment.edited_at,
             "status": comment.get_status_display(),
             "anonymously_as": comment.alias,
+            "as_a_guest": comment.user_name if comment.user_id is None else "",
             "text": comment.comment,
+            "earlier_texts": [earlier.body for earlier in comment.earlier_texts.all()],
             "helped": comment.helped_count,
         }
-        for comment in said.prefetch_related("conversation__target")
+        for comment in said.prefetch_related("conversation__target", "earlier_texts")
     ]
 
 
@@ -70,8 +75,9 @@ def articles(member: User) -> Rows:
 
 
 def decisions(member: User) -> Rows:
-    """What moderators decided about their comments, without who the moderators were."""
-    return rows(Decision.objects.filter(comment__user=member), "comment_id", "act", "reason", "note", "created_at")
+    """What was decided about their comments and their standing, without who the moderators were."""
+    about_them = Decision.objects.filter(Q(comment__user=member) | Q(member=member))
+    return rows(about_them, "comment_id", "act", "reason", "note", "created_at")
 
 
 PARTS: dict[str, Callable[[User], Rows]] = {
@@ -98,7 +104,7 @@ PARTS: dict[str, Callable[[User], Rows]] = {
         Following.objects.filter(member=member), "story_id", "topic_id", "author_id", "created_at"
     ),
     "notices": lambda member: rows(Notice.objects.filter(recipient=member), "kind", "created_at", "read_at"),
-    "decisions_about_my_comments": decisions,
+    "decisions_about_me": decisions,
     "moderators_looked_who_i_am": lambda member: rows(
         Unsealing.objects.filter(comment__user=member), "comment_id", "reason", "note", "at"
     ),

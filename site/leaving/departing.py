@@ -1,12 +1,7 @@
 """A member goes: asked for, thought over for a day, then done in every room."""
 
-from allauth.usersessions.models import UserSession
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
 
 from community.comments import helping
 from community.comments.models import Comment, Helped
@@ -15,6 +10,7 @@ from community.members.models import User
 
 from .articles import erase_articles_of
 from .models import GRACE, Departure, Export
+from .traces import forget_traces_of
 from .words import erase_comments_of, take_name_off_comments_of, unlink_mentions_of
 
 
@@ -48,24 +44,11 @@ def depart(departure: Departure) -> None:
             helping.forget_thanks(thanks)
         for export in Export.objects.filter(member=member).exclude(file=""):
             export.file.delete(save=False)
-        sign_out_everywhere(member)
-        forget_labels(member)
+        forget_traces_of(member)
         transaction.on_commit(lambda picture=member.picture: pictures.forget(picture))  # type: ignore[misc]
         member.delete()
         renaming.remember(handle, None)  # and nobody else will ever have it
         unlink_mentions_of(handle)
-
-
-def sign_out_everywhere(member: User) -> None:
-    for session in UserSession.objects.filter(user=member):
-        SessionStore(session.session_key).delete()
-
-
-def forget_labels(member: User) -> None:
-    """The admins' own logs write down a member's name as the label of what was edited."""
-    about = {"content_type": ContentType.objects.get_for_model(User), "object_id": str(member.pk)}
-    ModelLogEntry.objects.filter(**about).delete()
-    LogEntry.objects.filter(**about).delete()
 
 
 def comments_left_by(member: User) -> int:

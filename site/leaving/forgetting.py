@@ -7,10 +7,13 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
-from community.comments.models import Comment, CommentQuerySet, SavedDraft, Visit
+from community.comments.models import Comment, CommentQuerySet, Confirmation, SavedDraft, Visit
 from community.comments.withdrawing import scrub
+from community.members.models import User
 from community.notifications.models import Notice
 
 from .departing import depart
@@ -33,6 +36,22 @@ def address_hashes(before: datetime) -> int:
 def unconfirmed(before: datetime) -> int:
     """Never shown and never answered, so the rows can go whole."""
     return _delete(Comment.objects.filter(status=Status.UNCONFIRMED, submit_date__lt=before))
+
+
+def guest_links(before: datetime) -> int:
+    """The comment stays; its guest writes to us from then on (decision 0041)."""
+    since = Coalesce("confirmed_at", "expires_at")
+    return Confirmation.objects.alias(since=since).filter(since__lt=before).delete()[0]
+
+
+def never_joined(before: datetime) -> int:
+    """Begun, and neither the address confirmed nor anything done since. Whoever was given a role is awaited longer."""
+    begun = User.objects.filter(last_login=None, date_joined__lt=before, is_staff=False, is_superuser=False)
+    unconfirmed = begun.filter(emailaddress__verified=False).exclude(emailaddress__verified=True)
+    idle = unconfirmed.filter(groups=None, comment_comments=None, authorships=None)
+    keys = list(idle.values_list("pk", flat=True).distinct())
+    User.objects.filter(pk__in=keys).delete()
+    return len(keys)
 
 
 def spam(before: datetime) -> int:
@@ -63,10 +82,15 @@ def notices(before: datetime) -> int:
 
 
 def exports(before: datetime) -> int:
-    due = Export.objects.filter(asked_at__lt=before)
+    since = Coalesce("made_at", "asked_at")
+    due = Export.objects.alias(since=since).filter(since__lt=before)
     for export in due.exclude(file=""):
         export.file.delete(save=False)
     return due.delete()[0]
+
+
+def tasks(before: datetime) -> int:
+    return DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()[0]
 
 
 def let_go(now: datetime) -> int:
@@ -85,9 +109,12 @@ def end_sessions(now: datetime) -> int:
 KINDS: dict[str, Callable[[datetime], int]] = {
     "address_hashes": address_hashes,
     "unconfirmed": unconfirmed,
+    "guest_links": guest_links,
+    "never_joined": never_joined,
     "spam": spam,
     "drafts": drafts,
     "visits": visits,
     "notices": notices,
     "exports": exports,
+    "tasks": tasks,
 }

@@ -7,6 +7,8 @@ from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.utils import timezone
 
+#: The largest file there is takes minutes; after this it is not coming any more.
+MAKING = timedelta(hours=1)
 #: Time to think again. Whoever asks twice has not two days.
 GRACE = timedelta(hours=24)
 
@@ -18,8 +20,6 @@ def private_storage() -> FileSystemStorage:
 
 class Export(models.Model):
     """Everything about a member in one file, made in the background, there for two days."""
-
-    LASTS = timedelta(hours=48)
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="exports")
     asked_at = models.DateTimeField(auto_now_add=True)
@@ -34,7 +34,12 @@ class Export(models.Model):
 
     @property
     def expires_at(self) -> datetime | None:
-        return self.made_at + self.LASTS if self.made_at else None
+        return self.made_at + timedelta(days=settings.KEEP_DAYS["exports"]) if self.made_at else None
+
+    @property
+    def is_being_made(self) -> bool:
+        """Not for ever: a worker that died is asked again."""
+        return self.made_at is None and timezone.now() < self.asked_at + MAKING
 
     @property
     def is_ready(self) -> bool:

@@ -41,7 +41,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """Ask for the file; one that is being made or still there is not made again."""
     member = member_of(request)
     latest = member.exports.first()
-    if latest and (latest.is_ready or latest.made_at is None):
+    if latest and (latest.is_ready or latest.is_being_made):
         messages.info(request, "Your file is there already, or being made right now.")
     else:
         make_export.enqueue(Export.objects.create(member=member).pk)

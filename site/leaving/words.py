@@ -1,9 +1,10 @@
-"""What becomes of the comments of somebody who goes."""
+"""What becomes of the comments of somebody who goes: by name, under an alias, and as the guest they were before."""
 
+from django.db.models import Q
 from django.urls import reverse
 
 from community.comments.markdown import to_html
-from community.comments.models import Comment
+from community.comments.models import Comment, CommentQuerySet, Confirmation
 from community.comments.withdrawing import scrub, withdraw
 from community.members.models import User
 from community.notifications.models import Notice
@@ -14,28 +15,35 @@ Status = Comment.Status
 FORMER_MEMBER = "A former member"
 
 
+def said_by(member: User) -> CommentQuerySet:
+    """As a guest with the same address as well: it is confirmed in both places, so it is the same person."""
+    as_guest = Q(user=None, user_email__iexact=member.email) & ~Q(status=Status.UNCONFIRMED)
+    return Comment.objects.filter(Q(user=member) | as_guest)
+
+
 def erase_comments_of(member: User) -> None:
     """The words of every comment go; a tombstone stays where others replied."""
-    for comment in Comment.objects.filter(user=member).order_by("pk"):
+    said = list(said_by(member).order_by("pk"))
+    for comment in said:
         if comment.status in {Status.REMOVED, Status.WITHDRAWN}:
             scrub(comment)
         else:
             withdraw(comment)
-    Notice.objects.filter(comment__user=member).delete()
-    Judgement.objects.filter(comment__user=member).update(evidence=[])
-    forget_guest(member.email)
-    Comment.objects.filter(user=member).update(user=None, user_name=FORMER_MEMBER)
+    Notice.objects.filter(comment__in=said).delete()
+    Confirmation.objects.filter(comment__in=said).delete()
+    _forget_who_said([comment.pk for comment in said], member)
 
 
 def take_name_off_comments_of(member: User) -> None:
     """The words stay, said by a former member; an anonymous one keeps its alias."""
-    Comment.objects.filter(user=member).update(user=None, user_name=FORMER_MEMBER, user_email="", address_hash="")
-    forget_guest(member.email)
+    _forget_who_said(list(said_by(member).values_list("pk", flat=True)), member)
 
 
-def forget_guest(email: str) -> None:
-    """What they wrote as a guest with the same address, before they joined: it stays, the address goes."""
-    Comment.objects.filter(user=None, user_email__iexact=email).update(user_email="", address_hash="")
+def _forget_who_said(keys: list[int], member: User) -> None:
+    Comment.objects.filter(pk__in=keys).update(user=None, user_name=FORMER_MEMBER, user_email="", address_hash="")
+    Judgement.objects.filter(comment__in=keys).update(evidence=[])  # the filter quotes names and addresses
+    # Never confirmed, so perhaps somebody else's joke: never shown either, and gone with the address.
+    Comment.objects.filter(user=None, user_email__iexact=member.email).delete()
 
 
 def unlink_mentions_of(handle: str) -> None:

@@ -1,4 +1,4 @@
-"""The checks beside the editor. That they find what they should is seen in a browser: tests/browser/test_editor.py."""
+"""The checks beside the editor. That they find what they should is seen in a browser: tests/browser/test_checks.py."""
 
 import json
 from typing import Any
@@ -20,7 +20,8 @@ def test_editor_gets_our_checks_beside_wagtails(client: Any, article: ArticlePag
     assert ours == {
         "missing-alternative": "main img[alt='']",
         "long-paragraph": "[data-too-long]",
-        "empty-link": "main .prose a:empty",
+        "link-without-words": "[data-without-words]",
+        "link-to-nowhere": "main .prose a:not([href])",
     }
     assert set(ours) < set(checks["options"]["runOnly"])
     assert all(checks["messages"][name]["help_text"] for name in ours)

@@ -185,3 +185,29 @@ def test_editors_keep_the_topics_and_authors_do_not(client: Any, author: Any, ed
     assert [(each.name, each.get_absolute_url()) for each in Topic.objects.all()] == [
         ("Boundaries", "/articles/topics/boundaries/")
     ]
+
+
+def test_follow_up_of_itself_or_of_a_later_part_gets_a_message_at_the_field(client: Any, editor: Any) -> None:
+    first = ArticlePageFactory()
+    second = ArticlePageFactory(follows=first)
+    third = ArticlePageFactory(follows=second)
+    client.force_login(editor)
+    address = reverse("wagtailadmin_pages:edit", args=[first.pk])
+
+    for later in (first, second, third):
+        response = client.post(address, written(slug=first.slug, follows=later.pk, **{"action-publish": "1"}))
+
+        assert response.status_code == 200
+        assert "That article is a later part of this story, or this article itself." in response.text
+    assert ArticlePage.objects.get(pk=first.pk).follows is None
+
+
+def test_draft_may_be_followed_and_is_not_shown_until_it_is_published(client: Any, site_tree: Any, editor: Any) -> None:
+    draft = ArticlePageFactory(title="Not yet", live=False)
+    client.force_login(editor)
+    create(client, site_tree, follows=draft.pk, changed="It went on.", **{"action-publish": "1"})
+    client.logout()
+
+    assert "Not yet" not in client.get("/articles/the-0512/").text
+    draft.save_revision().publish()
+    assert "This continues" in client.get("/articles/the-0512/").text

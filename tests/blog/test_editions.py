@@ -1,12 +1,15 @@
+from io import StringIO
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.storage import default_storage
+from django.core.management import call_command
 from wagtail.images.models import Rendition
 
-from blog.editions import edition_of, make_edition
+from blog.editions import SHARED, edition_of, make_edition
 from blog.models import ArticlePage, Edition
+from tests.factories import ArticlePageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +93,31 @@ def test_title_the_font_cannot_write_shows_the_picture_of_the_site(client: Any, 
     page = BeautifulSoup(client.get("/articles/the-bath/").text, "html.parser")
 
     assert page.find("meta", property="og:image")["content"] == "http://testserver/static/img/social.png"
+
+
+def test_picture_is_kept_with_its_size_and_forgotten_with_it(article: ArticlePage, image: Any) -> None:
+    article.picture = image
+    edition = edition_of(article)
+    made = image.renditions.get(filter_spec=SHARED)
+    assert (edition.picture.name, edition.picture_bytes) == (made.file.name, made.file.size)
+
+    article.picture = None
+
+    edition = edition_of(article)
+    assert (edition.picture.name, edition.picture_bytes) == ("", 0)
+    assert default_storage.exists(made.file.name)
+
+
+def test_what_lies_there_from_an_older_version_is_made_anew(article: ArticlePage, image: Any) -> None:
+    drafted = ArticlePageFactory(live=False)
+    Edition.objects.create(article=article, full_text="old")
+    said = StringIO()
+
+    call_command("make_editions", stdout=said)
+
+    assert list(Edition.objects.values_list("article", "full_text")) == [(article.pk, "<p>The call ran over.</p>")]
+    assert said.getvalue() == "Editions ... 1\n"
+    assert not hasattr(drafted, "edition")
 
 
 def test_draft_and_deleted_article_are_left_alone(article: ArticlePage) -> None:

@@ -11,7 +11,7 @@ from blog.follow_ups import announce, who_took_part
 from blog.following import begin
 from blog.models import Announcement, ArticlePage
 from community.notifications.models import Notice
-from tests.factories import ArticlePageFactory, CommentFactory, UserFactory
+from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory, UserFactory
 
 
 @pytest.fixture(autouse=True)
@@ -157,3 +157,64 @@ def test_member_reads_it_among_the_notices_while_it_is_there(
     assert len(notices()) == 1
     ArticlePage.objects.get(pk=new.pk).delete()
     assert (notices(), Notice.objects.count()) == ([], 0)
+
+
+class TestNewArticles:
+    @pytest.fixture
+    def readers(self, author: Any) -> dict[str, Any]:
+        """Who follows a topic, who follows an author, and who follows both."""
+        topic = TopicFactory(name="Evenings")
+        readers = {name: UserFactory(username=name) for name in ("of-topic", "of-author", "of-both")}
+        for name in ("of-topic", "of-both"):
+            begin(readers[name], "topic", topic)
+        for name in ("of-author", "of-both"):
+            begin(readers[name], "author", author)
+        return readers | {"topic": topic}
+
+    def new(self, readers: dict[str, Any], author: Any, **changes: Any) -> ArticlePage:
+        return ArticlePageFactory(
+            topics=[readers["topic"]], author=author, live=False, first_published_at=None, published_at=None, **changes
+        )
+
+    def heard(self) -> list[tuple[str, str]]:
+        return sorted(Notice.objects.values_list("recipient__username", "kind"))
+
+    def test_those_who_follow_a_topic_or_an_author_are_told_once(
+        self, site_tree: Any, readers: dict[str, Any], author: Any, editor: Any
+    ) -> None:
+        begin(editor, "topic", readers["topic"])
+        article = self.new(readers, author)
+
+        publish(article, by=editor)
+        publish(article, by=editor)
+        ArticlePage.objects.get().unpublish()
+        publish(article, by=editor)
+
+        assert self.heard() == [("of-author", "new"), ("of-both", "new"), ("of-topic", "new")]
+
+    def test_who_hears_that_a_story_goes_on_does_not_hear_of_it_twice(
+        self, article: ArticlePage, readers: dict[str, Any], author: Any, editor: Any
+    ) -> None:
+        begin(readers["of-both"], "story", article)
+
+        publish(self.new(readers, author, follows=article), by=editor)
+
+        assert self.heard() == [("of-author", "new"), ("of-both", "follow-up"), ("of-topic", "new")]
+
+    def test_correcting_an_old_article_is_no_news(
+        self, article: ArticlePage, readers: dict[str, Any], editor: Any
+    ) -> None:
+        """One that was here before anybody was told: imported, or from before this was built."""
+        publish(article, by=editor)
+
+        assert self.heard() == []
+
+    def test_it_stands_among_the_notices(
+        self, client: Any, site_tree: Any, readers: dict[str, Any], author: Any, editor: Any
+    ) -> None:
+        publish(self.new(readers, author, title="The bath", slug="bath"), by=editor)
+        client.force_login(readers["of-topic"])
+
+        link = BeautifulSoup(client.get("/notices/").text, "html.parser").select_one(".notices a")
+
+        assert (link["href"], link.text) == ("/articles/bath/", "The bath is new where you follow")

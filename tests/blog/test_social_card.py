@@ -3,7 +3,8 @@ import io
 import pytest
 from PIL import Image
 
-from blog.social_card import can_write, draw_card, fit
+from blog.lettering import letters
+from blog.social_card import BESIDE_THE_BALLS, draw_card, fit, foot
 
 
 def picture(title: str) -> Image.Image:
@@ -40,7 +41,24 @@ def test_long_title_is_set_smaller_and_at_last_cut_short() -> None:
     assert (font.size, lines[-1][-1]) == (40, "…")
 
 
-@pytest.mark.parametrize("title", ["なぜ", "Почему", "Überall müde", "A 🥕 a day"])
+@pytest.mark.parametrize("title", ["Überall müde", "Почему ванна в семь", "Γιατί στις επτά", "Łódź, żółć, İstanbul, ệ"])
+def test_title_in_another_of_europes_scripts_gets_a_card(title: str) -> None:
+    assert draw_card(title, by="Rosa Okafor", site="Juggle") is not None
+
+
+@pytest.mark.parametrize("title", ["なぜ", "למה", "Why なぜ", "🥕🥕"])
 def test_title_the_font_cannot_write_gets_no_card(title: str) -> None:
-    assert not can_write(title)
-    assert draw_card(title, by="Rosa", site="Juggle") is None
+    assert draw_card(title, by="Rosa Okafor", site="Juggle") is None
+
+
+def test_name_the_font_cannot_write_is_left_out() -> None:
+    assert draw_card("The bath", by="はな", site="Juggle") == draw_card("The bath", by="", site="Juggle")
+
+
+def test_many_authors_leave_room_for_the_balls_and_the_site() -> None:
+    by = ", ".join(["Wilhelmina Wolff-Wammerling"] * 5)
+
+    line = foot(by, "Juggle")
+
+    assert letters(32).getlength(line) <= BESIDE_THE_BALLS
+    assert (line[:28], line[-10:]) == ("Wilhelmina Wolff-Wammerling,", "… · Juggle")

@@ -129,14 +129,3 @@ def test_article_read_to_its_end_is_not_continued(visit, long):
     page.goto(long.get_url())
 
     expect(page.get_by_role("link", name="Continue where you stopped")).to_have_count(0)
-
-
-def test_checks_beside_the_editor_find_what_is_hard_to_read(visit, article, editor, watch):
-    watch.expect("axe.run results")  # Wagtail reports what it found as an error
-    article.body = [("text", "<p>" + "word " * 151 + "</p>")]
-    article.save_revision().publish()
-    page = visit(f"/cms/pages/{article.pk}/edit/", by=editor)
-
-    page.get_by_role("button", name="Toggle checks").click()
-
-    expect(page.get_by_role("heading", name="A very long paragraph")).to_be_visible(timeout=30_000)

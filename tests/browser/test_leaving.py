@@ -1,5 +1,6 @@
 """Taking everything along, and going: on a phone, with and without JavaScript."""
 
+import shutil
 import zipfile
 from datetime import timedelta
 
@@ -10,6 +11,13 @@ from playwright.sync_api import Page, expect
 from community.members.models import User
 from leaving.models import Departure
 from tests.factories import PASSWORD
+from tests.traces import traces
+
+
+@pytest.fixture(autouse=True)
+def _files_of_other_stories_are_gone(settings) -> None:
+    """Their rows are: each story begins with an empty database."""
+    shutil.rmtree(settings.PRIVATE_ROOT, ignore_errors=True)
 
 
 def confirm_it_is_me(page: Page) -> None:
@@ -52,6 +60,7 @@ def test_going_with_the_words_or_without(visit, article, conversation, member, c
     expect(page.get_by_text("How did you tell the office?")).to_be_visible()
     expect(page.get_by_text("We swapped the bath")).to_have_count(1 if stays else 0)
     expect(page.get_by_text("Jonas M.")).to_have_count(0)
+    assert traces("Jonas M.", "jonas-m@") == []
 
 
 def test_a_day_to_think_again(visit, member):

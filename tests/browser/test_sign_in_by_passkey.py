@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from playwright.sync_api import Page, expect
@@ -51,6 +52,52 @@ def test_somebody_joins_with_a_passkey_and_comes_back_with_it(visit, article):
 
     expect(menu).to_contain_text("Samira")
     expect(page).to_have_url(re.compile("/notices/$"))
+
+
+def test_half_way_through_a_comment_it_joins_and_signs_in_and_the_words_are_there(visit, article, conversation):
+    page = visit(article.get_url(), width=375)
+    fingerprint_reader(page)
+
+    def write_and_go(words: str) -> None:
+        page.goto(article.get_url())
+        page.get_by_role("link", name="Write a comment").click()
+        page.get_by_label("Your comment").fill(words)
+        page.locator("form.reply").get_by_role("button", name="Sign in").click()
+
+    write_and_go("Ours reads the bus timetable.")
+    page.get_by_role("link", name="Join first").click()
+    page.get_by_role("link", name="Join with a passkey").click()
+    page.get_by_label("Name shown to others").fill("Samira")
+    page.get_by_label("E-mail").fill("samira@example.org")
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("Code").fill(CODE.search(mail.outbox[0].body)[0])
+    page.get_by_role("button", name="Confirm").click()
+    page.get_by_role("button", name="Make the passkey").click()
+    expect(page.get_by_label("Your comment")).to_have_value("Ours reads the bus timetable.")
+    page.get_by_role("button", name="Discard").click()
+    page.locator(".member-menu summary").click()
+    page.get_by_role("button", name="Sign out").click()
+
+    write_and_go("And the tram's.")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_label("Your comment")).to_have_value("And the tram's.")
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/"])
+def test_with_it_one_is_not_led_to_another_host(visit, member, elsewhere):
+    page = visit("/account/2fa/webauthn/add/", by=member)
+    fingerprint_reader(page)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Make the passkey").click()
+    page.locator(".member-menu summary").click()
+    page.get_by_role("button", name="Sign out").click()
+
+    page.goto(f"/account/login/?next={elsewhere}")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+
+    expect(page.locator(".member-menu summary")).to_contain_text("Jonas M.")
+    expect(page).to_have_url(re.compile(r"^http://localhost:\d+/$"))
 
 
 def test_a_moderator_adds_one_and_is_let_into_the_cms(visit, moderator, settings):

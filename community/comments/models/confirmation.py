@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -43,6 +44,11 @@ class Confirmation(models.Model):
 
     def __str__(self) -> str:
         return f"Confirmation of comment {self.comment_id}"
+
+    @property
+    def forgotten_at(self) -> datetime:
+        """Until then the link withdraws the comment (decision 0041)."""
+        return (self.confirmed_at or self.expires_at) + timedelta(days=settings.KEEP_DAYS["guest_links"])
 
     @property
     def is_expired(self) -> bool:

@@ -13,7 +13,9 @@ PREVIEWS = {"stranger": Eyes.STRANGER, "member": Eyes.MEMBER}
 
 @require_safe
 def profile(request: HttpRequest, handle: str) -> HttpResponse:
-    member = User.objects.filter(username=handle, is_active=True).first()
+    # Whoever has not confirmed an address yet is nobody here: a name typed at Join makes no page.
+    joined = User.objects.exclude(last_login=None, emailaddress__verified=False)
+    member = joined.filter(username=handle, is_active=True).first()
     if member is None:
         return to_new_address(handle)
     about_them = Profile.objects.of(member)

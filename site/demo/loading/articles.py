@@ -19,7 +19,8 @@ def load_articles(
     articles = {article.slug: article for article in ArticlePage.objects.child_of(index)}
     missing = [row for row in read_articles() if row["slug"] not in articles]
     for row in missing:
-        article = page_of(row, author=people[row["author"]], follows=articles.get(row.get("follows", "")))
+        authors = [people[handle] for handle in handles_of_authors(row)]
+        article = page_of(row, authors=authors, follows=articles.get(row.get("follows", "")))
         article.topics = [topics[slug] for slug in row["topics"]]
         article.tags.add(*row["tags"])
         articles[row["slug"]] = index.add_child(instance=article)
@@ -29,14 +30,18 @@ def load_articles(
     return {row["slug"]: articles[row["slug"]] for row in read_articles()}
 
 
-def page_of(row: Row, *, author: User, follows: ArticlePage | None) -> ArticlePage:
+def handles_of_authors(row: Row) -> list[str]:
+    return [row["author"], *row.get("together_with", [])]
+
+
+def page_of(row: Row, *, authors: list[User], follows: ArticlePage | None) -> ArticlePage:
     published = row["published"]
     latest = max([published, *(datetime.combine(update["date"], time(12), UTC) for update in row.get("update", []))])
     article = ArticlePage(
         title=row["title"],
         slug=row["slug"],
         description=row["description"],
-        owner=author,
+        owner=authors[0],
         published_at=published,
         first_published_at=published,
         last_published_at=latest,
@@ -45,7 +50,7 @@ def page_of(row: Row, *, author: User, follows: ArticlePage | None) -> ArticlePa
         changed=row.get("changed", ""),
         replaces_earlier=row.get("replaces_earlier", False),
     )
-    article.authorships = [ArticleAuthor(user=author)]  # type: ignore[misc]
+    article.authorships = [ArticleAuthor(user=author) for author in authors]  # type: ignore[misc]
     return article
 
 

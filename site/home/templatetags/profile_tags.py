@@ -10,8 +10,9 @@ from blog.models import ArticlePage
 from blog.models.queries import ArticleQuerySet
 from community.comments.avatar import avatar
 from community.comments.editing import minutes_to_edit
-from community.comments.models import CommentQuerySet
+from community.comments.models import Comment, CommentQuerySet
 from community.comments.queries import approved_before
+from community.comments.row_id import row_id
 from community.members.models import User
 from community.members.policy import Limits, limits_of
 from community.members.showing import Shown
@@ -22,7 +23,8 @@ from home.conversations import latest_comments
 
 register = template.Library()
 
-SHOWN = 10
+#: Comments on one page of a profile.
+SHOWN = 20
 
 
 @register.simple_tag
@@ -35,9 +37,21 @@ def said_under_own_name(member: User) -> CommentQuerySet:
     return latest_comments().filter(user=member, alias="")
 
 
+@dataclass(frozen=True)
+class Said:
+    comments: list[Comment]
+    is_latest: bool
+    #: Where the next page goes on; None on the last one.
+    before: int | None
+
+
 @register.simple_tag
-def comments_by(member: User) -> CommentQuerySet:
-    return said_under_own_name(member)[:SHOWN]
+def comments_by(member: User, before: str = "") -> Said:
+    """Newest first, a page at a time; `before` is the address's, and anything that makes no sense is the first page."""
+    said, last = said_under_own_name(member), row_id(before)
+    found = list(said[: SHOWN + 1] if last is None else said.filter(pk__lt=last)[: SHOWN + 1])
+    page = found[:SHOWN]
+    return Said(page, is_latest=last is None, before=page[-1].pk if len(found) > SHOWN else None)
 
 
 @register.simple_tag

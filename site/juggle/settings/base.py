@@ -46,7 +46,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "juggle.people.PeopleConfig",  # wagtail.users
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -141,6 +141,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://juggle")}
+CACHES["default"]["KEY_FUNCTION"] = "juggle.cache_keys.sealed"
 
 TASKS = {
     "default": {
@@ -235,12 +236,20 @@ COMMENT_EDIT_MINUTES = env.int("COMMENT_EDIT_MINUTES", 15)
 KEEP_DAYS = {
     "address_hashes": 30,
     "unconfirmed": 14,
+    # What a guest has to take a comment back with (decision 0041): as long as a visit or a notice, and then forgotten.
+    "guest_links": 365,
+    # An account whose address nobody confirmed may have been made with somebody else's.
+    "never_joined": 14,
     "spam": 30,
     "drafts": 90,
     "visits": 365,
     "notices": 365,
     "exports": 2,
+    # What was done behind the scenes; when a letter failed, the address it was for.
+    "tasks": 14,
 }
+#: A session ends so long after it began, or after something was last kept in it.
+SESSION_COOKIE_AGE = 14 * 24 * 3600
 
 # --- Pages ------------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = SITE_NAME
@@ -258,6 +267,7 @@ WAGTAIL_I18N_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "blog.pictures.PictureForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 FORMS_URLFIELD_ASSUME_HTTPS = True
@@ -329,9 +339,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"request_id": {"()": "juggle.requests.RequestIdFilter"}},
     "formatters": {
-        "line": {"format": "{levelname} {name} {request_id} {message}", "style": "{"},
+        "line": {"()": "juggle.logs.Line", "format": "{levelname} {name} {request_id} {message}", "style": "{"},
         "json": {
-            "()": "pythonjsonlogger.json.JsonFormatter",
+            "()": "juggle.logs.Json",
             "fmt": "{asctime}{levelname}{name}{request_id}{message}",
             "style": "{",
         },

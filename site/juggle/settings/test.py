@@ -4,7 +4,7 @@ import os
 import tempfile
 
 from .base import *  # noqa: F403
-from .base import DATABASES, INSTALLED_APPS, LOGGING, VAR
+from .base import CACHES, DATABASES, INSTALLED_APPS, LOGGING, VAR
 from .providers import PREFIX
 
 VAR.mkdir(exist_ok=True)
@@ -25,7 +25,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STATIC_ROOT = tempfile.mkdtemp(prefix="juggle-static-")
 PRIVATE_ROOT = tempfile.mkdtemp(prefix="juggle-private-")
 MEDIA_ROOT = tempfile.mkdtemp(prefix="juggle-media-")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES["default"] |= {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "tests"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file: the browser's server and the test share it, and an in-memory table would be locked.

@@ -9,11 +9,8 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from blog.models import ArticlePage, ArticleUpdate
-from blog.models.queries import ARTICLES
-from community.comments.models import Comment
 from community.comments.targets import Target, find_target
-from community.members.models import Stamp
-from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory, UserFactory
+from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory
 
 
 def page_at(client: Any, address: str) -> BeautifulSoup:
@@ -212,49 +209,3 @@ class TestUpdatesAndStory:
 
         assert client.get("/articles/the-bath/").status_code == 200
         assert client.get(second.get_absolute_url()).status_code == 200
-
-
-class TestCost:
-    def test_article_with_99_comments_takes_twelve_queries(
-        self, client: Any, article: ArticlePage, member: Any, django_assert_max_num_queries: Any
-    ) -> None:
-        answered: Comment | None = None
-        for number in range(99):
-            answered = CommentFactory(target=article, member=member, reply_to=answered if number % 3 else None)
-
-        with django_assert_max_num_queries(12):
-            response = client.get("/articles/the-bath/")
-
-        assert response.text.count('class="comment"') == 99
-
-    def test_chain_of_any_length_costs_the_same(
-        self, client: Any, article: ArticlePage, django_assert_num_queries: Any
-    ) -> None:
-        second = ArticlePageFactory(follows=article)
-        client.get("/articles/the-bath/")
-        Stamp.objects.renew(ARTICLES)
-        with django_assert_num_queries(9):  # eight for the article, one that finds no conversation
-            client.get("/articles/the-bath/")
-        for follows in (second, second, article):
-            later = ArticlePageFactory(follows=follows)
-            ArticlePageFactory(follows=later)
-            ArticleUpdate.objects.create(page=article, text="<p>More.</p>")
-            article.topics.add(TopicFactory())
-        article.save()
-        CommentFactory(target=article, member=UserFactory())
-
-        with django_assert_num_queries(12):  # three more: now there are comments, and something related
-            client.get("/articles/the-bath/")
-
-    def test_the_next_reader_costs_two_queries_and_a_member_ten(
-        self, client: Any, article: ArticlePage, member: Any, django_assert_num_queries: Any
-    ) -> None:
-        CommentFactory(target=article, member=UserFactory())
-        client.get("/articles/the-bath/")
-        with django_assert_num_queries(2):
-            client.get("/articles/the-bath/")
-
-        client.force_login(member)
-        client.get("/articles/the-bath/")
-        with django_assert_num_queries(10):
-            client.get("/articles/the-bath/")

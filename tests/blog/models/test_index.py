@@ -166,62 +166,6 @@ class TestMonths:
         assert client.get(f"/articles/{month}/").status_code == 404
 
 
-class TestSearch:
-    @pytest.fixture(autouse=True)
-    def _articles(self, site_tree: Any) -> None:
-        ArticlePageFactory(title="The gardener", body=[("text", "<p>Hedges do not grow in January.</p>")])
-        ArticlePageFactory(title="The van", description="A gardener and his van.", body=[("text", "<p>Wheels.</p>")])
-        ArticlePageFactory(title="The bath", body=[("text", "<p>Nobody's hedge.</p>")])
-
-    def found(self, client: Any, **asked: str) -> list[str]:
-        return sorted(titles(client.get("/articles/", asked)))
-
-    def test_title_description_and_text_are_looked_through(self, client: Any) -> None:
-        assert self.found(client, q="gardener") == ["The gardener", "The van"]
-        assert self.found(client, q="HEDGES january") == ["The gardener"]
-        assert self.found(client, q="wheels january") == []
-
-    def test_drafts_and_what_is_not_for_everybody_stay_hidden(self, client: Any, editor: Any) -> None:
-        ArticlePageFactory(title="Draft", description="A gardener.", live=False)
-        PageViewRestriction.objects.create(
-            page=ArticlePageFactory(title="Private", description="A gardener."), restriction_type="login"
-        )
-        withdrawn = ArticlePageFactory(title="Withdrawn", description="A gardener.")
-        withdrawn.unpublish()
-        client.force_login(editor)
-
-        assert self.found(client, q="gardener") == ["The gardener", "The van"]
-
-    def test_nothing_found_and_nothing_asked_say_so(self, client: Any) -> None:
-        assert "Nothing found" in client.get("/articles/?q=submarine").text
-        assert "What are you looking for?" in client.get("/articles/?q=").text
-        assert '<meta name="robots" content="noindex">' in client.get("/articles/?q=submarine").text
-
-    @pytest.mark.parametrize(
-        "words",
-        ["a" * 10_000, "gardener " * 2000, '"', "gardener\0", "' OR 1=1 --", "NEAR(a b)", "* AND (", "title:x", "^"],
-    )
-    def test_odd_questions_are_answered_like_any_other(self, client: Any, words: str) -> None:
-        response = client.get("/articles/", {"q": words})
-
-        assert response.status_code == 200
-        assert "\0" not in response.text
-
-    def test_words_are_shown_again_as_words(self, client: Any) -> None:
-        page = BeautifulSoup(client.get("/articles/", {"q": '"><script>x'}).text, "html.parser")
-
-        assert page.h1.text == 'Articles with “"><script>x”'
-        assert page.select_one("input[name=q]")["value"] == '"><script>x'
-
-    def test_second_page_keeps_the_words(self, client: Any) -> None:
-        ArticlePageFactory.create_batch(12, description="A gardener.")
-
-        first, second = client.get("/articles/?q=gardener"), client.get("/articles/?q=gardener&page=2")
-
-        assert (len(titles(first)), len(titles(second))) == (12, 2)
-        assert "?q=gardener&amp;page=2" in first.text
-
-
 def test_topic_wears_its_colour(client: Any, site_tree: Any) -> None:
     TopicFactory(slug="boundaries", colour="self")
 

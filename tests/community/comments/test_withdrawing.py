@@ -20,7 +20,7 @@ def whole_database() -> str:
 def test_no_word_of_it_and_no_address_is_left_in_the_database(say):
     comment = say("Hyacinths, I wrote.")
     edit(comment, "Peonies, I meant.", instead_of=fingerprint("Hyacinths, I wrote."))
-    Feature.objects.create(comment=comment)
+    Feature.objects.create(comment=comment, conversation=comment.conversation)
     before = whole_database()
     assert "Hyacinths" in before
     assert "Peonies" in before

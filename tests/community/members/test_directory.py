@@ -88,5 +88,5 @@ def test_as_many_queries_however_many_members(reader, how_many: int, django_asse
         listed(f"Member {number}", about="Hello.")
     reader.get("/members/")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         reader.get("/members/")

@@ -1,9 +1,13 @@
+import re
+
 import pytest
+from django.core import mail
 from django.test import Client
 
 from community.members import pictures
 from community.members.models import Profile, User
 from community.members.renaming import rename
+from tests.factories import CommentFactory
 
 
 @pytest.fixture
@@ -92,8 +96,33 @@ def test_the_old_handle_stands_on_no_page(client, member, other_member, moderato
             assert "@jonas-m" not in as_(user).get(address).text
 
 
+def test_who_has_not_confirmed_an_address_has_no_page_yet(client, db) -> None:
+    client.post("/account/signup/", {"email": "samira@example.org", "display_name": "Buy at prize.example"})
+    handle = User.objects.get().username
+    before = client.get(f"/members/{handle}/").status_code
+
+    code = re.search(r"^[A-Z0-9-]{6,}$", mail.outbox[0].body, re.MULTILINE)[0]
+    client.post("/account/confirm-email/", {"code": code})
+
+    assert (before, client.get(f"/members/{handle}/").status_code) == (404, 200)
+
+
 def test_a_handle_nobody_has_is_not_found(client, db) -> None:
     assert client.get("/members/nobody-here/").status_code == 404
+
+
+def test_a_profile_leads_to_everything_its_member_said(client, article, member) -> None:
+    for number in range(23):
+        CommentFactory(target=article, member=member, body=f"Word {number:02}.")
+
+    latest = client.get("/members/jonas-m/").text
+    link = re.search(r'href="(\?before=\d+)#their-comments">Earlier comments', latest)
+    earlier = client.get(f"/members/jonas-m/{link[1]}").text
+
+    assert [f"Word {number:02}." in latest for number in (22, 3, 2)] == [True, True, False]
+    assert [f"Word {number:02}." in earlier for number in (3, 2, 0)] == [False, True, True]
+    assert '<a class="button" href="?#their-comments">Latest comments</a>' in earlier
+    assert "Nothing earlier." in client.get("/members/jonas-m/?before=1").text
 
 
 @pytest.mark.parametrize("by_whom", ["stranger", "member"])

@@ -4,6 +4,7 @@ from django.test import Client
 from community.members import pictures
 from community.members.models import OldHandle, Profile, User
 from community.members.views.settings import TOO_MANY_NAMES, TOO_MANY_PICTURES
+from tests.community.members.test_pictures import REFUSED
 
 FILLED = {
     "display_name": "Jonas M.",
@@ -79,12 +80,7 @@ def test_a_picture_is_saved_and_deleted(own, member, uploaded, files) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (b"<!doctype html><script>alert(1)</script>", pictures.NO_PICTURE),
-        (b"\x00" * 6_000_000, pictures.TOO_HEAVY),
-        (b"", pictures.NO_PICTURE),
-    ],
+    ("content", "reason"), [*REFUSED.values(), (b"", pictures.NO_PICTURE)], ids=[*REFUSED, "an empty file"]
 )
 def test_a_bad_picture_is_refused_at_the_field_and_nothing_is_stored(own, member, uploaded, files, content, reason):
     answer = own.post(PICTURE, {"picture": uploaded(content)})

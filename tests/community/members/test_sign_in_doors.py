@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
+from community.comments.models import Comment
 from community.members.models import User
+from community.posting.receipts import address_of
 from tests.factories import PASSWORD
 
 THERE, NOT_THERE = "jonas-m@example.org", "nobody-yet@example.org"
@@ -48,6 +51,64 @@ def test_a_door_looks_the_same_for_an_address_that_is_there_and_one_that_is_not(
     assert letters == ([[], []] if "password" in more else [[[THERE]], [[NOT_THERE]]])
 
 
+@pytest.mark.parametrize("email", ["Jonas-M@Example.org", " jonas-m@example.org "])
+def test_nor_does_another_spelling_of_the_address(member, email):
+    answers = []
+    for typed in (email, NOT_THERE):
+        cache.clear()
+        answer = Client().post("/account/signup/", {"email": typed, "display_name": "Sam"}, follow=True)
+        answers.append((answer.status_code, answer.redirect_chain))
+
+    assert answers[0] == answers[1]
+    assert [letter.subject for letter in mail.outbox] == ["You have an account already", "Your code to join"]
+    assert User.objects.filter(email__iexact=THERE).count() == 1
+
+
+def test_a_wrong_password_takes_the_same_work_for_both(member, monkeypatch):
+    hashed = []
+    encode = MD5PasswordHasher.encode
+    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *args: hashed.append(args) or encode(*args))
+
+    work = []
+    for email in (THERE, NOT_THERE):
+        Client().post("/account/login/", {"login": email, "password": "not-the-password"})
+        work.append(len(hashed))
+        hashed.clear()
+
+    assert work == [1, 1]
+
+
+def test_changing_ones_address_does_not_say_whose_the_new_one_is(member, other_member):
+    seen = []
+    for email in (other_member.email, NOT_THERE):
+        cache.clear()
+        client = signed_in(member)
+        answer = client.post("/account/email/", {"email": email, "action_add": ""}, follow=True)
+        wrong = client.post("/account/confirm-email/", {"code": "WRONG-CODE"}, follow=True)
+        letters = [(letter.to == [email], letter.subject, CODE.sub("", letter.body)) for letter in mail.outbox]
+        seen.append((what_one_sees(answer, email), what_one_sees(wrong, email), letters))
+
+    assert seen[0] == seen[1]
+    assert len(seen[0][2]) == 1
+
+
+def test_a_guests_comment_does_not_say_whether_the_address_is_a_members(article, member):
+    seen = []
+    for email in (THERE, NOT_THERE):
+        client = Client()
+        address = f"/comments/on/blog.articlepage/{article.pk}/"
+        hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', client.get(address).text))
+        typed = {"name": "Sam", "email": email, "body": f"We walk to the park, {email[:4]} says."}
+        answer = client.post(address, hidden | typed, follow=True)
+        comment = Comment.objects.get(user_email=email)
+        page = answer.text.replace(address_of(comment), "ITS RECEIPT").replace(f"c{comment.pk}", "ITS PLACE")
+        page = page.replace(comment.submit_date.isoformat(), "ITS TIME").replace(f"{email[:4]} says", "SOMEBODY says")
+        seen.append((answer.status_code, answer.redirect_chain == [(address_of(comment), 302)], page))
+
+    assert seen[0] == seen[1]
+    assert seen[0][:2] == (200, True)
+
+
 @pytest.mark.parametrize("email", [THERE, NOT_THERE])
 @pytest.mark.parametrize("door", ["/account/login/code/", "/account/password/reset/", "/account/signup/"])
 def test_a_wrong_code_says_the_same_to_both(member, door, email):
@@ -60,42 +121,6 @@ def test_a_wrong_code_says_the_same_to_both(member, door, email):
     assert answer.status_code == 200
     assert "That is not the code, or not the newest" in answer.text
     assert "_auth_user_id" not in client.session
-
-
-@pytest.mark.parametrize(
-    "next_address", ["https://evil.example/", "//evil.example/", "https:evil.example", "/\\evil.example"]
-)
-class TestNextToAnotherHost:
-    def test_is_not_followed_after_a_code(self, client, member, next_address):
-        client.post("/account/login/code/", {"email": THERE, "next": next_address})
-
-        answer = client.post(
-            "/account/login/code/confirm/", {"code": CODE.search(mail.outbox[0].body)[0], "next": next_address}
-        )
-
-        assert (answer.status_code, answer["Location"]) == (302, "/")
-
-    def test_is_not_followed_after_joining(self, client, db, next_address):
-        joining = {"email": NOT_THERE, "display_name": "Sam", "password1": PASSWORD, "next": next_address}
-        client.post("/account/signup/", joining)
-
-        answer = client.post(
-            "/account/confirm-email/", {"code": CODE.search(mail.outbox[0].body)[0], "next": next_address}
-        )
-
-        assert (answer.status_code, answer["Location"]) == (302, "/")
-
-    def test_is_not_followed_after_signing_out(self, client, member, next_address):
-        client.force_login(member)
-
-        assert client.post("/account/logout/", {"next": next_address})["Location"] == "/"
-
-    def test_is_not_followed_after_asking_once_more(self, client, member, next_address):
-        client.force_login(member)
-
-        answer = client.post("/account/reauthenticate/", {"password": PASSWORD, "next": next_address})
-
-        assert (answer.status_code, answer["Location"]) == (302, "/")
 
 
 def test_a_code_signs_in_once_and_leads_where_one_was_going(client, member):
@@ -139,6 +164,7 @@ def test_a_confirmation_works_once_and_for_nobody_else(client, db, member):
 
     others = other.post("/account/confirm-email/", {"code": code}, follow=True)
     scanned = client.get("/account/confirm-email/", {"code": code})
+    client.head("/account/confirm-email/", {"code": code})
     before = EmailAddress.objects.get(email=NOT_THERE).verified
     client.post("/account/confirm-email/", {"code": code})
     again = client.post("/account/confirm-email/", {"code": code}, follow=True)
@@ -180,11 +206,10 @@ def test_of_two_tabs_changing_the_address_the_later_counts_and_the_earlier_is_to
 
 def test_an_address_somebody_else_has_is_not_given_away_and_not_taken(member, other_member):
     client = signed_in(member)
-    answer = client.post("/account/email/", {"email": other_member.email, "action_add": ""}, follow=True)
+    client.post("/account/email/", {"email": other_member.email, "action_add": ""})
 
     refused = client.post("/account/confirm-email/", {"code": CODE.search(mail.outbox[0].body)[0]})
 
-    assert "Enter" in answer.text or "code" in answer.text
     assert "Somebody has an account with this address." in refused.text
     member.refresh_from_db()
     assert member.email == THERE

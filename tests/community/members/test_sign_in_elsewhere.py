@@ -135,6 +135,20 @@ def test_whoever_says_an_address_is_theirs_does_not_get_into_the_account_that_ha
     assert [(letter.to, letter.subject) for letter in mail.outbox] == [([member.email], "You have an account already")]
 
 
+def test_with_an_unconfirmed_address_it_looks_the_same_whether_somebody_has_it(member, town):
+    seen = []
+    for number, email in enumerate([member.email, "nobody-yet@example.org"]):
+        client = Client()
+        town.somebody = Somebody(sub=f"person-{number}", email=email, email_verified=False)
+        come_back(client)
+        answer = client.post("/account/3rdparty/signup/", {"display_name": "Sam", "email": email}, follow=True)
+        page = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.text).replace(email, "THE ADDRESS")
+        seen.append((answer.status_code, answer.redirect_chain, page))
+
+    assert seen[0] == seen[1]
+    assert [letter.to for letter in mail.outbox] == [[member.email], ["nobody-yet@example.org"]]
+
+
 @pytest.mark.parametrize("next_address", ["https://evil.example/", "//evil.example/", "/\\evil.example"])
 def test_next_to_another_host_is_not_followed(client, db, town, next_address):
     come_back(client, to=next_address)

@@ -1,7 +1,11 @@
 """Where somebody is signed in: roughly which browser, never from which address; two browsers are strangers."""
 
+import re
+
 import pytest
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.core import mail
 from django.test import Client
 
 from community.members.sessions import NO_ADDRESS
@@ -73,3 +77,20 @@ def test_signing_in_begins_a_new_session(client, member):
     client.post("/account/login/", {"login": member.email, "password": PASSWORD})
 
     assert client.session.session_key != old
+    assert not Session.objects.filter(session_key=old).exists()
+
+
+def test_so_does_signing_in_by_a_code_and_joining(member):
+    for door, confirm, typed in [
+        ("/account/login/code/", "/account/login/code/confirm/", {"email": member.email}),
+        ("/account/signup/", "/account/confirm-email/", {"email": "new@example.org", "display_name": "Sam"}),
+    ]:
+        client = Client()
+        client.post(door, typed)
+        old = client.session.session_key
+
+        client.post(confirm, {"code": re.search(r"^[A-Z0-9-]{6,}$", mail.outbox[-1].body, re.MULTILINE)[0]})
+
+        assert "_auth_user_id" in client.session
+        assert client.session.session_key != old
+        assert not Session.objects.filter(session_key=old).exists()

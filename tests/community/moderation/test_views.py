@@ -53,7 +53,7 @@ def test_the_desk_costs_the_same_for_few_and_for_many(at_the_desk, say, member, 
         Judgement.objects.keep(comment, Verdict.on([Evidence("newcomer", 1.0, "Nothing approved.")]))
     at_the_desk.get("/cms/review/")
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         at_the_desk.get("/cms/review/")
 
 

@@ -1,9 +1,12 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
+from django.core import mail
 from django.utils import timezone
 
 from community.comments.models import Comment, Confirmation, Conversation
+from community.notifications.letters import ask_to_confirm
 from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
 from tests.community.posting.conftest import fields
@@ -59,6 +62,33 @@ def test_a_link_used_twice_says_what_became_of_the_comment(client, link, waiting
 
     assert again.status_code == 200
     assert "Your comment is published" in again.text
+
+
+def test_it_says_until_when_the_same_link_withdraws_and_what_to_do_after(client, link, waiting, settings):
+    settings.KEEP_DAYS = settings.KEEP_DAYS | {"guest_links": 100}
+    with time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC)):
+        client.post(link)
+
+    assert "with this link until 9 June 2026, after that by answering our letter" in client.get(link).text
+
+
+def test_the_letter_says_it_as_well(waiting, settings):
+    settings.KEEP_DAYS = settings.KEEP_DAYS | {"guest_links": 100}
+
+    ask_to_confirm.call(waiting.pk)
+
+    assert (
+        "withdraw the comment with the same\nlink for 100 days. After that, answer this letter" in mail.outbox[0].body
+    )
+
+
+def test_another_members_browser_confirms_for_the_guest_and_takes_nothing_over(client, link, waiting, member):
+    client.force_login(member)
+
+    client.post(link)
+
+    waiting.refresh_from_db()
+    assert (waiting.status, waiting.user, waiting.name) == (Status.PUBLISHED, None, "Ann Lee")
 
 
 def test_an_expired_link_shows_the_filled_form(client, link, waiting):

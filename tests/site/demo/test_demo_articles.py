@@ -1,6 +1,7 @@
 from wagtail.images.models import Rendition
 
 from blog.models import ArticlePage
+from blog.stories import stories_of
 from demo.loading.files import read_articles
 
 
@@ -31,3 +32,16 @@ def test_every_picture_has_an_alternative_text(demo: str) -> None:
     assert len(articles) == len(in_text) == 6
     assert all(article.picture_alternative for article in articles)
     assert all(value["alternative"] for value in in_text)
+
+
+def test_every_kind_of_article_can_be_seen(demo: str) -> None:
+    articles = list(ArticlePage.objects.all())
+    by_handle = {article.slug: [str(author) for author in article.authors] for article in articles}
+    stories = {frozenset(part.slug for part in story) for story in stories_of(articles).values()}
+
+    assert {slug for slug, authors in by_handle.items() if len(authors) > 1} == {"two-calendars-on-one-table"}
+    assert by_handle["two-calendars-on-one-table"] == ["Henrik Lindqvist", "Owen Prydderch"]
+    assert sorted(map(len, stories)) == [2, 3]
+    assert {article.slug for article in articles if article.replaces_earlier} == {"the-bath-is-at-seven-now"}
+    assert {update.kind for article in articles for update in article.updates.all()} == {"update", "correction"}
+    assert {bool(article.picture) for article in articles} == {True, False}

@@ -2,6 +2,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils.html import strip_tags
@@ -53,7 +54,7 @@ def test_each_step_says_how_much_it_loaded(demo: str) -> None:
         "People ... 16",
         "Topics ... 7",
         "Pictures ... 6",
-        "Articles ... 14",
+        "Articles ... 15",
         "Author pages ... 4",
         "Editors' pick ... 3",
         "Comments ... 145",
@@ -87,7 +88,7 @@ def test_what_is_missing_is_added_again(demo: str) -> None:
 
     load()
 
-    assert ArticlePage.objects.count() == 14
+    assert ArticlePage.objects.count() == 15
     assert Comment.objects.about(ArticlePage.objects.get(slug="back-after-seven-months")).count() == 8
 
 
@@ -128,7 +129,7 @@ def test_every_article_is_as_its_file_says(demo: str) -> None:
             row["title"],
             row["description"],
             row["published"],
-            [row["author"]],
+            [row["author"], *row.get("together_with", [])],
             sorted(row["tags"]),
             row.get("replaces_earlier", False),
             sorted(row["topics"]),
@@ -149,10 +150,23 @@ def test_texts_are_the_same_on_every_machine(demo: str) -> None:
     assert {article.slug: strip_tags(article.body) for article in ArticlePage.objects.all()} == first
 
 
-def test_story_has_three_parts(demo: str, client) -> None:
-    page = client.get(f"/articles/{CHAIN[2]}/")
+@pytest.mark.parametrize("slug", CHAIN)
+def test_story_of_three_reads_well_from_any_of_its_parts(demo: str, client, slug: str) -> None:
+    page = BeautifulSoup(client.get(f"/articles/{slug}/").text, "html.parser")
+    parts = page.select(".story-so-far li")
+    notes = [" ".join(note.text.split()) for note in page.select(".update[aria-label=Follow-up], .is-replaced")]
 
-    assert [part.slug for part in page.context["story"]] == CHAIN
+    assert [part.a["href"] if part.a else "here" for part in parts] == [
+        "here" if each == slug else f"/articles/{each}/" for each in CHAIN
+    ]
+    assert [note.partition(".")[0] for note in notes] == {
+        CHAIN[0]: [],
+        CHAIN[1]: [
+            "A newer part replaces this one: The bath is at seven now",
+            "This continues The meeting ran over and so did the bath",
+        ],
+        CHAIN[2]: ["This continues Getting a little steadier"],
+    }[slug]
 
 
 def test_the_demo_is_not_loaded_into_a_public_site(db: Any, settings: Any) -> None:

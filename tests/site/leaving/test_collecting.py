@@ -2,11 +2,19 @@ import json
 import zipfile
 from io import BytesIO
 
+import pytest
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
 
+from community.comments.models import Conversation
+from community.members import pictures
 from community.members.models import User
+from community.moderation.standings import demote
 from leaving.collecting import everything_about
 from leaving.packing import packed
+from tests.factories import CommentFactory
 
 #: Tables that point at members and are not taken along, with the reason.
 LEFT_OUT = {
@@ -83,6 +91,70 @@ def test_the_file_holds_what_the_member_said_and_nobody_elses_words(member, othe
     assert everything["comments"][0]["about"] == "The meeting ran over and so did the bath"
     assert "Somebody else's words." not in str(everything)
     assert other_member.display_name not in str(everything)
+
+
+def test_what_it_said_before_it_was_edited_comes_along_and_what_was_decided(member, moderator, say):
+    said = say("As it is now.", by=member)
+    said.earlier_texts.create(body="As it was first.")
+    demote(member, by=moderator, note="Links, three times.")
+
+    everything = everything_about(member)
+
+    assert everything["comments"][0]["earlier_texts"] == ["As it was first."]
+    assert [(row["comment_id"], row["note"]) for row in everything["decisions_about_me"]] == [
+        (None, "Links, three times.")
+    ]
+    assert "Priya" not in str(everything)
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_as_many_queries_however_much_was_said(member, say, number, django_assert_num_queries):
+    for count in range(number):
+        say(f"Words {count}.", by=member)
+    everything_about(member)
+
+    with django_assert_num_queries(21):
+        everything_about(member)
+
+
+def test_pictures_come_along(member):
+    picture = BytesIO()
+    Image.new("RGB", (300, 300), "teal").save(picture, "PNG")
+    pictures.replace(member, pictures.read(SimpleUploadedFile("me.png", picture.getvalue())))
+
+    parcel = zipfile.ZipFile(BytesIO(packed(member)))
+
+    assert parcel.namelist() == ["data.json", "index.html", "pictures/profile.webp"]
+    assert Image.open(BytesIO(parcel.read("pictures/profile.webp"))).size == (256, 256)
+
+
+def test_what_was_said_as_a_guest_with_the_same_confirmed_address_comes_along(member, say):
+    say("Before I joined.", email=member.email.upper())
+    say("Somebody else.", email="another@example.org")
+    say("Perhaps somebody's joke.", email=member.email, status="unconfirmed")
+
+    assert [(row["text"], row["as_a_guest"]) for row in everything_about(member)["comments"]] == [
+        ("Before I joined.", "Ann")
+    ]
+
+
+def test_nobody_who_wrote_without_their_name_is_in_somebody_elses_file(member, other_member, article, say, thanks):
+    Conversation.objects.about(article)
+    Conversation.objects.update(allows_anonymity=True)
+    hidden = CommentFactory(target=article, member=other_member, without_name=True, body="Told nobody.")
+    say("I told nobody either.", by=member, to=hidden)
+    thanks(hidden, member)
+    client = Client()
+    client.force_login(member)
+    client.post(f"/comments/{hidden.pk}/more/", {"person": "yes"})
+
+    file = packed(member)
+
+    parcel = zipfile.ZipFile(BytesIO(file))
+    everything = "".join(parcel.read(name).decode() for name in ("data.json", "index.html"))
+    assert json.loads(parcel.read("data.json"))["muted"][0]["alias"] == hidden.alias
+    assert [word for word in ("Beatriz", "Nogueira", "beatriz@") if word in everything] == []
+    assert f'"person_id": {other_member.pk}' not in everything
 
 
 def test_the_parcel_has_the_same_for_machines_and_for_people(member, say):

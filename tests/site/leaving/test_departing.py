@@ -1,21 +1,22 @@
 from datetime import timedelta
 
 import pytest
-from django.apps import apps
-from django.core.cache import cache
 from django.core.management import call_command
-from django.db import models
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from blog.models import ArticlePage
-from community.comments.models import Comment, Conversation, Helped
+from community.comments.models import Comment, Confirmation, Conversation, Helped
 from community.members.models import User
 from community.moderation.decisions import decide
-from community.moderation.models import Act
+from community.moderation.models import Act, Decision
+from community.spam.models import Judgement
+from community.spam.verdicts import Evidence, Outcome, Verdict
 from leaving.departing import ask_to_leave, depart, stay_after_all
 from leaving.models import Departure
 from tests.factories import PASSWORD, ArticlePageFactory, CommentFactory, UserFactory
+from tests.traces import traces
 
 Status = Comment.Status
 
@@ -26,47 +27,76 @@ def leaver(db) -> User:
     return UserFactory(display_name="Zenobia Quill", username="zenobia-quill", email="zq-unique@example.net")
 
 
-def traces(*words: str) -> list[str]:
-    """Every text in every table, and everything in the cache, that contains one of these words."""
-    found = []
-    for model in apps.get_models(include_auto_created=True):
-        texts = [
-            field.attname
-            for field in model._meta.local_concrete_fields
-            if isinstance(field, (models.CharField, models.TextField, models.JSONField, models.BinaryField))
-        ]
-        for row in model._base_manager.values(*texts) if texts else []:
-            found += [
-                f"{model._meta.label}.{name}: {value}"
-                for name, value in row.items()
-                if any(word in str(value).lower() for word in words)
-            ]
-    found += [f"cache {key}" for key, value in cache._cache.items() if any(w in f"{key}{value}".lower() for w in words)]
-    return found
-
-
 def leave(member: User, *, keeps_words: bool) -> None:
     departure, _ = ask_to_leave(member, keeps_words=keeps_words)
     depart(departure)
 
 
 @pytest.mark.parametrize("keeps_words", [True, False])
-def test_afterwards_no_table_and_no_cache_knows_name_or_address(leaver, member, moderator, say, thanks, keeps_words):
-    client = Client()
+def test_afterwards_no_table_no_session_no_file_and_no_cache_knows_name_or_address(
+    leaver, member, moderator, administrator, say, thanks, keeps_words
+):
+    client, door, desk = Client(), Client(), Client()
     client.post("/account/login/", {"login": leaver.email, "password": PASSWORD})
     client.get("/notices/")
+    client.post("/account/data/export/")
+    door.post("/account/password/reset/", {"email": leaver.email})  # in another browser, and never gone on with
+    desk.force_login(administrator)
+    desk.post(f"/cms/users/edit/{leaver.pk}/", {"display_name": "Zenobia Quill", "username": "zq1", "is_active": "on"})
+    DBTaskResult.objects.create(
+        traceback="SMTPRecipientsRefused: {'ZQ-unique@example.net': …}", args_kwargs={}, run_after=timezone.now()
+    )
+    leaver.refresh_from_db()
     mine = say("A word of mine.", by=leaver)
-    reply = say("@zenobia-quill has it right.", by=member, to=mine)
-    say("As a guest, before I joined.", email="zq-unique@example.net")
+    Judgement.objects.keep(mine, Verdict(Outcome.HOLD, (Evidence("words", 1.0, "“Zenobia Quill” is a new name."),)))
+    reply = say("@zq1 has it right.", by=member, to=mine)
+    say("As a guest, before I joined.", email="ZQ-unique@example.net")
+    Comment.objects.filter(user=None).update(user_name="Zenobia Quill")
+    say("Somebody's joke with my address.", email="zq-unique@example.net", status="unconfirmed")
     thanks(reply, leaver)
     removed = say("Removed words.", by=leaver)
     decide(removed, Act.REMOVE, by=moderator, reason="unkind")
-    assert traces("zq-unique", "zenobia quill")
+    ArticlePageFactory(title="Of two", authors=[leaver, member]).save_revision()
+    places = {trace.partition(":")[0] for trace in traces("zq-unique", "zenobia quill")}
+    assert {"a session", "a file", "members.User.email", "django_comments.Comment.user_name"} <= places
 
     leave(leaver, keeps_words=keeps_words)
 
     assert traces("zq-unique", "zenobia quill") == []
     assert client.get("/notices/").status_code == 302
+
+
+def test_a_moderator_goes_and_what_they_decided_stays_decided(moderator, member, say):
+    removed = say("Removed words.", by=member)
+    decide(removed, Act.REMOVE, by=moderator, reason="unkind")
+
+    leave(moderator, keeps_words=True)
+
+    assert [(row.act, row.actor, row.reason) for row in Decision.objects.all()] == [("remove", None, "unkind")]
+    assert traces("priya raman", "priya@") == []
+
+
+def test_nobody_elses_session_ends(leaver, member):
+    theirs = Client()
+    theirs.post("/account/login/", {"login": member.email, "password": PASSWORD})
+
+    leave(leaver, keeps_words=True)
+
+    assert theirs.get("/notices/").status_code == 200
+
+
+def test_what_they_said_as_a_guest_with_their_address_goes_the_same_way(leaver, say):
+    guest = say("As a guest.", email="ZQ-unique@example.net")
+    others = say("Another guest.", email="another@example.net")
+    Confirmation.objects.issue(guest)
+
+    leave(leaver, keeps_words=False)
+
+    guest.refresh_from_db()
+    others.refresh_from_db()
+    assert (guest.status, guest.comment) == ("withdrawn", "")
+    assert (others.status, others.comment, others.user_email) == ("published", "Another guest.", "another@example.net")
+    assert not Confirmation.objects.exists()
 
 
 def test_erasing_leaves_tombstones_where_others_replied(leaver, member, say):

@@ -1,11 +1,21 @@
 from datetime import timedelta
 
+from allauth.account.models import EmailAddress
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
+from django.core.files.base import ContentFile
+from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from community.comments import states
-from community.comments.models import Comment, Conversation, SavedDraft, Visit
+from community.comments.models import Comment, Confirmation, Conversation, SavedDraft, Visit
+from community.members.models import User
+from community.notifications.models import Notice
 from leaving.forgetting import KINDS, forget
+from leaving.models import Export
+from tests.factories import PASSWORD, UserFactory
+from tests.traces import traces
 
 Status = Comment.Status
 
@@ -37,6 +47,94 @@ def test_what_was_never_confirmed_goes_after_two_weeks(say):
     assert Comment.objects.count() == 2
     forget(days(15))
     assert [comment.comment for comment in Comment.objects.all()] == ["held"]
+
+
+def test_a_guests_link_withdraws_for_a_year_and_is_then_forgotten_and_the_comment_stays(client, say):
+    confirmed, waiting = say("a guest's words"), say("not confirmed yet", status="unconfirmed")
+    token = Confirmation.objects.issue(confirmed)
+    Confirmation.objects.update(confirmed_at=timezone.now())
+    Confirmation.objects.issue(waiting)
+
+    forget(days(13))
+    assert Confirmation.objects.count() == 2
+    forget(days(364))
+    assert [row.comment for row in Confirmation.objects.all()] == [confirmed]
+    assert "Withdraw" in client.get(f"/comments/confirm/{token}/withdraw/").text
+    assert forget(days(366))["guest_links"] == 1
+    assert Comment.objects.get() == confirmed
+    gone = client.get(f"/comments/confirm/{token}/withdraw/")
+    assert (gone.status_code, "older than 365 days" in gone.text) == (404, True)
+
+
+def test_an_account_nobody_confirmed_goes_after_two_weeks_with_its_address(client, member, moderator):
+    client.post("/account/signup/", {"email": "not-mine@example.org", "display_name": "Sam"})
+    UserFactory(username="awaited", confirmed=False, groups=["Authors"])
+    UserFactory(username="by-hand", confirmed=False).emailaddress_set.all().delete()
+
+    forget(days(13))
+    assert User.objects.filter(username="sam").exists()
+    assert forget(days(15))["never_joined"] == 1
+    assert set(User.objects.values_list("username", flat=True)) == {"jonas-m", "priya", "awaited", "by-hand"}
+    assert traces("not-mine@example.org") == []
+
+
+def test_who_confirmed_once_is_never_forgotten_so(client, member):
+    EmailAddress.objects.create(user=member, email="another@example.org", verified=False)
+
+    assert forget(days(400))["never_joined"] == 0
+
+
+def test_what_was_done_behind_the_scenes_lasts_two_weeks(db):
+    done = {"status": "FAILED", "args_kwargs": {}, "run_after": days(0), "traceback": "refused: ann@example.org"}
+    DBTaskResult.objects.create(finished_at=days(0), **done)
+    waiting = DBTaskResult.objects.create(**done | {"status": "READY"})
+
+    forget(days(13))
+    assert DBTaskResult.objects.count() == 2
+    assert forget(days(15))["tasks"] == 1
+    assert DBTaskResult.objects.get() == waiting
+
+
+def test_sessions_that_ended_go_with_what_they_held_and_others_stay(client, member):
+    client.post("/account/password/reset/", {"email": "typed-once@example.org"})
+    staying = Client()
+    staying.post("/account/login/", {"login": member.email, "password": PASSWORD, "remember": "on"})
+    assert traces("typed-once@example.org")
+
+    Session.objects.exclude(session_key=staying.session.session_key).update(expire_date=days(-1))
+    assert forget()["ended sessions"] == 1
+
+    assert traces("typed-once@example.org") == []
+    assert staying.get("/notices/").status_code == 200
+
+
+def test_a_session_lasts_as_long_as_the_privacy_page_says(client, member, settings):
+    client.post("/account/login/", {"login": member.email, "password": PASSWORD, "remember": "on"})
+
+    lasts = Session.objects.get().expire_date - timezone.now()
+    assert timedelta(0) < timedelta(seconds=settings.SESSION_COOKIE_AGE) - lasts < timedelta(minutes=1)
+
+
+def test_a_file_to_take_along_lasts_two_days_from_when_it_was_made(member):
+    export = Export.objects.create(member=member)
+    export.file.save("mine.zip", ContentFile(b"everything"), save=False)
+    export.made_at = days(0.5)
+    export.save()
+    storage, name = export.file.storage, export.file.name
+
+    forget(days(2.4))
+    assert storage.exists(name)
+    assert forget(days(2.6))["exports"] == 1
+    assert not storage.exists(name)
+
+
+def test_notices_last_a_year(say, member):
+    Notice.objects.create(recipient=member, comment=say("words"), kind="reply")
+
+    forget(days(364))
+    assert Notice.objects.exists()
+    forget(days(366))
+    assert not Notice.objects.exists()
 
 
 def test_spam_goes_after_thirty_days_and_keeps_its_place_under_replies(say, member):

@@ -1,3 +1,4 @@
+import pytest
 from bs4 import BeautifulSoup
 
 
@@ -7,8 +8,22 @@ def test_the_privacy_page_states_the_numbers_the_purge_uses(client, site_tree, s
     days = [row.td.text for row in rows]
     assert days == [
         *(f"{number} day{'s' if number != 1 else ''}" for number in settings.KEEP_DAYS.values()),
+        f"{settings.SESSION_COOKIE_AGE // 86400} days",
         "24 hours",
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "each thing is for everybody, for members or for nobody, as you decide",
+        "A hash of the IP address you sign in from",
+        "A hash of your handle stays",
+        "When the link in a guest's letter is forgotten, the comment stays.",
+    ],
+)
+def test_it_says_what_is_so(client, site_tree, words):
+    assert words in client.get("/privacy/").text
 
 
 def test_other_pages_have_no_timetable(client, site_tree):

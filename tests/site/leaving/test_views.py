@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -46,6 +47,17 @@ def test_the_link_ends_after_two_days(signed_in):
     assert "Make my file" in signed_in.get("/account/data/").text
 
 
+def test_a_file_that_never_came_can_be_asked_for_again(signed_in, member):
+    Export.objects.create(member=member)
+    assert "Your file is being made." in signed_in.get("/account/data/").text
+    assert "being made right now" in signed_in.post("/account/data/export/", follow=True).text
+    Export.objects.update(asked_at=timezone.now() - timedelta(hours=1, seconds=1))
+
+    assert "Make my file" in signed_in.get("/account/data/").text
+    signed_in.post("/account/data/export/")
+    assert [export.is_ready for export in Export.objects.order_by("pk")] == [False, True]
+
+
 def test_nobody_gets_anybody_elses_file(signed_in, other_member):
     signed_in.post("/account/data/export/")
     other = sign_in(other_member)
@@ -78,6 +90,34 @@ def test_leaving_asks_says_when_and_can_be_taken_back(signed_in, member, django_
     assert "Nothing will be deleted." in signed_in.post("/account/data/stay/", follow=True).text
     assert "Nothing was going to be deleted." in signed_in.post("/account/data/stay/", follow=True).text
     assert not Departure.objects.exists()
+
+
+def test_asked_for_twice_from_two_browsers_the_first_hour_stays_and_one_press_takes_it_back(signed_in, member):
+    elsewhere = sign_in(member)
+    signed_in.post("/account/data/leave/", {"words": "keep", "is_sure": "on"})
+    first = Departure.objects.get()
+
+    again = elsewhere.post("/account/data/leave/", {"words": "erase", "is_sure": "on"}, follow=True)
+
+    assert "You had asked for that before. Your account will be deleted on" in again.text
+    assert "kept without your name" in again.text
+    second = Departure.objects.get()
+    assert (second.pk, second.due_at, second.keeps_words) == (first.pk, first.due_at, True)
+    assert "Nothing will be deleted." in elsewhere.post("/account/data/stay/", follow=True).text
+    assert "Nothing was going to be deleted." in signed_in.post("/account/data/stay/", follow=True).text
+    call_command("purge")
+    assert User.objects.filter(pk=member.pk).exists()
+
+
+def test_nobody_takes_back_or_asks_for_somebody_else(signed_in, member, other_member):
+    signed_in.post("/account/data/leave/", {"words": "keep", "is_sure": "on"})
+
+    others = sign_in(other_member)
+    page = others.get("/account/data/").text
+    others.post("/account/data/stay/")
+
+    assert "You are leaving" not in page
+    assert Departure.objects.get().member == member
 
 
 def test_without_being_sure_nothing_happens(signed_in):

@@ -29,7 +29,7 @@ def test_nothing_counts_that_was_said_under_an_alias(article, member) -> None:
     named = helped(CommentFactory(target=article, member=member), 1)
     helped(CommentFactory(target=article, member=member), 4, alias="A quiet heron")
 
-    assert list(comments_by(member)) == [named]
+    assert comments_by(member).comments == [named]
     assert helped_received(member) == 1
 
 
@@ -37,7 +37,31 @@ def test_nothing_is_listed_that_this_reader_may_not_read(article, member) -> Non
     CommentFactory(target=article, member=member)
     article.unpublish()
 
-    assert (list(comments_by(member)), helped_received(member)) == ([], 0)
+    assert (comments_by(member).comments, helped_received(member)) == ([], 0)
+
+
+@pytest.mark.parametrize("number", [1, 45])
+def test_everything_said_is_there_page_by_page_in_as_many_queries(
+    article, member, number, django_assert_num_queries
+) -> None:
+    said = [CommentFactory(target=article, member=member) for _ in range(number)]
+    first = comments_by(member)
+
+    pages = [first]
+    while pages[-1].before:
+        with django_assert_num_queries(2):
+            pages.append(comments_by(member, str(pages[-1].before)))
+
+    assert [comment for page in pages for comment in page.comments] == said[::-1]
+    assert [len(page.comments) for page in pages] == ([1] if number == 1 else [20, 20, 5])
+    assert [page.is_latest for page in pages] == [True, *[False] * (len(pages) - 1)]
+
+
+@pytest.mark.parametrize("before", ["", "x", "-1", "9" * 30, "²"])
+def test_an_address_that_makes_no_sense_is_the_first_page(article, member, before) -> None:
+    said = CommentFactory(target=article, member=member)
+
+    assert (comments_by(member, before).comments, comments_by(member, before).is_latest) == ([said], True)
 
 
 def test_ones_own_standing_counts_everything_approved(article, member) -> None:

@@ -1,0 +1,39 @@
+"""One of many who answer at once, in a process of its own: `together` starts it, says where, and when to go."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "site"))
+os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402 -- the same
+
+from community.comments.drafts import Draft  # noqa: E402
+from community.comments.models import Comment  # noqa: E402
+from community.members.models import User  # noqa: E402
+from community.posting.journey import post  # noqa: E402
+
+
+def main() -> None:
+    connection.settings_dict["NAME"], comment, *writers = sys.argv[1:]
+    answered = Comment.objects.select_related("conversation").get(pk=comment)
+    target = answered.conversation.target
+    members = list(User.objects.filter(pk__in=writers))
+    print("ready", flush=True)
+    sys.stdin.readline()
+    said = []
+    for number, member in enumerate(members):
+        text = f"We tried that as well, and it held for {number} weeks at {member.display_name}'s."
+        # Under the first one, then each under the one before: deeper than the page indents.
+        answered = post(Draft(target=target, body=text, member=member, reply_to=answered, seconds_to_write=90)).comment
+        said.append([answered.pk, text, answered.status])
+    print(json.dumps(said), flush=True)
+
+
+main()

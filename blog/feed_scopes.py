@@ -1,0 +1,55 @@
+"""What a feed can be about: everything, a topic, a tag, an author."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from community.members.models import User
+
+from .models import ArticlePage, Tag, Topic
+from .models.queries import ArticleQuerySet
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a feed is about, and where the same articles are read."""
+
+    title: str
+    subtitle: str
+    path: str
+    articles: ArticleQuerySet
+    #: Part of the feed's id: what the address is made of may change.
+    key: str
+    feed_path: str = ""
+
+
+def everything() -> Scope:
+    readable = ArticlePage.objects.readable()
+    return Scope("articles", "Articles for people who juggle work and family.", "/articles/", readable, "articles")
+
+
+def on_topic(slug: str) -> Scope:
+    topic = get_object_or_404(Topic, slug=slug)
+    about = ArticlePage.objects.readable().filter(topics=topic)
+    return Scope(topic.name, topic.description, topic.get_absolute_url(), about, f"topic-{topic.pk}")
+
+
+def with_tag(slug: str) -> Scope:
+    tag = get_object_or_404(Tag, slug=slug)
+    tagged = ArticlePage.objects.readable().filter(tagged__tag=tag)
+    return Scope(tag.name, f"Articles tagged “{tag.name}”.", tag.get_absolute_url(), tagged, f"tag-{tag.pk}")
+
+
+def by_author(handle: str) -> Scope:
+    has_a_page = Q(authorships__page__live=True) | Q(author_profile__isnull=False)
+    author = User.objects.filter(has_a_page, username__iexact=handle, is_active=True).distinct().first()
+    if author is None:
+        raise Http404
+    written = ArticlePage.objects.readable().by(author)
+    path = reverse("author", args=[author.username])
+    return Scope(
+        f"by {author.display_name}", f"Articles by {author.display_name}.", path, written, f"author-{author.pk}"
+    )

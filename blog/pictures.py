@@ -1,0 +1,47 @@
+"""A picture that was changed is shown again everywhere, before a reader asks for it."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django_tasks import task
+from wagtail.images import get_image_model
+from wagtail.images.forms import BaseImageForm
+from wagtail.images.models import AbstractImage
+from wagtail.models import Page, ReferenceIndex
+
+from .editions import PORTRAIT, edition_of, make_renditions
+from .models import ArticlePage, AuthorProfile
+from .models.queries import ArticleQuerySet
+
+WHAT_IS_SEEN = {"file", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"}
+
+
+class PictureForm(BaseImageForm):
+    """Wagtail throws away what was made of a picture when another file takes its place."""
+
+    def save(self, commit: bool = True) -> Any:
+        is_shown_differently = self.instance.pk is not None and not WHAT_IS_SEEN.isdisjoint(self.changed_data)
+        image = super().save(commit=commit)
+        if commit and is_shown_differently:
+            transaction.on_commit(partial(show_again.enqueue, image.pk), robust=True)
+        return image
+
+
+@task()
+def show_again(image_pk: int) -> None:
+    image = get_image_model().objects.filter(pk=image_pk).first()
+    if image is None:
+        return
+    for article in articles_showing(image):
+        edition_of(article)
+    if AuthorProfile.objects.filter(picture=image).exists():
+        make_renditions(image, PORTRAIT)
+
+
+def articles_showing(image: AbstractImage) -> ArticleQuerySet:
+    """In the text, in lists or where they are shared. Wagtail keeps who points to what."""
+    pages = ContentType.objects.get_for_model(Page)
+    shown = ReferenceIndex.get_references_to(image).filter(base_content_type=pages).values_list("object_id", flat=True)
+    return ArticlePage.objects.live().filter(pk__in=[int(pk) for pk in shown])

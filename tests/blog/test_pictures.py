@@ -1,0 +1,83 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from wagtail.images.models import Rendition
+from wagtail.images.tests.utils import get_test_image_file
+
+from blog.editions import PORTRAIT, edition_of
+from blog.models import ArticlePage, AuthorProfile
+from blog.pictures import show_again
+from tests.factories import ArticlePageFactory
+
+
+@pytest.fixture
+def shown(article: ArticlePage, image: Any) -> ArticlePage:
+    article.picture, article.picture_alternative = image, "A desk"
+    article.body = [("picture", {"image": image, "alternative": "A desk", "caption": "", "credit": ""})]
+    article.save()
+    edition_of(article)
+    return article
+
+
+def replace(client: Any, image: Any) -> None:
+    other = get_test_image_file(filename="other.png", size=(1300, 800)).file.getvalue()
+    data = {"title": "Another desk", "collection": image.collection_id}
+    file = SimpleUploadedFile("other.png", other, "image/png")
+    response = client.post(reverse("wagtailimages:edit", args=[image.pk]), data | {"file": file})
+    assert response.status_code == 302
+
+
+def test_picture_with_another_file_is_there_before_a_reader_asks(
+    client: Any, shown: ArticlePage, image: Any, editor: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    before = edition_of(shown).picture.name
+    old = f"/media/images/{Path(image.file.name).stem}."
+    assert old in client.get("/articles/the-bath/").text  # which is kept for a while
+    client.force_login(editor)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        replace(client, image)
+
+    client.logout()
+    made = set(Rendition.objects.values_list("file", flat=True))
+    assert len(made) == 13
+    for address in ["/articles/the-bath/", "/articles/", "/", "/articles/feed/"]:
+        assert client.get(address).status_code == 200
+    assert set(Rendition.objects.values_list("file", flat=True)) == made
+    after = ArticlePage.objects.get().edition
+    assert (after.picture.name != before, after.picture.name in made) == (True, True)
+    assert "/media/images/other" in after.full_text
+    assert old not in client.get("/articles/the-bath/").text
+
+
+def test_portrait_of_an_author_as_well(image: Any, author: Any) -> None:
+    AuthorProfile.objects.create(user=author, picture=image)
+    Rendition.objects.all().delete()
+
+    show_again.enqueue(image.pk)
+
+    assert sorted(Rendition.objects.values_list("filter_spec", flat=True)) == sorted(PORTRAIT)
+
+
+def test_picture_nobody_shows_and_one_that_is_gone_cost_nothing(
+    article: ArticlePage, image: Any, django_assert_max_num_queries: Any
+) -> None:
+    ArticlePageFactory(live=False, picture=image)
+    with django_assert_max_num_queries(5):
+        show_again.enqueue(image.pk)
+        show_again.enqueue(0)
+
+    assert not Rendition.objects.exists()
+
+
+def test_picture_whose_file_is_lost_leaves_a_page_to_read(client: Any, shown: ArticlePage, image: Any) -> None:
+    image.file.storage.delete(image.file.name)
+    Rendition.objects.all().delete()
+    ArticlePage.objects.update(latest_revision_created_at="2026-03-01T00:00Z")
+
+    for address in ["/articles/the-bath/", "/articles/", "/", "/articles/feed/"]:
+        assert client.get(address).status_code == 200
+    assert client.get("/articles/the-bath/").text.count('alt="A desk"') == 1
