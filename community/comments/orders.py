@@ -61,25 +61,25 @@ def remember(user: User | AnonymousUser, order: Order) -> None:
         user.save(update_fields=["conversation_order"])
 
 
-def threads_beyond(
+def threads_from(
     firsts: CommentQuerySet, order: Order, start: Place | None, *, back: bool
 ) -> Iterator[CommentQuerySet]:
-    """The threads' first comments after the thread of `start`, or before it, nearest first.
+    """The threads' first comments from the thread of `start` on, that one included, or back from there, nearest first.
 
     In pieces that follow each other, because each of them can be read off an index from a point on.
     """
     if order != Order.HELPFUL:
         falling = back != (order == Order.NEWEST)
         if start:
-            firsts = firsts.filter(path__lt=start.thread) if falling else firsts.filter(path__gt=start.thread)
+            firsts = firsts.filter(path__lte=start.thread) if falling else firsts.filter(path__gte=start.thread)
         yield firsts.order_by("-path" if falling else "path")
     elif not back:
         if start:
-            yield firsts.filter(thread_helped=start.helped, path__gt=start.thread).order_by("path")
+            yield firsts.filter(thread_helped=start.helped, path__gte=start.thread).order_by("path")
             firsts = firsts.filter(thread_helped__lt=start.helped)
         yield firsts.order_by("-thread_helped", "path")
     else:
         if start:
-            yield firsts.filter(thread_helped=start.helped, path__lt=start.thread).order_by("-path")
+            yield firsts.filter(thread_helped=start.helped, path__lte=start.thread).order_by("-path")
             firsts = firsts.filter(thread_helped__gt=start.helped)
         yield firsts.order_by("thread_helped", "-path")

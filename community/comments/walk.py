@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db.models import OuterRef, Subquery, Value
 
 from .models import Comment, CommentQuerySet, Conversation
-from .orders import Order, Place, threads_beyond
+from .orders import Order, Place, threads_from
 from .path import END, WIDTH, thread_of
 from .reader import Reader
 
@@ -84,10 +84,14 @@ def walk(
     seen = anywhere.filter(conversation=conversation)
     if order == Order.OLDEST:
         return stretch(seen, after=start.path if start else "", back=back, limit=limit)
-    rows = stretch(seen, thread=start.thread, after=start.path, back=back, limit=limit) if start else []
+    coming = next_threads(seen, order, start, limit=limit + 1, back=back)
+    rows: list[Row] = []
+    if start and coming and coming[0][0] == start.thread and coming[0][1] > limit:
+        # Too long to be read whole for what is left of it.
+        rows = stretch(seen, thread=start.thread, after=start.path, back=back, limit=limit)
+        coming = coming[1:]
     if len(rows) < limit:
-        coming = next_threads(seen, order, start, limit=limit - len(rows), back=back)
-        rows += threads(coming, seen, anywhere, limit=limit - len(rows), back=back)
+        rows += threads(coming, seen, anywhere, start, limit=limit - len(rows), back=back)
     return rows
 
 
@@ -101,20 +105,40 @@ def stretch(seen: CommentQuerySet, *, limit: int, thread: str = "", after: str =
 
 
 def threads(
-    coming: list[tuple[str, int]], seen: CommentQuerySet, anywhere: CommentQuerySet, *, limit: int, back: bool
+    coming: list[tuple[str, int]],
+    seen: CommentQuerySet,
+    anywhere: CommentQuerySet,
+    start: Place | None,
+    *,
+    limit: int,
+    back: bool,
 ) -> list[Row]:
     """Whole ones are found by their keys alone: told the conversation as well, SQLite goes through all of that."""
     whole, left = 0, limit
-    while whole < len(coming) and coming[whole][1] <= left:
-        left -= coming[whole][1]
+    while whole < len(coming) and (size := size_beyond(coming[whole], start)) <= left:
+        left -= size
         whole += 1
     rank = {path: number for number, (path, _size) in enumerate(coming[:whole])}
     found = anywhere.filter(thread_id__in=[int(path, 16) for path in rank])
     rows = sorted((Row(*values) for values in found), key=lambda row: row.path, reverse=back) if rank else []
+    rows = [row for row in rows if is_beyond(row, start, back=back)]
     rows.sort(key=lambda row: rank[thread_of(row.path)])
     if whole < len(coming) and len(rows) < limit:
         rows += stretch(seen, thread=coming[whole][0], back=back, limit=limit - len(rows))
     return rows[:limit]
+
+
+def size_beyond(thread: tuple[str, int], start: Place | None) -> int:
+    """How many rows it has at least; of the one `start` stands in nobody knows how many are left."""
+    path, size = thread
+    return 0 if start and path == start.thread else size
+
+
+def is_beyond(row: Row, start: Place | None, *, back: bool) -> bool:
+    """Other threads than that of `start` were chosen because they are."""
+    if start is None or thread_of(row.path) != start.thread:
+        return True
+    return row.path < start.path if back else row.path > start.path
 
 
 def next_threads(
@@ -122,7 +146,7 @@ def next_threads(
 ) -> list[tuple[str, int]]:
     """Paths of first comments, with the least number of rows their threads have (tombstones are not counted)."""
     coming: list[tuple[str, int]] = []
-    for piece in threads_beyond(seen.filter(path__length=WIDTH), order, start, back=back):
+    for piece in threads_from(seen.filter(path__length=WIDTH), order, start, back=back):
         if len(coming) < limit:
             coming += [
                 (path, below + 1) for path, below in piece.values_list("path", "nested_count")[: limit - len(coming)]
