@@ -1,8 +1,20 @@
-"""What the privacy page said of profiles was true before each field could be shown to members only, or to nobody."""
+"""What the privacy page said was true before profiles could be shown in part, and before browsers remembered a visit."""
 
 from django.db import migrations
 
 BEFORE_AND_AFTER = [
+    (
+        "<p>Nothing is stored in your browser: no cookie, no account, no profile.</p>",
+        "<p>We learn nothing of it: no cookie, no account, no profile. Your own browser remembers where you stopped in "
+        "the last thirty articles and, for a year, when you were in a conversation, to show you what is new. It tells "
+        "nobody.</p>",
+    ),
+    (
+        "it tells whether two comments came from one place, not from which. The address itself is not kept.</li>",
+        "it tells whether two comments came from one place, not from which. The address itself is not kept.</li>\n"
+        "<li><b>What you are typing, and a receipt for a comment that waits</b>: in your own browser alone, for thirty days at "
+        "most, so that you find them there again.</li>",
+    ),
     (
         "<li><b>The name you choose and what you write about yourself</b>, which everybody can read.</li>",
         "<li><b>The name you choose</b>, which everybody can read, and <b>what you tell about yourself</b>: each thing is for "

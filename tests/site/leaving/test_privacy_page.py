@@ -19,6 +19,8 @@ def test_the_privacy_page_states_the_numbers_the_purge_uses(client, site_tree, s
         "each thing is for everybody, for members or for nobody, as you decide",
         "A hash of the IP address you sign in from",
         "A hash of your handle stays",
+        "Your own browser remembers where you stopped in the last thirty articles",
+        "a receipt for a comment that waits</b>: in your own browser alone, for thirty days at most",
         "When the link in a guest's letter is forgotten, the comment stays.",
     ],
 )
