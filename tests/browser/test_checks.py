@@ -80,4 +80,4 @@ def test_link_with_nothing_in_it_is_gone_as_soon_as_the_text_is_open(visit, arti
 
     preview = page.frame_locator("iframe[src*='in_preview_panel']")
     expect(preview.locator(".prose")).to_have_text("There it is.", timeout=SLOWLY)
-    expect(preview.locator(".prose a")).to_have_count(0)
+    expect(preview.locator(".prose a")).to_have_count(0, timeout=SLOWLY)

@@ -37,6 +37,11 @@
     else complain(button, answer.problem || REFUSED);
   };
 
+  // A thumb that taps twice means it once: the second tap would take back what the first has said.
+  document.addEventListener("click", (event) => {
+    if (event.detail > 1 && event.target.closest("button.helped")) event.preventDefault();
+  });
+
   document.addEventListener("submit", async (event) => {
     const button = event.submitter;
     if (event.target.id !== "acts" || !button?.matches("button.helped")) return;
