@@ -30,6 +30,8 @@ class Place(NamedTuple):
     path: str
     #: `thread_helped` of its thread.
     helped: int = 0
+    #: Of its thread, at least: the published replies in it.
+    size: int = 0
 
     @property
     def thread(self) -> str:

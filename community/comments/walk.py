@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import OuterRef, Subquery
 
 from .models import Comment, CommentQuerySet, Conversation
 from .orders import Order, Place, threads_from
@@ -58,10 +58,13 @@ def place_of(conversation: Conversation, pk: int | None, order: Order) -> Place 
     """None when there is no such comment in this conversation."""
     if pk is None:
         return None
-    helped = Comment.objects.filter(pk=OuterRef("thread_id")).values("thread_helped")
-    columns = ("path", Subquery(helped) if order == Order.HELPFUL else Value(0))
-    found = Comment.objects.filter(conversation=conversation, pk=pk).values_list(*columns)[:1]
-    return next((Place(path, helped or 0) for path, helped in found), None)
+    places = Comment.objects.filter(conversation=conversation, pk=pk)
+    columns: list[str | Subquery] = ["path"]
+    if order != Order.OLDEST:
+        first = Comment.objects.filter(pk=OuterRef("thread_id"))
+        columns += [Subquery(first.values("thread_helped")), Subquery(first.values("nested_count"))]
+    found = next(iter(places.values_list(*columns)), None)
+    return Place(found[0], *(known or 0 for known in found[1:])) if found else None
 
 
 def walk(
@@ -84,13 +87,14 @@ def walk(
     seen = anywhere.filter(conversation=conversation)
     if order == Order.OLDEST:
         return stretch(seen, after=start.path if start else "", back=back, limit=limit)
-    coming = next_threads(seen, order, start, limit=limit + 1, back=back)
     rows: list[Row] = []
-    if start and coming and coming[0][0] == start.thread and coming[0][1] > limit:
-        # Too long to be read whole for what is left of it.
-        rows = stretch(seen, thread=start.thread, after=start.path, back=back, limit=limit)
-        coming = coming[1:]
+    # Too long to be read whole for what is left of it?
+    apart = start.thread if start and start.size > limit else None
+    if start and apart:
+        rows = stretch(seen, thread=apart, after=start.path, back=back, limit=limit)
     if len(rows) < limit:
+        coming = next_threads(seen, order, start, limit=limit + 1, back=back)
+        coming = [(path, size) for path, size in coming if path != apart]
         rows += threads(coming, seen, anywhere, start, limit=limit - len(rows), back=back)
     return rows
 

@@ -126,6 +126,20 @@ def test_a_page_in_the_middle_costs_seven_queries_at_most(
         page_of(top.conversation, Reader(), order=order, after=said[9].pk)
 
 
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("direction", ["after", "before"])
+def test_a_page_inside_a_long_thread_asks_for_no_others(say, monkeypatch, order, direction, django_assert_num_queries):
+    monkeypatch.setattr(pages, "PAGE_SIZE", 3)
+    top = say("top")
+    said = [say(str(number), to=top) for number in range(12)]
+    say("another")
+
+    with django_assert_num_queries(3):  # where it stands, the comments, and whom they answer
+        page = page_of(top.conversation, Reader(), order=order, **{direction: said[6].pk})
+
+    assert words(page) == (["7", "8", "9"] if direction == "after" else ["3", "4", "5"])
+
+
 @pytest.mark.parametrize("name", ["", "best", "OLDEST", "oldest ", "newest\x00", "1"])
 def test_unknown_orders_are_none(name):
     assert order_named(name) is None
