@@ -18,11 +18,14 @@ def looked_up() -> dict[str, Page | None]:
 
 
 @contextmanager
-def links_looked_up(text: str) -> Iterator[None]:
-    """While these texts are drawn. One query, and none when they link to no page."""
-    numbers = {number for link in LINK.findall(text) for number in NUMBER.findall(link)}
+def links_looked_up(*texts: str) -> Iterator[None]:
+    """While these texts are drawn. One query, and none when they link to no page, or to none that is not known yet."""
+    known = looked_up()
+    numbers = {
+        number for text in texts for link in LINK.findall(text) for number in NUMBER.findall(link)
+    } - known.keys()
     pages = {str(page.pk): page for page in Page.objects.filter(pk__in=numbers)} if numbers else {}
-    before = _looked_up.set({number: pages.get(number) for number in numbers})
+    before = _looked_up.set(known | {number: pages.get(number) for number in numbers})
     try:
         yield
     finally:

@@ -12,6 +12,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from community.comments.queries import annotate_comment_count
 
+from .related import related_to
 from .story import in_order, is_part_of_story
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Around:
     next: ArticlePage | None = None
     story: list[ArticlePage] = field(default_factory=list)
     mentioned_in: list[ArticlePage] = field(default_factory=list)
+    related: list[ArticlePage] = field(default_factory=list)
     #: In the story: the article itself, and the one it continues.
     here: ArticlePage | None = None
     follows: ArticlePage | None = None
@@ -39,14 +41,17 @@ def around(article: ArticlePage, *, among: ArticleQuerySet) -> Around:
     here = (article.published_at, article.pk)
     mentions = among.filter(pk__in=pages_linking_to(article)).newest_first().values("pk")[:MENTIONS]
     is_part, is_mention = is_part_of_story(article.pk), Q(pk__in=Subquery(mentions))
+    is_related = Q(pk__in=Subquery(related_to(article, among=among).values("pk")))
     is_neighbour = Q(pk__in=[])
     if article.published_at:
         before, after = among.before(*here).values("pk")[:1], among.after(*here).values("pk")[:1]
         is_neighbour = Q(pk=Subquery(before)) | Q(pk=Subquery(after))
     found = list(
-        annotate_comment_count(among.filter(is_part | is_neighbour | is_mention))
+        annotate_comment_count(among.filter(is_part | is_neighbour | is_mention | is_related))
         .annotate(
-            is_part=ExpressionWrapper(is_part, BooleanField()), is_mention=ExpressionWrapper(is_mention, BooleanField())
+            is_part=ExpressionWrapper(is_part, BooleanField()),
+            is_mention=ExpressionWrapper(is_mention, BooleanField()),
+            is_related=ExpressionWrapper(is_related, BooleanField()),
         )
         .defer_streamfields()
         .order_by("published_at", "pk")
@@ -59,6 +64,7 @@ def around(article: ArticlePage, *, among: ArticleQuerySet) -> Around:
         next=next((each for each in dated if (each.published_at, each.pk) > here), None),
         story=story,
         mentioned_in=[each for each in reversed(found) if each.is_mention and each.pk != article.pk],
+        related=[each for each in reversed(found) if each.is_related],
         here=next((part for part in story if part.pk == article.pk), None),
         follows=next((part for part in story if part.pk == article.follows_id), None),
     )

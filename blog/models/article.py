@@ -34,7 +34,7 @@ from .queries import ARTICLES, ArticleManager
 from .search_engines import HidableFromSearch
 from .story import would_follow_itself
 from .topic import Topic
-from .update import ArticleUpdate, drawn
+from .update import ArticleUpdate
 
 logger = logging.getLogger(__name__)
 
@@ -196,7 +196,7 @@ class ArticlePage(HidableFromSearch, RestrictionsOnce):  # type: ignore[django-m
     @cached_property
     def update_list(self) -> list[ArticleUpdate]:
         """The latest first."""
-        return drawn(self.updates.all())
+        return list(self.updates.all())
 
     def comment_authors(self) -> set[int]:
         return {authorship.user_id for authorship in self.authorships.all() if authorship.user_id}

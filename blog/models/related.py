@@ -1,20 +1,29 @@
-from collections.abc import Iterable
+"""Articles on the same subjects as one, for the end of its page."""
 
-from django.db.models import Count, Q
+from __future__ import annotations
 
-from .models import ArticlePage
+from typing import TYPE_CHECKING
+
+from django.db.models import Count
+
+from .story import is_part_of_story
+
+if TYPE_CHECKING:
+    from .article import ArticlePage
+    from .queries import ArticleQuerySet
 
 # A row on a wide screen. More would be a second index.
 MOST = 3
 
 
-def related_to(article: ArticlePage, *, besides: Iterable[ArticlePage]) -> list[ArticlePage]:
-    """Those that share most topics with it, the newest first; one query. What the page shows already is left out."""
+def related_to(article: ArticlePage, *, among: ArticleQuerySet) -> ArticleQuerySet:
+    """Those that share most topics with it, the newer before the older. What the page shows already is left out: its
+    story, and what its author chose."""
     topics = article.topic_list
-    if article.pk is None or not topics:
-        return []
-    chosen = (page for part in article.body if part.block_type == "related" for page in part.value["articles"] if page)
-    shown = {article.pk, *(each.pk for each in [*besides, *chosen])}
-    shared = Count("topics", filter=Q(topics__in=topics))
-    found = ArticlePage.objects.readable().filter(topics__in=topics).exclude(pk__in=shown).annotate(shared=shared)
-    return list(found.order_by("-shared", "-published_at", "-pk").defer_streamfields()[:MOST])
+    if not topics:
+        return among.none()
+    chosen = {
+        page.pk for part in article.body if part.block_type == "related" for page in part.value["articles"] if page
+    }
+    others = among.filter(topics__in=topics).exclude(is_part_of_story(article.pk)).exclude(pk__in=chosen)
+    return others.annotate(shared=Count("topics")).order_by("-shared", "-published_at", "-pk")[:MOST]

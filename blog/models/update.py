@@ -1,15 +1,8 @@
-from collections.abc import Iterable
-
 from django.db import models
-from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.rich_text import RichText
-
-from blog.page_links import links_looked_up
 
 
 class Kind(models.TextChoices):
@@ -25,9 +18,6 @@ class ArticleUpdate(models.Model):
     written_on = models.DateField("date", default=localdate)
     text = RichTextField(features=["bold", "italic", "link"])
 
-    #: Only of those that were `drawn`.
-    html: SafeString
-
     Kind = Kind
 
     panels = [FieldPanel("kind"), FieldPanel("written_on"), FieldPanel("text")]
@@ -37,12 +27,3 @@ class ArticleUpdate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind.capitalize()} of {self.written_on}"
-
-
-def drawn(updates: Iterable[ArticleUpdate]) -> list[ArticleUpdate]:
-    """With their texts as HTML, which the page shows twice; what they link to is one query."""
-    updates = list(updates)
-    with links_looked_up("".join(update.text for update in updates)):
-        for update in updates:
-            update.html = conditional_escape(RichText(update.text))
-    return updates

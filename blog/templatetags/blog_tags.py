@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from blog.citations import without_marks
 from blog.linked_data import Thing, authors_of, breadcrumbs, first_comments, modified_at, person, posting
 from blog.models import ArticlePage, AuthorProfile, Topic
-from blog.related import related_to
+from blog.page_links import links_looked_up
 from blog.sharing import picture_of
 from community.members.models import User
 
@@ -52,9 +52,12 @@ def things_about(article: ArticlePage, *, topics: Iterable[Topic], image: str) -
     ]
 
 
-@register.inclusion_tag("blog/_related_articles.html")
-def related_articles(article: ArticlePage, story: list[ArticlePage]) -> dict[str, Any]:
-    return {"articles": related_to(article, besides=story)}
+@register.simple_tag(takes_context=True)
+def text_and_updates(context: dict[str, Any], article: ArticlePage) -> SafeString:
+    """All that they link to is looked up at once."""
+    with links_looked_up(str(article.body.get_prep_value()), *(update.text for update in article.update_list)):
+        html = render_to_string("blog/_text_and_updates.html", {"page": article}, context.get("request"))
+    return mark_safe(html)  # noqa: S308 -- a template made it
 
 
 @register.simple_tag

@@ -3,8 +3,12 @@ from typing import Any
 import pytest
 
 from blog.models import ArticlePage, Topic
-from blog.related import related_to
+from blog.models.around import around
 from tests.factories import ArticlePageFactory, TopicFactory
+
+
+def related_to(article: ArticlePage) -> list[ArticlePage]:
+    return around(article, among=ArticlePage.objects.readable()).related
 
 
 @pytest.fixture
@@ -12,26 +16,28 @@ def topics(db: Any) -> list[Topic]:
     return [TopicFactory(), TopicFactory()]
 
 
-def test_those_with_more_topics_in_common_come_first(topics: list[Topic]) -> None:
+def test_three_with_most_topics_in_common_are_named_the_newest_first(topics: list[Topic]) -> None:
     article = ArticlePageFactory(topics=topics)
-    one, both = ArticlePageFactory(topics=topics[:1]), ArticlePageFactory(topics=topics)
+    both, other = ArticlePageFactory(topics=topics), ArticlePageFactory(topics=topics)
+    ArticlePageFactory(topics=topics[:1])
+    one = ArticlePageFactory(topics=topics[1:])
     ArticlePageFactory(topics=[TopicFactory()])
     ArticlePageFactory(topics=topics, live=False)
 
-    assert related_to(article, besides=[]) == [both, one]
+    assert related_to(article) == [one, other, both]
 
 
 def test_what_the_page_shows_already_is_left_out(topics: list[Topic]) -> None:
     part, chosen, other = (ArticlePageFactory(topics=topics) for _ in range(3))
-    article = ArticlePageFactory(topics=topics, body=[("related", {"articles": [chosen]})])
+    article = ArticlePageFactory(topics=topics, body=[("related", {"articles": [chosen]})], follows=part)
 
-    assert related_to(article, besides=[part]) == [other]
+    assert related_to(article) == [other]
 
 
 def test_article_without_topics_has_none(article: ArticlePage) -> None:
     ArticlePageFactory(topics=[TopicFactory()])
 
-    assert related_to(article, besides=[]) == []
+    assert related_to(article) == []
 
 
 def test_there_are_three_at_most_on_the_page(client: Any, topics: list[Topic]) -> None:
