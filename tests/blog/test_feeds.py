@@ -3,6 +3,7 @@ from typing import Any
 
 import feedparser
 import pytest
+from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 
 from blog.editions import edition_of
@@ -180,6 +181,20 @@ def test_part_of_a_story_shows_the_whole_of_it_in_order(client: Any, article: Ar
     assert "Part 3 of 3" in texts["At seven"]
     assert "Part 1 of 3" in texts[article.title]
     assert "Part" not in texts["Alone"]
+
+
+@BOTH
+def test_story_says_what_was_replaced_and_where_it_branches(client: Any, article: ArticlePage, address: str) -> None:
+    ArticlePageFactory(title="At seven", follows=article, replaces_earlier=True)
+    ArticlePageFactory(title="Another branch", follows=article)
+
+    text = next(entry for entry in feed(client, address).entries if entry.title == article.title).content[-1].value
+
+    assert [part.text.split(", ", 1)[1].partition(", ")[2] for part in BeautifulSoup(text, "html.parser")("li")] == [
+        "replaced by “At seven”",
+        "",
+        "follow-up of “The meeting ran over and so did the bath”",
+    ]
 
 
 @BOTH
