@@ -1,5 +1,6 @@
 """What the panel beside the editor finds, in an article with every mistake it looks for."""
 
+import re
 from typing import Any
 
 import pytest
@@ -75,6 +76,7 @@ def test_what_is_well_written_is_not_complained_about(visit, article, editor, im
 def test_link_with_nothing_in_it_is_gone_as_soon_as_the_text_is_open(visit, article, editor):
     """Why nothing is said of it: the preview shows what the form holds, and the form has dropped it."""
     page = visit(draft(article, ("text", '<p>There <a href="https://example.org/"></a> it is.</p>')), by=editor)
+    expect(page.locator("[name='body-0-value']")).not_to_have_value(re.compile("example.org"), timeout=SLOWLY)
 
     page.get_by_role("button", name="Toggle preview").click()
 
