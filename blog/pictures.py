@@ -4,9 +4,11 @@ from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django_tasks import task
 from wagtail.images import get_image_model
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page, ReferenceIndex
@@ -18,8 +20,23 @@ from .models.queries import ArticleQuerySet
 WHAT_IS_SEEN = {"file", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"}
 
 
+class PictureFile(WagtailImageField):
+    """Wagtail knows by its first letters that a file is a picture, and only then looks whether it can be opened."""
+
+    def check_image_pixel_size(self, f: Any) -> None:
+        try:
+            super().check_image_pixel_size(f)
+        except OSError as broken:
+            raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from broken
+
+
 class PictureForm(BaseImageForm):
     """Wagtail throws away what was made of a picture when another file takes its place."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if given := self.fields.get("file"):
+            self.fields["file"] = PictureFile(label=given.label, widget=given.widget, required=given.required)
 
     def save(self, commit: bool = True) -> Any:
         is_shown_differently = self.instance.pk is not None and not WHAT_IS_SEEN.isdisjoint(self.changed_data)

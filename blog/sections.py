@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterable
+from itertools import count
 from typing import NamedTuple
 
 from .anchors import anchors_for
@@ -16,12 +17,14 @@ class Section(NamedTuple):
     anchor: str
 
 
-def sections_of(headings: Iterable[str]) -> list[Section]:
+def sections_of(headings: Iterable[tuple[str, str]]) -> list[Section]:
+    """Of ("heading", "1. Monday"), ("subheading", "1. Morning") …: the number of one within a section is its own."""
     headings = list(headings)
-    words = [NUMBERED.sub("", heading) for heading in headings]
-    anchors = anchors_for(without_marks(each) for each in words)
-    numbers = iter(range(1, len(headings) + 1))
+    anchors = anchors_for(without_marks(NUMBERED.sub("", words)) for _, words in headings)
+    numbers = count(1)
     return [
-        Section(next(numbers) if NUMBERED.match(heading) else None, each, anchor)
-        for heading, each, anchor in zip(headings, words, anchors, strict=True)
+        Section(next(numbers), NUMBERED.sub("", words), anchor)
+        if kind == "heading" and NUMBERED.match(words)
+        else Section(None, words, anchor)
+        for (kind, words), anchor in zip(headings, anchors, strict=True)
     ]

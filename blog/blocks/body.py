@@ -27,6 +27,7 @@ from .text import (
     TextBlock,
 )
 
+HEADINGS = ("heading", "subheading")
 # With fewer, what is there can be seen at a glance.
 SECTIONS_FOR_CONTENTS = 3
 
@@ -71,11 +72,9 @@ class BodyBlock(blocks.StreamBlock):
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         fetch_renditions(value)
-        sections = sections_of([part.value for part in value if part.block_type in ("heading", "subheading")])
-        waiting = iter(sections)
-        context["parts"] = [
-            (part, next(waiting) if part.block_type in ("heading", "subheading") else None) for part in value
-        ]
+        headings = [(part.block_type, part.value) for part in value if part.block_type in HEADINGS]
+        sections = iter(sections_of(headings))
+        context["parts"] = [(part, next(sections) if part.block_type in HEADINGS else None) for part in value]
         contents = [section for part, section in context["parts"] if part.block_type == "heading"]
         context["contents"] = contents if len(contents) >= SECTIONS_FOR_CONTENTS else []
         return context

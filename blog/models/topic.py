@@ -1,5 +1,9 @@
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel
+
+from .moved import lead_on
 
 
 class Colour(models.TextChoices):
@@ -41,6 +45,13 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        before = Topic.objects.filter(pk=self.pk).first()
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if before and before.slug != self.slug:
+                lead_on(before.get_absolute_url(), self.get_absolute_url())
 
     def get_absolute_url(self) -> str:
         return f"/articles/topics/{self.slug}/"

@@ -211,3 +211,25 @@ def test_draft_may_be_followed_and_is_not_shown_until_it_is_published(client: An
     assert "Not yet" not in client.get("/articles/the-0512/").text
     draft.save_revision().publish()
     assert "This continues" in client.get("/articles/the-0512/").text
+
+
+def test_article_of_three_hundred_blocks_is_saved(client: Any, site_tree: Any, author: Any) -> None:
+    client.force_login(author)
+    blocks = [("text", rich_text(f"<p>Source {number}.</p>")) for number in range(300)]
+
+    assert create(client, site_tree, body=streamfield(blocks)).status_code == 302
+    assert len(ArticlePage.objects.get().get_latest_revision_as_object().body) == 300
+
+
+def test_follow_up_says_what_has_changed_and_one_that_replaces_says_which(
+    client: Any, site_tree: Any, article: ArticlePage, editor: Any
+) -> None:
+    client.force_login(editor)
+
+    silent = create(client, site_tree, follows=article.pk, **{"action-publish": "1"})
+    aimless = create(client, site_tree, replaces_earlier="on", **{"action-publish": "1"})
+    draft = create(client, site_tree, follows=article.pk)
+
+    assert "Say what has changed, for those who read the earlier one." in silent.text
+    assert "Choose the article that this one replaces." in aimless.text
+    assert draft.status_code == 302

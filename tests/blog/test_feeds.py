@@ -3,6 +3,7 @@ from typing import Any
 
 import feedparser
 import pytest
+from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 
 from blog.editions import edition_of
@@ -130,6 +131,17 @@ def test_addresses_and_pictures_in_the_text_are_absolute(
 
 
 @BOTH
+def test_correction_is_called_one(client: Any, article: ArticlePage, address: str) -> None:
+    day = datetime(2026, 3, 8).date()
+    article.updates = [ArticleUpdate(kind=ArticleUpdate.Kind.CORRECTION, text="<p>It was blue.</p>", written_on=day)]
+    article.save()
+
+    text = feed(client, address).entries[0].content[-1].value
+
+    assert text.startswith("<p><strong>Correction, 8 March 2026.</strong></p><p>It was blue.</p>")
+
+
+@BOTH
 def test_picture_of_an_article_is_enclosed_with_its_size_and_type(
     client: Any, article: ArticlePage, image: Any, address: str
 ) -> None:
@@ -169,6 +181,20 @@ def test_part_of_a_story_shows_the_whole_of_it_in_order(client: Any, article: Ar
     assert "Part 3 of 3" in texts["At seven"]
     assert "Part 1 of 3" in texts[article.title]
     assert "Part" not in texts["Alone"]
+
+
+@BOTH
+def test_story_says_what_was_replaced_and_where_it_branches(client: Any, article: ArticlePage, address: str) -> None:
+    ArticlePageFactory(title="At seven", follows=article, replaces_earlier=True)
+    ArticlePageFactory(title="Another branch", follows=article)
+
+    text = next(entry for entry in feed(client, address).entries if entry.title == article.title).content[-1].value
+
+    assert [part.text.split(", ", 1)[1].partition(", ")[2] for part in BeautifulSoup(text, "html.parser")("li")] == [
+        "replaced by “At seven”",
+        "",
+        "follow-up of “The meeting ran over and so did the bath”",
+    ]
 
 
 @BOTH

@@ -2,7 +2,10 @@
 
 from typing import Any
 
-from blog.models import ArticlePage
+import pytest
+
+from blog.models import ArticlePage, Topic
+from tests.factories import TopicFactory
 
 
 def publish(article: ArticlePage, slug: str, callbacks: Any) -> None:
@@ -39,3 +42,30 @@ def test_address_that_was_taken_back_is_the_article_again(
 
     assert client.get("/articles/the-bath/").status_code == 200
     assert client.get("/articles/the-shower/")["Location"] == "/articles/the-bath/"
+
+
+def rename(topic: Topic, *slugs: str) -> None:
+    for slug in slugs:
+        topic.slug = slug
+        topic.save()
+
+
+@pytest.mark.parametrize("below", ["", "feed/", "feed/rss/"])
+def test_topic_that_was_renamed_is_found_at_its_old_addresses_and_so_are_its_feeds(
+    client: Any, site_tree: Any, below: str
+) -> None:
+    rename(TopicFactory(slug="evenings"), "nights", "late")
+
+    for old in ("evenings", "nights"):
+        response = client.get(f"/articles/topics/{old}/{below}")
+        assert (response.status_code, response["Location"]) == (301, f"/articles/topics/late/{below}")
+
+
+def test_topic_that_took_its_name_back_leads_nowhere_when_it_is_gone(client: Any, site_tree: Any) -> None:
+    topic = TopicFactory(slug="evenings")
+    rename(topic, "nights", "evenings")
+
+    assert client.get("/articles/topics/evenings/").status_code == 200
+    assert client.get("/articles/topics/nights/")["Location"] == "/articles/topics/evenings/"
+    topic.delete()
+    assert client.get("/articles/topics/evenings/").status_code == 404

@@ -202,3 +202,22 @@ class TestSearchEngines:
         PageViewRestriction.objects.create(page=article, restriction_type="login")
 
         assert "the-bath" not in client.get("/sitemap.xml").text
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("/articles/topics/evenings/", "What happens after six."),
+        ("/articles/archive/", "Every article, by the month in which it appeared."),
+        ("/authors/rosa/", "I write about buses."),
+    ],
+)
+def test_lists_and_author_pages_are_shared_with_their_own_description(
+    client: Any, article: ArticlePage, author: Any, address: str, says: str
+) -> None:
+    TopicFactory(slug="evenings", description="What happens after six.")
+    AuthorProfile.objects.create(user=author, bio="<p>I write about <b>buses</b>.</p>")
+
+    found = meta(client, address)
+
+    assert (found["description"], found["og:description"]) == (says, says)

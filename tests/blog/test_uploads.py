@@ -20,12 +20,22 @@ def huge() -> bytes:
     return file.getvalue()
 
 
+def broken_off(kind: str) -> bytes:
+    """As a telephone leaves it that loses its connection half way."""
+    file = io.BytesIO()
+    Image.effect_noise((300, 200), 60).save(file, kind)
+    return file.getvalue()[:2000]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
         ("bus.svg", SVG, "Not a supported image format"),
         ("bus.png", SVG, "could not be"),
         ("bus.png", b"not a picture", "could not be"),
+        ("bus.png", broken_off("PNG"), "not an image or a corrupted image"),
+        ("bus.jpg", broken_off("JPEG"), "not an image or a corrupted image"),
+        ("bus.webp", broken_off("WEBP"), "not an image or a corrupted image"),
         ("bus.png", None, "too many pixels"),
     ],
 )

@@ -59,6 +59,32 @@ def test_axe_finds_nothing_and_nothing_scrolls_but_the_table(visit, everything, 
     assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
+def test_words_without_an_end_stay_on_the_screen(visit, article):
+    """A pasted address, mostly: where to meet, what the recording is called, the heading of a section."""
+    word = "w" * 110
+    event = {"title": word, "starts_on": "2126-12-03", "place": word, "zone": "UTC", "link": ""}
+    blocks = {
+        "heading": word,
+        "quote": {"text": word, "attribution": word},
+        "callout": {"kind": "tip", "text": f"<p>{word}</p>"},
+        "steps": {"steps": [f"<p>{word}</p>"] * 2},
+        "checklist": {"items": [f"<p>{word}</p>"] * 2},
+        "questions": {"questions": [{"question": word, "answer": f"<p>{word}</p>"}]},
+        "embed": {"address": f"https://example.org/{word}", "title": word},
+        "event": event,
+        "references": {"items": [{"key": "a", "short": word, "text": f"<p>{word}</p>"}]},
+        "text": f"<p>{word} [@a]</p>",
+    }
+    body = ArticlePage._meta.get_field("body").stream_block
+    parts = [*blocks.items(), ("heading", word), ("heading", word), ("event", event | {"starts_on": "2026-01-01"})]
+    article.body = body.to_python([{"type": kind, "value": value} for kind, value in parts])
+    article.save()
+
+    page = visit(article.get_url(), width=320)
+
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+
+
 def test_citation_leads_to_its_reference_and_back(visit, everything):
     page = visit(everything.get_url())
 
