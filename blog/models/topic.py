@@ -7,11 +7,15 @@ from .moved import lead_on
 
 
 class Colour(models.TextChoices):
-    """The site's three: each has a value for light and one for dark, both easy to read on paper."""
+    """Each has a value for light and one for dark, both easy to see on paper (`site/styles/tokens.css`)."""
 
     WORK = "work", "Teal"
     FAMILY = "family", "Orange"
     SELF = "self", "Ochre"
+    BLUE = "blue", "Blue"
+    ROSE = "rose", "Rose"
+    GREEN = "green", "Green"
+    SLATE = "slate", "Slate"
 
 
 class Topic(models.Model):
