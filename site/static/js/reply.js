@@ -108,6 +108,7 @@
     const place = posted.closest(".reply-place");
     const item = posted.firstElementChild;
     announce(posted.dataset.announcement);
+    document.dispatchEvent(new CustomEvent("changed-in-place"));
     if (place) {
       putInItsList(item, place.closest("li") || place.closest(".conversation"));
       place.remove();
