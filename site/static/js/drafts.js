@@ -20,8 +20,9 @@
   const forget = (key) => storage((store) => store.removeItem(key));
   const keys = () => storage((store) => Object.keys(store).filter((key) => key.startsWith("draft "))) || [];
 
+  const keyOf = (writer, place, replyTo = "") => `draft ${writer} ${place} ${replyTo}`;
   const keyFor = (form, writer = form.dataset.writer) =>
-    `draft ${writer} ${new URL(form.action).pathname} ${form.elements.reply_to?.value ?? ""}`;
+    keyOf(writer, new URL(form.action).pathname, form.elements.reply_to?.value);
   const textOf = (form) => form.querySelector("textarea");
   // Taken up again, words must not appear under a name they were not meant for.
   const nameless = (form) => form.elements.without_name;
@@ -99,6 +100,14 @@
   document.addEventListener("htmx:afterSwap", (event) => event.target.querySelectorAll?.(FORM).forEach(takeUp));
   document.querySelectorAll(FORM).forEach(takeUp);
 
+  // Too late to change a comment: the form is gone, and what was typed into it is shown to be copied.
+  const left = document.querySelector("[data-left-here]");
+  const words = left && read(keyOf(left.dataset.writer, left.dataset.form))?.body;
+  if (words && words !== left.dataset.leftHere) {
+    left.querySelector("blockquote").textContent = words;
+    left.hidden = false;
+  }
+
   // --- Done with ------------------------------------------------------------------------------------------------------
   document.addEventListener("click", (event) => {
     const button = event.target.closest(`${FORM} button`);
@@ -125,7 +134,7 @@
   const from = document.referrer && new URL(document.referrer).pathname;
   for (const key of keys()) {
     const draft = read(key);
-    const arrived = draft?.isSent && key.includes(` ${from} `) && !document.querySelector(FORM);
+    const arrived = draft?.isSent && key.includes(` ${from} `) && !document.querySelector(FORM) && !left;
     if (!draft || arrived || Date.now() - draft.at > KEPT) forget(key);
   }
 })();
