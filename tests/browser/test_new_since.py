@@ -7,6 +7,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from community.comments.models import Comment, Visit
+from community.comments.states import change
+from tests.browser.test_guest import post
 from tests.factories import CommentFactory
 
 
@@ -30,7 +32,10 @@ def was_here(member, comment: Comment) -> None:
 def remember_a_visit(page: Page, comment: Comment) -> None:
     """As this browser would, had it been here two days ago."""
     page.evaluate(
-        "([conversation, seen]) => localStorage.setItem('juggle.visits', JSON.stringify({[conversation]: {seen}}))",
+        """([conversation, seen]) => {
+            const own = JSON.parse(localStorage.getItem("juggle.visits"))?.[conversation]?.own;
+            localStorage.setItem("juggle.visits", JSON.stringify({ [conversation]: { seen, own } }));
+        }""",
         [str(comment.conversation_id), (timezone.now() - timedelta(days=2)).timestamp() * 1000],
     )
 
@@ -119,3 +124,17 @@ def test_approved_today_is_new_today_to_a_stranger_as_well(visit, article, conve
     page.goto(article.get_url())
 
     assert f"c{conversation.answer.pk}" in marked(page)
+
+
+def test_what_a_stranger_said_here_is_not_new_to_them(visit, article, conversation, two_news):
+    page = visit(article.get_url())
+    post(page)
+    expect(page.get_by_text("Only you see this")).to_be_visible()
+    mine = Comment.objects.latest("pk")
+    change(mine, Comment.Status.PUBLISHED)
+    for _ in range(2):  # the second time the receipt is gone
+        remember_a_visit(page, two_news[0])
+        page.goto(article.get_url())
+        expect(page.locator(f"#c{mine.pk}")).to_be_visible()
+        assert marked(page) == [f"c{comment.pk}" for comment in two_news]
+        page.wait_for_function("localStorage.getItem('juggle.receipts') === '[]'")
