@@ -73,6 +73,18 @@ def test_by_button_and_nothing_stands_over_the_words(visit, article, member, two
     expect(comment).to_be_focused()
 
 
+def test_a_fold_just_made_by_muting_is_not_under_the_bar(visit, article, conversation, member, two_news):
+    was_here(member, two_news[0])
+    page = visit(f"/comments/{conversation.deeper.pk}/more/", by=member, width=375)
+    page.set_viewport_size({"width": 375, "height": 580})
+    page.get_by_role("button", name="Mute this comment and its replies").click()
+
+    fold = page.locator(f"#m{conversation.deeper.pk} > summary")
+    expect(fold).to_be_in_viewport(ratio=1)
+    bar = page.locator("[data-news]").bounding_box()
+    assert fold.bounding_box()["y"] >= bar["y"] + bar["height"]
+
+
 def test_without_javascript_the_link_leads_to_the_first(visit, article, member, two_news):
     was_here(member, two_news[0])
     page = visit(article.get_url(), by=member, javascript=False)
