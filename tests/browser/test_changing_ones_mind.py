@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -173,3 +174,25 @@ def test_what_was_sent_too_late_is_given_back_once_and_again_later(visit, conver
     page.goto(address)
 
     expect(page.get_by_text(conversation.top.comment + MORE)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_what_was_done_is_said_where_one_is(visit, article, conversation, member, width, javascript):
+    page = visit(f"/comments/{conversation.below_removed.pk}/edit/", by=member, width=width, javascript=javascript)
+    page.get_by_label("Your comment").fill("That was unkind.")
+    page.get_by_role("button", name="Save").click()
+    done = page.get_by_text("Your comment is changed.")
+    mine = page.locator(f"#c{conversation.below_removed.pk}")
+    expect(mine).to_be_in_viewport(ratio=1)
+    expect(done).to_be_in_viewport(ratio=1)
+    assert not overlap(done, mine)
+
+    page.goto(f"/comments/{conversation.below_removed.pk}/withdraw/")
+    page.get_by_role("button", name="Withdraw it").click()
+    expect(page.get_by_text("Your comment is withdrawn")).to_be_in_viewport(ratio=1)
+
+
+def overlap(one, other) -> bool:
+    above, below = sorted((one.bounding_box(), other.bounding_box()), key=lambda box: box["y"])
+    return above["y"] + above["height"] > below["y"]
