@@ -131,3 +131,18 @@ def test_escape_puts_an_empty_form_away_and_leaves_a_filled_one(visit, article, 
 
     expect(page.locator("form[data-reply-form]")).to_have_count(0)
     expect(link).to_be_focused()
+
+
+@pytest.mark.parametrize("debug", [True, False], ids=["while one works on it", "as in production"])
+def test_a_refused_form_comes_back_in_its_place(visit, article, conversation, member, watch, settings, debug):
+    settings.DEBUG = debug
+    watch.expect("status of 403")
+    page = visit(article.get_url(), by=member)
+    page.get_by_role("link", name="Reply to Beatriz Nogueira").click()
+    page.get_by_label("Your comment").fill(WORDS)
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Post comment").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("You have been signed in or out since this form was opened.")
+    expect(page.get_by_label("Your comment")).to_have_value(WORDS)
+    expect(page.get_by_role("heading", name="5 comments")).to_be_visible()
