@@ -116,3 +116,10 @@ def test_nothing_jumps_while_the_page_loads_or_when_a_reply_arrives(visit, artic
 
     assert page.evaluate("window.shifts") < 0.1
     assert page.locator(f"#c{conversation.top.pk}").bounding_box()["height"] == above["height"]
+
+
+def test_on_the_smallest_screen_a_permalink_is_not_under_the_header(visit, article, conversation, long_branch, member):
+    page = visit(f"/comments/{conversation.deeper.pk}/", by=member, width=320)
+
+    header = page.locator(".site-header").bounding_box()
+    assert page.locator(f"#c{conversation.deeper.pk}").bounding_box()["y"] >= header["y"] + header["height"]
