@@ -34,13 +34,15 @@
 
   // --- Saving: here at every key, on the site after a pause -----------------------------------------------------------
   let waiting = null;
+  let onItsWay = new AbortController();
 
   const save = async (form) => {
     const body = textOf(form).value;
     let saved = "Saved on this device";
     if (form.dataset.draftUrl) {
       // Asked to go on when the page is being left; browsers do that for a small request.
-      const request = { method: "POST", body: new FormData(form), keepalive: body.length < 20000 };
+      onItsWay = new AbortController();
+      const request = { method: "POST", body: new FormData(form), keepalive: body.length < 20000, signal: onItsWay.signal };
       const answer = await fetch(form.dataset.draftUrl, request).catch(() => null);
       if (answer?.status === 204) {
         saved = "Draft saved";
@@ -121,6 +123,7 @@
     const form = event.target;
     if (!form.matches(FORM) || !["", "as_it_is"].includes(event.submitter?.name ?? "")) return;
     stopWaiting();
+    onItsWay.abort(); // it must not arrive after the comment
     const draft = read(keyFor(form));
     if (draft) write(keyFor(form), { ...draft, isSent: true });
   });
