@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from community.comments.models import Comment, Visit
 from community.comments.states import change
-from tests.browser.test_guest import post
+from tests.browser.test_guest import no_receipt_is_left, post
 from tests.factories import CommentFactory
 
 
@@ -149,4 +149,4 @@ def test_what_a_stranger_said_here_is_not_new_to_them(visit, article, conversati
         page.goto(article.get_url())
         expect(page.locator(f"#c{mine.pk}")).to_be_visible()
         assert marked(page) == [f"c{comment.pk}" for comment in two_news]
-        page.wait_for_function("localStorage.getItem('juggle.receipts') === '[]'")
+        no_receipt_is_left(page)
