@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
+from typing import Protocol
 
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -15,19 +18,24 @@ from .sketches import Sketch, Surroundings, shape_of, sketch
 Status = Comment.Status
 
 TO_ITS_AUTHOR: dict[str, str] = {
-    Status.HELD: (
-        "Only you can see this. A moderator reads it first, usually within a day: because it is one of your first "
-        "comments, or because our filter was not sure about something in it. You need not post it again."
-    ),
+    Status.HELD: "Only you can see this. {why} That usually takes less than a day. You need not post it again.",
     Status.SPAM: (
         "Only you can see this. Our filter took it for advertising; a moderator can still publish it. You may withdraw "
         "it, or write it again without links and contact details."
     ),
 }
 
-
+#: Where nobody knows more.
+READ_FIRST = "A moderator reads it before it appears."
 #: No comment's author; guests' comments have None.
 NOBODY = 0
+
+
+class Reasons(Protocol):
+    """Knows why comments wait. What decides it stands further to the right than this room."""
+
+    def of(self, comment_ids: Collection[int]) -> dict[int, str]:
+        """A sentence for each that waits."""
 
 
 @dataclass
@@ -52,6 +60,7 @@ class Drawing:
     open_id: int | None = None
     #: What keeps the order when a link leads to another page of the conversation: "?sort=newest" or "".
     query: str = ""
+    reasons: Reasons | None = None
     now: datetime = field(default_factory=localtime)
 
     def __post_init__(self) -> None:
@@ -94,6 +103,14 @@ class Drawing:
 
     def is_own_and_waits(self, row: Row) -> bool:
         return row.status in TO_ITS_AUTHOR and self.is_own(row)
+
+    def to_its_author(self, row: Row) -> str:
+        return TO_ITS_AUTHOR[row.status].format(why=self._reasons.get(row.pk, READ_FIRST))
+
+    @cached_property
+    def _reasons(self) -> dict[int, str]:
+        waiting = [row.pk for row in self.page.rows if self.is_own_and_waits(row)]
+        return self.reasons.of(waiting) if self.reasons else {}
 
     def feature_address(self, pk: int) -> str:
         return shape_of("comment-feature") % pk

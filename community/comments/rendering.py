@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from .actions import acts
 from .ago import ago
-from .drawing import TO_ITS_AUTHOR, Drawing
+from .drawing import Drawing
 from .models import Comment
 from .reader import Reader
 from .sketches import Sketch, label_of, level_of
@@ -40,7 +40,7 @@ def comment_html(drawing: Drawing, row: Row) -> str:
     looks, new_label, chips, hint = "", "", "", ""
     if not is_published:
         looks, chips = f" is-{row.status}", f'<span class="chip warn">{Status(row.status).label}</span>'
-        hint = f'<p class="hint">{TO_ITS_AUTHOR[row.status]}</p>' if drawing.is_own_and_waits(row) else ""
+        hint = f'<p class="hint">{drawing.to_its_author(row)}</p>' if drawing.is_own_and_waits(row) else ""
     elif drawing.is_new(row):
         looks, new_label, chips = " is-new", ", new", '<span class="chip new">new</span>'
     thanks = made.thanked if row.pk in drawing.helped else made.thanks

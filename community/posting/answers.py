@@ -16,6 +16,7 @@ from community.comments.templatetags.comment_tags import write_address
 
 from . import receipts
 from .forms import CommentForm
+from .reasons import Reasons
 
 Status = Comment.Status
 
@@ -87,6 +88,7 @@ def as_in_its_list(request: HttpRequest, form: CommentForm, comment: Comment) ->
         authors=target.comment_authors(),
         write_url=write_address(target),
         is_open=True,
+        reasons=Reasons(),
     )
     return draw_one(drawing, row)
 

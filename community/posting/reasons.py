@@ -1,5 +1,7 @@
 """Why a comment waits, in words for the one who wrote it: true, and no help to somebody who tries to get past."""
 
+from collections.abc import Collection
+
 from community.comments.models import Comment
 from community.spam.verdicts import READ_FIRST
 
@@ -17,3 +19,11 @@ def why_it_waits(comment: Comment) -> str:
     if READ_FIRST in kinds:
         return READ_BY_A_MODERATOR
     return NEWCOMER if kinds == {"newcomer"} else UNSURE
+
+
+class Reasons:
+    """For whoever draws a page and knows nothing of the filter (`comments.drawing.Reasons`)."""
+
+    def of(self, comment_ids: Collection[int]) -> dict[int, str]:
+        waiting = Comment.objects.filter(pk__in=comment_ids).prefetch_related("judgements") if comment_ids else []
+        return {comment.pk: why_it_waits(comment) for comment in waiting}

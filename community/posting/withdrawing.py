@@ -41,7 +41,10 @@ def withdraw_by_link(request: HttpRequest, token: str) -> HttpResponse:
 def asked_or_done(request: HttpRequest, comment: Comment, *, by: User | None) -> HttpResponse:
     target = comment.conversation.target
     if request.method != "POST" and Status.WITHDRAWN in MAY_BECOME[comment.status]:
-        return render(request, "posting/withdraw.html", {"comment": comment, "target": target})
+        # A guest's comment that waits has no permalink.
+        is_found = comment.is_published or comment.user_id is not None
+        back = comment.get_absolute_url() if is_found else f"{target.get_absolute_url()}#conversation"
+        return render(request, "posting/withdraw.html", {"comment": comment, "target": target, "back": back})
     if request.method == "POST":
         try:
             journey.withdraw(comment, by=by)

@@ -36,11 +36,17 @@ def fewer_marks(text: str) -> str:
     return "".join(kept)
 
 
+class TypedText(forms.CharField):
+    def to_python(self, value: Any) -> str:
+        """A line ends in one character, as it was typed: browsers send two, which would count against the length."""
+        return super().to_python(re.sub("\r\n?", "\n", value or "")) or ""
+
+
 class WordsForm(forms.Form):
     data: Any
     saved_draft: SavedDraft | None = None
 
-    body = forms.CharField(
+    body = TypedText(
         label="Your comment",
         max_length=MAX_LENGTH,
         error_messages={"max_length": TOO_LONG, "required": "There is nothing to post yet."},
@@ -72,7 +78,7 @@ class WordsForm(forms.Form):
 
     def clean_body(self) -> str:
         # One reading for the eye, the filter and the duplicate check, whatever the keyboard composed.
-        return self._legible("body", re.sub("\r\n?", "\n", self.cleaned_data["body"]))
+        return self._legible("body", self.cleaned_data["body"])
 
     def _legible(self, field: str, typed: str) -> str:
         """The text as it may stand. When something had to go, the form comes back with what is left, and says so."""

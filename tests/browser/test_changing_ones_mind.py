@@ -1,5 +1,9 @@
 """Editing and withdrawing one's own comment, in a browser."""
 
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from community.comments.models import Comment, SavedDraft
@@ -130,3 +134,63 @@ def test_the_same_without_javascript(visit, article, conversation, member):
     page.locator(f"#c{conversation.below_removed.pk}").get_by_role("link", name="Withdraw what you wrote").click()
     page.get_by_role("button", name="Withdraw it").click()
     expect(page.get_by_text("That was unkind.")).to_have_count(0)
+
+
+def test_words_left_on_the_device_are_given_back_when_the_time_is_over(visit, conversation, member, watch):
+    watch.expect("net::ERR_FAILED")
+    watch.expect("status of 403")
+    address = f"/comments/{conversation.top.pk}/edit/"
+    page = visit(address, by=member)
+    page.route("**/draft/", lambda route: route.abort())
+    begin(page)
+    expect(page.locator("[data-draft-status]")).to_have_text("Saved on this device")
+    Comment.objects.filter(pk=conversation.top.pk).update(submit_date=timezone.now() - timedelta(days=1))
+
+    for _ in range(2):
+        page.goto(address)
+        expect(page.get_by_role("heading", name="This comment can no longer be changed")).to_be_visible()
+        expect(
+            page.get_by_text("This you typed on this device, and it never reached us. Here it is, to keep:")
+        ).to_be_visible()
+        expect(page.get_by_text(conversation.top.comment + MORE)).to_be_visible()
+    assert faults(page) == []
+    expect(visit(address, by=member).get_by_text("on this device")).to_be_hidden()
+
+
+def test_what_was_sent_too_late_is_given_back_once_and_again_later(visit, conversation, member, watch):
+    watch.expect("status of 403")
+    watch.expect("net::ERR_FAILED")
+    address = f"/comments/{conversation.top.pk}/edit/"
+    page = visit(address, by=member)
+    page.route("**/draft/", lambda route: route.abort())
+    begin(page)
+    Comment.objects.filter(pk=conversation.top.pk).update(submit_date=timezone.now() - timedelta(days=1))
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text(conversation.top.comment + MORE)).to_have_count(1)
+    expect(page.get_by_text(conversation.top.comment + MORE)).to_be_visible()
+
+    page.goto(address)
+
+    expect(page.get_by_text(conversation.top.comment + MORE)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_what_was_done_is_said_where_one_is(visit, article, conversation, member, width, javascript):
+    page = visit(f"/comments/{conversation.below_removed.pk}/edit/", by=member, width=width, javascript=javascript)
+    page.get_by_label("Your comment").fill("That was unkind.")
+    page.get_by_role("button", name="Save").click()
+    done = page.get_by_text("Your comment is changed.")
+    mine = page.locator(f"#c{conversation.below_removed.pk}")
+    expect(mine).to_be_in_viewport(ratio=1)
+    expect(done).to_be_in_viewport(ratio=1)
+    assert not overlap(done, mine)
+
+    page.goto(f"/comments/{conversation.below_removed.pk}/withdraw/")
+    page.get_by_role("button", name="Withdraw it").click()
+    expect(page.get_by_text("Your comment is withdrawn")).to_be_in_viewport(ratio=1)
+
+
+def overlap(one, other) -> bool:
+    above, below = sorted((one.bounding_box(), other.bounding_box()), key=lambda box: box["y"])
+    return above["y"] + above["height"] > below["y"]

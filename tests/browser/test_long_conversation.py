@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from community.comments.models import Comment
+from tests.browser.test_every_page import faults
 from tests.factories import CommentFactory
 
 SHIFTS = """
@@ -116,3 +117,19 @@ def test_nothing_jumps_while_the_page_loads_or_when_a_reply_arrives(visit, artic
 
     assert page.evaluate("window.shifts") < 0.1
     assert page.locator(f"#c{conversation.top.pk}").bounding_box()["height"] == above["height"]
+
+
+def test_on_the_smallest_screen_a_permalink_is_not_under_the_header(visit, article, conversation, long_branch, member):
+    page = visit(f"/comments/{conversation.deeper.pk}/", by=member, width=320)
+
+    header = page.locator(".site-header").bounding_box()
+    assert page.locator(f"#c{conversation.deeper.pk}").bounding_box()["y"] >= header["y"] + header["height"]
+
+
+def test_code_is_read_without_pushing_it_sideways(visit, article, conversation, member):
+    comment = CommentFactory(target=article, member=member, body=f"```\n{'code ' * 80}\n{'x' * 200}\n```")
+    page = visit(article.get_url(), width=375)
+
+    code = page.locator(f"#c{comment.pk} pre")
+    assert code.evaluate("pre => pre.scrollWidth - pre.clientWidth") == 0
+    assert faults(page) == []

@@ -7,6 +7,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from community.comments.models import Comment, Visit
+from community.comments.states import change
+from tests.browser.test_guest import no_receipt_is_left, post
 from tests.factories import CommentFactory
 
 
@@ -30,7 +32,10 @@ def was_here(member, comment: Comment) -> None:
 def remember_a_visit(page: Page, comment: Comment) -> None:
     """As this browser would, had it been here two days ago."""
     page.evaluate(
-        "([conversation, seen]) => localStorage.setItem('juggle.visits', JSON.stringify({[conversation]: {seen}}))",
+        """([conversation, seen]) => {
+            const own = JSON.parse(localStorage.getItem("juggle.visits"))?.[conversation]?.own;
+            localStorage.setItem("juggle.visits", JSON.stringify({ [conversation]: { seen, own } }));
+        }""",
         [str(comment.conversation_id), (timezone.now() - timedelta(days=2)).timestamp() * 1000],
     )
 
@@ -66,6 +71,18 @@ def test_by_button_and_nothing_stands_over_the_words(visit, article, member, two
     page.get_by_role("link", name="Next new").click()
     page.get_by_role("button", name="Previous").click()
     expect(comment).to_be_focused()
+
+
+def test_a_fold_just_made_by_muting_is_not_under_the_bar(visit, article, conversation, member, two_news):
+    was_here(member, two_news[0])
+    page = visit(f"/comments/{conversation.deeper.pk}/more/", by=member, width=375)
+    page.set_viewport_size({"width": 375, "height": 580})
+    page.get_by_role("button", name="Mute this comment and its replies").click()
+
+    fold = page.locator(f"#m{conversation.deeper.pk} > summary")
+    expect(fold).to_be_in_viewport(ratio=1)
+    bar = page.locator("[data-news]").bounding_box()
+    assert fold.bounding_box()["y"] >= bar["y"] + bar["height"]
 
 
 def test_without_javascript_the_link_leads_to_the_first(visit, article, member, two_news):
@@ -119,3 +136,17 @@ def test_approved_today_is_new_today_to_a_stranger_as_well(visit, article, conve
     page.goto(article.get_url())
 
     assert f"c{conversation.answer.pk}" in marked(page)
+
+
+def test_what_a_stranger_said_here_is_not_new_to_them(visit, article, conversation, two_news):
+    page = visit(article.get_url())
+    post(page)
+    expect(page.get_by_text("Only you see this")).to_be_visible()
+    mine = Comment.objects.latest("pk")
+    change(mine, Comment.Status.PUBLISHED)
+    for _ in range(2):  # the second time the receipt is gone
+        remember_a_visit(page, two_news[0])
+        page.goto(article.get_url())
+        expect(page.locator(f"#c{mine.pk}")).to_be_visible()
+        assert marked(page) == [f"c{comment.pk}" for comment in two_news]
+        no_receipt_is_left(page)

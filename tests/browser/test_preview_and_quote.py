@@ -78,3 +78,28 @@ def test_everything_by_keyboard_alone(visit, article, conversation, member):
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("article").filter(has_text=WORDS)).to_be_focused()
+
+
+def test_how_many_characters_are_left_is_counted_as_the_site_counts(visit, article, conversation, member, watch):
+    watch.expect("status of 422")
+    page = visit(article.get_url(), by=member)
+    page.get_by_role("link", name="Reply to Beatriz Nogueira").click()
+    words, count = page.get_by_label("Your comment"), page.locator(".count-left")
+    words.fill("x" * 4799)
+    expect(count).to_have_text("")
+
+    words.fill("👩‍👧\n" * 1000 + "x" * 900)
+    expect(count).to_have_text("100 characters left")
+    expect(page.locator("#announcer")).to_have_text("100 characters left")
+    words.press_sequentially("yz")
+    expect(count).to_have_text("98 characters left")
+    expect(page.locator("#announcer")).to_have_text("100 characters left")
+    words.fill("👩‍👧\n" * 1000 + "x" * 1003)
+    expect(count).to_have_text("3 characters too many")
+    expect(page.locator("#announcer")).to_have_text("3 characters too many")
+    page.get_by_role("button", name="Post comment").click()
+    expect(page.get_by_text("This is 5003 characters long; 5000 fit.")).to_be_visible()
+
+    page.get_by_label("Your comment").fill("👩‍👧\n" * 1000 + "x" * 1000)
+    page.get_by_role("button", name="Post comment").click()
+    expect(page.get_by_role("heading", name="6 comments")).to_be_visible()

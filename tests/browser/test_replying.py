@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from community.comments.models import Comment
+from community.comments.path import MAX_LEVEL
+from tests.browser.test_guest import post
 from tests.factories import CommentFactory
 
 WORDS = "I told them the truth, and they were relieved."
@@ -131,3 +133,40 @@ def test_escape_puts_an_empty_form_away_and_leaves_a_filled_one(visit, article, 
 
     expect(page.locator("form[data-reply-form]")).to_have_count(0)
     expect(link).to_be_focused()
+
+
+@pytest.mark.parametrize("debug", [True, False], ids=["while one works on it", "as in production"])
+def test_a_refused_form_comes_back_in_its_place(visit, article, conversation, member, watch, settings, debug):
+    settings.DEBUG = debug
+    watch.expect("status of 403")
+    page = visit(article.get_url(), by=member)
+    page.get_by_role("link", name="Reply to Beatriz Nogueira").click()
+    page.get_by_label("Your comment").fill(WORDS)
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Post comment").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("You have been signed in or out since this form was opened.")
+    expect(page.get_by_label("Your comment")).to_have_value(WORDS)
+    expect(page.get_by_role("heading", name="5 comments")).to_be_visible()
+
+
+@pytest.mark.parametrize("as_guest", [False, True], ids=["member", "guest"])
+def test_where_nothing_indents_further_it_stands_beside_what_it_answers(visit, article, conversation, member, as_guest):
+    answered = conversation.deeper
+    while answered.level < MAX_LEVEL:
+        answered = CommentFactory(target=article, reply_to=answered)
+    beside = CommentFactory(target=article, reply_to=answered)
+    page = visit(article.get_url(), by=None if as_guest else member)
+    if as_guest:
+        post(page, f"Reply to {beside.name}", WORDS)
+    else:
+        page.get_by_role("link", name=f"Reply to {beside.name}").click()
+        page.get_by_label("Your comment").fill(WORDS)
+        page.get_by_role("button", name="Post comment").click()
+    siblings = page.locator(f"ol:has(> li > #c{beside.pk}) > li > article")
+
+    for _ in range(2):
+        expect(siblings.last).to_contain_text(WORDS)
+        expect(siblings).to_have_count(3)
+        expect(siblings.last.get_by_text(f"in reply to {beside.name}")).to_be_visible()
+        page.reload()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from community.comments.models import SavedDraft
 from tests.factories import PASSWORD, CommentFactory
@@ -155,6 +155,22 @@ def test_once_posted_no_draft_is_left(visit, article, conversation, member):
 
     assert not SavedDraft.objects.exists()
     assert in_storage(page) == []
+
+
+def test_a_draft_that_is_slow_on_its_way_is_called_back_when_the_comment_goes(visit, article, conversation, member):
+    CommentFactory(member=member)  # elsewhere, and approved
+    page = visit(article.get_url(), by=member)
+    on_their_way: list[Route] = []
+    page.route("**/draft/", lambda route: on_their_way.append(route))
+    begin(page)
+    page.wait_for_timeout(1700)
+    assert len(on_their_way) == 1
+
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/draft/")):
+        page.keyboard.press("Control+Enter")
+
+    expect(page.get_by_role("article").filter(has_text=WORDS)).to_be_visible()
+    assert not SavedDraft.objects.exists()
 
 
 @pytest.mark.parametrize("in_place", [True, False], ids=["in place", "on a page of its own"])

@@ -10,7 +10,7 @@ from community.comments.ago import since
 from community.comments.avatar import avatar as draw_avatar
 from community.comments.avatar import picture_for
 from community.comments.closing import FOR_MEMBERS, why_closed
-from community.comments.drawing import Drawing
+from community.comments.drawing import Drawing, Reasons
 from community.comments.excerpt import excerpt
 from community.comments.feeds import feed_address, may_have_feed
 from community.comments.helping import helped_among
@@ -30,10 +30,14 @@ register.filter("excerpt", excerpt)
 
 @register.inclusion_tag("comments/_conversation.html", takes_context=True)
 def conversation(
-    context: dict[str, Any], target: Target, also: str = "", known: Conversation | None = None
+    context: dict[str, Any],
+    target: Target,
+    also: str = "",
+    known: Conversation | None = None,
+    why: Reasons | None = None,
 ) -> dict[str, Any]:
     """The conversation about this target: the page of it, in the order, that the address asks for. `also`: what belongs
-    into it and is no comment, drawn already. `known`: when it has been looked up."""
+    into it and is no comment, drawn already. `known`: when it has been looked up. `why`: who knows why some wait."""
     request = context["request"]
     reader = Reader.of(request.user)
     found = known or Conversation.objects.find(target)  # type: ignore[arg-type]
@@ -75,6 +79,7 @@ def conversation(
                 new_since=reading.new_since,
                 open_id=reading.open_id,
                 query=f"?{reading.sort}" if reading.sort else "",
+                reasons=why,
             )
         ),
     }

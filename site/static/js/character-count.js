@@ -1,8 +1,13 @@
-// <textarea data-count-max="3000"> says how many characters are left, once few are.
+// <textarea data-count-max="3000"> says how many characters are left, once few are; aloud when they become few or too many.
 (() => {
   "use strict";
 
   const FEW = 200;
+
+  const announce = (words) => {
+    const announcer = document.getElementById("announcer");
+    if (announcer) announcer.textContent = words;
+  };
 
   const counterFor = (text) => {
     const next = text.nextElementSibling;
@@ -16,9 +21,12 @@
   document.addEventListener("input", (event) => {
     const most = Number(event.target.dataset.countMax);
     if (!most) return;
-    const left = most - event.target.value.length;
+    const left = most - [...event.target.value].length; // a smiley is one, as on the site
     const counter = counterFor(event.target);
     counter.textContent = left > FEW ? "" : left < 0 ? `${-left} characters too many` : `${left} characters left`;
     counter.classList.toggle("is-over", left < 0);
+    const state = left < 0 ? "over" : left <= FEW ? "few" : "";
+    if (state && state !== counter.dataset.state) announce(counter.textContent);
+    counter.dataset.state = state;
   });
 })();

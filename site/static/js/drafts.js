@@ -20,8 +20,9 @@
   const forget = (key) => storage((store) => store.removeItem(key));
   const keys = () => storage((store) => Object.keys(store).filter((key) => key.startsWith("draft "))) || [];
 
+  const keyOf = (writer, place, replyTo = "") => `draft ${writer} ${place} ${replyTo}`;
   const keyFor = (form, writer = form.dataset.writer) =>
-    `draft ${writer} ${new URL(form.action).pathname} ${form.elements.reply_to?.value ?? ""}`;
+    keyOf(writer, new URL(form.action).pathname, form.elements.reply_to?.value);
   const textOf = (form) => form.querySelector("textarea");
   // Taken up again, words must not appear under a name they were not meant for.
   const nameless = (form) => form.elements.without_name;
@@ -33,13 +34,15 @@
 
   // --- Saving: here at every key, on the site after a pause -----------------------------------------------------------
   let waiting = null;
+  let onItsWay = new AbortController();
 
   const save = async (form) => {
     const body = textOf(form).value;
     let saved = "Saved on this device";
     if (form.dataset.draftUrl) {
       // Asked to go on when the page is being left; browsers do that for a small request.
-      const request = { method: "POST", body: new FormData(form), keepalive: body.length < 20000 };
+      onItsWay = new AbortController();
+      const request = { method: "POST", body: new FormData(form), keepalive: body.length < 20000, signal: onItsWay.signal };
       const answer = await fetch(form.dataset.draftUrl, request).catch(() => null);
       if (answer?.status === 204) {
         saved = "Draft saved";
@@ -99,6 +102,14 @@
   document.addEventListener("htmx:afterSwap", (event) => event.target.querySelectorAll?.(FORM).forEach(takeUp));
   document.querySelectorAll(FORM).forEach(takeUp);
 
+  // Too late to change a comment: the form is gone, and what was typed into it is shown to be copied.
+  const left = document.querySelector("[data-left-here]");
+  const words = left && read(keyOf(left.dataset.writer, left.dataset.form))?.body;
+  if (words && words !== left.dataset.leftHere) {
+    left.querySelector("blockquote").textContent = words;
+    left.hidden = false;
+  }
+
   // --- Done with ------------------------------------------------------------------------------------------------------
   document.addEventListener("click", (event) => {
     const button = event.target.closest(`${FORM} button`);
@@ -112,6 +123,7 @@
     const form = event.target;
     if (!form.matches(FORM) || !["", "as_it_is"].includes(event.submitter?.name ?? "")) return;
     stopWaiting();
+    onItsWay.abort(); // it must not arrive after the comment
     const draft = read(keyFor(form));
     if (draft) write(keyFor(form), { ...draft, isSent: true });
   });
@@ -125,7 +137,7 @@
   const from = document.referrer && new URL(document.referrer).pathname;
   for (const key of keys()) {
     const draft = read(key);
-    const arrived = draft?.isSent && key.includes(` ${from} `) && !document.querySelector(FORM);
+    const arrived = draft?.isSent && key.includes(` ${from} `) && !document.querySelector(FORM) && !left;
     if (!draft || arrived || Date.now() - draft.at > KEPT) forget(key);
   }
 })();

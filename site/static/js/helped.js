@@ -23,6 +23,7 @@
     button.value = pressed ? "no" : "yes";
     button.setAttribute("aria-pressed", pressed);
     button.querySelector("span").textContent = count || "";
+    document.dispatchEvent(new CustomEvent("changed-in-place"));
     announce(pressed ? `Noted: this helped you. ${count} in all.` : `Taken back. ${count} in all.`);
   };
 

@@ -7,34 +7,43 @@
   const KEPT_FOR = 365 * 24 * 60 * 60_000;
   const CHARACTERS_PER_MINUTE = 1200;
   const REMEMBERED = "juggle.visits";
+  const RECEIPTS = "juggle.receipts"; // of what one said here oneself: waiting.js
 
   const conversation = document.querySelector("[data-conversation]");
   if (!conversation) return;
 
   // --- A visitor who is not signed in ---
 
-  const remembered = () => {
+  const stored = (key, otherwise) => {
     try {
-      return JSON.parse(localStorage.getItem(REMEMBERED)) || {};
+      return JSON.parse(localStorage.getItem(key)) || otherwise;
     } catch {
-      return {};
+      return otherwise;
     }
+  };
+
+  // The ids of the comments one said here: remembered, because a receipt goes when its comment is published.
+  const ownAmong = (visit) => {
+    const receipts = stored(RECEIPTS, []).filter((receipt) => receipt.in === conversation.dataset.conversation);
+    const said = receipts.map(({ address }) => `c${address.match(/\/receipt\/(\d+)/)?.[1]}`);
+    return [...new Set([...(visit.own || []), ...said])];
   };
 
   // As community/comments/visits.py does it: {previous, seen}, in milliseconds.
   const noteVisit = () => {
     const now = Date.now();
-    const visits = Object.fromEntries(Object.entries(remembered()).filter(([, visit]) => now - visit.seen < KEPT_FOR));
+    const visits = Object.fromEntries(Object.entries(stored(REMEMBERED, {})).filter(([, visit]) => now - visit.seen < KEPT_FOR));
     const visit = visits[conversation.dataset.conversation] || {};
     if (visit.seen && now - visit.seen >= A_VISIT_ENDS_AFTER) visit.previous = visit.seen;
     visit.seen = now;
+    visit.own = ownAmong(visit);
     visits[conversation.dataset.conversation] = visit;
     try {
       localStorage.setItem(REMEMBERED, JSON.stringify(visits));
     } catch {
       // A browser that remembers nothing shows no marks.
     }
-    return visit.previous;
+    return visit;
   };
 
   const publishedAt = (comment) => Date.parse(comment.dataset.published || comment.querySelector("time").dateTime);
@@ -86,9 +95,9 @@
   };
 
   if (!("member" in conversation.dataset)) {
-    const since = noteVisit();
+    const { previous: since, own } = noteVisit();
     const comments = [...conversation.querySelectorAll("article.comment:not(.is-removed)")];
-    const fresh = since ? comments.filter((comment) => publishedAt(comment) > since) : [];
+    const fresh = since ? comments.filter((comment) => publishedAt(comment) > since && !own.includes(comment.id)) : [];
     fresh.forEach(mark);
     if (fresh.length) showNews(fresh, since);
   }

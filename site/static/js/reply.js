@@ -94,6 +94,13 @@
     for (let fold = list.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   };
 
+  // Below a certain depth an answer stands beside what it answers, and says whom: it is put where it will be found again.
+  const homeOf = (item, place) => {
+    const answered = place.closest("li");
+    const isBeside = item.querySelector(".in-reply-to") && !item.matches(".is-answer");
+    return (isBeside ? answered?.parentElement.closest("li") : answered) || place.closest(".conversation");
+  };
+
   // waiting.js has one to be put in.
   document.addEventListener("comment-arrived", ({ detail }) => putInItsList(detail.item, detail.home));
 
@@ -108,8 +115,9 @@
     const place = posted.closest(".reply-place");
     const item = posted.firstElementChild;
     announce(posted.dataset.announcement);
+    document.dispatchEvent(new CustomEvent("changed-in-place"));
     if (place) {
-      putInItsList(item, place.closest("li") || place.closest(".conversation"));
+      putInItsList(item, homeOf(item, place));
       place.remove();
     }
     const comment = item.querySelector(".comment");

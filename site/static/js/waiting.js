@@ -55,7 +55,10 @@
 
   const show = async ({ address }) => {
     const answer = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
-    if (answer?.status === 204) keep(without(address));
+    if (answer?.status === 204) {
+      keep(without(address));
+      document.dispatchEvent(new CustomEvent("is-outdated"));
+    }
     if (answer?.status !== 200) return false;
     const piece = document.createElement("template");
     piece.innerHTML = await answer.text();

@@ -1,9 +1,12 @@
 import pytest
+from django.template import Context, Template
 
+from community.comments.models import Conversation
 from community.posting import reasons
-from community.posting.reasons import why_it_waits
+from community.posting.reasons import Reasons, why_it_waits
 from community.spam.models import Judgement
 from community.spam.verdicts import READ_FIRST, Evidence, Outcome, Verdict
+from tests.community.posting.conftest import TEXT, sign_in
 
 
 @pytest.mark.parametrize(
@@ -23,3 +26,30 @@ def test_the_reason_is_true_and_names_no_rule(say, evidence, says):
     Judgement.objects.keep(comment, Verdict(Outcome.HOLD, found))
 
     assert why_it_waits(comment) == says
+
+
+def test_a_page_asks_for_all_that_waits_at_once(say, django_assert_num_queries):
+    held = [say(f"Waiting {number}.", status="held") for number in range(3)]
+    for comment in held:
+        Judgement.objects.keep(comment, Verdict(Outcome.HOLD, (Evidence("newcomer", 1.0, ""),)))
+
+    with django_assert_num_queries(2):
+        assert Reasons().of([comment.pk for comment in held]) == {comment.pk: reasons.NEWCOMER for comment in held}
+    with django_assert_num_queries(0):
+        assert Reasons().of([]) == {}
+
+
+def test_a_member_reads_on_the_page_and_in_the_answer_why_their_comment_waits(filled, address, thing, member, rf):
+    conversation = Conversation.objects.about(thing)
+    conversation.is_read_first = True
+    conversation.save()
+    client = sign_in(member)
+
+    answer = client.post(address, filled(client, body=TEXT), headers={"HX-Request": "true"})
+    request = rf.get(thing.get_absolute_url())
+    request.user = member
+    page = Template("{% load comment_tags posting_tags %}{% reasons_to_wait as why %}{% conversation thing why=why %}")
+
+    says = f"Only you can see this. {reasons.READ_BY_A_MODERATOR} That usually takes less than a day."
+    assert says in answer.text
+    assert says in page.render(Context({"thing": thing, "request": request}))

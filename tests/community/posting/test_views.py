@@ -92,3 +92,11 @@ def test_signing_in_by_the_forms_button_comes_back_to_the_form(client, member, a
     assert answer.redirect_chain[-1][0] == f"{address}?reply_to={top.pk}"
     assert f'name="reply_to" value="{top.pk}"' in answer.text
     assert "Half a</textarea>" in answer.text
+
+
+def test_what_is_answered_is_shown_as_it_reads_and_runs_in_its_own_direction(client, address, say):
+    answered = say("we *always* knew\n\n- שלום")
+
+    page = client.get(f"{address}?reply_to={answered.pk}")
+
+    assert '<strong>Ann Lee</strong>: <span dir="auto">we always knew שלום</span>' in page.text

@@ -126,3 +126,20 @@ def test_a_guest_can_withdraw_before_confirming(client, link):
 def test_an_unknown_link_withdraws_nothing(client, link):
     assert client.post("/comments/confirm/AAAAAAAAAAAAAAAAAAAAAA/withdraw/").status_code == 404
     assert Comment.objects.get().status == Status.PUBLISHED
+
+
+@pytest.mark.parametrize("status", ["published", "held", "spam"])
+def test_whoever_thinks_better_of_it_is_back_at_the_comment(member, say, status):
+    comment = say(TELLING, by=member, status=status)
+
+    asked = sign_in(member).get(f"/comments/{comment.pk}/withdraw/")
+
+    assert asked.text.count(f'href="/comments/{comment.pk}/"') == 2
+
+
+def test_and_a_guest_whose_comment_waits_at_the_conversation(client, link, thing):
+    Comment.objects.update(status=Status.HELD)
+
+    asked = client.get(f"{link}withdraw/")
+
+    assert asked.text.count(f'href="{thing.get_absolute_url()}#conversation"') == 2

@@ -1,6 +1,6 @@
 import pytest
 
-from community.posting.words import MOST_MARKS, fewer_marks
+from community.posting.words import MAX_LENGTH, MOST_MARKS, WordsForm, fewer_marks
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,10 @@ def test_every_language_keeps_its_marks(text):
 
 def test_a_pile_is_cut_down_and_the_letters_stay():
     assert fewer_marks("a" + "\u0301" * 100 + "b") == "a" + "\u0301" * MOST_MARKS + "b"
+
+
+def test_the_end_of_a_line_is_one_character_however_it_is_sent():
+    form = WordsForm({"body": "ab\r\n" * (MAX_LENGTH // 3)})
+
+    assert form.is_valid()
+    assert form.cleaned_data["body"] == "\n".join(["ab"] * (MAX_LENGTH // 3))
