@@ -1,5 +1,6 @@
 """Somebody comes back: what is new is marked, counted, and one press away."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -150,3 +151,28 @@ def test_what_a_stranger_said_here_is_not_new_to_them(visit, article, conversati
         expect(page.locator(f"#c{mine.pk}")).to_be_visible()
         assert marked(page) == [f"c{comment.pk}" for comment in two_news]
         no_receipt_is_left(page)
+
+
+def test_a_stranger_is_told_of_answers_to_what_they_said(visit, article, conversation, member, two_news):
+    page = visit(article.get_url())
+    post(page)
+    expect(page.get_by_text("Only you see this")).to_be_visible()
+    mine = Comment.objects.latest("pk")
+    change(mine, Comment.Status.PUBLISHED)
+    deepest = mine
+    for _ in range(6):  # beyond the fifth level a link says whom one answers
+        deepest = CommentFactory(target=article, member=member, reply_to=deepest)
+    # The last of them shall be this stranger's as well: one answer to each of their two comments.
+    CommentFactory(target=article, member=member, reply_to=deepest)
+    remember_a_visit(page, two_news[0])
+    page.evaluate(
+        """([conversation, id]) => {
+            const visits = JSON.parse(localStorage.getItem("juggle.visits"));
+            visits[conversation].own = [id];
+            localStorage.setItem("juggle.visits", JSON.stringify(visits));
+        }""",
+        [str(mine.conversation_id), f"c{deepest.pk}"],
+    )
+    page.goto(article.get_url())
+
+    expect(page.locator("[data-news]")).to_contain_text(re.compile(r"8 new since \S+, 2 to you, about a minute"))

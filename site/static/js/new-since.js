@@ -76,9 +76,17 @@
     return made;
   };
 
-  const showNews = (comments, since) => {
+  // Said by a link where the indentation does not say it.
+  const answeredBy = (comment) => {
+    const link = comment.querySelector(".in-reply-to");
+    if (link) return `c${link.pathname.match(/(\d+)\/$/)?.[1]}`;
+    return comment.closest("li")?.parentElement.closest("li")?.querySelector("article.comment")?.id;
+  };
+
+  const showNews = (comments, since, own) => {
     const characters = comments.reduce((sum, comment) => sum + comment.querySelector(".body").textContent.length, 0);
     const minutes = Math.max(1, Math.round(characters / CHARACTERS_PER_MINUTE));
+    const toYou = comments.filter((comment) => own.includes(answeredBy(comment))).length;
     const onThisPage = conversation.querySelector(".conversation-pages") ? " on this page" : "";
     const bar = document.createElement("div");
     const words = document.createElement("p");
@@ -88,7 +96,9 @@
     count.textContent = `${comments.length} new`;
     words.append(
       count,
-      `${onThisPage} since ${sinceWords(since)}, about ${minutes === 1 ? "a minute" : `${minutes} minutes`}`,
+      `${onThisPage} since ${sinceWords(since)}`,
+      toYou ? `, ${toYou} to you` : "",
+      `, about ${minutes === 1 ? "a minute" : `${minutes} minutes`}`,
     );
     bar.append(words, button("Previous", "p", "previousNew"), button("Next new", "n", "nextNew"));
     conversation.querySelector(".thread").before(bar);
@@ -99,7 +109,7 @@
     const comments = [...conversation.querySelectorAll("article.comment:not(.is-removed)")];
     const fresh = since ? comments.filter((comment) => publishedAt(comment) > since && !own.includes(comment.id)) : [];
     fresh.forEach(mark);
-    if (fresh.length) showNews(fresh, since);
+    if (fresh.length) showNews(fresh, since, own);
   }
 
   // --- Going from one to the next ---
