@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account import forms as allauth
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest
 from django.utils.functional import Promise
 
 WORDS: dict[str, str | Promise] = {
@@ -36,6 +38,12 @@ class SignupForm(InOurWords, allauth.SignupForm):
         self.fields["email"].help_text = "Never shown. We send a code to it, so that we know it is yours."
         if "password1" in self.fields:
             self.fields["password1"].help_text = OR_NONE
+
+    def try_save(self, request: HttpRequest) -> Any:
+        """Where the address is known nothing is stored; it takes as long all the same, or the time would tell."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data.get("password1") or None)
+        return super().try_save(request)
 
 
 class AddEmailForm(InOurWords, allauth.AddEmailForm):
