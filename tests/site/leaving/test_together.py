@@ -1,0 +1,64 @@
+"""Somebody goes while others do something: nobody waits for one who waits for them."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from blog.models.queries import ARTICLES
+from community.members.models import Stamp, User
+from leaving.departing import ask_to_leave, depart
+from tests.factories import ArticlePageFactory, UserFactory
+
+
+def after(words: str, act: Callable[[], Any]) -> Any:
+    """Within: when the first statement with these words is done, this happens before the next one."""
+    begun = Event()
+
+    def execute(execute: Any, sql: str, *rest: Any) -> Any:
+        answer = execute(sql, *rest)
+        if words in sql and not begun.is_set():
+            begun.set()
+            act()
+        return answer
+
+    return connection.execute_wrapper(execute)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_an_author_goes_with_the_articles_while_somebody_is_renamed():
+    """Both renew the stamps of people and of articles, in the same order."""
+    author, other = UserFactory(), UserFactory(display_name="Anna")
+    ArticlePageFactory(author=author)
+    departure, _ = ask_to_leave(author, keeps_words=False)
+    for stamp in (Stamp.PEOPLE, ARTICLES):
+        Stamp.objects.renew(stamp)
+    half_way = Event()
+
+    def go() -> None:
+        def let_the_other_begin() -> None:
+            half_way.set()
+            time.sleep(0.5)
+
+        try:
+            with after('UPDATE "members_stamp"', let_the_other_begin):
+                depart(departure)
+        finally:
+            connection.close()
+
+    def rename() -> None:
+        try:
+            half_way.wait(timeout=30)
+            User.objects.get(pk=other.pk).save()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        acts = [threads.submit(go), threads.submit(rename)]
+        assert [act.exception(timeout=60) for act in acts] == [None, None]
+
+    assert list(User.objects.values_list("display_name", flat=True)) == ["Anna"]
