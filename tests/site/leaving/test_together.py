@@ -1,17 +1,21 @@
-"""Somebody goes while others do something: nobody waits for one who waits for them."""
+"""Somebody goes while others do something: nobody waits for one who waits for them, and whoever stays, stays."""
 
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Event
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from blog.models.queries import ARTICLES
 from community.members.models import Stamp, User
 from leaving.departing import ask_to_leave, depart
+from leaving.forgetting import let_go
+from leaving.models import Departure
 from tests.factories import ArticlePageFactory, UserFactory
 
 
@@ -62,3 +66,16 @@ def test_an_author_goes_with_the_articles_while_somebody_is_renamed():
         assert [act.exception(timeout=60) for act in acts] == [None, None]
 
     assert list(User.objects.values_list("display_name", flat=True)) == ["Anna"]
+
+
+def test_who_says_at_the_last_moment_that_they_stay_is_left_in_peace(member, other_member):
+    for one in (member, other_member):
+        ask_to_leave(one, keeps_words=True)
+    Departure.objects.update(due_at=timezone.now() - timedelta(minutes=1))
+    first, second = Departure.objects.order_by("pk")
+
+    with after('DELETE FROM "members_user"', Departure.objects.filter(pk=second.pk).delete):
+        gone = let_go(timezone.now())
+
+    assert gone == 1
+    assert list(User.objects.filter(pk__in=[member.pk, other_member.pk])) == [second.member]
