@@ -16,8 +16,8 @@ Status = Comment.Status
 
 TO_ITS_AUTHOR: dict[str, str] = {
     Status.HELD: (
-        "Only you can see this. A moderator reads it first, usually within a day: because it is one of your first "
-        "comments, or because our filter was not sure about something in it. You need not post it again."
+        "Only you can see this. A moderator reads it first, usually within a day: because you are new here or your "
+        "standing was set back, or because our filter was not sure about something in it. You need not post it again."
     ),
     Status.SPAM: (
         "Only you can see this. Our filter took it for advertising; a moderator can still publish it. You may withdraw "
