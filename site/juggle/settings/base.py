@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "juggle.privacy.PrivateResponsesMiddleware",
     "juggle.second_factor.SecondFactorMiddleware",
+    "juggle.still_you.StillYouMiddleware",
     "juggle.leaving.LeavingMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
