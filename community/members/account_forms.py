@@ -24,7 +24,7 @@ class InOurWords:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            field.label = WORDS.get(name, field.label)
+            field.label = WORDS.get(name) or str(field.label).capitalize()
             field.widget.attrs.pop("placeholder", None)
 
 
@@ -54,6 +54,18 @@ class AddEmailForm(InOurWords, allauth.AddEmailForm):
 
 
 class ChangeEmailForm(InOurWords, allauth.ChangeEmailForm):
+    pass
+
+
+class ChangePasswordForm(InOurWords, allauth.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(InOurWords, allauth.SetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(InOurWords, allauth.ResetPasswordKeyForm):
     pass
 
 
