@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account import forms as allauth
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest
 from django.utils.functional import Promise
 
 WORDS: dict[str, str | Promise] = {
@@ -22,7 +24,7 @@ class InOurWords:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            field.label = WORDS.get(name, field.label)
+            field.label = WORDS.get(name) or str(field.label).capitalize()
             field.widget.attrs.pop("placeholder", None)
 
 
@@ -37,6 +39,12 @@ class SignupForm(InOurWords, allauth.SignupForm):
         if "password1" in self.fields:
             self.fields["password1"].help_text = OR_NONE
 
+    def try_save(self, request: HttpRequest) -> Any:
+        """Where the address is known nothing is stored; it takes as long all the same, or the time would tell."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data.get("password1") or None)
+        return super().try_save(request)
+
 
 class AddEmailForm(InOurWords, allauth.AddEmailForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -46,6 +54,18 @@ class AddEmailForm(InOurWords, allauth.AddEmailForm):
 
 
 class ChangeEmailForm(InOurWords, allauth.ChangeEmailForm):
+    pass
+
+
+class ChangePasswordForm(InOurWords, allauth.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(InOurWords, allauth.SetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(InOurWords, allauth.ResetPasswordKeyForm):
     pass
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -17,6 +18,8 @@ class Shown:
         cleaned = super().clean()  # type: ignore[misc]
         if not self.errors:
             context.request.session[SHOWN] = True
+            # The recovery codes come next: who has no password would be asked for the code that was just used up.
+            record_authentication(context.request, context.request.user, method="mfa", reauthenticated=True)
         return cleaned
 
 

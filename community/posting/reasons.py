@@ -6,6 +6,7 @@ from community.comments.models import Comment
 from community.spam.verdicts import READ_FIRST
 
 NEWCOMER = "Because we do not know you yet, a moderator reads your comment before it appears."
+SET_BACK = "Since your standing was set back, a moderator reads your comments before they appear."
 READ_BY_A_MODERATOR = "In this conversation a moderator reads every comment before it appears."
 UNSURE = (
     "Something in it made our filter unsure, as links and contact details often do, so a moderator reads it before it "
@@ -18,12 +19,14 @@ def why_it_waits(comment: Comment) -> str:
     kinds = {reason.kind for reason in judgement.reasons if reason.weight >= 0} if judgement else set()
     if READ_FIRST in kinds:
         return READ_BY_A_MODERATOR
-    return NEWCOMER if kinds == {"newcomer"} else UNSURE
+    if kinds != {"newcomer"}:
+        return UNSURE
+    return SET_BACK if comment.user and comment.user.standing_limit else NEWCOMER
 
 
 class Reasons:
     """For whoever draws a page and knows nothing of the filter (`comments.drawing.Reasons`)."""
 
     def of(self, comment_ids: Collection[int]) -> dict[int, str]:
-        waiting = Comment.objects.filter(pk__in=comment_ids).prefetch_related("judgements") if comment_ids else []
-        return {comment.pk: why_it_waits(comment) for comment in waiting}
+        waiting = Comment.objects.filter(pk__in=comment_ids).select_related("user").prefetch_related("judgements")
+        return {comment.pk: why_it_waits(comment) for comment in waiting} if comment_ids else {}

@@ -14,6 +14,7 @@ from blog.following import follow, following
 from home.views import article, conversations
 from juggle.doors import to_sign_in
 from juggle.health import livez, readyz
+from juggle.own_account import own_account
 from juggle.robots import robots
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("cms/login/", to_sign_in),
     path("_util/login/", to_sign_in),
+    path("cms/account/", own_account),
     path("cms/", include(wagtailadmin_urls)),
     path("django-admin/", admin.site.urls),
     path("account/data/", include("leaving.urls")),

@@ -6,7 +6,7 @@ from django.utils import timezone
 from community.comments import helping
 from community.comments.models import Comment, Helped
 from community.members import pictures, renaming
-from community.members.models import User
+from community.members.models import Stamp, User
 
 from .articles import erase_articles_of
 from .models import GRACE, Departure, Export
@@ -39,6 +39,7 @@ def depart(departure: Departure) -> None:
             take_name_off_comments_of(member)
         else:
             erase_comments_of(member)
+            Stamp.objects.renew(Stamp.PEOPLE)  # before that of articles, as everywhere: else two wait for each other
             erase_articles_of(member)
         for thanks in Helped.objects.filter(member=member).select_related("comment"):
             helping.forget_thanks(thanks)

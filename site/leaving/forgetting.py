@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -94,10 +95,16 @@ def tasks(before: datetime) -> int:
 
 
 def let_go(now: datetime) -> int:
-    due = list(Departure.objects.filter(due_at__lte=now).select_related("member"))
-    for departure in due:
+    return sum(_let_go(pk) for pk in list(Departure.objects.filter(due_at__lte=now).values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _let_go(pk: int) -> bool:
+    """False for who has just said that they stay, or was let go by another purge."""
+    departure = Departure.objects.select_for_update().filter(pk=pk).first()
+    if departure:
         depart(departure)
-    return len(due)
+    return departure is not None
 
 
 def end_sessions(now: datetime) -> int:

@@ -1,15 +1,19 @@
 """Taking everything along, and going: on a phone, with and without JavaScript."""
 
+import re
 import shutil
 import zipfile
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.core.management import call_command
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from community.members.models import User
 from leaving.models import Departure
+from tests.browser.test_every_page import faults, too_wide
 from tests.factories import PASSWORD
 from tests.traces import traces
 
@@ -38,6 +42,31 @@ def test_everything_comes_along_in_one_file(visit, conversation, member, tmp_pat
     assert download.value.suggested_filename == "juggle-my-data.zip"
     assert "We swapped the bath and the *evening call*, and nobody noticed." in readable
     assert "How did you tell the office?" not in readable
+
+
+@pytest.mark.parametrize(("javascript", "dark"), [(True, True), (False, False)], ids=["with JavaScript", "without"])
+def test_who_has_no_password_signs_in_once_more_and_is_back(visit, member, watch, javascript, dark):
+    watch.expect("status of 403")
+    member.set_unusable_password()
+    member.save()
+    page = visit("/account/data/", by=member, width=320, javascript=javascript, dark=dark)
+    User.objects.filter(pk=member.pk).update(last_login=timezone.now() - timedelta(minutes=10))
+    page.get_by_role("link", name="Delete my account").click()
+
+    expect(page.get_by_role("heading", name="Is it still you?")).to_be_visible()
+    page.wait_for_load_state()
+    assert not too_wide(page)
+    if javascript:
+        assert faults(page) == []
+    page.get_by_role("button", name="Sign in once more").click()
+    page.get_by_role("link", name="E-mail me a code instead").click()
+    page.get_by_label("E-mail").fill(member.email)
+    page.get_by_role("button", name="Send me a code").click()
+    expect(page.get_by_role("heading", name="Enter your sign-in code")).to_be_visible()
+    page.get_by_label("Code").fill(re.search(r"^[A-Z0-9-]{6,}$", mail.outbox[-1].body, re.MULTILINE)[0])
+    page.get_by_role("button", name="Confirm").click()
+
+    expect(page.get_by_role("heading", name="Delete your account")).to_be_visible()
 
 
 @pytest.mark.parametrize("javascript", [True, False])

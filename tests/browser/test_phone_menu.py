@@ -3,6 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from community.notifications.notify import notify
+from tests.factories import CommentFactory
+
 PHONE = 375
 
 
@@ -52,3 +55,15 @@ def test_a_members_menu_has_their_pages(visit, member):
 
     links = page.get_by_role("navigation", name="Your account").get_by_role("link")
     expect(links).to_have_text(["Your profile", "Members", "Notices", "Account settings"])
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_on_the_smallest_phones_the_name_and_both_menus_stand_in_one_row(visit, article, member, other_member, width):
+    mine = CommentFactory(target=article, member=member)
+    notify(CommentFactory(target=article, member=other_member, reply_to=mine))
+    page = visit("/", by=member, width=width)
+
+    expect(page.locator(".member-menu .count")).to_be_visible()
+    boxes = [page.locator(part).bounding_box() for part in (".brand", ".member-menu", ".site-menu")]
+    assert len({box["y"] + box["height"] / 2 for box in boxes}) == 1
+    assert boxes[-1]["x"] + boxes[-1]["width"] <= width - 16

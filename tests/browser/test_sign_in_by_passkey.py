@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
 from django.core import mail
 from playwright.sync_api import Page, expect
 
@@ -29,6 +30,10 @@ def fingerprint_reader(page: Page) -> tuple[Any, str]:
     return session, session.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
 
 
+def session_key(page: Page) -> str:
+    return next(cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "sessionid")
+
+
 def test_somebody_joins_with_a_passkey_and_comes_back_with_it(visit, article):
     page = visit(article.get_url())
     fingerprint_reader(page)
@@ -40,6 +45,7 @@ def test_somebody_joins_with_a_passkey_and_comes_back_with_it(visit, article):
     page.get_by_label("Code").fill(CODE.search(mail.outbox[0].body)[0])
     page.get_by_role("button", name="Confirm").click()
     expect(page.get_by_label("Name of this passkey")).to_have_value("Chrome on Linux")
+    keys = [session_key(page)]
     page.get_by_role("button", name="Make the passkey").click()
     menu = page.locator(".member-menu summary")
     expect(menu).to_contain_text("Samira")
@@ -48,10 +54,13 @@ def test_somebody_joins_with_a_passkey_and_comes_back_with_it(visit, article):
     menu.click()
     page.get_by_role("button", name="Sign out").click()
     page.goto("/account/login/?next=/notices/")
+    page.evaluate("""() => fetch("/account/2fa/webauthn/login/", {headers: {Accept: "application/json"}})""")
+    keys.append(session_key(page))
     page.get_by_role("button", name="Sign in with a passkey").click()
 
     expect(menu).to_contain_text("Samira")
     expect(page).to_have_url(re.compile("/notices/$"))
+    assert not Session.objects.filter(session_key__in=keys).exists()
 
 
 def test_half_way_through_a_comment_it_joins_and_signs_in_and_the_words_are_there(visit, article, conversation):

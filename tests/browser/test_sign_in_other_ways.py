@@ -68,8 +68,8 @@ def test_a_forgotten_password_is_replaced_by_a_code(visit, member):
     page.get_by_role("button", name="Send me a code").click()
     page.get_by_label("Code").fill(CODE.search(mail.outbox[-1].body)[0])
     page.get_by_role("button", name="Confirm").click()
-    page.get_by_label("New Password", exact=True).fill("four-balls-in-the-air")
-    page.get_by_label("New Password (again)").fill("four-balls-in-the-air")
+    page.get_by_label("New password", exact=True).fill("four-balls-in-the-air")
+    page.get_by_label("New password (again)").fill("four-balls-in-the-air")
     page.get_by_role("button", name="Save the password").click()
 
     expect(page.get_by_role("heading", name="Your password is changed")).to_be_visible()

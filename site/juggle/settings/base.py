@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "juggle.privacy.PrivateResponsesMiddleware",
     "juggle.second_factor.SecondFactorMiddleware",
+    "juggle.still_you.StillYouMiddleware",
     "juggle.leaving.LeavingMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -171,7 +172,10 @@ ACCOUNT_FORMS = {
     "signup": "community.members.account_forms.SignupForm",
     "add_email": "community.members.account_forms.AddEmailForm",
     "change_email": "community.members.account_forms.ChangeEmailForm",
+    "change_password": "community.members.account_forms.ChangePasswordForm",
+    "set_password": "community.members.account_forms.SetPasswordForm",
     "reset_password": "community.members.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "community.members.account_forms.ResetPasswordKeyForm",
     "request_login_code": "community.members.account_forms.RequestLoginCodeForm",
 }
 ACCOUNT_USER_DISPLAY = str

@@ -64,14 +64,22 @@ def test_nor_does_another_spelling_of_the_address(member, email):
     assert User.objects.filter(email__iexact=THERE).count() == 1
 
 
-def test_a_wrong_password_takes_the_same_work_for_both(member, monkeypatch):
+@pytest.mark.parametrize(
+    ("door", "field", "more"),
+    [
+        ("/account/login/", "login", {"password": "not-the-password"}),
+        ("/account/signup/", "email", {"display_name": "Sam", "password1": "a-long-enough-one"}),
+    ],
+    ids=["password", "join"],
+)
+def test_a_door_takes_the_same_work_for_both(member, monkeypatch, door, field, more):
     hashed = []
     encode = MD5PasswordHasher.encode
     monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *args: hashed.append(args) or encode(*args))
 
     work = []
     for email in (THERE, NOT_THERE):
-        Client().post("/account/login/", {"login": email, "password": "not-the-password"})
+        Client().post(door, {field: email, **more})
         work.append(len(hashed))
         hashed.clear()
 

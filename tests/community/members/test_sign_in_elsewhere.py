@@ -8,6 +8,7 @@ import pytest
 import requests
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount, SocialToken
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 
@@ -106,6 +107,22 @@ def test_coming_again_one_is_in_at_once(client, db, town):
     assert come_back(again, to="/notices/")["Location"] == "/notices/"
     assert again.session["_auth_user_id"] == client.session["_auth_user_id"]
     assert SocialAccount.objects.get().extra_data == {}
+
+
+def test_joining_and_coming_again_begin_a_new_session(client, db, town):
+    come_back(client)
+    before_joining = client.session.session_key
+    join(client)
+    again = Client()
+    again.post(DOOR)
+    before_coming_again = again.session.session_key
+    come_back(again)
+
+    assert before_joining
+    assert before_coming_again
+    assert "_auth_user_id" in client.session
+    assert "_auth_user_id" in again.session
+    assert not Session.objects.filter(session_key__in=[before_joining, before_coming_again]).exists()
 
 
 def test_an_address_the_provider_has_not_confirmed_is_confirmed_by_a_code(client, db, town):

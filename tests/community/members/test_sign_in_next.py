@@ -100,3 +100,14 @@ class TestNextToAnotherHost:
         page = client.get(door, {"next": next_address}).text
 
         assert re.findall(r'(?:href|action)="[^"?]*evil[^"]*"', page) == []
+
+
+def test_who_cancels_a_code_is_still_on_the_way(client, member):
+    sent = client.post("/account/login/code/", {"email": THERE, "next": "/notices/?read=1"})
+    page = client.get(sent["Location"]).text
+    leave = re.search(r'<form id="leave".*?name="next" value="([^"]+)"', page, re.DOTALL)[1]
+
+    answer = client.post("/account/logout/", {"next": leave}, follow=True)
+
+    assert answer.redirect_chain == [("/account/login/?next=%2Fnotices%2F%3Fread%3D1", 302)]
+    assert 'name="next" value="/notices/?read=1"' in answer.text

@@ -2,6 +2,7 @@ import pytest
 from django.template import Context, Template
 
 from community.comments.models import Conversation
+from community.members.standing import Standing
 from community.posting import reasons
 from community.posting.reasons import Reasons, why_it_waits
 from community.spam.models import Judgement
@@ -26,6 +27,15 @@ def test_the_reason_is_true_and_names_no_rule(say, evidence, says):
     Judgement.objects.keep(comment, Verdict(Outcome.HOLD, found))
 
     assert why_it_waits(comment) == says
+
+
+def test_a_member_whose_standing_was_set_back_is_not_called_unknown(say, member):
+    member.standing_limit = Standing.NEW
+    member.save()
+    comment = say("Waiting.", by=member, status="held")
+    Judgement.objects.keep(comment, Verdict(Outcome.HOLD, (Evidence("newcomer", 1.0, ""),)))
+
+    assert why_it_waits(comment) == reasons.SET_BACK
 
 
 def test_a_page_asks_for_all_that_waits_at_once(say, django_assert_num_queries):
