@@ -4,15 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('blog', '0008_edition_knows_its_picture'),
+        ("blog", "0008_edition_knows_its_picture"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='topic',
-            name='colour',
-            field=models.CharField(choices=[('work', 'Teal'), ('family', 'Orange'), ('self', 'Ochre'), ('blue', 'Blue'), ('rose', 'Rose'), ('green', 'Green'), ('slate', 'Slate')], default='work', max_length=6),
+            model_name="topic",
+            name="colour",
+            field=models.CharField(
+                choices=[
+                    ("work", "Teal"),
+                    ("family", "Orange"),
+                    ("self", "Ochre"),
+                    ("blue", "Blue"),
+                    ("rose", "Rose"),
+                    ("green", "Green"),
+                    ("slate", "Slate"),
+                ],
+                default="work",
+                max_length=6,
+            ),
         ),
     ]

@@ -65,7 +65,9 @@ def test_set_back_by_a_moderator_and_lifted_again(visit, article, samira, modera
     page.get_by_label("Your comment").fill("Another thought about the bath.")
     page.get_by_role("button", name="Post comment").click()
     mine = page.get_by_role("article").filter(has_text="Another thought about the bath.")
-    expect(mine).to_contain_text("Since your standing was set back, a moderator reads your comments before they appear.")
+    expect(mine).to_contain_text(
+        "Since your standing was set back, a moderator reads your comments before they appear."
+    )
 
     desk.get_by_role("link", name="Lift it…").click()
     desk.locator("main textarea, main input[type=text]").fill("Thank you for talking to us.")
