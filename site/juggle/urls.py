@@ -7,10 +7,12 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 
 from blog.author_page import author_page
 from blog.following import follow, following
+from blog.sitemaps import Authors, Topics
 from home.views import article, conversations
 from juggle.doors import to_sign_in
 from juggle.health import livez, readyz
@@ -19,11 +21,13 @@ from juggle.robots import robots
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+SITEMAPS = {"pages": Sitemap, "topics": Topics, "authors": Authors}
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("cms/login/", to_sign_in),
     path("_util/login/", to_sign_in),
     path("cms/account/", own_account),

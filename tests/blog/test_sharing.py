@@ -6,13 +6,14 @@ from typing import Any
 import extruct
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from blog.linked_data import COMMENTS
 from blog.models import ArticlePage, AuthorLink, AuthorProfile
 from community.comments.models import Comment
-from tests.factories import CommentFactory, TopicFactory
+from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory, UserFactory
 
 DAY = timezone.datetime(2026, 2, 27, 19, 40, tzinfo=timezone.get_default_timezone())
 
@@ -189,6 +190,19 @@ class TestSearchEngines:
 
         entries = {url.loc.text: url.lastmod.text if url.lastmod else None for url in sitemap.find_all("url")}
         assert entries["http://testserver/articles/the-bath/"] == "2026-02-27"
+
+    def test_are_told_of_topics_and_authors_with_something_to_read(self, client: Any, article: ArticlePage) -> None:
+        article.topics = [TopicFactory(slug="evenings")]
+        article.save()
+        ArticlePage.objects.update(last_published_at=DAY)
+        ArticlePageFactory(topics=[TopicFactory(slug="drafts-only")], author=UserFactory(username="quiet"), live=False)
+
+        sitemap = BeautifulSoup(client.get("/sitemap.xml").text, "xml")
+
+        entries = {url.loc.text: url.lastmod.text for url in sitemap.find_all("url") if url.lastmod}
+        assert entries[f"{settings.SITE_URL}/articles/topics/evenings/"] == "2026-02-27"
+        assert entries[f"{settings.SITE_URL}/authors/rosa/"] == "2026-02-27"
+        assert not [address for address in entries if "drafts-only" in address or "quiet" in address]
 
     def test_are_asked_to_leave_out_what_is_hidden_from_them(self, client: Any, article: ArticlePage) -> None:
         assert "robots" not in meta(client, "/articles/the-bath/")
