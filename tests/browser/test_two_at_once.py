@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import requests
+from playwright.sync_api import expect
 
 from tests.browser.conftest import session_cookie
 
@@ -33,3 +34,16 @@ def test_nobody_gets_anything_of_the_other(live_server, article, member, other_m
 
     assert [len(got) for got in answers] == [30] * 4
     assert {seen for got in answers for seen in got} == {(True, False, True)}
+
+
+def test_who_comes_after_one_at_the_same_screen_goes_back_to_nothing_of_theirs(visit, article, member):
+    page = visit("/members/me/edit/", by=member)
+    page.goto(article.get_url())
+    page.get_by_text(member.display_name).first.click()
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/")
+
+    for _ in range(2):
+        page.go_back()
+        expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
+        expect(page.locator("header")).not_to_contain_text(member.display_name)

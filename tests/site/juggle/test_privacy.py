@@ -45,6 +45,14 @@ def test_a_members_answer_is_private_whatever_the_view_says(client, member, addr
     assert "Cookie" in answer["Vary"]
 
 
+def test_signing_out_empties_the_cache_of_the_browser(client, member):
+    client.force_login(member)
+    assert "Clear-Site-Data" not in client.get("/")
+
+    assert client.post("/account/logout/")["Clear-Site-Data"] == '"cache"'
+    assert "Clear-Site-Data" not in client.get("/")
+
+
 def addresses(patterns, before: str = "/"):
     """Every address without an id in it."""
     for pattern in patterns:
