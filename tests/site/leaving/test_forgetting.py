@@ -12,8 +12,10 @@ from community.comments import states
 from community.comments.models import Comment, Confirmation, Conversation, SavedDraft, Visit
 from community.members.models import User
 from community.notifications.models import Notice
+from leaving import forgetting
+from leaving.departing import ask_to_leave, depart
 from leaving.forgetting import KINDS, forget
-from leaving.models import Export
+from leaving.models import Departure, Export
 from tests.factories import PASSWORD, UserFactory
 from tests.traces import traces
 
@@ -178,3 +180,21 @@ def test_forgetting_twice_finds_nothing_more(say):
 
     assert forget(days(400))["unconfirmed"] == 1
     assert set(forget(days(400)).values()) == {0}
+
+
+def test_a_departure_that_fails_holds_up_nobody_else(member, other_member, monkeypatch, caplog):
+    for each in (member, other_member):
+        ask_to_leave(each, keeps_words=False)
+    Departure.objects.update(due_at=days(-1))
+    unlucky = Departure.objects.earliest("pk")
+
+    def fails_for_one(departure: Departure) -> None:
+        if departure == unlucky:
+            raise RuntimeError("The disk is full")
+        depart(departure)
+
+    monkeypatch.setattr(forgetting, "depart", fails_for_one)
+
+    assert forget()["departures"] == 1
+    assert Departure.objects.get() == unlucky
+    assert "The disk is full" in caplog.text
