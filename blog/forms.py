@@ -1,6 +1,9 @@
 from typing import Any
 
+from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
+
+STILL_TO_COME = "This day is still to come. Leave it empty, and say under “Schedule” when the article shall appear."
 
 
 class ArticleForm(WagtailAdminPageForm):
@@ -14,4 +17,7 @@ class ArticleForm(WagtailAdminPageForm):
             self.add_error("changed", "Say what has changed, for those who read the earlier one.")
         if cleaned.get("replaces_earlier") and not cleaned.get("follows"):
             self.add_error("follows", "Choose the article that this one replaces.")
+        appears_at = cleaned.get("go_live_at") or timezone.now()
+        if cleaned.get("published_at") and cleaned["published_at"] > max(appears_at, timezone.now()):
+            self.add_error("published_at", STILL_TO_COME)
         return cleaned
