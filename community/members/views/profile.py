@@ -15,9 +15,11 @@ PREVIEWS = {"stranger": Eyes.STRANGER, "member": Eyes.MEMBER}
 def profile(request: HttpRequest, handle: str) -> HttpResponse:
     # Whoever has not confirmed an address yet is nobody here: a name typed at Join makes no page.
     joined = User.objects.exclude(last_login=None, emailaddress__verified=False)
-    member = joined.filter(username=handle, is_active=True).first()
+    member = joined.filter(username__in={handle, handle.lower()}, is_active=True).first()
     if member is None:
         return to_new_address(handle)
+    if member.username != handle:
+        return redirect(member)
     about_them = Profile.objects.of(member)
     eyes = Eyes.of(request.user, at=member)
     is_own = eyes is Eyes.SELF

@@ -107,6 +107,12 @@ def test_who_has_not_confirmed_an_address_has_no_page_yet(client, db) -> None:
     assert (before, client.get(f"/members/{handle}/").status_code) == (404, 200)
 
 
+def test_a_handle_in_capitals_leads_to_its_member(client, member) -> None:
+    answer = client.get(f"/members/{member.username.upper()}/")
+
+    assert (answer.status_code, answer["Location"]) == (302, member.get_absolute_url())
+
+
 def test_a_handle_nobody_has_is_not_found(client, db) -> None:
     assert client.get("/members/nobody-here/").status_code == 404
 
