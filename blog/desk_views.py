@@ -1,6 +1,7 @@
 from typing import Any, TypeGuard
 
 from django.core.exceptions import PermissionDenied
+from django.forms import Media
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -43,6 +44,7 @@ class DeskPanel(Component):
     name = "desk"
     template_name = "blog/desk_panel.html"
     order = 110
+    media = Media(css={"all": ["css/desk.css"]})
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         return {"desk": desk_of(parent_context["request"].user, now=timezone.now())}
