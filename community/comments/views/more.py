@@ -41,6 +41,7 @@ def about(comment: Comment, member: User) -> dict[str, object]:
     mutes = Mutes.of(member, comment.conversation)
     return {
         "comment": comment,
+        "is_own": comment.user_id == member.pk,
         "name": name_for_others(comment.status, comment.name),
         "may_mute_person": may_mute_person(member, comment),
         "is_person_muted": mutes.mute(comment.user_id, comment.alias),

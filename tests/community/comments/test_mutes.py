@@ -86,6 +86,17 @@ def test_muting_and_unmuting_by_the_page_of_a_comment(thread, member, other_memb
     assert list(Mute.objects.all()) == []
 
 
+def test_of_ones_own_comment_the_page_says_so_and_shows_it_while_it_waits(say, member, other_member):
+    comment = say("my words, to be read first", by=member, status="held")
+
+    page = sign_in(member).get(f"/comments/{comment.pk}/more/").text
+
+    assert '<h1 class="page-title">Your comment</h1>' in page
+    assert "my words, to be read first" in page
+    assert "no longer shown" not in page
+    assert sign_in(other_member).get(f"/comments/{comment.pk}/more/").status_code == 404
+
+
 def test_muting_twice_is_muting_once(thread, member):
     top, _ = thread
     browser = sign_in(member)
