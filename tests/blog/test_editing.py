@@ -1,16 +1,12 @@
 """Articles in the CMS, as those who write there meet it."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.html import escape
 from wagtail.models import Workflow
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from blog.forms import STILL_TO_COME
 from blog.models import ArticlePage, Topic
 from tests.factories import ArticlePageFactory, TopicFactory
 
@@ -223,32 +219,3 @@ def test_article_of_three_hundred_blocks_is_saved(client: Any, site_tree: Any, a
 
     assert create(client, site_tree, body=streamfield(blocks)).status_code == 302
     assert len(ArticlePage.objects.get().get_latest_revision_as_object().body) == 300
-
-
-def test_follow_up_says_what_has_changed_and_one_that_replaces_says_which(
-    client: Any, site_tree: Any, article: ArticlePage, editor: Any
-) -> None:
-    client.force_login(editor)
-
-    silent = create(client, site_tree, follows=article.pk, **{"action-publish": "1"})
-    aimless = create(client, site_tree, replaces_earlier="on", **{"action-publish": "1"})
-    draft = create(client, site_tree, follows=article.pk)
-
-    assert "Say what has changed, for those who read the earlier one." in silent.text
-    assert "Choose the article that this one replaces." in aimless.text
-    assert draft.status_code == 302
-
-
-def test_a_day_still_to_come_is_for_the_schedule(client: Any, site_tree: Any, editor: Any) -> None:
-    client.force_login(editor)
-    tomorrow = timezone.localtime() + timedelta(days=1)
-    day = tomorrow.strftime("%Y-%m-%d %H:%M")
-
-    ahead = create(client, site_tree, published_at=day, **{"action-publish": "1"})
-    draft = create(client, site_tree, published_at=day)
-
-    assert escape(STILL_TO_COME) in ahead.text
-    assert draft.status_code == 302
-
-    scheduled = create(client, site_tree, slug="later", published_at=day, go_live_at=day, **{"action-publish": "1"})
-    assert scheduled.status_code == 302
