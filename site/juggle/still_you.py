@@ -4,15 +4,17 @@ allauth asks for one of the two, and nothing at all of those who have none: they
 elsewhere. Guarded is also what would give them one of the two, or another way in.
 """
 
-import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from allauth.account import app_settings
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from community.members.models import User
@@ -31,7 +33,7 @@ class StillYouMiddleware:
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
         member = request.user if is_important(request) else None
-        if not isinstance(member, User) or has_just_signed_in(member) or get_reauthentication_flows(member):
+        if not isinstance(member, User) or get_reauthentication_flows(member) or has_just_signed_in(request):
             return None
         door = f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
         return render(request, "account/still_you.html", {"door": door}, status=403)
@@ -45,6 +47,7 @@ def is_important(request: HttpRequest) -> bool:
     return name in IMPORTANT or (name in WHEN_SENT and request.method == "POST")
 
 
-def has_just_signed_in(member: User) -> bool:
-    signed_in = member.last_login.timestamp() if member.last_login else 0
-    return time.time() - signed_in < app_settings.REAUTHENTICATION_TIMEOUT
+def has_just_signed_in(request: HttpRequest) -> bool:
+    """In this browser: elsewhere does not count."""
+    since = timezone.now() - timedelta(seconds=app_settings.REAUTHENTICATION_TIMEOUT)
+    return UserSession.objects.filter(session_key=request.session.session_key, created_at__gt=since).exists()

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import PASSWORD
+from tests.site.juggle.test_still_you import sign_in_by_code
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ def test_labels_are_written_as_everywhere(client, member, address, labels):
 def test_so_where_a_first_password_is_chosen(client, member):
     member.set_unusable_password()
     member.save()
-    client.force_login(member)
+    sign_in_by_code(client, member)
 
     form = client.get("/account/password/set/").context["form"]
 

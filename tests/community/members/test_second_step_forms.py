@@ -1,6 +1,8 @@
 from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 
+from tests.site.juggle.test_still_you import sign_in_by_code
+
 SECRET = "JBSWY3DPEHPK3PXP"
 
 
@@ -9,10 +11,10 @@ def code() -> str:
 
 
 def test_who_has_no_password_sees_the_recovery_codes_at_once(member, monkeypatch):
+    client = Client()
     member.set_unusable_password()
     member.save()
-    client = Client()
-    client.force_login(member)
+    sign_in_by_code(client, member)
     monkeypatch.setattr(totp, "generate_totp_secret", lambda: SECRET)
     client.get("/account/2fa/totp/activate/")
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -30,9 +31,14 @@ def samira(db) -> User:
 def open_screen(samira) -> Client:
     """Signed in ten minutes ago, and left alone."""
     client = Client()
-    client.force_login(samira)
-    User.objects.filter(pk=samira.pk).update(last_login=timezone.now() - timedelta(minutes=10))
+    sign_in_by_code(client, samira)
+    UserSession.objects.update(created_at=timezone.now() - timedelta(minutes=10))
     return client
+
+
+def sign_in_by_code(client: Client, member: User) -> None:
+    sent = client.post("/account/login/code/", {"email": member.email})
+    client.post(sent["Location"], {"code": CODE.search(mail.outbox.pop().body)[0]})
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +69,14 @@ def test_nor_another_way_in(open_screen, address):
     assert ASKED in open_screen.get(address).text
     assert ASKED in open_screen.post(address, {"password1": PASSWORD, "password2": PASSWORD}).text
     assert not User.objects.get(username="samira").has_usable_password()
+
+
+def test_to_have_just_signed_in_elsewhere_is_not_enough(open_screen, samira):
+    elsewhere = Client()
+    sign_in_by_code(elsewhere, samira)
+
+    assert elsewhere.get("/account/data/leave/").status_code == 200
+    assert ASKED in open_screen.get("/account/data/leave/").text
 
 
 def test_nor_by_a_provider_asked_in_the_form(open_screen):
