@@ -61,9 +61,9 @@ def test_sitemap_lists_what_is_live_and_public(client: Any, article: Any) -> Non
     sitemap = ElementTree.fromstring(response.content)  # noqa: S314 -- our own
     assert [place.text for place in sitemap.iterfind("{*}url/{*}loc")] == [
         f"http://testserver/{path}"
-        for path in ["", "articles/", "articles/the-bath/", "about/", "house-rules/", "privacy/"]
+        for path in ["", "articles/", "articles/the-bath/", "about/", "house-rules/", "privacy/", "authors/rosa/"]
     ]
-    assert len(list(sitemap.iterfind("{*}url/{*}lastmod"))) == 6
+    assert len(list(sitemap.iterfind("{*}url/{*}lastmod"))) == 7
 
 
 def permissions_of(group: str) -> dict[str, Any]:
