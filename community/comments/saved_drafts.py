@@ -6,10 +6,11 @@ The place of other words for one's own comment is that comment.
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 
 from community.members.models import User
 
-from .models import Comment, SavedDraft
+from .models import Comment, Conversation, SavedDraft
 from .targets import Target
 
 #: Four times what can be posted: a text too long to post must be kept as well, a book need not be.
@@ -20,6 +21,12 @@ MOST = 50
 
 def find(member: User, target: Target | Comment, reply_to: Comment | None = None) -> SavedDraft | None:
     return SavedDraft.objects.filter(**_place(member, target, reply_to)).first()
+
+
+def left_in(member: User, conversation: Conversation) -> QuerySet[SavedDraft]:
+    """All of this member's, whomever they answer."""
+    place = {"content_type_id": conversation.content_type_id, "object_id": conversation.object_id}
+    return SavedDraft.objects.filter(member=member, **place).order_by("saved_at")
 
 
 def keep(

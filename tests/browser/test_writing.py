@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from community.comments.models import SavedDraft
+from community.comments.models import Conversation, SavedDraft
 from tests.factories import PASSWORD, CommentFactory
 
 WORDS = "I told them the truth, and they were relieved."
@@ -216,3 +216,17 @@ def place_of(article) -> dict[str, object]:
     from django.contrib.contenttypes.models import ContentType  # noqa: PLC0415 -- beside its only use
 
     return {"content_type": ContentType.objects.get_for_model(article), "object_id": article.pk}
+
+
+def test_what_one_had_begun_is_given_back_once_the_conversation_is_closed(visit, article, conversation, member):
+    SavedDraft.objects.create(member=member, body="As a member.", reply_to=conversation.top, **place_of(article))
+    guest = begin(visit(article.get_url()))
+    saved(guest, "Saved on this device")
+    Conversation.objects.update(state="closed")
+
+    for page, words in ((guest, WORDS), (visit(article.get_url(), by=member), "As a member.")):
+        page.goto(article.get_url())
+        expect(page.locator(".left-here:visible")).to_contain_text("What you had begun to write here is kept")
+        expect(page.locator(".left-here:visible blockquote")).to_have_text(words)
+
+    expect(visit(article.get_url()).locator(".left-here:visible")).to_have_count(0)

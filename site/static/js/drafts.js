@@ -102,11 +102,12 @@
   document.addEventListener("htmx:afterSwap", (event) => event.target.querySelectorAll?.(FORM).forEach(takeUp));
   document.querySelectorAll(FORM).forEach(takeUp);
 
-  // Too late to change a comment: the form is gone, and what was typed into it is shown to be copied.
+  // Too late: there is no form any more, and what was typed into it is shown to be copied.
   const left = document.querySelector("[data-left-here]");
-  const words = left && read(keyOf(left.dataset.writer, left.dataset.form))?.body;
-  if (words && words !== left.dataset.leftHere) {
-    left.querySelector("blockquote").textContent = words;
+  const here = left ? keys().filter((key) => key.startsWith(keyOf(left.dataset.writer, left.dataset.form))) : [];
+  const words = here.map((key) => read(key)?.body).filter((body) => body && body !== left.dataset.leftHere);
+  if (words.length) {
+    left.querySelector("blockquote").textContent = words.join("\n\n");
     left.hidden = false;
   }
 
