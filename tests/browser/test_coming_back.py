@@ -84,8 +84,9 @@ def test_and_so_is_a_members(visit, article, conversation, member):
 
 
 @pytest.mark.parametrize("is_offline", [True, False], ids=["offline", "nothing waits"])
-def test_otherwise_it_stays_as_it_was(visit, article, conversation, member, is_offline):
+def test_otherwise_it_stays_as_it_was(visit, article, conversation, member, watch, is_offline):
     if is_offline:
+        watch.expect("net::ERR_INTERNET_DISCONNECTED")  # of the icon, which the browser asks for when it likes
         CommentFactory(target=article, member=member, body=WORDS, status=Comment.Status.HELD)
     page = visit(article.get_url(), by=member)
     page.context.set_offline(is_offline)
