@@ -60,6 +60,7 @@ def place_of(conversation: Conversation, pk: int | None, order: Order) -> Place 
         return None
     places = Comment.objects.filter(conversation=conversation, pk=pk)
     columns: list[str | Subquery] = ["path"]
+    # The usual order goes by the path alone.
     if order != Order.OLDEST:
         first = Comment.objects.filter(pk=OuterRef("thread_id"))
         columns += [Subquery(first.values("thread_helped")), Subquery(first.values("nested_count"))]

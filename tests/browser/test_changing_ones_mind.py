@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from community.comments.models import Comment, SavedDraft
 from tests.browser.test_every_page import faults, too_wide
@@ -136,15 +136,21 @@ def test_the_same_without_javascript(visit, article, conversation, member):
     expect(page.get_by_text("That was unkind.")).to_have_count(0)
 
 
-def test_words_left_on_the_device_are_given_back_when_the_time_is_over(visit, conversation, member, watch):
+def typed_until_too_late(visit, comment, member, watch) -> Page:
+    """The form still stands there, and only this device has the words."""
     watch.expect("net::ERR_FAILED")
     watch.expect("status of 403")
-    address = f"/comments/{conversation.top.pk}/edit/"
-    page = visit(address, by=member)
+    page = visit(f"/comments/{comment.pk}/edit/", by=member)
     page.route("**/draft/", lambda route: route.abort())
     begin(page)
     expect(page.locator("[data-draft-status]")).to_have_text("Saved on this device")
-    Comment.objects.filter(pk=conversation.top.pk).update(submit_date=timezone.now() - timedelta(days=1))
+    Comment.objects.filter(pk=comment.pk).update(submit_date=timezone.now() - timedelta(days=1))
+    return page
+
+
+def test_words_left_on_the_device_are_given_back_when_the_time_is_over(visit, conversation, member, watch):
+    page = typed_until_too_late(visit, conversation.top, member, watch)
+    address = page.url
 
     for _ in range(2):
         page.goto(address)
@@ -158,13 +164,8 @@ def test_words_left_on_the_device_are_given_back_when_the_time_is_over(visit, co
 
 
 def test_what_was_sent_too_late_is_given_back_once_and_again_later(visit, conversation, member, watch):
-    watch.expect("status of 403")
-    watch.expect("net::ERR_FAILED")
-    address = f"/comments/{conversation.top.pk}/edit/"
-    page = visit(address, by=member)
-    page.route("**/draft/", lambda route: route.abort())
-    begin(page)
-    Comment.objects.filter(pk=conversation.top.pk).update(submit_date=timezone.now() - timedelta(days=1))
+    page = typed_until_too_late(visit, conversation.top, member, watch)
+    address = page.url
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text(conversation.top.comment + MORE)).to_have_count(1)
     expect(page.get_by_text(conversation.top.comment + MORE)).to_be_visible()

@@ -57,7 +57,7 @@ def test_an_author_goes_with_the_articles_while_somebody_is_renamed(an_index):
     def go() -> None:
         def let_the_other_begin() -> None:
             half_way.set()
-            time.sleep(0.5)
+            time.sleep(0.5)  # for the rename to stand before the stamp that is locked: nothing tells when it does
 
         try:
             with after('UPDATE "members_stamp"', let_the_other_begin):
