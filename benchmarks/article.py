@@ -21,6 +21,7 @@ from .clock import best_of, queries_of
 from .forest import SEED, members, plant
 from .report import Report
 from .sentences import sentence
+from .server import ACCEPTED
 
 COMMENTS = 99
 MOST_HTML, MOST_TOGETHER, MOST_QUERIES = 25_000, 60_000, 12
@@ -68,8 +69,8 @@ def article_among_others(author: User) -> ArticlePage:
     return article
 
 
-def get(client: Client, address: str) -> HttpResponse:
-    response = client.get(address, headers={"accept-encoding": "gzip"})
+def get(client: Client, address: str, accepted: str = ACCEPTED) -> HttpResponse:
+    response = client.get(address, headers={"accept-encoding": accepted})
     assert response.status_code == 200, (address, response.status_code)
     return response
 
@@ -80,7 +81,7 @@ def get(client: Client, address: str) -> HttpResponse:
 def weigh(report: Report, article: ArticlePage, who: str, client: Client, *, with_goals: bool) -> None:
     report.head(f"The article with {COMMENTS} comments for {who}: bytes as they travel")
     fetch = partial(get, client, article.get_absolute_url())
-    html = gzip.decompress(fetch().content)
+    html = get(client, article.get_absolute_url(), accepted="identity").content
     assert html.count(b'<article class="comment') == COMMENTS
     asked = Asked(html.decode())
     # The first visit filled what is remembered between requests; this one is like all that follow.
@@ -92,7 +93,7 @@ def weigh(report: Report, article: ArticlePage, who: str, client: Client, *, wit
     report.table(
         ["", "whole", "compressed"],
         [
-            ["the page (gzip)", f"{len(html):,}", f"{page:,}"],
+            ["the page", f"{len(html):,}", f"{page:,}"],
             *([name, f"{whole:,}", f"{compressed:,}"] for name, whole, compressed in files),
             ["together", f"{len(html) + sum(whole for _, whole, _ in files):,}", f"{together:,}"],
         ],

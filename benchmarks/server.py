@@ -13,6 +13,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 STARTS_WITHIN = 60
+#: What browsers say over https.
+ACCEPTED = "gzip, deflate, br, zstd"
 
 
 class Server:
@@ -54,7 +56,7 @@ class Server:
     def get(self, path: str, **headers: str) -> bytes:
         """What travels, compressed as a browser asks for it."""
         assert self._connection
-        self._connection.request("GET", path, headers={"Accept-Encoding": "gzip", **headers})
+        self._connection.request("GET", path, headers={"Accept-Encoding": ACCEPTED, **headers})
         response = self._connection.getresponse()
         assert response.status == 200, (path, response.status)
         return response.read()

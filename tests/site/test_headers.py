@@ -211,3 +211,22 @@ def test_no_get_changes_anything(article, said, moderator, author):
 
     assert (row_counts(), sorted(Comment.objects.values_list("pk", "status"))) == before
     assert "_auth_user_id" in clients["moderator"].session
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [("gzip, deflate, br, zstd", "zstd"), ("gzip, deflate, br", "br"), ("gzip", "gzip"), ("", None)],
+)
+def test_a_page_travels_in_the_smallest_way_the_browser_reads(client, accepted, encoding):
+    response = client.get("/articles/the-bath/", headers={"accept-encoding": accepted})
+
+    assert response.get("Content-Encoding") == encoding
+    assert int(response["Content-Length"]) == len(response.content)
+    assert "accept-encoding" in response["Vary"].lower() or encoding is None
+
+
+def test_what_is_compressed_is_still_sent_only_when_it_has_changed(client):
+    first = client.get("/articles/feed/", headers={"accept-encoding": "zstd"})
+    again = client.get("/articles/feed/", headers={"accept-encoding": "zstd", "if-none-match": first["ETag"]})
+
+    assert (first["Content-Encoding"], again.status_code, again.content) == ("zstd", 304, b"")

@@ -86,7 +86,7 @@ MIDDLEWARE = [
     "juggle.requests.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "django_http_compression.middleware.HttpCompressionMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "juggle.security.ContentSecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
