@@ -42,9 +42,9 @@ def test_take_my_name_off(visit, article, conversation, anonymous_here, member, 
     page.get_by_role("link", name="Take my name off…").click()
     page.get_by_role("button", name="Take my name off").click()
 
+    expect(page.locator(f"#c{mine.pk}")).not_to_contain_text("Jonas")
     mine.refresh_from_db()
     expect(page.locator(f"#c{mine.pk} header")).to_contain_text(mine.alias)
-    expect(page.locator(f"#c{mine.pk}")).not_to_contain_text("Jonas")
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])

@@ -67,6 +67,7 @@ def test_other_words_wait_on_every_device_until_they_are_saved(visit, article, c
     phone.get_by_role("button", name="Save").click()
     expect(phone.locator(f"#c{conversation.top.pk} .body")).to_contain_text("And on Fridays")
     assert not SavedDraft.objects.exists()
+    phone.wait_for_load_state()
     assert phone.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft '))") == []
 
 
