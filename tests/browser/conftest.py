@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
 from blog.models import ArticlePage
 from community.comments.models import Comment
@@ -23,6 +23,10 @@ CHROMIUM = shutil.which("chromium")
 HOW_TO_GET_IT = "Chromium is missing: the browser tests need it (apt-get install chromium)."
 # Debian's Chromium asks its maker for updates and the like at every start, unless told not to.
 QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update", "--disable-sync"]
+
+# A busy machine is slow, not wrong.
+PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 
 REPORT_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>
@@ -122,7 +126,7 @@ def visit(new_context: Any, live_server: Any, watch: Watch) -> Callable[..., Pag
             reduced_motion="reduce",
             java_script_enabled=javascript,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         if by:
             context.add_cookies([session_cookie(by, live_server.url)])
         watch.over(context)
