@@ -1,10 +1,12 @@
 """A story goes on, and those who took part hear of it: once."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from blog.follow_ups import announce, who_took_part
@@ -73,6 +75,28 @@ def test_nobody_is_told_twice_whatever_is_done_with_the_article(
 
     assert told() == ["follower", "rosa"]
     assert Announcement.objects.count() == 1
+
+
+def test_article_that_becomes_a_part_later_is_told_then_and_once(
+    article: ArticlePage, follower: Any, editor: Any
+) -> None:
+    """The field was forgotten when it was published."""
+    begin(follower, "author", author := UserFactory(username="other-author", groups=["Authors"]))
+    begin(UserFactory(username="of-author"), "author", author)
+    new = ArticlePageFactory(author=author, live=False)
+    publish(new, by=editor)
+
+    for _ in range(2):
+        corrected = ArticlePage.objects.get(pk=new.pk)
+        corrected.follows = article
+        corrected.save_revision(user=editor).publish(user=editor)
+        begin(UserFactory(), "story", article)
+
+    assert sorted(Notice.objects.values_list("recipient__username", "kind")) == [
+        ("follower", "new"),
+        ("of-author", "new"),
+        ("rosa", "follow-up"),
+    ]
 
 
 def test_who_joins_later_is_not_told_of_what_they_could_read(article: ArticlePage, editor: Any) -> None:
@@ -155,6 +179,11 @@ def test_member_reads_it_among_the_notices_while_it_is_there(
     assert notices() == []
     publish(new, by=editor)
     assert len(notices()) == 1
+    ArticlePage.objects.get(pk=new.pk).unpublish()
+    later = ArticlePage.objects.get(pk=new.pk)
+    later.go_live_at = timezone.now() + timedelta(days=1)
+    later.save_revision(user=editor).publish(user=editor)
+    assert notices() == []
     ArticlePage.objects.get(pk=new.pk).delete()
     assert (notices(), Notice.objects.count()) == ([], 0)
 
