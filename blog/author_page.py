@@ -1,4 +1,5 @@
 from django.core.paginator import InvalidPage, Paginator
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -8,6 +9,12 @@ from blog.stories_due import stories_due
 from community.members.models import User
 
 PAGE_SIZE = 12
+
+
+def authors() -> QuerySet[User]:
+    """Whoever has such a page: of what they wrote everybody may read something, or they have introduced themselves."""
+    wrote = Q(authorships__page__in=ArticlePage.objects.readable())
+    return User.objects.filter(wrote | Q(author_profile__isnull=False), is_active=True).distinct()
 
 
 def author_page(request: HttpRequest, handle: str) -> HttpResponse:
