@@ -8,7 +8,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from blog.author_page import authors
 from blog.models import ArticlePage, Following, Topic
@@ -61,10 +61,12 @@ def follow(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
-    """In the list of what one follows. Also what can no longer be read: it is only one's own row."""
-    Following.objects.filter(pk=pk, member=request.user.pk).delete()
+    """In the list of what one follows. Also what can no longer be read: it is only one's own row. The GET, of somebody
+    who had to sign in first, leads back to the list."""
+    if request.method == "POST":
+        Following.objects.filter(pk=pk, member=request.user.pk).delete()
     return redirect("articles-followed")
 
 
