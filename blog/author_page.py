@@ -1,13 +1,19 @@
-from django.core.paginator import InvalidPage, Paginator
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from blog.models import ArticlePage, AuthorProfile, Following
+from blog.models.index import found, page_of
+from blog.search import tidy
 from blog.stories_due import stories_due
 from community.members.models import User
 
-PAGE_SIZE = 12
+
+def authors() -> QuerySet[User]:
+    """Whoever has such a page: of what they wrote everybody may read something, or they have introduced themselves."""
+    wrote = Q(authorships__page__in=ArticlePage.objects.readable())
+    return User.objects.filter(wrote | Q(author_profile__isnull=False), is_active=True).distinct()
 
 
 def author_page(request: HttpRequest, handle: str) -> HttpResponse:
@@ -15,11 +21,10 @@ def author_page(request: HttpRequest, handle: str) -> HttpResponse:
     author = get_object_or_404(User, username__iexact=handle, is_active=True)
     profile = AuthorProfile.objects.filter(user=author).select_related("picture").prefetch_related("links").first()
     articles = ArticlePage.objects.readable().by(author).newest_first()
-    try:
-        page = Paginator(articles.as_cards(), PAGE_SIZE).page(request.GET.get("page", 1))
-    except InvalidPage as no_such_page:
-        raise Http404 from no_such_page
-    if not page.paginator.count and profile is None:
+    is_search, words = "q" in request.GET, tidy(request.GET.get("q", ""))
+    page = found(request, words, among=articles) if is_search else page_of(request, articles.as_cards())
+    count = articles.count() if is_search else page.paginator.count
+    if not count and profile is None:
         raise Http404
     if author.username != handle:
         return redirect("author", author.username, permanent=True)
@@ -27,7 +32,10 @@ def author_page(request: HttpRequest, handle: str) -> HttpResponse:
         "author": author,
         "profile": profile,
         "articles": page,
-        "due": stories_due(author, now=timezone.now()) if page.number == 1 else [],
+        "count": count,
+        "is_search": is_search,
+        "words": words,
+        "due": [] if is_search or page.number > 1 else stories_due(author, now=timezone.now()),
         "is_followed": isinstance(request.user, User)
         and Following.objects.filter(member=request.user, author=author).exists(),
     }

@@ -16,8 +16,9 @@ from community.members.models import User
 LATELY = timedelta(days=7)
 # A list longer than this is not read but despaired of; the oldest questions come first and make room.
 QUESTIONS = 30
-# A question mark that ends something. One inside an address is none.
-ASKS = r"""[?？؟][)"'”’»*_]*(\s|$)"""
+# A question mark that ends something. One inside an address is none, and one in a passage that is quoted was somebody
+# else's question.
+ASKS = r"""(^|\n)(?! *>)[^\n]*[?？؟][)"'”’»*_]*(\s|$)"""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django_tasks import task
-from wagtail.images.models import AbstractImage, Filter, SourceImageIOError
+from PIL.Image import DecompressionBombError
+from wagtail.images.models import AbstractImage, Filter
 
 from .blocks.pictures import IN_TEXT, images_in
 from .feed_text import full_text
@@ -23,6 +24,9 @@ logger = logging.getLogger(__name__)
 PORTRAIT = [f"format-{kind}|fill-160x160" for kind in ("avif", "webp", "jpeg")]
 #: What `{% sharing %}` asks for.
 SHARED = "width-1200|format-jpeg"
+#: What is raised for a file that is lost, or was damaged after it had been taken for a picture: Wagtail and Pillow
+#: agree on no error of their own.
+UNREADABLE = (OSError, SyntaxError, ValueError, RuntimeError, DecompressionBombError)
 
 
 @task()
@@ -85,7 +89,7 @@ def make_renditions(image: AbstractImage, sizes: Iterable[str]) -> None:
         for size in wanted:
             if size not in found:
                 make_rendition(image, size)
-    except SourceImageIOError:
+    except UNREADABLE:
         logger.warning("The file of picture %s cannot be read", image.pk)
 
 

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from community.members.models import User
-
+from .author_page import authors
 from .models import ArticlePage, Tag, Topic
 from .models.queries import ArticleQuerySet
 
@@ -44,8 +42,7 @@ def with_tag(slug: str) -> Scope:
 
 
 def by_author(handle: str) -> Scope:
-    has_a_page = Q(authorships__page__live=True) | Q(author_profile__isnull=False)
-    author = User.objects.filter(has_a_page, username__iexact=handle, is_active=True).distinct().first()
+    author = authors().filter(username__iexact=handle).first()
     if author is None:
         raise Http404
     written = ArticlePage.objects.readable().by(author)

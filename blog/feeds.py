@@ -10,6 +10,7 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
+from django.utils.html import escape
 from django.views.decorators.http import conditional_page, require_safe
 
 from community.comments.feeds import NOT_IN_XML
@@ -90,7 +91,8 @@ class ArticleFeed(Feed):
         return plain(article.title)
 
     def item_description(self, article: ArticlePage) -> str:
-        return plain(article.description)
+        """Both kinds of feed take it for HTML."""
+        return escape(plain(article.description))
 
     def item_link(self, article: ArticlePage) -> str:
         return settings.SITE_URL + article.get_absolute_url()

@@ -19,6 +19,8 @@ from community.notifications.news import notices_of, tell_of
 
 
 def when_published(article: ArticlePage, revision: Any) -> None:
+    if not article.live:  # Wagtail says so of what is only scheduled, too
+        return
     notices_of(article).update(is_withdrawn=False)
     is_new = article.first_published_at == article.last_published_at
     if article.follows_id or is_new:
@@ -33,17 +35,18 @@ def when_unpublished(article: ArticlePage) -> None:
 
 @task()
 def announce(article_id: int, publisher_ids: list[int], is_new: bool = False) -> None:
-    """Once for each article: who joins the story later was not waiting for this part of it."""
+    """Once as a part of a story, at whichever publication it becomes one: who joins the story later was not waiting
+    for it. As a new article at its first publication. Nobody has two notices of it (`tell_of`)."""
     article = ArticlePage.objects.readable().filter(pk=article_id).first()
     if article is None:
         return
     with transaction.atomic():
-        _, is_news = Announcement.objects.get_or_create(article=article)
-        if is_news:
-            took_part = who_took_part(article) if article.follows_id else set()
-            asked = {member.pk for member in subscribers_of(article)} if is_new else set()
-            tell_of(article, kind=Notice.Kind.FOLLOW_UP, recipients=took_part - set(publisher_ids))
-            tell_of(article, kind=Notice.Kind.NEW, recipients=asked - took_part - set(publisher_ids))
+        if article.follows_id and Announcement.objects.get_or_create(article=article)[1]:
+            recipients = who_took_part(article) - set(publisher_ids)
+            tell_of(article, kind=Notice.Kind.FOLLOW_UP, recipients=recipients)
+        if is_new:
+            asked = {member.pk for member in subscribers_of(article)}
+            tell_of(article, kind=Notice.Kind.NEW, recipients=asked - set(publisher_ids))
 
 
 def who_took_part(article: ArticlePage) -> set[int]:

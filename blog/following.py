@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from blog.author_page import authors
 from blog.models import ArticlePage, Following, Topic
 from blog.models.story import story_of
 from community.members.models import User
@@ -22,8 +23,7 @@ def find(kind: str, key: str) -> Any:
     if kind == "topic":
         return get_object_or_404(Topic, slug=key)
     if kind == "author":
-        authors = User.objects.filter(authorships__isnull=False, is_active=True).distinct()
-        return get_object_or_404(authors, username=key)
+        return get_object_or_404(authors(), username=key)
     raise Http404
 
 
@@ -57,7 +57,17 @@ def follow(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     else:
         begin(request.user, kind, thing)
         messages.success(request, f"You follow {name_of(thing)}. You will be told when there is something new.")
-    return redirect("articles-followed" if request.POST.get("from") == "list" else address_of(thing))
+    return redirect(address_of(thing))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(request: HttpRequest, pk: int) -> HttpResponse:
+    """In the list of what one follows. Also what can no longer be read: it is only one's own row. The GET, of somebody
+    who had to sign in first, leads back to the list."""
+    if request.method == "POST":
+        Following.objects.filter(pk=pk, member=request.user.pk).delete()
+    return redirect("articles-followed")
 
 
 @login_required

@@ -5,8 +5,16 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 STILL_TO_COME = "This day is still to come. Leave it empty, and say under “Schedule” when the article shall appear."
 
+# An address that has moved is noted with what stands before it, and there is room for 255 letters.
+LONGEST_SLUG = 200
+
 
 class ArticleForm(WagtailAdminPageForm):
+    def clean_slug(self) -> str:
+        """Made of the title in the browser, which may be longer."""
+        slug: str = self.cleaned_data["slug"]
+        return slug[:LONGEST_SLUG].rstrip("-") if "slug" in self.changed_data else slug
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.is_deferred_validation:  # a draft may be saved half done

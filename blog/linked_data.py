@@ -5,13 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.html import strip_tags
 
 from community.comments.models import Comment
 from community.comments.path import ancestor_ids
 from community.members.models import User
 
 from .models import ArticlePage
+from .plain_text import plain_text
 
 Thing = dict[str, Any]
 
@@ -99,7 +99,7 @@ def nested(comments: Iterable[Comment]) -> list[Thing]:
 
 
 def said(comment: Comment) -> Thing:
-    text = " ".join(strip_tags(comment.body_html).split())
+    text = plain_text(comment.body_html)
     return {
         "@type": "Comment",
         "url": settings.SITE_URL + comment.get_absolute_url(),

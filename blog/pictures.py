@@ -13,7 +13,7 @@ from wagtail.images.forms import BaseImageForm
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page, ReferenceIndex
 
-from .editions import PORTRAIT, edition_of, make_renditions
+from .editions import PORTRAIT, UNREADABLE, edition_of, make_renditions
 from .models import ArticlePage, AuthorProfile
 from .models.queries import ArticleQuerySet
 
@@ -26,7 +26,7 @@ class PictureFile(WagtailImageField):
     def check_image_pixel_size(self, f: Any) -> None:
         try:
             super().check_image_pixel_size(f)
-        except OSError as broken:
+        except UNREADABLE as broken:
             raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from broken
 
 

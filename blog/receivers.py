@@ -2,11 +2,11 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
-from . import follow_ups
+from . import follow_ups, parting
 from .editions import make_edition, make_portrait
 from .models import ArticlePage, AuthorProfile
 
@@ -29,3 +29,13 @@ def tell_that_the_story_goes_on(instance: ArticlePage, revision: Any, **kwargs: 
 @receiver(page_unpublished, sender=ArticlePage)
 def take_back_what_was_told(instance: ArticlePage, **kwargs: Any) -> None:
     follow_ups.when_unpublished(instance)
+
+
+@receiver(pre_delete, sender=ArticlePage)
+def note_who_follows_the_story(instance: ArticlePage, **kwargs: Any) -> None:
+    parting.before_parting(instance)
+
+
+@receiver(post_delete, sender=ArticlePage)
+def keep_them_following_what_is_left(instance: ArticlePage, **kwargs: Any) -> None:
+    parting.after_parting(instance)

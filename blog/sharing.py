@@ -4,9 +4,9 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.templatetags.static import static
-from wagtail.images.models import Filter, SourceImageIOError
+from wagtail.images.models import Filter
 
-from .editions import SHARED, make_rendition
+from .editions import SHARED, UNREADABLE, make_rendition
 from .models import ArticlePage, Edition
 from .social_card import HEIGHT, WIDTH
 
@@ -21,7 +21,7 @@ class SharedPicture(NamedTuple):
 def picture_of(article: ArticlePage) -> SharedPicture:
     """The article's own, the card drawn when it was published, or the site's."""
     if article.picture:
-        with suppress(SourceImageIOError):
+        with suppress(*UNREADABLE):
             shared = Filter(SHARED)
             found = article.picture.find_existing_renditions(shared)
             made = found.get(shared) or make_rendition(article.picture, shared)

@@ -21,7 +21,7 @@ from community.members.models import User
 from . import desk_views
 from .checks import use_article_checks
 from .models import AuthorProfile, Topic
-from .rich_text import PageLinks
+from .rich_text import PageLinks, link
 
 # First of all: whoever asks for the policy before it is there gets another one. Adding is changing one's own.
 register_permission_policy(AuthorProfile, OwnershipPermissionPolicy(AuthorProfile, owner_field_name="user"))
@@ -123,8 +123,10 @@ def desk_on_the_first_page(request: Any, panels: list[Component]) -> None:
 
 
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, in its place
-def look_up_links_together(features: Any) -> None:
+def know_our_own_articles(features: Any) -> None:
     features.register_link_type(PageLinks)
+    converted = features.converter_rules_by_converter["contentstate"]["link"]
+    converted["to_database_format"] = {"entity_decorators": {"LINK": link}}
 
 
 hooks.register("construct_wagtail_userbar", use_article_checks)

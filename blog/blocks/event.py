@@ -33,11 +33,8 @@ class Invitation(blocks.StructValue):
 
     @property
     def ends(self) -> datetime:
-        if self["ends_at"]:
-            return datetime.combine(self.last_day, self["ends_at"], self.zone)
-        if self["starts_at"] and not self["ends_on"]:
-            return self.begins
-        return datetime.combine(self.last_day + timedelta(days=1), time(), self.zone)
+        """One that says no hour is not over before its day is."""
+        return datetime.combine(self.last_day, self["ends_at"] or time.max, self.zone)
 
     @property
     def clock(self) -> str:
@@ -47,9 +44,7 @@ class Invitation(blocks.StructValue):
 
     @property
     def is_over(self) -> bool:
-        """One that says no end is not over before its day is."""
-        day_after = datetime.combine(self.last_day + timedelta(days=1), time(), self.zone)
-        return timezone.now() >= (self.ends if self["ends_at"] else day_after)
+        return timezone.now() >= self.ends
 
 
 class EventBlock(blocks.StructBlock):

@@ -40,7 +40,8 @@ def around(article: ArticlePage, *, among: ArticleQuerySet) -> Around:
         return Around()
     here = (article.published_at, article.pk)
     mentions = among.filter(pk__in=pages_linking_to(article)).newest_first().values("pk")[:MENTIONS]
-    is_part, is_mention = is_part_of_story(article.pk), Q(pk__in=Subquery(mentions))
+    # What a preview follows is not in the table yet: its story is the one it continues.
+    is_part, is_mention = is_part_of_story(article.follows_id or article.pk), Q(pk__in=Subquery(mentions))
     is_related = Q(pk__in=Subquery(related_to(article, among=among).values("pk")))
     is_neighbour = Q(pk__in=[])
     if article.published_at:
@@ -57,7 +58,9 @@ def around(article: ArticlePage, *, among: ArticleQuerySet) -> Around:
         .order_by("published_at", "pk")
     )
     dated = [each for each in found if each.published_at and each.pk != article.pk] if article.published_at else []
-    story = in_order(each for each in found if each.is_part)
+    parts = [each for each in found if each.is_part]
+    # Neither a draft nor what is not for everybody is among them; who reads it all the same sees where it stands.
+    story = in_order(parts if any(part.pk == article.pk for part in parts) else [*parts, article])
     return Around(
         # The neighbours are among what was found, and nothing else that was found is nearer.
         previous=next((each for each in reversed(dated) if (each.published_at, each.pk) < here), None),
@@ -66,7 +69,7 @@ def around(article: ArticlePage, *, among: ArticleQuerySet) -> Around:
         mentioned_in=[each for each in reversed(found) if each.is_mention and each.pk != article.pk],
         related=[each for each in reversed(found) if each.is_related],
         here=next((part for part in story if part.pk == article.pk), None),
-        follows=next((part for part in story if part.pk == article.follows_id), None),
+        follows=next((each for each in found if each.pk == article.follows_id), None),
     )
 
 

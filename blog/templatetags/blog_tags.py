@@ -5,13 +5,14 @@ from typing import Any
 from django import template
 from django.core.cache import cache
 from django.template.loader import render_to_string
-from django.utils.html import format_html, strip_tags
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from blog.citations import without_marks
 from blog.linked_data import Thing, authors_of, breadcrumbs, first_comments, modified_at, person, posting
 from blog.models import ArticlePage, AuthorProfile, Topic
 from blog.page_links import links_looked_up
+from blog.plain_text import plain_text
 from blog.sharing import picture_of
 from community.members.models import User
 
@@ -24,6 +25,7 @@ ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 KEPT = 300
 
 register.filter("without_marks", without_marks)
+register.filter("plain_text", plain_text)
 
 
 @register.inclusion_tag("blog/_sharing.html", takes_context=True)
@@ -78,6 +80,6 @@ def linked_data(*things: Thing) -> SafeString:
 
 @register.simple_tag
 def person_data(member: User, profile: AuthorProfile | None = None) -> SafeString:
-    about = strip_tags(profile.bio) if profile else ""
+    about = plain_text(profile.bio) if profile else ""
     links = [link.address for link in profile.links.all()] if profile else []
     return linked_data(person(member, about=about, links=links))

@@ -24,7 +24,7 @@ def notices(request: HttpRequest) -> HttpResponse:
         mine.filter(read_at=None).update(read_at=timezone.now())
         return redirect("notices")
     shown = mine.select_related("comment__user", "comment__conversation__content_type").prefetch_related(
-        "comment__conversation__target"
+        "comment__conversation__target", "subject"
     )[:SHOWN]
     return render(request, "notifications/notices.html", {"notices": shown})
 

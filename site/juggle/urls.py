@@ -11,7 +11,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 
 from blog.author_page import author_page
-from blog.following import follow, following
+from blog.following import follow, following, stop
 from blog.sitemaps import Authors, Topics
 from home.views import article, conversations
 from juggle.doors import to_sign_in
@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<slug:slug>/", article),
     path("authors/<slug:handle>/", author_page, name="author"),
     path("following/", following, name="articles-followed"),
+    path("following/<row_id:pk>/stop/", stop, name="articles-stop-following"),
     path("following/<slug:kind>/<slug:key>/", follow, name="articles-follow"),
     path("", include(wagtail_urls)),
 ]

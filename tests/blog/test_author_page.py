@@ -93,6 +93,23 @@ def test_page_costs_the_same_for_three_articles_as_for_one(
         assert len(page_at(client).select(".due a")) == 3
 
 
+def test_one_looks_within_what_they_wrote(client: Any, author: Any) -> None:
+    for title in ("The bath", "The bus", "The bath again"):
+        ArticlePageFactory(title=title, author=author)
+    ArticlePageFactory(title="Somebody else's bath")
+
+    found = client.get("/authors/rosa/", {"q": "bath"})
+
+    page = BeautifulSoup(found.text, "html.parser")
+    assert [title.text for title in page.select(".card h3")] == ["The bath again", "The bath"]
+    assert page.h2.text == "Articles with “bath”"
+    assert page.select_one(".facts span").text == "3 articles"
+    assert page.find("meta", {"name": "robots"})["content"] == "noindex"
+    assert "Nothing found" in client.get("/authors/rosa/", {"q": "submarine"}).text
+    assert "What are you looking for?" in client.get("/authors/rosa/", {"q": ""}).text
+    assert client.get("/authors/rosa/", {"q": "bath", "page": "2"}).status_code == 404
+
+
 @pytest.mark.parametrize("page", ["0", "x", "99", "%00"])
 def test_page_that_does_not_exist_is_not_found(client: Any, article: Any, page: str) -> None:
     assert client.get(f"/authors/rosa/?page={page}").status_code == 404

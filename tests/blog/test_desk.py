@@ -57,6 +57,8 @@ class TestQuestions:
             ("どうしましたか？", True),
             ("See https://example.org/?q=1 for more", False),
             ("I did the same.", False),
+            ("> How did you ask?\n\nOut loud.", False),
+            ("> Out loud.\n\nI see.\n\nWas it hard?", True),
         ],
     )
     def test_what_is_a_question(self, article: ArticlePage, author: Any, text: str, is_asked: bool) -> None:

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
 from blog.models import ArticlePage, Tag
 from tests.blog.test_feeds import feed
@@ -50,3 +51,9 @@ def test_id_of_a_tag_s_feed_outlives_its_address(client: Any, about: ArticlePage
     Tag.objects.update(slug="nights")
 
     assert feed(client, "/articles/tags/nights/feed/").feed.id == before
+
+
+def test_author_with_nothing_but_a_private_article_has_neither_page_nor_feed(client: Any, article: ArticlePage) -> None:
+    PageViewRestriction.objects.create(page=article, restriction_type="login")
+
+    assert [client.get(address).status_code for address in ("/authors/rosa/", "/authors/rosa/feed/")] == [404, 404]

@@ -91,6 +91,15 @@ def test_strange_titles_and_a_removed_author_do_not_break_the_feed(
 
 
 @BOTH
+def test_signs_in_a_description_are_shown_and_not_obeyed(client: Any, article: ArticlePage, address: str) -> None:
+    ArticlePage.objects.update(description="I <3 Mondays & the <b>bus</b>")
+
+    entry = feed(client, address).entries[0]
+
+    assert BeautifulSoup(entry.summary, "html.parser").text == "I <3 Mondays & the <b>bus</b>"
+
+
+@BOTH
 def test_several_authors_are_named_one_by_one(client: Any, article: ArticlePage, author: Any, address: str) -> None:
     owen, gone = UserFactory(display_name="Owen Prydderch", username="owen", is_active=False), UserFactory()
     article.authorships = [ArticleAuthor(user=author), ArticleAuthor(user=gone), ArticleAuthor(user=owen)]

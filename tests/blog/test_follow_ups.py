@@ -1,10 +1,12 @@
 """A story goes on, and those who took part hear of it: once."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from blog.follow_ups import announce, who_took_part
@@ -20,8 +22,11 @@ def _commits(django_capture_on_commit_callbacks: Any, monkeypatch: pytest.Monkey
     monkeypatch.setattr(transaction, "on_commit", lambda then, **kwargs: then())
 
 
-def publish(article: ArticlePage, by: Any = None) -> None:
-    ArticlePage.objects.get(pk=article.pk).save_revision(user=by).publish(user=by)
+def publish(article: ArticlePage, by: Any = None, **changes: Any) -> None:
+    article = ArticlePage.objects.get(pk=article.pk)
+    for name, value in changes.items():
+        setattr(article, name, value)
+    article.save_revision(user=by).publish(user=by)
 
 
 def follow_up(article: ArticlePage, **changes: Any) -> ArticlePage:
@@ -73,6 +78,26 @@ def test_nobody_is_told_twice_whatever_is_done_with_the_article(
 
     assert told() == ["follower", "rosa"]
     assert Announcement.objects.count() == 1
+
+
+def test_article_that_becomes_a_part_later_is_told_then_and_once(
+    article: ArticlePage, follower: Any, editor: Any
+) -> None:
+    """The field was forgotten when it was published."""
+    begin(follower, "author", author := UserFactory(username="other-author", groups=["Authors"]))
+    begin(UserFactory(username="of-author"), "author", author)
+    new = ArticlePageFactory(author=author, live=False)
+    publish(new, by=editor)
+
+    for _ in range(2):
+        publish(new, by=editor, follows=article)
+        begin(UserFactory(), "story", article)
+
+    assert sorted(Notice.objects.values_list("recipient__username", "kind")) == [
+        ("follower", "new"),
+        ("of-author", "new"),
+        ("rosa", "follow-up"),
+    ]
 
 
 def test_who_joins_later_is_not_told_of_what_they_could_read(article: ArticlePage, editor: Any) -> None:
@@ -130,13 +155,15 @@ def test_those_who_took_part_in_an_unpublished_part_are_told_as_well(
     assert told() == ["commenter", "rosa"]
 
 
-def test_deleted_predecessor_leaves_nobody_to_tell(article: ArticlePage, follower: Any, editor: Any) -> None:
-    new = follow_up(article)
-    article.delete()
+def test_follower_of_a_deleted_part_hears_of_what_follows_the_rest(
+    article: ArticlePage, follower: Any, commenter: Any, editor: Any
+) -> None:
+    second = ArticlePageFactory(follows=article, author=None)
+    ArticlePage.objects.get(pk=article.pk).delete()
 
-    publish(new, by=editor)
+    publish(follow_up(second), by=editor)
 
-    assert told() == []
+    assert told() == ["follower"]
 
 
 def test_member_reads_it_among_the_notices_while_it_is_there(
@@ -155,6 +182,9 @@ def test_member_reads_it_among_the_notices_while_it_is_there(
     assert notices() == []
     publish(new, by=editor)
     assert len(notices()) == 1
+    ArticlePage.objects.get(pk=new.pk).unpublish()
+    publish(new, by=editor, go_live_at=timezone.now() + timedelta(days=1))
+    assert notices() == []
     ArticlePage.objects.get(pk=new.pk).delete()
     assert (notices(), Notice.objects.count()) == ([], 0)
 

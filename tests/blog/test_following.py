@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from blog.following import begin
-from blog.models import ArticlePage, Following
+from blog.models import ArticlePage, AuthorProfile, Following
 from blog.subscribers import subscribers_of
 from tests.factories import ArticlePageFactory, TopicFactory, UserFactory
 
@@ -52,10 +52,49 @@ def test_member_follows_and_stops(client: Any, article: ArticlePage, topic: Any,
     listed = client.get("/following/").text
     assert [name in listed for name in (article.title, "Boundaries", "Rosa Okafor")] == [True, True, True]
 
-    for address in places:
-        assert client.post(address, {"act": "unfollow", "from": "list"}).url == "/following/"
+    for address, back in places.items():
+        assert client.post(address, {"act": "unfollow"}).url == back
     assert followed(member) == []
     assert "Nothing yet" in client.get("/following/").text
+
+
+def stop_buttons(client: Any) -> list[str]:
+    page = BeautifulSoup(client.get("/following/").text, "html.parser")
+    return [form["action"] for form in page.select(".following form")]
+
+
+def test_what_can_no_longer_be_read_is_named_without_a_link_and_can_be_stopped(
+    client: Any, article: ArticlePage, author: Any, member: Any, other_member: Any
+) -> None:
+    begin(other_member, "author", author)
+    begin(member, "story", article)
+    begin(member, "author", author)
+    article.unpublish()
+    author.is_active = False
+    author.save()
+    client.force_login(member)
+
+    rows = BeautifulSoup(client.get("/following/").text, "html.parser").select(".following > li")
+    assert [(row.contents[0].strip().split("\n")[0], row.a) for row in rows] == [
+        (article.title, None),
+        ("Rosa Okafor", None),
+    ]
+    theirs = f"/following/{Following.objects.get(member=other_member).pk}/stop/"
+    for address in [*stop_buttons(client), theirs]:
+        count = Following.objects.count()
+        assert (client.get(address).url, Following.objects.count()) == ("/following/", count)
+        assert client.post(address).url == "/following/"
+    assert (stop_buttons(client), followed(member), followed(other_member)) == ([], [], [author])
+
+
+def test_author_who_has_only_introduced_themselves_can_be_followed(client: Any, author: Any, member: Any) -> None:
+    AuthorProfile.objects.create(user=author, bio="<p>Nurse.</p>")
+    client.force_login(member)
+    form = BeautifulSoup(client.get("/authors/rosa/").text, "html.parser").select_one("form.follow")
+
+    client.post(form["action"], {"act": "follow"})
+
+    assert followed(member) == [author]
 
 
 def test_story_is_one_thing_from_whichever_part_it_is_followed(client: Any, article: ArticlePage, member: Any) -> None:

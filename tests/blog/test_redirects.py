@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from blog.models import ArticlePage, Topic
+from tests.blog.test_editing import create
 from tests.factories import TopicFactory
 
 
@@ -42,6 +43,20 @@ def test_address_that_was_taken_back_is_the_article_again(
 
     assert client.get("/articles/the-bath/").status_code == 200
     assert client.get("/articles/the-shower/")["Location"] == "/articles/the-bath/"
+
+
+def test_address_made_of_the_longest_title_leads_on_when_it_is_shortened(
+    client: Any, site_tree: Any, editor: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    """PostgreSQL refuses to note a longer one, after the article has been saved."""
+    client.force_login(editor)
+    create(client, site_tree, title="W" * 255, slug="w" * 255, **{"action-publish": "1"})
+    old = ArticlePage.objects.get().get_absolute_url()
+
+    publish(ArticlePage.objects.get(), "short", django_capture_on_commit_callbacks)
+
+    assert old == f"/articles/{'w' * 200}/"
+    assert client.get(old)["Location"] == "/articles/short/"
 
 
 def rename(topic: Topic, *slugs: str) -> None:

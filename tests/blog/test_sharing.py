@@ -121,6 +121,7 @@ def test_any_title_is_only_a_title(client: Any, article: ArticlePage, title: str
 
     posting, breadcrumbs = linked_data(client, "/articles/the-bath/")
 
+    assert posting["comment"][0]["text"] == title
     assert posting["headline"] == breadcrumbs["itemListElement"][-1]["name"] == title
     page = BeautifulSoup(client.get("/articles/the-bath/").text, "html.parser")
     inline = [script for script in page.find_all("script") if not script.get("src")]
@@ -164,7 +165,9 @@ def test_picture_of_an_article_is_shown_with_its_size_and_what_it_shows(
 
 
 def test_author_page_says_who_it_is(client: Any, article: ArticlePage, author: Any) -> None:
-    profile = AuthorProfile.objects.create(user=author, bio="<p>Writes about <b>baths</b>.</p>")
+    profile = AuthorProfile.objects.create(
+        user=author, bio="<p>Writes about <b>baths</b>.</p><p>Nights &amp; days.</p>"
+    )
     AuthorLink.objects.create(profile=profile, name="Elsewhere", address="https://rosa.example/")
 
     [profile_page] = linked_data(client, "/authors/rosa/")
@@ -176,10 +179,12 @@ def test_author_page_says_who_it_is(client: Any, article: ArticlePage, author: A
             "@type": "Person",
             "name": "Rosa Okafor",
             "url": "http://testserver/authors/rosa/",
-            "description": "Writes about baths.",
+            "description": "Writes about baths. Nights & days.",
             "sameAs": ["https://rosa.example/"],
         },
     }
+    found = meta(client, "/authors/rosa/")
+    assert found["description"] == found["og:description"] == "Writes about baths. Nights & days."
 
 
 class TestSearchEngines:

@@ -1,12 +1,10 @@
-from html import unescape
-
 from django import template
 from django.template import Context
-from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
+from blog.plain_text import plain_text
 from community.comments.ago import ago as how_long_ago
 from community.comments.avatar import avatar, picture_for
 from community.comments.models import Comment
@@ -18,8 +16,7 @@ register = template.Library()
 @register.filter
 def excerpt(comment: Comment, words: int = 35) -> str:
     """The beginning of what was said, as plain text: the template escapes it like anything else people wrote."""
-    text = unescape(strip_tags(comment.body_html.replace("<br", " <br").replace("</p>", " </p>")))
-    return Truncator(" ".join(text.split())).words(words, truncate=" …")
+    return Truncator(plain_text(comment.body_html)).words(words, truncate=" …")
 
 
 @register.filter

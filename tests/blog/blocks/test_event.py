@@ -43,6 +43,15 @@ def test_without_an_hour_it_lasts_the_whole_day(rendered: Any, now: str, is_over
     assert ("is-over" in page.select_one(".event")["class"]) is is_over
 
 
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Tokyo"])
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_last_day_there_is_stands_for_one_without_an_end(rendered: Any, messages: Any, day: str, zone: str) -> None:
+    event = EVENING | {"starts_on": day, "starts_at": None, "ends_at": None, "zone": zone}
+
+    assert messages(("event", event)) == {}
+    assert bool(rendered(("event", event)).select(".is-over")) is (day == "0001-01-01")
+
+
 @time_machine.travel("2026-01-01T00:00:00Z")
 def test_several_days_say_the_last_one(rendered: Any) -> None:
     page = rendered(("event", EVENING | {"starts_at": None, "ends_at": None, "ends_on": "2026-12-05"}))

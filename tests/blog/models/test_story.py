@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from wagtail.models import PageViewRestriction
 
 from blog.models import ArticlePage, ArticleUpdate
 from blog.models.story import story_of
@@ -48,6 +49,32 @@ def test_part_that_replaces_the_earlier_says_so_on_top_of_it(client: Any, site_t
     assert " ".join(notice.text.split()) == "A newer part replaces this one: Part 2. The call moved."
     assert notice.a["href"] == two.get_absolute_url()
     assert page_of(client, two).select_one(".update.is-replaced") is None
+
+
+def test_draft_shows_whoever_previews_it_where_it_will_stand(client: Any, site_tree: Any, editor: Any) -> None:
+    one = part(1)
+    draft = part(2, live=False)
+    draft.follows, draft.changed = one, "The call moved."
+    draft.save_revision(clean=False)
+    client.force_login(editor)
+
+    page = BeautifulSoup(client.get(f"/cms/pages/{draft.pk}/view_draft/").text, "html.parser")
+
+    assert " ".join(page.select_one(".update").text.split()) == "This continues Part 1. The call moved."
+    assert [next(item.stripped_strings) for item in page.select(".story-so-far li")] == ["Part 1", "Part 2"]
+    assert page_of(client, one).select(".story-so-far") == []
+
+
+def test_part_for_members_only_shows_them_where_it_stands(client: Any, site_tree: Any, member: Any) -> None:
+    one = part(1)
+    two = part(2, follows=one)
+    PageViewRestriction.objects.create(page=two, restriction_type="login")
+    client.force_login(member)
+
+    page = page_of(client, two)
+
+    assert [item.get("aria-current") for item in page.select(".story-so-far li")] == [None, "true"]
+    assert page_of(client, one).select(".story-so-far") == []
 
 
 def test_part_is_not_replaced_by_a_draft(client: Any, site_tree: Any) -> None:
