@@ -62,7 +62,8 @@ class CommentForm(NamelessForm, CommentSecurityForm):
 
     def clean_timestamp(self) -> int:
         timestamp: int = self.cleaned_data["timestamp"]
-        if not 0 <= time.time() - timestamp <= FORM_LASTS:
+        # Whole numbers: a made-up one may be larger than any fraction can be.
+        if not 0 <= int(time.time()) - timestamp <= FORM_LASTS:
             raise ValidationError(FORM_EXPIRED)
         return timestamp
 
