@@ -13,6 +13,7 @@ from .branches import WORTH_FOLDING, Branch
 from .drawing import Drawing
 from .path import WIDTH, ancestor_ids
 from .rendering import comment_html
+from .sketches import is_nowhere
 
 # Safari takes the role from lists without bullets, so it is given back.
 LIST = '<ol role="list">'
@@ -50,10 +51,8 @@ class Threads:
         row = branches[0].row
         above = ancestor_ids(row.path)[-1]
         name = escape(self.drawing.page.names.get(above, "an earlier comment"))
-        self.add(
-            f'<li class="continues"><p class="continues-under">Continues under '
-            f'<a href="{self.drawing.way_to(above)}">{name}</a></p>'
-        )
+        under = name if is_nowhere(name, row) else f'<a href="{self.drawing.way_to(above)}">{name}</a>'
+        self.add(f'<li class="continues"><p class="continues-under">Continues under {under}</p>')
         self.add(f"{LIST}<li>" * (row.level - 1) + LIST)
         self.items(branches)
         self.add("</ol></li>" * row.level)
