@@ -67,6 +67,11 @@ def answered_by(form: CommentForm) -> Comment | None:
     return said_here.select_related("user").filter(pk=pk).first()
 
 
+def answers_what_is_gone(form: CommentForm) -> bool:
+    """Removed, withdrawn or held since the form was opened."""
+    return bool(form["reply_to"].value()) and answered_by(form) is None
+
+
 def answer(request: HttpRequest, form: CommentForm, comment: Comment) -> HttpResponse:
     if comment.status == Status.SPAM:
         return not_published(request, form, comment)

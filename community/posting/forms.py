@@ -24,6 +24,8 @@ FORM_LASTS = 24 * 3600
 FORM_EXPIRED = "This form had been open for a long time, so we renewed it. Your text is still here: please post again."
 GONE = "The comment you answer is no longer there. Your text is still here and can be posted on its own."
 
+GONE_BEFORE = "The comment you wanted to answer is no longer there. What you write here stands on its own."
+
 
 class CommentForm(NamelessForm, CommentSecurityForm):
     """The package's defences around the words; a guest is asked for a name and an e-mail as well."""

@@ -20,7 +20,7 @@ from . import journey, signing_in
 from .answers import answer, closed, refused
 from .asides import aside_for
 from .discretion import given_away
-from .forms import CommentForm
+from .forms import GONE_BEFORE, CommentForm
 from .rate import may_post
 
 logger = logging.getLogger(__name__)
@@ -43,8 +43,13 @@ def form_for(request: HttpRequest, target: Target) -> CommentForm:
     if member and (draft := saved_drafts.find(member, target, answered)):
         form.take_up(draft)
     if member:
-        signing_in.take_up(request, form, answered)
+        signing_in.take_up(request, form)
     return form
+
+
+def gone_before(request: HttpRequest, form: CommentForm) -> int | None:
+    """The comment this form was asked for as an answer to, when it cannot be answered any more."""
+    return None if form.initial["reply_to"] else row_id(request.GET.get("reply_to", ""))
 
 
 @never_cache
@@ -58,7 +63,8 @@ def write(request: HttpRequest, model_label: str, object_id: int) -> HttpRespons
     if why := why_closed(Conversation.objects.find(target), target, Reader.of(request.user)):  # type: ignore[arg-type]
         return closed(request, form, why)
     if request.method != "POST":
-        return refused(request, form, status=200)
+        gone = gone_before(request, form)
+        return refused(request, form, GONE_BEFORE if gone else "", status=200, gone=gone)
     if not form.is_valid():
         return refused(request, form, form.problem, status=422)
     if gives_away := given_away(request, form):
