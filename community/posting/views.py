@@ -2,9 +2,9 @@ import logging
 
 from allauth.account.adapter import get_adapter
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from community.comments import saved_drafts
 from community.comments.closing import why_closed
@@ -22,6 +22,7 @@ from .asides import aside_for
 from .discretion import given_away
 from .forms import GONE_BEFORE, CommentForm
 from .rate import may_post
+from .taken_down import is_removed_from, taken_down
 
 logger = logging.getLogger(__name__)
 
@@ -90,12 +91,14 @@ def write_again(request: HttpRequest, model_label: str, object_id: int) -> HttpR
     return refused(request, form, SIGNED_OUT, status=403)
 
 
-@require_GET
+@require_safe
 def permalink(request: HttpRequest, pk: int) -> HttpResponse:
     """To the page of the conversation this comment stands on."""
     reader = Reader.of(request.user)
     visible = Comment.objects.on_the_page(reader=reader.member, moderating=reader.moderates)
-    comment = get_object_or_404(visible.select_related("conversation"), pk=pk)
+    comment = visible.select_related("conversation").filter(pk=pk).first()
+    if comment is None or is_removed_from(reader, comment):
+        return taken_down(request, pk, reader)
     target = comment.conversation.target
     if target is None or not target.may_be_read_by(request.user):
         raise Http404
