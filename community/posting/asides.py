@@ -36,8 +36,7 @@ def cancel(request: HttpRequest, form: CommentForm) -> HttpResponse:
     answered = answered_by(form)
     if form.member:
         keep_words(form, form.member, answered, without_name="without_name" in request.POST)
-    anchor = f"c{answered.pk}" if answered else "conversation"
-    return redirect(f"{form.target_object.get_absolute_url()}#{anchor}")
+    return redirect(answered or f"{form.target_object.get_absolute_url()}#conversation")
 
 
 def keep_words(form: CommentForm, member: User, answered: Comment | None, *, without_name: bool) -> None:
