@@ -14,9 +14,10 @@ from django.utils import timezone
 from django_comments.models import Comment as CommentOfContrib
 from django_comments_xtd.models import XtdComment
 
+from community.comments.counters import counted_in
 from community.comments.markdown import to_html
 from community.comments.models import Comment, Conversation
-from community.comments.path import WIDTH, ancestor_ids, ids
+from community.comments.path import WIDTH, ids
 from community.comments.saving import place_under
 from community.members.models import User
 
@@ -99,13 +100,13 @@ def grow(
 
 
 def number(comments: list[Comment]) -> None:
-    """The published descendants of each, and the package's `order` within each thread."""
+    """What each has below or beside it, and the package's `order` within each thread."""
     by_key = {comment.pk: comment for comment in comments}
     last: dict[int, int] = {}
     for said in sorted(comments, key=lambda comment: comment.path):
         thread = ids(said.path)[0]
         said.order = last[thread] = last.get(thread, 0) + 1
-        for key in ancestor_ids(said.path):
+        for key in counted_in(said.path, said.reply_to_id):
             by_key[key].nested_count += 1
 
 

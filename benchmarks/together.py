@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from django.db import connection
 
+from community.comments.counters import counted_in
 from community.comments.models import Comment, Conversation
-from community.comments.path import WIDTH, ancestor_ids
+from community.comments.path import WIDTH
 from community.members.models import User
 from tests.factories import ArticlePageFactory
 
@@ -69,7 +70,7 @@ def problems(conversation: Conversation, written: dict[int, str]) -> dict[str, l
     by_key = {comment.pk: comment for comment in comments}
     below = dict.fromkeys(by_key, 0)
     for comment in comments:
-        for above in ancestor_ids(comment.path):
+        for above in counted_in(comment.path, comment.reply_to_id):
             below[above] += 1
     conversation.refresh_from_db()
     return {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .mutes import Mutes
-from .path import WIDTH
+from .path import WIDTH, ids
 from .walk import Row
 
 #: So many answers to a thread's first comment stand open, and so many to a reply: below that a thread is a dialogue
@@ -58,7 +58,8 @@ def is_put_away(rows: Iterable[Row], pk: int, mutes: Mutes) -> bool:
 def _put_away(branches: Iterable[Branch], mutes: Mutes) -> set[int]:
     away: set[int] = set()
     for branch in branches:
-        if branch.row.pk in mutes.branches:
+        # Also when the muted comment is on a page before this one.
+        if not mutes.branches.isdisjoint(ids(branch.row.path)):
             away.update(row.pk for row in branch.rows())
         if mutes.hide_the_words_of(branch.row):
             away.add(branch.row.pk)

@@ -13,6 +13,14 @@ from .models import Comment, Conversation
 from .path import END, WIDTH, ancestor_ids
 
 
+def counted_in(path: str, reply_to_id: int | None) -> set[int]:
+    """Whose `nested_count` this comment is part of: what it stands below, and what it answers.
+
+    Where the page indents no further that stands beside it, and would leave no place behind when it is taken down.
+    """
+    return {*ancestor_ids(path), *([reply_to_id] if reply_to_id else [])}
+
+
 def count_one_more(comment: Comment) -> None:
     _count(comment, 1, last_comment_at=timezone.now())
 
@@ -22,7 +30,7 @@ def count_one_less(comment: Comment) -> None:
 
 
 def _count(comment: Comment, by: int, **also: datetime) -> None:
-    if above := ancestor_ids(comment.path):
+    if above := counted_in(comment.path, comment.reply_to_id):
         XtdComment.norel_objects.filter(pk__in=above).update(nested_count=F("nested_count") + by)
     Conversation.objects.filter(pk=comment.conversation_id).update(comment_count=F("comment_count") + by, **also)
 

@@ -28,7 +28,8 @@ TOMBSTONES: dict[str, str] = {
 
 def draw_one(drawing: Drawing, row: Row) -> SafeString:
     """One comment alone, as it stands in its list: for the answer to a post."""
-    return mark_safe(f'<li class="is-fresh">{comment_html(drawing, row)}</li>')  # noqa: S308 -- each value escaped
+    under = f' data-under="c{row.parent_id}"' if row.level else ""
+    return mark_safe(f'<li class="is-fresh"{under}>{comment_html(drawing, row)}</li>')  # noqa: S308 -- each value escaped
 
 
 def comment_html(drawing: Drawing, row: Row) -> str:

@@ -44,6 +44,26 @@ def keep(
         SavedDraft.objects.filter(pk__in=list(oldest)).delete()
 
 
+def keep_beside(member: User, target: Target, body: str, *, without_name: bool = False) -> None:
+    """As the beginning of a thread, below what waits there already."""
+    if waits := find(member, target):
+        body = waits.body if body in waits.body else f"{waits.body}\n\n{body}"
+        without_name = without_name or waits.without_name
+    keep(member, target, None, body, without_name=without_name)
+
+
+def let_go_of(comment: Comment) -> None:
+    """It cannot be answered any more: what was begun as an answer is found where a thread is begun."""
+    target = comment.conversation.target
+    for draft in SavedDraft.objects.filter(reply_to=comment).select_related("member") if target else ():
+        if find(draft.member, target):
+            keep_beside(draft.member, target, draft.body, without_name=draft.without_name)
+            draft.delete()
+        else:
+            draft.reply_to = None
+            draft.save(update_fields=["reply_to"])
+
+
 def forget(member: User, target: Target | Comment, reply_to: Comment | None = None) -> None:
     SavedDraft.objects.filter(**_place(member, target, reply_to)).delete()
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 from .ago import exact
 from .avatar import avatar_beside
 from .models import Comment
+from .pages import NO_LONGER_SHOWN
 from .walk import Row
 
 Status = Comment.Status
@@ -124,8 +125,15 @@ def _in_reply_to(row: Row, answered: str, query: str) -> str:
     """Said only where the indentation does not say it."""
     if not answered or row.reply_to_id is None or row.reply_to_id == row.parent_id:
         return ""
+    if is_nowhere(answered, row):
+        return f'<span class="in-reply-to">in reply to {answered}</span>'
     there = shape_of("comment-permalink") % row.reply_to_id + query
     return f'<a class="in-reply-to" href="{there}">in reply to {answered}</a>'
+
+
+def is_nowhere(above: str, row: Row) -> bool:
+    """Whether what `row` answers or stands under may have left no place to lead to: what others read keeps one."""
+    return above == NO_LONGER_SHOWN and row.status != Status.PUBLISHED
 
 
 def _thanks(row: Row, around: Surroundings, *, is_own: bool, is_thanked: bool) -> str:

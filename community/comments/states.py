@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from .counters import count_one_less, count_one_more, note_most_helpful
 from .models import Comment, Conversation
+from .saved_drafts import let_go_of
 
 Status = Comment.Status
 
@@ -16,6 +17,10 @@ MAY_BECOME: dict[str, set[str]] = {
     Status.REMOVED: {Status.PUBLISHED},
     Status.WITHDRAWN: set(),
 }
+
+
+#: Unlike what is only looked at once more: nobody goes on with an answer to these.
+GONE_FOR_GOOD = frozenset({Status.SPAM, Status.REMOVED, Status.WITHDRAWN})
 
 
 class NotAllowed(Exception):
@@ -45,6 +50,8 @@ def change(comment: Comment, to: str, *, expected: set[str] | None = None) -> st
             count_one_more(comment)
         elif before == Status.PUBLISHED:
             count_one_less(comment)
+        if to in GONE_FOR_GOOD:
+            let_go_of(comment)
         if comment.helped_count:
             note_most_helpful(comment)
     return before

@@ -13,6 +13,7 @@ from .branches import WORTH_FOLDING, Branch
 from .drawing import Drawing
 from .path import WIDTH, ancestor_ids
 from .rendering import comment_html
+from .sketches import is_nowhere
 
 # Safari takes the role from lists without bullets, so it is given back.
 LIST = '<ol role="list">'
@@ -50,13 +51,22 @@ class Threads:
         row = branches[0].row
         above = ancestor_ids(row.path)[-1]
         name = escape(self.drawing.page.names.get(above, "an earlier comment"))
-        self.add(
-            f'<li class="continues"><p class="continues-under">Continues under '
-            f'<a href="{self.drawing.way_to(above)}">{name}</a></p>'
-        )
+        under = name if is_nowhere(name, row) else f'<a href="{self.drawing.way_to(above)}">{name}</a>'
+        self.add(f'<li class="continues"><p class="continues-under">Continues under {under}</p>')
+        fold = self.rest_of_a_muted_branch(branches)
+        self.add(fold)
         self.add(f"{LIST}<li>" * (row.level - 1) + LIST)
         self.items(branches)
-        self.add("</ol></li>" * row.level)
+        self.add("</ol></li>" * (row.level - 1) + ("</ol></details></li>" if fold else "</ol></li>"))
+
+    def rest_of_a_muted_branch(self, branches: list[Branch]) -> str:
+        """The fold for what continues a branch that was muted on a page before this one; "" for any other."""
+        above = ancestor_ids(branches[0].row.path)
+        if not (muted := self.drawing.mutes.branches.intersection(above)):
+            return ""
+        name = escape(self.drawing.page.names.get(min(muted), "an earlier comment"))
+        opened = self.open_for(branches, wants_news=False)
+        return f'<details class="muted"{opened}><summary>Muted: the rest of a branch by {name}</summary>'
 
     def items(self, branches: Iterable[Branch]) -> None:
         for branch in branches:

@@ -51,6 +51,11 @@ class News:
         later = self.keys[places[-1] + 1 :] if places else []
         return later[0] if later else None
 
+    def ahead_of(self, page: list[int]) -> int | None:
+        """What comes before the first new one here."""
+        place = self.keys.index(self.first_of(page))
+        return self.keys[place - 1] if place else None
+
 
 def note_visit(conversation: Conversation, member: User, *, now: datetime | None = None) -> datetime | None:
     """The end of the visit before this one, None on the first."""

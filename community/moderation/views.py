@@ -28,7 +28,6 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     wanted = Act(act)
     comment = get_object_or_404(Comment.objects.select_related("user", "conversation"), pk=pk)
     form = DecisionForm(wanted, request.POST if request.method == "POST" else None)
-    back = way_back(request, comment)
     if request.method == "POST" and form.is_valid():
         assert isinstance(request.user, User)
         try:
@@ -37,12 +36,13 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
             messages.warning(request, already(error.decision, comment))
         else:
             messages.success(request, f"The comment by {comment.name} is {decision.get_act_display()}.")
-        return redirect(back)
+        return redirect(way_back(request, comment))
     context = {
         "form": form,
         "act": wanted,
         "comment": comment,
-        "back": back,
+        "back": way_back(request, comment),
+        "next": asked_for(request),
         "possible": wanted in ACTS.get(comment.status, ()),
     }
     return render(request, "moderation/act.html", context, status=422 if form.is_bound else 200)
@@ -54,13 +54,20 @@ def already(decision: Decision | None, comment: Comment) -> str:
     return f"Nothing was changed: the comment was already {decision.get_act_display()} by {decision.who or 'somebody'}."
 
 
-def way_back(request: HttpRequest, comment: Comment) -> str:
-    """Where the moderator came from, when that is on this site; the conversation otherwise."""
+def asked_for(request: HttpRequest) -> str:
+    """Where the moderator came from, when that is on this site."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
-        return wanted
+    is_here = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if is_here else ""
+
+
+def way_back(request: HttpRequest, comment: Comment) -> str:
+    """There, or to the comment, or to the conversation when it is not on the page any more."""
     target = comment.conversation.target
-    return f"{target.get_absolute_url()}#c{comment.pk}" if target else "/"
+    if (wanted := asked_for(request)) or target is None:
+        return wanted or "/"
+    is_on_the_page = Comment.objects.on_the_page(moderating=True).filter(pk=comment.pk).exists()
+    return comment.get_absolute_url() if is_on_the_page else f"{target.get_absolute_url()}#conversation"
 
 
 @permission_required("comments.moderate_comment", raise_exception=True)

@@ -59,8 +59,17 @@ def closed(request: HttpRequest, form: CommentForm, why: str) -> HttpResponse:
 
 
 def answered_by(form: CommentForm) -> Comment | None:
+    """Of this conversation only: what is said elsewhere this visitor may not be allowed to read."""
     pk = row_id(str(form["reply_to"].value() or ""))
-    return Comment.objects.published().select_related("user").filter(pk=pk).first()
+    if pk is None or form.conversation is None:
+        return None
+    said_here = Comment.objects.published().filter(conversation=form.conversation)
+    return said_here.select_related("user").filter(pk=pk).first()
+
+
+def answers_what_is_gone(form: CommentForm) -> bool:
+    """Removed, withdrawn or held since the form was opened."""
+    return bool(form["reply_to"].value()) and answered_by(form) is None
 
 
 def answer(request: HttpRequest, form: CommentForm, comment: Comment) -> HttpResponse:

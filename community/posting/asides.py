@@ -6,12 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from community.comments import saved_drafts
+from community.comments.models import Comment
+from community.members.models import User
 
 from . import signing_in
-from .answers import answered_by, refused
+from .answers import answered_by, answers_what_is_gone, refused
 from .forms import CommentForm
 from .previewing import preview_of
 from .quoting import with_quote
+from .words import to_keep
 
 
 def preview(request: HttpRequest, form: CommentForm) -> HttpResponse:
@@ -32,19 +35,20 @@ def cancel(request: HttpRequest, form: CommentForm) -> HttpResponse:
     """Back to the conversation; a member finds the words again."""
     answered = answered_by(form)
     if form.member:
-        saved_drafts.keep(
-            form.member,
-            form.target_object,
-            answered,
-            form["body"].value() or "",
-            without_name="without_name" in request.POST,
-        )
-    anchor = f"c{answered.pk}" if answered else "conversation"
-    return redirect(f"{form.target_object.get_absolute_url()}#{anchor}")
+        keep_words(form, form.member, answered, without_name="without_name" in request.POST)
+    return redirect(answered or f"{form.target_object.get_absolute_url()}#conversation")
+
+
+def keep_words(form: CommentForm, member: User, answered: Comment | None, *, without_name: bool) -> None:
+    words = to_keep(form["body"].value() or "")
+    if answers_what_is_gone(form):
+        saved_drafts.keep_beside(member, form.target_object, words, without_name=without_name)
+    else:
+        saved_drafts.keep(member, form.target_object, answered, words, without_name=without_name)
 
 
 def discard(request: HttpRequest, form: CommentForm) -> HttpResponse:
-    if form.member:
+    if form.member and not answers_what_is_gone(form):
         saved_drafts.forget(form.member, form.target_object, answered_by(form))
     signing_in.forget(request)
     form.begin_again("")

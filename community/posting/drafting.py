@@ -1,6 +1,5 @@
 """The page saves what a member is typing, every few seconds; `comments.saved_drafts` keeps it."""
 
-import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +16,7 @@ from community.members.models import User
 
 from .own_comment import own_comment_or_404
 from .rate import may_save_draft
+from .words import to_keep
 
 
 @never_cache
@@ -57,7 +57,7 @@ def kept_by(request: HttpRequest, keep: Callable[[User, str], None]) -> HttpResp
         return HttpResponse(status=401)
     if not may_save_draft(request):
         return HttpResponse(status=429)
-    body = re.sub("\r\n?", "\n", request.POST.get("body", "").replace("\0", ""))
+    body = to_keep(request.POST.get("body", ""))
     if len(body) > saved_drafts.LONGEST:
         return HttpResponse(status=413)
     try:

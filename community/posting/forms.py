@@ -24,6 +24,8 @@ FORM_LASTS = 24 * 3600
 FORM_EXPIRED = "This form had been open for a long time, so we renewed it. Your text is still here: please post again."
 GONE = "The comment you answer is no longer there. Your text is still here and can be posted on its own."
 
+GONE_BEFORE = "The comment you wanted to answer is no longer there. What you write here stands on its own."
+
 
 class CommentForm(NamelessForm, CommentSecurityForm):
     """The package's defences around the words; a guest is asked for a name and an e-mail as well."""
@@ -62,7 +64,8 @@ class CommentForm(NamelessForm, CommentSecurityForm):
 
     def clean_timestamp(self) -> int:
         timestamp: int = self.cleaned_data["timestamp"]
-        if not 0 <= time.time() - timestamp <= FORM_LASTS:
+        # Whole numbers: a made-up one may be larger than any fraction can be.
+        if not 0 <= int(time.time()) - timestamp <= FORM_LASTS:
             raise ValidationError(FORM_EXPIRED)
         return timestamp
 

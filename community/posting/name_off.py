@@ -33,6 +33,6 @@ def take_name_off(request: HttpRequest, pk: int) -> HttpResponse:
             pass
         else:
             messages.success(request, DONE.format(alias=comment.alias))
-            return redirect(f"{target.get_absolute_url()}#c{comment.pk}")
+            return redirect(comment)
     messages.warning(request, NOT_POSSIBLE)
     return redirect(f"{target.get_absolute_url()}#conversation")

@@ -13,26 +13,25 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from community.comments import saved_drafts
-from community.comments.models import Comment
-from community.comments.targets import Target
+from community.comments.row_id import row_id
 from community.comments.templatetags.comment_tags import write_address
 from community.members import coming_back
 from community.members.social import providers
 
-from .answers import answered_by
 from .forms import CommentForm
 
 KEY = "words_before_signing_in"
 
 
-def form_address(target: Target, answered: Comment | None) -> str:
-    reply_to = f"?{urlencode({'reply_to': answered.pk})}" if answered else ""
-    return write_address(target) + reply_to
+def form_address(form: CommentForm) -> str:
+    """Also for an answer to what is gone meanwhile: there the form says so."""
+    reply_to = row_id(str(form["reply_to"].value() or ""))
+    return write_address(form.target_object) + (f"?{urlencode({'reply_to': reply_to})}" if reply_to else "")
 
 
 def sign_in(request: HttpRequest, form: CommentForm) -> HttpResponse:
     """To the door the button names: the site's own, or a provider's."""
-    back = form_address(form.target_object, answered_by(form))
+    back = form_address(form)
     words = str(form["body"].value() or "").replace("\0", "")[: saved_drafts.LONGEST]
     # Of somebody who comes too often only the browser keeps them: strangers' sessions are no place to fill.
     if words.strip() and ratelimit.consume(request, action="keep_words"):
@@ -44,14 +43,10 @@ def sign_in(request: HttpRequest, form: CommentForm) -> HttpResponse:
     return HttpResponseClientRedirect(to) if request.htmx else redirect(to)  # type: ignore[attr-defined]
 
 
-def take_up(request: HttpRequest, form: CommentForm, answered: Comment | None) -> None:
-    """What was typed before signing in, below what may have waited on the site."""
+def take_up(request: HttpRequest, form: CommentForm) -> None:
+    """What was typed before signing in, whatever it answers has become; below what may have waited on the site."""
     kept = request.session.get(KEY)
-    if (
-        not kept
-        or kept["for"] != form_address(form.target_object, answered)
-        or time.time() - kept["at"] > coming_back.KEPT_FOR
-    ):
+    if not kept or kept["for"] != request.get_full_path() or time.time() - kept["at"] > coming_back.KEPT_FOR:
         return
     waiting = form.initial.get("body", "")
     if kept["words"] not in waiting:

@@ -2,9 +2,9 @@ import logging
 
 from allauth.account.adapter import get_adapter
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from community.comments import saved_drafts
 from community.comments.closing import why_closed
@@ -20,8 +20,9 @@ from . import journey, signing_in
 from .answers import answer, closed, refused
 from .asides import aside_for
 from .discretion import given_away
-from .forms import CommentForm
+from .forms import GONE_BEFORE, CommentForm
 from .rate import may_post
+from .taken_down import is_removed_from, taken_down
 
 logger = logging.getLogger(__name__)
 
@@ -43,8 +44,13 @@ def form_for(request: HttpRequest, target: Target) -> CommentForm:
     if member and (draft := saved_drafts.find(member, target, answered)):
         form.take_up(draft)
     if member:
-        signing_in.take_up(request, form, answered)
+        signing_in.take_up(request, form)
     return form
+
+
+def gone_before(request: HttpRequest, form: CommentForm) -> int | None:
+    """The comment this form was asked for as an answer to, when it cannot be answered any more."""
+    return None if form.initial["reply_to"] else row_id(request.GET.get("reply_to", ""))
 
 
 @never_cache
@@ -58,7 +64,8 @@ def write(request: HttpRequest, model_label: str, object_id: int) -> HttpRespons
     if why := why_closed(Conversation.objects.find(target), target, Reader.of(request.user)):  # type: ignore[arg-type]
         return closed(request, form, why)
     if request.method != "POST":
-        return refused(request, form, status=200)
+        gone = gone_before(request, form)
+        return refused(request, form, GONE_BEFORE if gone else "", status=200, gone=gone)
     if not form.is_valid():
         return refused(request, form, form.problem, status=422)
     if gives_away := given_away(request, form):
@@ -84,12 +91,14 @@ def write_again(request: HttpRequest, model_label: str, object_id: int) -> HttpR
     return refused(request, form, SIGNED_OUT, status=403)
 
 
-@require_GET
+@require_safe
 def permalink(request: HttpRequest, pk: int) -> HttpResponse:
     """To the page of the conversation this comment stands on."""
     reader = Reader.of(request.user)
     visible = Comment.objects.on_the_page(reader=reader.member, moderating=reader.moderates)
-    comment = get_object_or_404(visible.select_related("conversation"), pk=pk)
+    comment = visible.select_related("conversation").filter(pk=pk).first()
+    if comment is None or is_removed_from(reader, comment):
+        return taken_down(request, pk, reader)
     target = comment.conversation.target
     if target is None or not target.may_be_read_by(request.user):
         raise Http404

@@ -36,6 +36,11 @@ def fewer_marks(text: str) -> str:
     return "".join(kept)
 
 
+def to_keep(typed: str) -> str:
+    """For a draft: a line ends in one character, and what PostgreSQL cannot hold is left out."""
+    return re.sub("\r\n?", "\n", typed.replace("\0", ""))
+
+
 class TypedText(forms.CharField):
     def to_python(self, value: Any) -> str:
         """A line ends in one character, as it was typed: browsers send two, which would count against the length."""

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from community.comments import pages
 from community.comments.models import Comment, Visit
 from community.comments.states import change
 from tests.browser.test_guest import no_receipt_is_left, post
@@ -57,6 +58,26 @@ def test_a_member_goes_from_news_to_news_by_key(visit, article, member, two_news
         page.keyboard.press(key)
         expect(page.locator(place)).to_be_focused()
         expect(page.locator(place)).to_be_in_viewport(ratio=1)
+
+
+def test_by_key_from_page_to_page_and_back(visit, article, member, two_news, monkeypatch):
+    monkeypatch.setattr(pages, "PAGE_SIZE", 4)
+    was_here(member, two_news[0])
+    first, second = (f"#c{comment.pk}" for comment in two_news)
+    page = visit(article.get_url(), by=member)
+    assert marked(page) == [first[1:]]
+
+    page.keyboard.press("n")
+    expect(page.locator(first)).to_be_focused()
+    page.keyboard.press("n")
+    page.wait_for_url(f"**{second}")
+    page.keyboard.press("n")  # there is none after it
+    page.keyboard.press("p")
+    page.wait_for_url(f"**{first}")
+    page.keyboard.press("n")
+    page.wait_for_url(f"**{second}")
+    page.get_by_role("button", name="Previous").click()
+    page.wait_for_url(f"**{first}")
 
 
 @pytest.mark.parametrize("width", [375, 1280])

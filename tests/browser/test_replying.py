@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from community.comments import states
 from community.comments.models import Comment
 from community.comments.path import MAX_LEVEL
 from tests.browser.test_guest import post
@@ -169,4 +170,19 @@ def test_where_nothing_indents_further_it_stands_beside_what_it_answers(visit, a
         expect(siblings.last).to_contain_text(WORDS)
         expect(siblings).to_have_count(3)
         expect(siblings.last.get_by_text(f"in reply to {beside.name}")).to_be_visible()
+        page.reload()
+
+
+def test_where_what_it_answers_is_gone_it_says_so_and_stands_on_its_own(visit, article, conversation, member):
+    page = visit(article.get_url(), by=member)
+    states.change(conversation.answer, Comment.Status.WITHDRAWN)
+    page.get_by_role("link", name="Reply to Beatriz Nogueira").click()
+    expect(page.get_by_role("alert").first).to_have_text(
+        "The comment you wanted to answer is no longer there. What you write here stands on its own."
+    )
+    page.get_by_label("Your comment").fill(WORDS)
+    page.get_by_role("button", name="Post comment").click()
+
+    for _ in range(2):
+        expect(page.locator("#conversation > ol.thread > li > article").last).to_contain_text(WORDS)
         page.reload()

@@ -230,3 +230,11 @@ def test_what_one_had_begun_is_given_back_once_the_conversation_is_closed(visit,
         expect(page.locator(".left-here:visible blockquote")).to_have_text(words)
 
     expect(visit(article.get_url()).locator(".left-here:visible")).to_have_count(0)
+
+
+def test_where_the_browser_keeps_nothing_it_is_not_said_to(visit, article, conversation):
+    page = visit(article.get_url())
+    page.evaluate("void (Storage.prototype.setItem = () => { throw new Error('full') })")
+    begin(page)
+
+    saved(page, "Not saved: this browser keeps nothing")

@@ -57,7 +57,7 @@ class Comment(XtdComment):
     """What somebody said. The package keeps its columns; status, order and rendered text are ours.
 
     Written by `comments.saving` and `comments.states` and by nobody else.
-    `nested_count` is the number of published comments below this one, at any depth.
+    `nested_count` is the number of published comments below this one, at any depth, or answering it beside it.
     `parent_id` is the comment this one hangs under, `reply_to` the one it answers: below level 5 they differ.
     """
 

@@ -102,6 +102,7 @@ def news_bar(reading: Reading) -> dict[str, object] | None:
         return None
     here = set(reading.keys)
     first, beyond = news.first_of(reading.keys), news.beyond(reading.keys)
+    ahead = news.ahead_of(reading.keys)
     return {
         "count": len(news.keys),
         "has_more": news.has_more,
@@ -110,6 +111,7 @@ def news_bar(reading: Reading) -> dict[str, object] | None:
         "minutes": news.minutes,
         "next": f"#c{first}" if first in here else reverse("comment-permalink", args=[first]),
         "beyond": reverse("comment-permalink", args=[beyond]) if beyond else "",
+        "ahead": reverse("comment-permalink", args=[ahead]) if ahead else "",
     }
 
 

@@ -38,7 +38,7 @@
 
   const save = async (form) => {
     const body = textOf(form).value;
-    let saved = "Saved on this device";
+    let saved = read(keyFor(form)) ? "Saved on this device" : "Not saved: this browser keeps nothing";
     if (form.dataset.draftUrl) {
       // Asked to go on when the page is being left; browsers do that for a small request.
       onItsWay = new AbortController();
@@ -79,19 +79,29 @@
   window.addEventListener("online", () => document.querySelectorAll(FORM).forEach((form) => read(keyFor(form)) && save(form)));
 
   // --- Taking up again ------------------------------------------------------------------------------------------------
+  const keysBeside = (form) => {
+    const { writer, gone } = form.dataset;
+    const place = new URL(form.action).pathname;
+    return [writer && keyFor(form, ""), gone && keyOf(writer, place, gone), writer && gone && keyOf("", place, gone)].filter(Boolean);
+  };
+
   const takeUp = (form) => {
     if (!("fresh" in form.dataset)) return;
     const text = textOf(form);
-    const asGuest = form.dataset.writer && read(keyFor(form, ""));
+    // Written before signing in, or as an answer to what cannot be answered any more.
+    const elsewhere = keysBeside(form).filter(read);
     const own = read(keyFor(form));
     const isNewer = own && own.at > Number(form.dataset.savedAt || 0) * 1000;
     let words = isNewer ? own.body : text.value;
-    // Written before signing in: below what waited on the site, if anything did.
-    if (asGuest && !words.includes(asGuest.body)) words = [words, asGuest.body].filter(Boolean).join("\n\n");
-    if (asGuest) forget(keyFor(form, ""));
+    // Below what waited on the site, if anything did.
+    for (const { body, isNameless } of elsewhere.map(read)) {
+      if (!words.includes(body)) words = [words, body].filter(Boolean).join("\n\n");
+      if (isNameless && nameless(form)) nameless(form).checked = true;
+    }
+    elsewhere.forEach(forget);
     if (isNewer && own.isNameless && nameless(form)) nameless(form).checked = true;
     if (isNewer && own.before && before(form)) before(form).value = own.before;
-    if (words === text.value && !asGuest) return;
+    if (words === text.value && !elsewhere.length) return;
     text.value = words;
     text.dispatchEvent(new Event("input", { bubbles: true }));
     const note = form.querySelector("[data-draft-note]");
@@ -117,6 +127,7 @@
     if (button?.name === "cancel") saveNow();
     if (button?.name !== "discard") return;
     stopWaiting();
+    onItsWay.abort(); // it must not arrive after this
     forget(keyFor(button.form));
   });
 

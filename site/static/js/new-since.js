@@ -119,14 +119,16 @@
   const next = bar.querySelector("[data-next-new]");
   const previous = bar.querySelector("[data-previous-new]");
   previous.hidden = false;
-  let current = null;
+  // Who comes from a page before is at the one the address names.
+  let current = document.getElementById(window.location.hash.slice(1));
+  if (!current?.matches(".comment.is-new")) current = null;
 
   const go = (step) => {
     const fresh = [...conversation.querySelectorAll(".comment.is-new")];
     const place = fresh.indexOf(current) + step;
     const target = current ? fresh[place] : step > 0 ? fresh[0] : null;
     if (!target) {
-      const elsewhere = step > 0 && (fresh.length ? next.dataset.beyond : next.getAttribute("href"));
+      const elsewhere = step < 0 ? previous.dataset.beyond : fresh.length ? next.dataset.beyond : next.getAttribute("href");
       if (elsewhere) window.location.assign(elsewhere);
       return;
     }

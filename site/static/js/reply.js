@@ -94,11 +94,13 @@
     for (let fold = list.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   };
 
-  // Below a certain depth an answer stands beside what it answers, and says whom: it is put where it will be found again.
+  // Where it will be found again: below a certain depth beside what it answers, and as a thread of its own when that is
+  // gone. Of a thread that began on the page before, this one has no more than the lists.
   const homeOf = (item, place) => {
-    const answered = place.closest("li");
-    const isBeside = item.querySelector(".in-reply-to") && !item.matches(".is-answer");
-    return (isBeside ? answered?.parentElement.closest("li") : answered) || place.closest(".conversation");
+    const conversation = place.closest(".conversation");
+    const { under } = item.dataset;
+    if (!under) return conversation;
+    return document.getElementById(under)?.closest("li") || place.closest("li")?.parentElement.closest("li") || conversation;
   };
 
   // waiting.js has one to be put in.

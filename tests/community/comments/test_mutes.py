@@ -1,20 +1,23 @@
 import pytest
 
+from community.comments.branches import is_put_away
 from community.comments.models import Comment, Mute
 from community.comments.mutes import Mutes, who_will_not_hear
 from community.comments.pages import page_of
 from community.comments.reader import Reader
 from community.comments.rendering import Drawing
 from community.comments.threads import draw
+from tests.community.comments.test_rendering import Outline
 from tests.community.posting.conftest import sign_in
 
 
-def seen_by(member, comment) -> str:
-    reader = Reader.of(member)
-    page = page_of(comment.conversation, reader)
-    return draw(
-        Drawing(page=page, reader=reader, authors=set(), write_url="/", is_open=True, mutes=Mutes.of(reader.member))
+def seen_by(member, comment, *, after=None, open_id=None) -> str:
+    reader, mutes = Reader.of(member), Mutes.of(member)
+    page = page_of(comment.conversation, reader, after=after)
+    drawing = Drawing(
+        page=page, reader=reader, authors=set(), write_url="/", is_open=True, mutes=mutes, open_id=open_id
     )
+    return draw(drawing)
 
 
 @pytest.fixture
@@ -49,6 +52,27 @@ def test_a_muted_branch_is_folded_with_everything_in_it(thread, member, other_me
 
     assert f"<summary>Muted: a branch of 2 comments by {other_member}</summary>" in html
     assert html.index(f'id="c{reply.pk}"') < html.index("</details>")
+
+
+@pytest.mark.parametrize("depth", [1, 3])
+def test_a_muted_branch_that_goes_on_on_the_next_page_is_folded_there_as_well(say, member, other_member, depth):
+    top = answered = say("muted", by=other_member)
+    for level in range(depth - 1):
+        answered = say(f"level {level}", to=answered)
+    before = say("before", to=answered)
+    rest = [say(str(number), to=answered) for number in range(2)]
+    other = say("another thread")
+    Mute.objects.create(member=member, branch=top)
+
+    html = seen_by(member, top, after=before.pk)
+
+    assert Outline(html).found == [(f"c{rest[0].pk}", depth + 1), (f"c{rest[1].pk}", depth + 1), (f"c{other.pk}", 1)]
+    fold = html.index(f'<details class="muted"><summary>Muted: the rest of a branch by {other_member}</summary>')
+    assert fold < html.index(f'id="c{rest[0].pk}"') < html.index("</details>") < html.index(f'id="c{other.pk}"')
+    assert "Muted" not in seen_by(other_member, top, after=before.pk)
+    assert '<details class="muted" open>' in seen_by(member, top, after=before.pk, open_id=rest[1].pk)
+    rows = page_of(top.conversation, Reader.of(member), after=before.pk).rows
+    assert [is_put_away(rows, comment.pk, Mutes.of(member)) for comment in (*rest, other)] == [True, True, False]
 
 
 def test_an_alias_is_not_given_away_by_muting_who_is_behind_it(say, member, other_member):

@@ -65,6 +65,20 @@ def test_a_page_that_starts_inside_a_thread_says_under_whom(say, monkeypatch):
     assert f'Continues under <a href="/comments/{b.pk}/">Ann Lee</a>' in html
 
 
+def test_ones_own_waiting_answer_to_what_left_no_place_leads_nowhere(say, member):
+    """Its permalink would be a page that does not exist."""
+    top = say("top")
+    taken_down = say("taken down", to=top)
+    own = say("own", by=member, to=taken_down, status="held")
+    states.change(taken_down, Comment.Status.REMOVED)
+
+    html = html_for(top, Reader.of(member))
+
+    assert Outline(html).found == [(f"c{top.pk}", 1), (f"c{own.pk}", 3)]
+    assert "Continues under a comment no longer shown</p>" in html
+    assert f"/comments/{taken_down.pk}/" not in html
+
+
 def test_what_people_wrote_is_escaped(say, thing, member):
     member.display_name = '<b onclick="x">Bob</b>'
     member.save()

@@ -1,8 +1,9 @@
 from datetime import UTC, datetime, timedelta
 
+import pytest
 import time_machine
 
-from community.comments import saved_drafts
+from community.comments import saved_drafts, states
 from community.comments.models import SavedDraft
 
 
@@ -43,3 +44,29 @@ def test_the_oldest_gives_way(member, thing, say, monkeypatch):
             saved_drafts.keep(member, thing, place, f"draft {minutes}")
 
     assert bodies() == ["draft 1", "draft 2"]
+
+
+@pytest.mark.parametrize("status", ["removed", "withdrawn", "spam"])
+def test_an_answer_begun_to_what_is_gone_is_found_where_a_thread_is_begun(member, other_member, thing, say, status):
+    gone, other = say("gone"), say("other")
+    saved_drafts.keep(member, thing, gone, "An answer.", without_name=True)
+    saved_drafts.keep(other_member, thing, None, "A thread.")
+    saved_drafts.keep(other_member, thing, gone, "Another answer.")
+    saved_drafts.keep(member, thing, other, "To somebody else.")
+
+    states.change(gone, status)
+
+    assert saved_drafts.find(member, thing).body == "An answer."
+    assert saved_drafts.find(member, thing).without_name
+    assert saved_drafts.find(member, thing, other).body == "To somebody else."
+    assert saved_drafts.find(other_member, thing).body == "A thread.\n\nAnother answer."
+    assert SavedDraft.objects.count() == 3
+
+
+def test_what_is_only_looked_at_once_more_can_be_answered_later(member, thing, say):
+    held = say("held")
+    saved_drafts.keep(member, thing, held, "An answer.")
+
+    states.change(held, "held")
+
+    assert saved_drafts.find(member, thing, held).body == "An answer."

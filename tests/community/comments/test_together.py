@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 
 from community.comments import saving, states
+from community.comments.counters import counted_in
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation
 from community.comments.path import MAX_LEVEL, WIDTH, ancestor_ids
@@ -52,7 +53,7 @@ def assert_all_is_exact(conversation: Conversation, *, count: int) -> None:
         assert (ancestor_ids(comment.path) or [comment.pk])[-1] == comment.parent_id
     below = {comment.pk: 0 for comment in comments}
     for comment in comments:
-        for above in ancestor_ids(comment.path):
+        for above in counted_in(comment.path, comment.reply_to_id):
             below[above] += 1
     assert {comment.pk: comment.nested_count for comment in comments} == below
     assert conversation.comment_count == count

@@ -128,6 +128,12 @@ def test_next_new_leads_to_the_first_here_and_then_to_the_next_page():
     assert (news.first_of([9]), news.beyond([9])) == (3, None)
 
 
+def test_previous_new_leads_to_the_page_before():
+    news = News(since=NOON, keys=[3, 5, 8], has_more=False, to_you=0, minutes=1)
+
+    assert [news.ahead_of(page) for page in ([2, 3], [4, 5, 6], [7, 8], [9])] == [None, 3, 5, None]
+
+
 @pytest.mark.parametrize(
     ("moment", "words"),
     [

@@ -105,10 +105,23 @@ def test_the_second_moderator_reads_what_the_first_did(at_the_desk, administrato
     assert held.status == Status.SPAM
 
 
-def test_next_never_leads_to_another_site(at_the_desk, held, thing):
+def test_next_never_leads_to_another_site(at_the_desk, held):
     answer = at_the_desk.post(f"/moderation/comments/{held.pk}/approve/", {"next": "https://evil.example/"})
 
-    assert answer["Location"] == f"/things/{thing.pk}/#c{held.pk}"
+    assert answer["Location"] == f"/comments/{held.pk}/"
+
+
+def test_from_the_page_one_comes_back_to_what_is_left_there(at_the_desk, say, thing):
+    leaf, answered = say("leaf"), say("answered")
+    say("answer", to=answered)
+    removal = {"reason": "unkind"}
+
+    there = [
+        at_the_desk.post(f"/moderation/comments/{comment.pk}/remove/", removal).url for comment in (leaf, answered)
+    ]
+
+    assert there == [f"/things/{thing.pk}/#conversation", f"/comments/{answered.pk}/"]
+    assert at_the_desk.post(f"/moderation/comments/{leaf.pk}/restore/").url == f"/comments/{leaf.pk}/"
 
 
 def test_the_log_tells_who_did_what_and_why(at_the_desk, say):

@@ -2,9 +2,11 @@
 
 import pytest
 
+from community.comments import saved_drafts
 from community.comments.models import Comment, SavedDraft
 from community.posting.receipts import address_of
-from tests.community.posting.conftest import TEXT, fields
+from tests.community.posting.conftest import TEXT, fields, sign_in
+from tests.things.models import Thing
 
 HTMX = {"HX-Request": "true"}
 
@@ -89,3 +91,25 @@ def test_enter_in_a_field_of_one_line_posts(client, address):
     form = client.get(address).text.split("data-reply-form")[1]
 
     assert form.split("<button")[1].split(">")[0].count("name=") == 0
+
+
+@pytest.mark.parametrize("button", ["quote", "preview", "sign_in", "cancel", "discard"])
+def test_no_button_gives_away_what_is_said_where_one_may_not_read(client, filled, address, say, guest, button):
+    said = say("A thing said in confidence.", about=Thing.objects.create(is_secret=True))
+    data = filled(client, body=TEXT, **guest) | {"reply_to": str(said.pk), button: "1"}
+
+    answer = client.post(address, data)
+
+    assert "in confidence" not in answer.text
+
+
+def test_a_draft_is_not_kept_as_an_answer_to_what_is_said_elsewhere(member, filled, address, say, thing):
+    elsewhere = say("elsewhere", about=Thing.objects.create())
+    saved_drafts.keep(member, elsewhere.conversation.target, elsewhere, "An answer begun there.")
+    browser = sign_in(member)
+
+    answer = browser.post(address, filled(browser, body=TEXT) | {"reply_to": str(elsewhere.pk), "cancel": "1"})
+
+    assert answer.status_code == 302
+    assert saved_drafts.find(member, elsewhere.conversation.target, elsewhere).body == "An answer begun there."
+    assert saved_drafts.find(member, thing).body == TEXT

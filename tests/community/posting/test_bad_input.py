@@ -24,6 +24,7 @@ from tests.community.posting.conftest import TEXT, fields, sign_in
         ({"name": "Ann\u202eLee"}, "We took out characters that cannot be seen."),
         ({"timestamp": str(int(time.time()) - 90_000)}, "we renewed it"),
         ({"timestamp": "yesterday"}, "we renewed it"),
+        ({"timestamp": "9" * 400}, "we renewed it"),
         ({"security_hash": "0" * 40}, "we renewed it"),
         ({"security_hash": ""}, "we renewed it"),
         ({"reply_to": "999999"}, "The comment you answer is no longer there."),

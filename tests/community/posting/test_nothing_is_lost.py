@@ -1,7 +1,10 @@
 """Whatever happens to a form, what was typed comes back."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from django.test import Client
 
+from community.comments import saved_drafts, states
 from community.comments.models import Comment
 from tests.community.posting.conftest import TEXT, fields, sign_in
 
@@ -73,3 +76,43 @@ def test_too_many_in_a_minute_wait_without_losing_the_text(member, known, filled
 
     assert [answer.status_code for answer in answers] == [302] * 6 + [429]
     assert fields(answers[-1].text)["body"] == f"{TEXT} 6"
+
+
+def test_words_typed_before_signing_in_stay_when_what_they_answer_is_gone_meanwhile(
+    member, filled, guest, address, say
+):
+    gone = say("gone")
+    client = Client()
+    signing_in = client.post(address, filled(client, f"?reply_to={gone.pk}", body=TEXT, **guest) | {"sign_in": "here"})
+    states.change(gone, Status.REMOVED)
+    client.force_login(member)
+
+    page = client.get(parse_qs(urlsplit(signing_in.url).query)["next"][0])
+
+    assert fields(page.text)["body"] == TEXT
+    assert "The comment you wanted to answer is no longer there." in page.text
+
+
+def test_a_form_for_an_answer_to_what_is_gone_says_that_it_stands_on_its_own(client, address, say):
+    gone = say("gone")
+    says = "The comment you wanted to answer is no longer there. What you write here stands on its own."
+    assert says not in client.get(f"{address}?reply_to={gone.pk}").text
+    assert says not in client.get(address).text
+
+    states.change(gone, Status.WITHDRAWN)
+
+    assert says in client.get(f"{address}?reply_to={gone.pk}").text
+
+
+def test_putting_an_answer_away_does_not_take_the_place_of_a_thread_begun_before(member, thing, filled, address, say):
+    gone = say("gone")
+    saved_drafts.keep(member, thing, None, "A thread begun.")
+    browser = sign_in(member)
+    data = filled(browser, f"?reply_to={gone.pk}", body="One\r\nanswer\0.")
+    states.change(gone, Status.REMOVED)
+
+    browser.post(address, data | {"discard": "1"})
+    assert saved_drafts.find(member, thing).body == "A thread begun."
+
+    browser.post(address, data | {"cancel": "1"})
+    assert saved_drafts.find(member, thing).body == "A thread begun.\n\nOne\nanswer."
