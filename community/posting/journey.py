@@ -97,7 +97,7 @@ def withdraw(comment: Comment, *, by: User | None) -> None:
     with transaction.atomic():
         before = withdrawing.withdraw(comment)
         Notice.objects.filter(comment=comment).delete()
-        comment.judgements.update(evidence=[])
+        comment.judgements.forget_reasons()
         Decision.objects.record(comment, Act.WITHDRAW, actor=None if comment.alias else by, before=before)
 
 
@@ -108,7 +108,7 @@ def take_name_off(comment: Comment) -> None:
     """
     with transaction.atomic():
         anonymity.take_name_off(comment)
-        comment.judgements.update(evidence=[])
+        comment.judgements.forget_reasons()
 
 
 def tell(comment: Comment) -> None:

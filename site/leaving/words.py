@@ -41,7 +41,7 @@ def take_name_off_comments_of(member: User) -> None:
 
 def _forget_who_said(keys: list[int], member: User) -> None:
     Comment.objects.filter(pk__in=keys).update(user=None, user_name=FORMER_MEMBER, user_email="", address_hash="")
-    Judgement.objects.filter(comment__in=keys).update(evidence=[])  # the filter quotes names and addresses
+    Judgement.objects.filter(comment__in=keys).forget_reasons()  # the filter quotes names and addresses
     # Never confirmed, so perhaps somebody else's joke: never shown either, and gone with the address.
     Comment.objects.filter(user=None, user_email__iexact=member.email).delete()
 
