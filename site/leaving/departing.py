@@ -48,7 +48,7 @@ def depart(departure: Departure) -> None:
             erase_articles_of(member)
         for thanks in Helped.objects.filter(member=member).select_related("comment"):
             helping.forget_thanks(thanks)
-        for export in Export.objects.filter(member=member).exclude(file=""):
+        for export in Export.objects.select_for_update().filter(member=member):  # one may be packed at this moment
             export.file.delete(save=False)
         forget_traces_of(member)
         transaction.on_commit(partial(forget_picture, member.picture))

@@ -12,13 +12,18 @@ from community.members.pictures import SIZES, name_of
 
 
 def pictures_of(member: User) -> Iterator[tuple[str, bytes]]:
-    """Name and content of each picture: the profile's in its largest size, and what they uploaded to the CMS."""
-    if member.picture:
-        with default_storage.open(name_of(member.picture, SIZES[-1])) as file:
-            yield "profile.webp", file.read()
+    """Name and content of each picture: the profile's in its largest size, and what they uploaded to the CMS. Without
+    those whose file is gone: changed a moment ago, or lost."""
+    kept_as = {"profile.webp": name_of(member.picture, SIZES[-1])} if member.picture else {}
     for image in get_image_model().objects.filter(uploaded_by_user=member).order_by("pk"):
-        with image.file.open("rb") as file:
-            yield f"{image.pk}-{image.filename}", file.read()
+        kept_as[f"{image.pk}-{image.filename}"] = image.file.name
+    for name, path in kept_as.items():
+        try:
+            with default_storage.open(path) as file:
+                content = file.read()
+        except FileNotFoundError:
+            continue
+        yield name, content
 
 
 def to_go_with(member: User, *, keeps_words: bool) -> list[int]:
