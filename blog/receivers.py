@@ -8,12 +8,19 @@ from wagtail.signals import page_published, page_unpublished
 
 from . import follow_ups, parting
 from .editions import make_edition, make_portrait
-from .models import ArticlePage, AuthorProfile
+from .models import ArticlePage, AuthorProfile, Edition
 
 
 @receiver(page_published, sender=ArticlePage)
 def make_what_readers_need(instance: ArticlePage, **kwargs: Any) -> None:
     transaction.on_commit(partial(make_edition.enqueue, instance.pk), robust=True)
+
+
+@receiver(post_delete, sender=Edition)
+def delete_the_card(instance: Edition, **kwargs: Any) -> None:
+    """It is lettered with the title, and has an address of its own."""
+    if name := instance.card.name:
+        transaction.on_commit(partial(instance.card.storage.delete, name), robust=True)
 
 
 @receiver(post_save, sender=AuthorProfile)

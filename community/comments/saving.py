@@ -38,7 +38,9 @@ def save(draft: Draft, *, status: str) -> tuple[Comment, bool]:
 
 
 def said_before(draft: Draft, conversation: Conversation) -> Comment | None:
-    who = {"user": draft.member} if draft.member else {"user": None, "user_email": draft.guest_email}
+    """A guest's from the same place only: who copies the words and types an address would else learn whose they are."""
+    guest = {"user": None, "user_email": draft.guest_email, "address_hash": hash_of_address(draft.ip_address)}
+    who = {"user": draft.member} if draft.member else guest
     under_an_alias = ~Q(alias="") if draft.without_name else Q(alias="")
     return (
         Comment.objects.filter(conversation=conversation, reply_to=draft.reply_to, comment=draft.body, **who)

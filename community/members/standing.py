@@ -44,6 +44,14 @@ def standing_of(member: User | None, *, approved: int) -> Standing:
     return grown
 
 
+def standing_without_name(member: User, *, approved: int) -> Standing:
+    """Staff are members like others then: what is done for them alone, or not done to them, would say who it is."""
+    standing = standing_of(member, approved=approved)
+    if standing is not Standing.STAFF:
+        return standing
+    return Standing(member.standing_limit or Standing.TRUSTED)
+
+
 def is_staff(member: User) -> bool:
     return member.is_superuser or member.has_perm("comments.moderate_comment")
 

@@ -11,13 +11,16 @@ Status = Comment.Status
 
 #: The lists of the desk, by their name in the address.
 LISTS = {"held": Status.HELD, "spam": Status.SPAM, "removed": Status.REMOVED}
+#: Spam after its time, and what was removed of somebody who left, have only their place.
+HAS_WORDS = ~Q(comment="")
 
 
 def waiting(status: str = Status.HELD) -> CommentQuerySet:
-    """With what a case shows, oldest first: the one who has waited longest comes first."""
+    """With what a case shows, oldest first: the one who has waited longest comes first. What has no words any more is
+    no case: restored, it would be an empty comment."""
     order = "pk" if status == Status.HELD else "-pk"
     return (
-        Comment.objects.filter(status=status)
+        Comment.objects.filter(HAS_WORDS, status=status)
         .select_related("user", "reply_to__user", "conversation__content_type")
         .prefetch_related("judgements", "conversation__target", "decisions__actor", "earlier_texts")
         .order_by(order)
@@ -25,8 +28,8 @@ def waiting(status: str = Status.HELD) -> CommentQuerySet:
 
 
 def counts() -> dict[str, int]:
-    found = Comment.objects.aggregate(**{name: Count("pk", filter=Q(status=status)) for name, status in LISTS.items()})
-    return dict(found)
+    having_words = Comment.objects.filter(HAS_WORDS)
+    return having_words.aggregate(**{name: Count("pk", filter=Q(status=status)) for name, status in LISTS.items()})
 
 
 @dataclass(frozen=True)

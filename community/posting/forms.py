@@ -52,7 +52,8 @@ class CommentForm(NamelessForm, CommentSecurityForm):
         if member:
             del self.fields["name"], self.fields["email"]
         else:
-            del self.fields["without_name"]
+            # A member's whose session ended meanwhile: signed in again, they must not speak under their name unawares.
+            self.fields["without_name"].widget = forms.HiddenInput()
 
     def clean_name(self) -> str:
         name = self._legible("name", tidy(self.cleaned_data["name"]))

@@ -1,7 +1,7 @@
 """The journey of a comment, whole: what happens when somebody presses Post, when a guest opens the link, when an author
 changes the words, and when they take them back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.db import transaction
@@ -11,13 +11,14 @@ from community.comments import anonymity, editing, saved_drafts, saving, states,
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Confirmation
 from community.members.models import User
+from community.members.standing import Standing
 from community.moderation.models import Act, Decision
 from community.notifications import letters, notify
 from community.notifications.models import Notice
 from community.spam.circumstances import circumstances_of
 from community.spam.judge import judge
 from community.spam.models import Judgement
-from community.spam.verdicts import Outcome
+from community.spam.verdicts import Outcome, Verdict
 
 Status = Comment.Status
 
@@ -33,7 +34,7 @@ class Posted:
 
 def post(draft: Draft) -> Posted:
     """Judge, keep, tell. A rejected comment is kept as well, so that a moderator can put a mistake right."""
-    verdict = judge(draft.body, name=draft.name, circumstances=circumstances_of(draft))
+    verdict = verdict_on(draft)
     status = STATUS_FOR[verdict.outcome]
     if draft.member is None and status != Status.SPAM:
         status = Status.UNCONFIRMED
@@ -46,6 +47,18 @@ def post(draft: Draft) -> Posted:
         if draft.member and status != Status.SPAM:
             saved_drafts.forget(draft.member, draft.target, draft.reply_to)
     return Posted(comment, is_new)
+
+
+def verdict_on(draft: Draft) -> Verdict:
+    """A guest's comment is refused as anybody's would be. The address is not confirmed yet: were it known here and the
+    answer another one, whoever types it could ask whether somebody writes here."""
+    circumstances = circumstances_of(draft)
+    verdict = judge(draft.body, name=draft.name, circumstances=circumstances)
+    if draft.member is None:
+        as_new = replace(circumstances, standing=Standing.NEW)
+        from_anybody = judge(draft.body, name=draft.name, circumstances=as_new)
+        return from_anybody if from_anybody.outcome is Outcome.REJECT else verdict
+    return verdict
 
 
 def confirm(confirmation: Confirmation) -> Comment:
@@ -97,7 +110,7 @@ def withdraw(comment: Comment, *, by: User | None) -> None:
     with transaction.atomic():
         before = withdrawing.withdraw(comment)
         Notice.objects.filter(comment=comment).delete()
-        comment.judgements.update(evidence=[])
+        comment.judgements.forget_reasons()
         Decision.objects.record(comment, Act.WITHDRAW, actor=None if comment.alias else by, before=before)
 
 
@@ -108,7 +121,7 @@ def take_name_off(comment: Comment) -> None:
     """
     with transaction.atomic():
         anonymity.take_name_off(comment)
-        comment.judgements.update(evidence=[])
+        comment.judgements.forget_reasons()
 
 
 def tell(comment: Comment) -> None:

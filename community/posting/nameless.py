@@ -50,6 +50,8 @@ class NamelessForm(WordsForm):
     def clean_without_name(self) -> bool:
         """Never published under a name because a switch was turned meanwhile."""
         wanted: bool = self.cleaned_data["without_name"]
+        if self.member is None:
+            return False
         if wanted and not self.may_be_nameless:
             self._put("without_name", "")
             raise ValidationError(NOT_HERE)

@@ -7,13 +7,17 @@ from django.http import HttpRequest
 from community.comments.queries import standing_now
 from community.members.models import User
 from community.members.policy import limits_of
+from community.members.standing import Standing
 
 
 def may_post(request: HttpRequest) -> bool:
-    """Counts this post; False when it is one too many for this writer's standing (`members.policy`)."""
+    """Counts this post; False when it is one too many for this writer's standing (`members.policy`).
+
+    Guests are new here: their address is not confirmed yet, and a wider limit would say that it is known.
+    """
     member = request.user if isinstance(request.user, User) else None
     email = "" if member else request.POST.get("email", "").lower()
-    limits = limits_of(standing_now(member, guest_email=email))
+    limits = limits_of(standing_now(member) if member else Standing.NEW)
     if limits.per_minute is None:
         return True
     rates = {"comment": f"{limits.per_minute}/m/key,{limits.per_day}/d/key"}

@@ -35,7 +35,8 @@ def sign_in(request: HttpRequest, form: CommentForm) -> HttpResponse:
     words = str(form["body"].value() or "").replace("\0", "")[: saved_drafts.LONGEST]
     # Of somebody who comes too often only the browser keeps them: strangers' sessions are no place to fill.
     if words.strip() and ratelimit.consume(request, action="keep_words"):
-        request.session[KEY] = {"for": back, "words": words, "at": time.time()}
+        is_nameless = bool(form["without_name"].value())
+        request.session[KEY] = {"for": back, "words": words, "without_name": is_nameless, "at": time.time()}
         coming_back.remember(request, back)
     chosen = next((provider for provider in providers() if provider.id == request.POST["sign_in"]), None)
     door = chosen.sign_in if chosen else reverse("account_login")
@@ -48,6 +49,8 @@ def take_up(request: HttpRequest, form: CommentForm) -> None:
     kept = request.session.get(KEY)
     if not kept or kept["for"] != request.get_full_path() or time.time() - kept["at"] > coming_back.KEPT_FOR:
         return
+    if kept.get("without_name"):
+        form.initial["without_name"] = True
     waiting = form.initial.get("body", "")
     if kept["words"] not in waiting:
         form.initial["body"] = "\n\n".join(filter(None, (waiting, kept["words"])))

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation
-from community.comments.queries import standing_now
+from community.comments.queries import approved_before, standing_now
+from community.members.standing import Standing, standing_without_name
 
 from .verdicts import Circumstances
 
@@ -17,9 +18,15 @@ REPEATED_WITHIN = timedelta(hours=24)
 def circumstances_of(draft: Draft) -> Circumstances:
     conversation = Conversation.objects.find(draft.target)  # type: ignore[arg-type]
     return Circumstances(
-        standing=standing_now(draft.member, guest_email=draft.guest_email),
+        standing=standing_behind(draft),
         seconds_to_write=draft.seconds_to_write,
         honeypot=draft.honeypot,
         copies=Comment.objects.filter(comment=draft.body, submit_date__gte=timezone.now() - REPEATED_WITHIN).count(),
         is_read_first=conversation is not None and conversation.is_read_first,
     )
+
+
+def standing_behind(draft: Draft) -> Standing:
+    if draft.member and draft.without_name:
+        return standing_without_name(draft.member, approved=approved_before(member=draft.member))
+    return standing_now(draft.member, guest_email=draft.guest_email)

@@ -42,7 +42,7 @@ class StillYouMiddleware:
 def is_important(request: HttpRequest) -> bool:
     assert request.resolver_match is not None
     name = request.resolver_match.url_name or ""
-    if name.endswith("_login"):  # a provider's
+    if name.endswith(("_login", "_login_by_token")):  # a provider's
         return "connect" in {request.GET.get("process"), request.POST.get("process")}
     return name in IMPORTANT or (name in WHEN_SENT and request.method == "POST")
 

@@ -1,8 +1,14 @@
 """What becomes of the articles of an author who wants everything erased."""
 
-from django.db.models import Count
+from functools import partial
 
-from blog.models import ArticlePage
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Count
+from wagtail.models import Page, PageLogEntry, ReferenceIndex
+
+from blog.editions import make_edition
+from blog.models import ArticlePage, Edition
 from community.comments.models import Conversation
 from community.members.models import User
 
@@ -14,11 +20,23 @@ def erase_articles_of(member: User) -> None:
     """Theirs alone: gone, or where others talk about it only the place stays. Written with others: it stays theirs."""
     alone = ArticlePage.objects.annotate(names=Count("authorships")).filter(names=1, authorships__user=member)
     for article in ArticlePage.objects.filter(pk__in=alone.values("pk")):
+        key, quoted_by = article.pk, that_quote(article)
         conversation = Conversation.objects.find(article)
         if conversation and conversation.comment_count:
             empty(article)
+            quoted_by.append(key)
         else:
             article.delete()
+        PageLogEntry.objects.filter(page=key).delete()  # each line of it has the title
+        for other in quoted_by:
+            transaction.on_commit(partial(make_edition.enqueue, other), robust=True)
+
+
+def that_quote(article: ArticlePage) -> list[int]:
+    """Pages whose text for feeds may have this one's title and standfirst."""
+    pages = ContentType.objects.get_for_model(Page)
+    references = ReferenceIndex.get_references_to(article).filter(base_content_type=pages)
+    return [int(key) for key in references.values_list("object_id", flat=True).distinct()]
 
 
 def empty(article: ArticlePage) -> None:
@@ -26,9 +44,12 @@ def empty(article: ArticlePage) -> None:
     article.updates.all().delete()
     article.title = article.draft_title = WITHDRAWN_TITLE
     article.description = WITHDRAWN_TEXT
-    article.search_description = article.seo_title = ""
+    article.search_description = article.seo_title = article.changed = ""
     article.picture = None
     article.picture_alternative = ""
     article.body = []
+    article.tags.clear()
     article.latest_revision = article.live_revision = None
     article.save(clean=False)
+    ReferenceIndex.create_or_update_for_object(article)  # now: which pictures are used no more is asked next
+    Edition.objects.filter(article=article).delete()  # feeds gave the whole text

@@ -1,15 +1,19 @@
 """A member goes: asked for, thought over for a day, then done in every room."""
 
+from functools import partial
+
 from django.db import transaction
 from django.utils import timezone
 
 from community.comments import helping
 from community.comments.models import Comment, Helped
-from community.members import pictures, renaming
+from community.members import renaming
 from community.members.models import Stamp, User
+from community.members.pictures import forget as forget_picture
 
 from .articles import erase_articles_of
 from .models import GRACE, Departure, Export
+from .pictures import delete_unused, to_go_with
 from .traces import forget_traces_of
 from .words import erase_comments_of, take_name_off_comments_of, unlink_mentions_of
 
@@ -35,6 +39,7 @@ def depart(departure: Departure) -> None:
     member = departure.member
     handle = member.username
     with transaction.atomic():
+        pictures = to_go_with(member, keeps_words=departure.keeps_words)
         if departure.keeps_words:
             take_name_off_comments_of(member)
         else:
@@ -43,11 +48,12 @@ def depart(departure: Departure) -> None:
             erase_articles_of(member)
         for thanks in Helped.objects.filter(member=member).select_related("comment"):
             helping.forget_thanks(thanks)
-        for export in Export.objects.filter(member=member).exclude(file=""):
+        for export in Export.objects.select_for_update().filter(member=member):  # one may be packed at this moment
             export.file.delete(save=False)
         forget_traces_of(member)
-        transaction.on_commit(lambda picture=member.picture: pictures.forget(picture))  # type: ignore[misc]
+        transaction.on_commit(partial(forget_picture, member.picture))
         member.delete()
+        delete_unused(pictures)
         renaming.remember(handle, None)  # and nobody else will ever have it
         unlink_mentions_of(handle)
 

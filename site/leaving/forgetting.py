@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from community.comments.models import Comment, CommentQuerySet, Confirmation, SavedDraft, Visit
 from community.comments.withdrawing import scrub
 from community.members.models import User
+from community.moderation.decisions import ABOUT_WRITERS
 from community.notifications.models import Notice
 
 from .departing import depart
@@ -59,12 +60,15 @@ def never_joined(before: datetime) -> int:
 
 
 def spam(before: datetime) -> int:
-    """Where others replied before it was found out, the place stays and the words go."""
+    """The words go. The place stays where others replied before it was found out, and where the log knows a writer
+    without a name by it: without the comment the log would say who it was."""
     due = Comment.objects.filter(status=Status.SPAM, submit_date__lt=before)
-    answered = due.filter(Q(nested_count__gt=0) | Q(answers__isnull=False)).exclude(comment="").distinct()
-    for comment in (scrubbed := list(answered)):
+    answered = Q(nested_count__gt=0) | Q(answers__isnull=False)
+    sealed = Q(alias__gt="", decisions__act__in=ABOUT_WRITERS)
+    staying = Comment.objects.filter(pk__in=list(due.filter(answered | sealed).values_list("pk", flat=True)))
+    for comment in (scrubbed := list(staying.exclude(comment=""))):
         scrub(comment)
-    return len(scrubbed) + _delete(due.filter(nested_count=0, answers=None))
+    return len(scrubbed) + _delete(due.exclude(pk__in=staying))
 
 
 def _delete(comments: CommentQuerySet) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.core.files.base import ContentFile
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django_tasks import task
@@ -21,12 +22,17 @@ from .pictures import pictures_of
 @task()
 def make_export(export_id: int) -> None:
     """Fill a waiting export. Nothing happens when the member has gone meanwhile or it is made already."""
-    export = Export.objects.select_related("member").filter(pk=export_id, made_at=None).first()
+    waiting = Export.objects.filter(pk=export_id, made_at=None)
+    export = waiting.select_related("member").first()
     if export is None:
         return
-    export.file.save(f"{export.pk}.zip", ContentFile(packed(export.member)), save=False)
-    export.made_at = timezone.now()
-    export.save()
+    parcel = packed(export.member)
+    with transaction.atomic():
+        # Packing takes a while: of somebody who went during it no file may be left behind.
+        if export := waiting.select_for_update().first():
+            export.file.save(f"{export.pk}.zip", ContentFile(parcel), save=False)
+            export.made_at = timezone.now()
+            export.save()
 
 
 def packed(member: User) -> bytes:

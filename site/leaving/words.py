@@ -1,12 +1,13 @@
 """What becomes of the comments of somebody who goes: by name, under an alias, and as the guest they were before."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from community.comments.markdown import to_html
 from community.comments.models import Comment, CommentQuerySet, Confirmation
 from community.comments.withdrawing import scrub, withdraw
 from community.members.models import User
+from community.moderation.models import Act, Decision
 from community.notifications.models import Notice
 from community.spam.models import Judgement
 
@@ -16,8 +17,13 @@ FORMER_MEMBER = "A former member"
 
 
 def said_by(member: User) -> CommentQuerySet:
-    """As a guest with the same address as well: it is confirmed in both places, so it is the same person."""
-    as_guest = Q(user=None, user_email__iexact=member.email) & ~Q(status=Status.UNCONFIRMED)
+    """As a guest with the same address as well: it is confirmed in both places, so it is the same person.
+
+    What waits for that, or was refused before it, may be by anybody who typed the address.
+    """
+    confirmed = Exists(Decision.objects.filter(comment=OuterRef("pk"), act=Act.CONFIRM))
+    by_anybody = Q(status=Status.UNCONFIRMED) | (Q(status=Status.SPAM) & ~confirmed)
+    as_guest = Q(user=None, user_email__iexact=member.email) & ~by_anybody
     return Comment.objects.filter(Q(user=member) | as_guest)
 
 
@@ -41,9 +47,11 @@ def take_name_off_comments_of(member: User) -> None:
 
 def _forget_who_said(keys: list[int], member: User) -> None:
     Comment.objects.filter(pk__in=keys).update(user=None, user_name=FORMER_MEMBER, user_email="", address_hash="")
-    Judgement.objects.filter(comment__in=keys).update(evidence=[])  # the filter quotes names and addresses
-    # Never confirmed, so perhaps somebody else's joke: never shown either, and gone with the address.
-    Comment.objects.filter(user=None, user_email__iexact=member.email).delete()
+    Judgement.objects.filter(comment__in=keys).forget_reasons()  # the filter quotes names and addresses
+    # Never confirmed, so perhaps somebody else's joke: gone with the address, unless others have answered meanwhile.
+    left = Comment.objects.filter(user=None, user_email__iexact=member.email)
+    left.filter(nested_count=0, answers=None).delete()
+    left.update(user_email="", address_hash="")
 
 
 def unlink_mentions_of(handle: str) -> None:

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -15,6 +17,10 @@ SHOWN = frozenset({"display_name", "username", "picture", "picture_for", "is_act
 
 
 class MemberQuerySet(models.QuerySet["User"]):
+    def joined(self) -> MemberQuerySet:
+        """Without those who have not confirmed an address yet: a name typed at Join is nobody here."""
+        return self.exclude(last_login=None, emailaddress__verified=False).filter(is_active=True)
+
     def update(self, **changes: Any) -> int:
         changed = super().update(**changes)
         if not SHOWN.isdisjoint(changes):
@@ -23,7 +29,7 @@ class MemberQuerySet(models.QuerySet["User"]):
 
 
 class MemberManager(UserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]
-    def get_by_natural_key(self, username: str | None) -> "User":
+    def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)
 
 

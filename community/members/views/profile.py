@@ -13,9 +13,7 @@ PREVIEWS = {"stranger": Eyes.STRANGER, "member": Eyes.MEMBER}
 
 @require_safe
 def profile(request: HttpRequest, handle: str) -> HttpResponse:
-    # Whoever has not confirmed an address yet is nobody here: a name typed at Join makes no page.
-    joined = User.objects.exclude(last_login=None, emailaddress__verified=False)
-    member = joined.filter(username__in={handle, handle.lower()}, is_active=True).first()
+    member = User.objects.joined().filter(username__in={handle, handle.lower()}).first()
     if member is None:
         return to_new_address(handle)
     if member.username != handle:

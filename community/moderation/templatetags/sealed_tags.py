@@ -2,7 +2,7 @@ from django import template
 
 from community.comments.models import Comment
 from community.members.models import User
-from community.members.standing import Standing, standing_of
+from community.members.standing import standing_without_name
 from community.moderation import standings
 from community.moderation.queue import Past
 
@@ -23,9 +23,8 @@ def known_of_writer(comment: Comment, past: Past) -> str:
     """What helps to judge somebody without a name, and does not say who it is."""
     if comment.user is None:
         return "a former member, anonymously"
-    standing = standing_of(comment.user, approved=past.approved)
-    shown = Standing.TRUSTED if standing is Standing.STAFF else standing
-    return f"a member, anonymously: {shown}, {about(past.approved)} approved, {about(past.refused)} refused before"
+    standing = standing_without_name(comment.user, approved=past.approved)
+    return f"a member, anonymously: {standing}, {about(past.approved)} approved, {about(past.refused)} refused before"
 
 
 @register.filter

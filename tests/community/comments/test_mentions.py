@@ -1,6 +1,8 @@
 import pytest
+from allauth.account.models import EmailAddress
 
 from community.comments.markdown import members_mentioned, to_html
+from tests.factories import UserFactory
 
 ROSA = '<a href="/members/rosa/" rel="nofollow ugc noopener">'
 
@@ -50,3 +52,13 @@ def test_a_member_who_left_is_not_named(author):
 
 def test_the_mentioned_in_the_order_of_the_text_each_once(author, member):
     assert members_mentioned("@jonas-m, @rosa, @ROSA, `@nobody`") == [member, author]
+
+
+def test_a_name_typed_at_join_is_no_member_until_the_address_is_confirmed(db):
+    """It may be gone in two weeks, and somebody else have the handle."""
+    begun = UserFactory(username="begun", confirmed=False)
+
+    assert inside(to_html("@begun")) == "@begun"
+
+    EmailAddress.objects.filter(user=begun).update(verified=True)
+    assert 'href="/members/begun/"' in to_html("@begun")

@@ -3,10 +3,14 @@
 import pytest
 from django.test import Client
 
+from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation
 from community.moderation.models import Act, Decision
 from community.moderation.standings import NotPossible, demote, looks_set_back, reinstate
+from community.posting import journey
 from tests.things.models import Thing
+
+WORDS = "I told nobody at the office, and called it the dentist."
 
 
 def signed_in(member):
@@ -44,6 +48,37 @@ def test_that_somebody_is_staff_is_not_said(say, moderator, administrator):
     Comment.objects.filter(pk=comment.pk).update(alias="Quiet Heron")
 
     assert "a member, anonymously: trusted, none approved" in signed_in(administrator).get("/cms/review/").text
+
+
+def test_neither_the_filter_nor_the_page_treats_staff_without_their_name_as_staff(article, moderator, administrator):
+    Conversation.objects.filter(pk=Conversation.objects.about(article).pk).update(is_read_first=True)
+
+    comment = journey.post(Draft(target=article, body=WORDS, member=moderator, without_name=True)).comment
+
+    assert (comment.status, comment.alias != "") == ("held", True)
+    case = signed_in(administrator).get("/cms/review/").text
+    assert "In this conversation a moderator reads every comment first." in case
+    assert "Written by staff" not in case
+
+
+def test_nor_does_a_name_taken_off_leave_the_points_of_staff(article, moderator):
+    Conversation.objects.filter(pk=Conversation.objects.about(article).pk).update(allows_anonymity=True)
+    comment = journey.post(Draft(target=article, body=WORDS, member=moderator)).comment
+    assert comment.judgements.get().score < -50
+
+    journey.take_name_off(comment)
+
+    assert (comment.judgements.get().evidence, comment.judgements.get().score) == ([], 0)
+
+
+def test_setting_back_staff_without_their_name_answers_as_with_anybody(article, moderator, administrator):
+    comment = journey.post(Draft(target=article, body=WORDS, member=moderator, without_name=True)).comment
+
+    demote(moderator, by=administrator, note="Unkind.", comment=comment)
+
+    again = journey.post(Draft(target=article, body=f"{WORDS} Again.", member=moderator, without_name=True)).comment
+    by_name = journey.post(Draft(target=article, body=f"{WORDS} By name.", member=moderator)).comment
+    assert [one.status for one in (comment, again, by_name)] == ["published", "held", "published"]
 
 
 def test_a_standing_is_set_back_by_the_comment_and_shows_there_alone(whisper, member, moderator):

@@ -1,8 +1,9 @@
 import pytest
+from django.test import Client
 
 from community.comments.models import Comment, Conversation, SavedDraft
 from community.posting.nameless import NOT_HERE
-from tests.community.posting.conftest import TEXT, sign_in
+from tests.community.posting.conftest import TEXT, fields, sign_in
 
 BOX = 'name="without_name"'
 
@@ -71,6 +72,23 @@ def test_a_draft_remembers_that_it_was_meant_without_a_name(client_of, allowed, 
 
     assert SavedDraft.objects.get(member=member).without_name
     page = client_of.get(address).text
+    assert "checked" in page[page.index(BOX) - 60 : page.index(BOX) + 90]
+
+
+@pytest.mark.parametrize("ends_with", [{}, {"csrfmiddlewaretoken": "x" * 64}], ids=["the session", "the token as well"])
+def test_signed_out_meanwhile_and_in_again_it_is_still_without_the_name(allowed, member, address, filled, ends_with):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(member)
+    form = filled(client, body=TEXT, without_name="on") | ends_with
+    del client.cookies["sessionid"]  # as a session that was ended elsewhere
+
+    refused = client.post(address, form)
+    door = client.post(address, fields(refused.text) | {"sign_in": "here"})
+    client.force_login(member)
+    page = client.get(address).text
+
+    assert (refused.status_code in {403, 422}, door.status_code) == (True, 302)
+    assert TEXT in page
     assert "checked" in page[page.index(BOX) - 60 : page.index(BOX) + 90]
 
 

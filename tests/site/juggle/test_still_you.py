@@ -79,8 +79,9 @@ def test_to_have_just_signed_in_elsewhere_is_not_enough(open_screen, samira):
     assert ASKED in open_screen.get("/account/data/leave/").text
 
 
-def test_nor_by_a_provider_asked_in_the_form(open_screen):
-    assert ASKED in open_screen.post("/account/github/login/", {"process": "connect"}).text
+@pytest.mark.parametrize("address", ["/account/github/login/", "/account/facebook/login/token/"])
+def test_nor_by_a_provider_asked_in_the_form(open_screen, address):
+    assert ASKED in open_screen.post(address, {"process": "connect", "access_token": "somebody else's"}).text
 
 
 def test_nor_another_address(open_screen, samira):

@@ -7,12 +7,15 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from blog.models import ArticlePage
+from community.comments import states
 from community.comments.models import Comment, Confirmation, Conversation, Helped
 from community.members.models import User
 from community.moderation.decisions import decide
 from community.moderation.models import Act, Decision
+from community.posting import journey
 from community.spam.models import Judgement
 from community.spam.verdicts import Evidence, Outcome, Verdict
+from leaving.collecting import everything_about
 from leaving.departing import ask_to_leave, depart, stay_after_all
 from leaving.models import Departure
 from tests.factories import PASSWORD, ArticlePageFactory, CommentFactory, UserFactory
@@ -97,6 +100,27 @@ def test_what_they_said_as_a_guest_with_their_address_goes_the_same_way(leaver, 
     assert (guest.status, guest.comment) == ("withdrawn", "")
     assert (others.status, others.comment, others.user_email) == ("published", "Another guest.", "another@example.net")
     assert not Confirmation.objects.exists()
+
+
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_what_the_filter_refused_is_theirs_only_if_they_had_confirmed_it(leaver, say, is_confirmed):
+    """Anybody can type their address."""
+    refused = say("Cheap pills!", email=leaver.email, status="unconfirmed" if is_confirmed else "spam")
+    if is_confirmed:
+        confirm_and_find_spam(refused)
+
+    assert [said["text"] for said in everything_about(leaver)["comments"]] == (["Cheap pills!"] if is_confirmed else [])
+    leave(leaver, keeps_words=True)
+
+    assert Comment.objects.filter(pk=refused.pk).exists() == is_confirmed
+    assert not Comment.objects.exclude(user_email="").exists()
+
+
+def confirm_and_find_spam(comment: Comment) -> None:
+    comment.judgements.create(outcome="publish", score=0)
+    Confirmation.objects.issue(comment)
+    journey.confirm(Confirmation.objects.get(comment=comment))
+    states.change(comment, Status.SPAM)
 
 
 def test_erasing_leaves_tombstones_where_others_replied(leaver, member, say):

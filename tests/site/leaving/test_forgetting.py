@@ -11,6 +11,8 @@ from django_tasks_db.models import DBTaskResult
 from community.comments import states
 from community.comments.models import Comment, Confirmation, Conversation, SavedDraft, Visit
 from community.members.models import User
+from community.moderation.queue import counts, waiting
+from community.moderation.standings import demote
 from community.notifications.models import Notice
 from leaving import forgetting
 from leaving.departing import ask_to_leave, depart
@@ -153,6 +155,25 @@ def test_spam_goes_after_thirty_days_and_keeps_its_place_under_replies(say, memb
     assert (answered.status, answered.comment) == ("spam", "")
     assert Comment.objects.filter(pk=reply.pk, status="published").exists()
     assert forget(days(31))["spam"] == 0
+    assert (list(waiting(Status.SPAM)), counts()["spam"]) == ([], 0)
+
+
+def test_spam_without_a_name_stays_a_place_where_its_writer_was_set_back(say, member, moderator):
+    """The log would name whoever wrote it as soon as the comment were gone."""
+    whispered = say("spam without a name", by=member, status="spam")
+    Comment.objects.filter(pk=whispered.pk).update(alias="Quiet Heron")
+    demote(member, by=moderator, note="Three times now.", comment=whispered)
+
+    forget(days(31))
+
+    whispered.refresh_from_db()
+    assert (whispered.status, whispered.comment) == ("spam", "")
+    client = Client()
+    client.force_login(moderator)
+    log = client.get("/cms/review/log/").text
+    assert "Quiet Heron" in log
+    assert member.display_name not in log
+    assert member.get_absolute_url() not in log
 
 
 def test_drafts_last_ninety_days(article, member):

@@ -1,0 +1,29 @@
+"""Doors somebody stands at: a code was sent to an address and has not been typed yet. What was asked for waits in the
+session of the browser that asked."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+
+#: What allauth keeps of a code in a session begins so.
+STATE = "account_"
+SIGNED_IN = "_auth_user_id"
+
+
+def shut_doors(sender: Any, from_email_address: EmailAddress | None, **kwargs: Any) -> None:
+    """When a member has changed the address: maybe because others read what comes to the old one."""
+    if from_email_address is None:
+        return
+    for session in Session.objects.iterator():
+        held = session.get_decoded()
+        if SIGNED_IN not in held and is_door_of(from_email_address.email, held):
+            SessionStore(session.session_key).delete()
+
+
+def is_door_of(email: str, held: Mapping[str, Any]) -> bool:
+    waiting = {name: state for name, state in held.items() if name.startswith(STATE)}
+    return json.dumps(email.lower()) in json.dumps(waiting).lower()
