@@ -3,11 +3,14 @@ session of the browser that asked."""
 
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 #: What allauth keeps of a code in a session begins so.
 STATE = "account_"
@@ -18,7 +21,9 @@ def shut_doors(sender: Any, from_email_address: EmailAddress | None, **kwargs: A
     """When a member has changed the address: maybe because others read what comes to the old one."""
     if from_email_address is None:
         return
-    for session in Session.objects.iterator():
+    # A session says nothing of itself until it is opened. No code is good for an hour: only the latest are looked into.
+    since = timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE) - timedelta(hours=1)
+    for session in Session.objects.filter(expire_date__gte=since).iterator():
         held = session.get_decoded()
         if SIGNED_IN not in held and is_door_of(from_email_address.email, held):
             SessionStore(session.session_key).delete()
