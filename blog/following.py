@@ -14,6 +14,7 @@ from blog.author_page import authors
 from blog.models import ArticlePage, Following, Topic
 from blog.models.story import story_of
 from community.members.models import User
+from community.members.pressed import pressed_by_member
 
 
 def find(kind: str, key: str) -> Any:
@@ -60,13 +61,10 @@ def follow(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     return redirect(address_of(thing))
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@pressed_by_member(on="articles-followed")
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
-    """In the list of what one follows. Also what can no longer be read: it is only one's own row. The GET, of somebody
-    who had to sign in first, leads back to the list."""
-    if request.method == "POST":
-        Following.objects.filter(pk=pk, member=request.user.pk).delete()
+    """In the list of what one follows. Also what can no longer be read: it is only one's own row."""
+    Following.objects.filter(pk=pk, member=request.user.pk).delete()
     return redirect("articles-followed")
 
 

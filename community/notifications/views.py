@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from community.comments.models import Conversation
 from community.comments.views.answering import target_or_404, to_sign_in
 from community.members.models import User
+from community.members.pressed import pressed_by_member
 
 from .following import follow, followed_by, unfollow
 from .models import Notice, Subscription
@@ -54,8 +55,7 @@ def follow_conversation(request: HttpRequest, model_label: str, object_id: int) 
     return redirect(back)
 
 
-@login_required
-@require_POST
+@pressed_by_member(on="following")
 def unfollow_from_list(request: HttpRequest, pk: int) -> HttpResponse:
     """Also what can no longer be read: it is only one's own row."""
     Subscription.objects.filter(pk=pk, member=request.user.pk).delete()

@@ -5,9 +5,10 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from community.members.models import User
+from community.members.pressed import pressed_by_member
 
 from .departing import ask_to_leave, comments_left_by, stay_after_all
 from .forms import LeavingForm
@@ -35,8 +36,7 @@ def data(request: HttpRequest) -> HttpResponse:
     return render(request, "leaving/data.html", context)
 
 
-@login_required
-@require_POST
+@pressed_by_member(on="member-data")
 def export(request: HttpRequest) -> HttpResponse:
     """Ask for the file; one that is being made or still there is not made again."""
     member = member_of(request)
@@ -77,8 +77,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     return render(request, "leaving/leave.html", {"form": form, "comment_count": comments_left_by(member)})
 
 
-@login_required
-@require_POST
+@pressed_by_member(on="member-data")
 def stay(request: HttpRequest) -> HttpResponse:
     if stay_after_all(member_of(request)):
         messages.success(request, "Good to have you. Nothing will be deleted.")

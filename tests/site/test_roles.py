@@ -40,8 +40,8 @@ def all_the_same(answer: int | str) -> tuple[int | str, ...]:
 
 #: Signed in, whoever it is.
 MEMBERS = (SIGN_IN, 200, 200, 200, 200, 200)
-#: Signed in, and only by pressing a button.
-PRESSED_BY_MEMBERS = (SIGN_IN, 405, 405, 405, 405, 405)
+#: Signed in, and only by pressing a button; a GET leads to the page the button is on.
+PRESSED_BY_MEMBERS = (SIGN_IN, 302, 302, 302, 302, 302)
 #: stranger, member, other member, author, moderator, administrator
 MODERATORS = (SIGN_IN, 403, 403, 403, 200, 200)
 AT_THE_DESK = (SIGN_IN, 403, 403, AWAY, 200, 200)
@@ -117,6 +117,7 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "author": (lambda things: f"/authors/{things.article.authors[0].username}/", all_the_same(200)),
     "articles-followed": (lambda things: "/following/", MEMBERS),
     "articles-follow": (lambda things: f"/following/story/{things.article.pk}/", MEMBERS),
+    "articles-stop-following": (lambda things: "/following/1/stop/", PRESSED_BY_MEMBERS),
     "desk": (lambda things: "/cms/desk/", WRITERS),
     "my-author-page": (lambda things: "/cms/desk/my-page/", (SIGN_IN, 403, 403, 302, AWAY, 302)),
     "review": (lambda things: "/cms/review/", AT_THE_DESK),

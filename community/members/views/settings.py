@@ -9,10 +9,11 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from community.members import pictures, renaming
 from community.members.models import Profile, User
+from community.members.pressed import pressed_by_member
 from community.members.profile_forms import HandleForm, PictureForm, ProfileForm
 
 TOO_MANY_PICTURES = "That were many pictures. Please try again in an hour."
@@ -46,8 +47,7 @@ def edit_profile(request: HttpRequest) -> HttpResponse:
     return redirect(member)
 
 
-@login_required
-@require_POST
+@pressed_by_member(on="member-edit")
 def change_picture(request: HttpRequest) -> HttpResponse:
     member = me(request)
     if "remove" in request.POST:
@@ -88,8 +88,7 @@ def change_handle(request: HttpRequest) -> HttpResponse:
     return render(request, "members/handle.html", context, status=422 if form.is_bound else 200)
 
 
-@login_required
-@require_POST
+@pressed_by_member(on="member-handle")
 def stop_leading_here(request: HttpRequest) -> HttpResponse:
     renaming.stop_leading_here(me(request))
     messages.success(request, "Your earlier addresses lead nowhere from now on.")
