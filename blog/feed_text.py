@@ -36,7 +36,10 @@ def full_text(article: ArticlePage) -> str:
         picture.unwrap()
     for name, attribute in ADDRESSES:
         for element in soup.find_all(name, attrs={attribute: True}):
-            element[attribute] = urljoin(home, element[attribute])
+            try:
+                element[attribute] = urljoin(home, element[attribute])
+            except ValueError:  # no address at all, pasted as one
+                del element[attribute]
     for element in soup.find_all(True):
         for attribute in DROPPED:
             del element[attribute]
