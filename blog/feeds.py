@@ -13,7 +13,7 @@ from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, Syn
 from django.utils.html import escape
 from django.views.decorators.http import conditional_page, require_safe
 
-from community.comments.feeds import NOT_IN_XML
+from community.comments.feeds import LONG_AGO, NOT_IN_XML
 
 from .feed_scopes import Scope, by_author, everything, on_topic, with_tag
 from .feed_text import full_text
@@ -29,7 +29,13 @@ def plain(text: str) -> str:
     return NOT_IN_XML.sub("", text)
 
 
-class FullAtom(Atom1Feed):
+class Dated(SyndicationFeed):
+    def latest_post_date(self) -> datetime:
+        # Django says "now" for a feed without entries, so that it would be another one every second.
+        return super().latest_post_date() if self.items else LONG_AGO
+
+
+class FullAtom(Dated, Atom1Feed):
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         for name, page in item["other_authors"]:
@@ -41,7 +47,7 @@ class FullAtom(Atom1Feed):
         handler.addQuickElement("content", item["full_text"], {"type": "html"})
 
 
-class FullRss(Rss201rev2Feed):
+class FullRss(Dated, Rss201rev2Feed):
     def rss_attributes(self) -> dict[str, str]:
         return super().rss_attributes() | {"xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
 

@@ -3,6 +3,7 @@ from typing import Any
 
 import feedparser
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 
@@ -233,6 +234,18 @@ def test_reader_that_has_it_already_gets_nothing_until_something_changes(
     article.title = "Another title"
     article.save()
     assert again() == 200
+
+
+@pytest.mark.parametrize("kind", ["", "rss/"])
+def test_feed_without_an_article_yet_is_the_same_until_there_is_one(client: Any, site_tree: Any, kind: str) -> None:
+    TopicFactory(slug="boundaries")
+    address = f"/articles/topics/boundaries/feed/{kind}"
+    with time_machine.travel(datetime(2026, 3, 1, 10, tzinfo=UTC)):
+        first = client.get(address)
+    with time_machine.travel(datetime(2026, 3, 1, 11, tzinfo=UTC)):
+        again = client.get(address, headers={"if-none-match": first["ETag"]})
+
+    assert again.status_code == 304
 
 
 def test_feed_answers_questions_only(client: Any, site_tree: Any) -> None:
