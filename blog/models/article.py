@@ -97,6 +97,8 @@ class ArticlePage(HidableFromSearch, RestrictionsOnce):  # type: ignore[django-m
         index.SearchField("body"),
         index.FilterField("published_at"),
     ]
+    # A copy appears when it is published, and not on the day of what it was made from.
+    exclude_fields_in_copy = ["published_at"]
     base_form_class = ArticleForm
     parent_page_types = ["blog.ArticleIndexPage"]
     subpage_types: list[str] = []

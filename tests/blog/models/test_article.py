@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -56,6 +56,18 @@ def test_first_publication_gives_the_date_and_later_ones_keep_it(article: Articl
 
     assert first.published_at is not None
     assert ArticlePage.objects.get(pk=draft.pk).published_at == first.published_at
+
+
+def test_copy_has_the_date_of_its_own_publication(article: ArticlePage) -> None:
+    article.published_at = datetime(2020, 1, 1, tzinfo=UTC)
+    article.save_revision().publish()
+
+    copy = article.copy(update_attrs={"slug": "copy"}, keep_live=False)
+    assert copy.published_at is None
+    copy.get_latest_revision().publish()
+
+    copy.refresh_from_db()
+    assert copy.published_at == copy.first_published_at > article.published_at
 
 
 def test_article_without_an_author_belongs_to_whoever_made_it(author: Any) -> None:
