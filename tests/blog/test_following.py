@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from wagtail.models import PageViewRestriction
 
 from blog.following import begin
 from blog.models import ArticlePage, AuthorProfile, Following
@@ -126,6 +127,17 @@ def test_what_is_not_there_cannot_be_followed(client: Any, article: ArticlePage,
     client.force_login(member)
 
     assert client.post(f"/following/{address}").status_code == 404
+
+
+def test_article_that_is_not_for_everybody_offers_no_following(client: Any, article: ArticlePage, member: Any) -> None:
+    """Its parts are told to nobody, and the button would lead to a page that is not there."""
+    client.force_login(member)
+    button = f"/following/story/{article.pk}/"
+    assert button in client.get("/articles/the-bath/").text
+
+    PageViewRestriction.objects.create(page=article, restriction_type="login")
+
+    assert button not in client.get("/articles/the-bath/").text
 
 
 def test_drafts_and_members_who_wrote_nothing_cannot_be_followed(client: Any, member: Any) -> None:
