@@ -21,7 +21,7 @@ from community.notifications.news import notices_of, tell_of
 def when_published(article: ArticlePage, revision: Any) -> None:
     if not article.live:  # Wagtail says so of what is only scheduled, too
         return
-    notices_of(article).update(is_withdrawn=False)
+    take_back_or_give_again(article)
     is_new = article.first_published_at == article.last_published_at
     if article.follows_id or is_new:
         present = get_active_log_context().user
@@ -31,6 +31,12 @@ def when_published(article: ArticlePage, revision: Any) -> None:
 
 def when_unpublished(article: ArticlePage) -> None:
     notices_of(article).update(is_withdrawn=True)
+
+
+def take_back_or_give_again(article: ArticlePage) -> None:
+    """A notice has the title: it is shown while everybody may read the article."""
+    is_readable = ArticlePage.objects.readable().filter(pk=article.pk).exists()
+    notices_of(article).update(is_withdrawn=not is_readable)
 
 
 @task()

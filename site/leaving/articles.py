@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Count
-from wagtail.models import Page, PageLogEntry, ReferenceIndex
+from wagtail.models import PageLogEntry, ReferenceIndex
 
 from blog.editions import make_edition
 from blog.models import ArticlePage, Edition
+from blog.quoting import that_quote
 from community.comments.models import Conversation
 from community.members.models import User
 
@@ -30,13 +30,6 @@ def erase_articles_of(member: User) -> None:
         PageLogEntry.objects.filter(page=key).delete()  # each line of it has the title
         for other in quoted_by:
             transaction.on_commit(partial(make_edition.enqueue, other), robust=True)
-
-
-def that_quote(article: ArticlePage) -> list[int]:
-    """Pages whose text for feeds may have this one's title and standfirst."""
-    pages = ContentType.objects.get_for_model(Page)
-    references = ReferenceIndex.get_references_to(article).filter(base_content_type=pages)
-    return [int(key) for key in references.values_list("object_id", flat=True).distinct()]
 
 
 def empty(article: ArticlePage) -> None:
