@@ -141,29 +141,6 @@ def test_addresses_and_pictures_in_the_text_are_absolute(
 
 
 @BOTH
-def test_link_that_is_no_address_breaks_nothing(client: Any, article: ArticlePage, address: str) -> None:
-    """Whatever was pasted: the words stay, and the other articles of the feed are read."""
-    article.body = [("text", '<p><a href="http://[bad/">The minutes</a>, <a href="/articles/">all</a></p>')]
-    article.save()
-
-    text = edition_of(article).full_text
-
-    assert text == '<p><a>The minutes</a>, <a href="http://testserver/articles/">all</a></p>'
-    assert feed(client, address).entries[0].content[-1].value == text
-
-
-@BOTH
-def test_correction_is_called_one(client: Any, article: ArticlePage, address: str) -> None:
-    day = datetime(2026, 3, 8).date()
-    article.updates = [ArticleUpdate(kind=ArticleUpdate.Kind.CORRECTION, text="<p>It was blue.</p>", written_on=day)]
-    article.save()
-
-    text = feed(client, address).entries[0].content[-1].value
-
-    assert text.startswith("<p><strong>Correction, 8 March 2026.</strong></p><p>It was blue.</p>")
-
-
-@BOTH
 def test_picture_of_an_article_is_enclosed_with_its_size_and_type(
     client: Any, article: ArticlePage, image: Any, address: str
 ) -> None:
