@@ -30,7 +30,7 @@ def acts(drawing: Drawing, row: Row, name: str) -> str:
         links += [
             f'<a href="{drawing.decide(row.pk, act)}" aria-label="{label} the comment by {name}">{label}</a>'
             for act, label in labels
-            if act in ACTS_ON[row.status]
+            if act in ACTS_ON[row.status] and (row.body_html or act != "restore")
         ]
     return "".join(links)
 

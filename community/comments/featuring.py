@@ -27,6 +27,10 @@ def feature(comment: Comment, *, by: User) -> None:
             return
         if published_features(conversation).count() >= MOST:
             raise NotPossible(TOO_MANY)
+        chosen = Feature.objects.filter(conversation=conversation)
+        if chosen.count() >= MOST:
+            # Their room is taken: brought back to the page, they would be one too many.
+            chosen.exclude(comment__status=Comment.Status.PUBLISHED).delete()
         Feature.objects.create(comment=comment, conversation=conversation, by=by)
         Conversation.objects.renew(conversation.pk)
 

@@ -38,8 +38,8 @@ def forget_thanks(thanks: Helped) -> None:
     """Take it back for somebody who leaves, whatever has become of the comment."""
     with transaction.atomic():
         Conversation.objects.select_for_update().get(pk=thanks.comment.conversation_id)
-        thanks.delete()
-        _count(thanks.comment, -1)
+        gone, _ = Helped.objects.filter(pk=thanks.pk).delete()  # in another tab it may just have been taken back
+        _count(thanks.comment, -gone)
 
 
 def helped_among(member: User, comment_ids: Iterable[int]) -> frozenset[int]:

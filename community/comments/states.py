@@ -36,10 +36,12 @@ def change(comment: Comment, to: str, *, expected: set[str] | None = None) -> st
     """
     with transaction.atomic():
         Conversation.objects.select_for_update().get(pk=comment.conversation_id)
-        before, comment.published_at, comment.helped_count = Comment.objects.values_list(
-            "status", "published_at", "helped_count"
+        before, comment.published_at, comment.helped_count, words = Comment.objects.values_list(
+            "status", "published_at", "helped_count", "comment"
         ).get(pk=comment.pk)
-        if to not in MAY_BECOME[before] or (expected is not None and before not in expected):
+        # What was forgotten since it was refused has only its place.
+        is_empty = to == Status.PUBLISHED and not words
+        if to not in MAY_BECOME[before] or is_empty or (expected is not None and before not in expected):
             comment.status = before
             raise NotAllowed(f"This comment is {Status(before).label} and cannot become {Status(to).label}.")
         comment.status = to

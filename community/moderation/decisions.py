@@ -5,6 +5,7 @@ from functools import partial
 from django.db import transaction
 
 from community.comments import states
+from community.comments.editing import fingerprint
 from community.comments.models import Comment
 from community.members.models import User
 from community.notifications.notify import notify
@@ -40,13 +41,24 @@ class AlreadyDecided(Exception):
         super().__init__(str(self.decision or comment.status))
 
 
-def decide(comment: Comment, act: Act, *, by: User, reason: str = "", note: str = "") -> Decision:
-    """Do this to the comment. Raises `AlreadyDecided` when it is no longer possible: nothing changes twice."""
+class ChangedMeanwhile(Exception):
+    """The comment no longer says what the moderator has read."""
+
+
+def decide(comment: Comment, act: Act, *, by: User, reason: str = "", note: str = "", has_read: str = "") -> Decision:
+    """Do this to the comment. Raises `AlreadyDecided` when it is no longer possible: nothing changes twice.
+
+    `has_read` is the fingerprint of the words that were seen: no others are published (`ChangedMeanwhile`).
+    """
     with transaction.atomic():
         try:
             before = states.change(comment, RESULT[act], expected=acts_start(act))
         except states.NotAllowed as error:
             raise AlreadyDecided(comment) from error
+        if has_read and comment.is_published:
+            comment.refresh_from_db(fields=["comment"])
+            if fingerprint(comment.comment) != has_read:
+                raise ChangedMeanwhile
         decision = Decision.objects.record(comment, act, actor=by, before=before, reason=reason, note=note)
         if comment.is_published:
             transaction.on_commit(partial(notify, comment), robust=True)

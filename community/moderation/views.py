@@ -11,11 +11,12 @@ from community.members.models import User
 from community.spam.verdicts import HOLD_AT, REJECT_AT
 
 from . import queue
-from .decisions import ACTS, RESULT, AlreadyDecided, decide
+from .decisions import ACTS, RESULT, AlreadyDecided, ChangedMeanwhile, decide
 from .forms import DecisionForm
 from .models import Act, Decision
 
 CASES_PER_PAGE = 20
+REWORDED = "Nothing was published: the author has changed the words since you opened the page. Please read them again."
 
 
 @login_required
@@ -31,9 +32,14 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         assert isinstance(request.user, User)
         try:
-            decision = decide(comment, wanted, by=request.user, **form.cleaned_data)
+            decision = decide(
+                comment, wanted, by=request.user, has_read=request.POST.get("has_read", ""), **form.cleaned_data
+            )
         except AlreadyDecided as error:
             messages.warning(request, already(error.decision, comment))
+        except ChangedMeanwhile:
+            messages.warning(request, REWORDED)
+            return redirect(asked_for(request) or request.path)
         else:
             messages.success(request, f"The comment by {comment.name} is {decision.get_act_display()}.")
         return redirect(way_back(request, comment))

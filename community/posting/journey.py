@@ -16,6 +16,7 @@ from community.moderation.models import Act, Decision
 from community.notifications import letters, notify
 from community.notifications.models import Notice
 from community.spam.circumstances import circumstances_of
+from community.spam.evidence.read_first import FIRST
 from community.spam.judge import judge
 from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
@@ -62,14 +63,17 @@ def verdict_on(draft: Draft) -> Verdict:
 
 
 def confirm(confirmation: Confirmation) -> Comment:
-    """The guest's address is theirs: what the filter thought of the comment decides now.
+    """The guest's address is theirs: what the filter thought of the comment decides now, unless everything here is read
+    first since then.
 
     Raises `NotAllowed` when the comment is no longer waiting for this.
     """
     comment = confirmation.comment
     judgement = comment.judgements.latest("pk")
     with transaction.atomic():
-        before = states.change(comment, STATUS_FOR[Outcome(judgement.outcome)])
+        if judgement.outcome == Outcome.PUBLISH and comment.conversation.is_read_first:
+            judgement = Judgement.objects.keep(comment, Verdict.on([*judgement.reasons, FIRST]))
+        before = states.change(comment, STATUS_FOR[Outcome(judgement.outcome)], expected={Status.UNCONFIRMED})
         Confirmation.objects.filter(pk=confirmation.pk).update(confirmed_at=timezone.now())
         Decision.objects.record(comment, Act.CONFIRM, actor=None, before=before)
         transaction.on_commit(partial(tell, comment), robust=True)

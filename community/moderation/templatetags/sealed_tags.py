@@ -1,5 +1,6 @@
 from django import template
 
+from community.comments.editing import fingerprint
 from community.comments.models import Comment
 from community.members.models import User
 from community.members.standing import standing_without_name
@@ -7,6 +8,7 @@ from community.moderation import standings
 from community.moderation.queue import Past
 
 register = template.Library()
+register.filter("fingerprint", fingerprint)
 
 #: An exact number beside an alias could be looked for beside the names.
 MANY = 5

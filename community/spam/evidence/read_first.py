@@ -4,7 +4,9 @@ from community.members.standing import Standing
 from community.spam.normalise import Reading
 from community.spam.verdicts import READ_FIRST, Circumstances, Evidence
 
+FIRST = Evidence(READ_FIRST, 0.0, "In this conversation a moderator reads every comment first.")
+
 
 def read_first(reading: Reading, circumstances: Circumstances) -> Iterator[Evidence]:
     if circumstances.is_read_first and circumstances.standing is not Standing.STAFF:
-        yield Evidence(READ_FIRST, 0.0, "In this conversation a moderator reads every comment first.")
+        yield FIRST

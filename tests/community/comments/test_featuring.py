@@ -43,6 +43,21 @@ def test_what_is_taken_back_or_removed_makes_room(four, moderator):
     assert featured() == ["third", "fourth"]
 
 
+def test_what_is_brought_back_is_featured_still_unless_another_has_its_room(four, moderator):
+    first, second, third, fourth = four
+    for comment in (first, second, third):
+        featuring.feature(comment, by=moderator)
+    states.change(first, Comment.Status.REMOVED)
+    states.change(first, Comment.Status.PUBLISHED)
+    assert featured() == ["first", "second", "third"]
+
+    states.change(second, Comment.Status.REMOVED)
+    featuring.feature(fourth, by=moderator)
+    states.change(second, Comment.Status.PUBLISHED)
+
+    assert featured() == ["first", "third", "fourth"]
+
+
 @pytest.mark.parametrize("status", ["held", "removed", "withdrawn"])
 def test_what_nobody_can_read_is_not_featured(say, moderator, status):
     with pytest.raises(featuring.NotPossible):

@@ -27,6 +27,18 @@ def test_saying_it_twice_is_saying_it_once(say, member):
     assert Helped.objects.count() == 1
 
 
+def test_what_was_taken_back_in_another_tab_is_not_taken_back_once_more_by_leaving(say, member, other_member):
+    comment = say("words")
+    helping.thank(comment, other_member)
+    helping.thank(comment, member)
+    seen_before = Helped.objects.select_related("comment").get(member=member)
+    helping.take_back(comment, member)
+
+    helping.forget_thanks(seen_before)
+
+    assert counts(comment) == [(1, 1)]
+
+
 def test_taking_back_counts_down_once_and_only_what_was_said(say, member, other_member):
     comment = say("words")
     helping.thank(comment, member)

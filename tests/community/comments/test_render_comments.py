@@ -23,7 +23,7 @@ def test_only_rows_that_differ_are_written_and_twice_is_safe(say):
         assert run() == "2 comments read, 1 written anew."
 
     writes = [query["sql"] for query in queries if query["sql"].startswith("UPDATE")]
-    assert [write.split('"')[1] for write in writes] == ["comments_comment", "comments_conversation"]
+    assert [write.split('"')[1] for write in writes] == ["comments_conversation", "comments_comment"]
     assert Comment.objects.get(pk=old.pk).body_html == '<p dir="auto"><em>old</em></p>\n'
     assert Comment.objects.get(pk=fine.pk).body_html == '<p dir="auto">fine</p>\n'
     assert run() == "2 comments read, 0 written anew."

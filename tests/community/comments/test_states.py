@@ -2,6 +2,7 @@ import pytest
 
 from community.comments import states
 from community.comments.models import Comment, Conversation
+from community.comments.withdrawing import scrub
 
 Status = Comment.Status
 
@@ -66,3 +67,14 @@ def test_publish_and_remove_and_restore_bring_the_counters_back(say):
     top.refresh_from_db()
     assert top.nested_count == 1
     assert Conversation.objects.get().comment_count == 2
+
+
+@pytest.mark.parametrize("status", [Status.SPAM, Status.REMOVED])
+def test_what_has_no_words_any_more_does_not_come_back(say, status):
+    comment = say("words", status=status)
+    scrub(comment)
+
+    with pytest.raises(states.NotAllowed):
+        states.change(comment, Status.PUBLISHED)
+
+    assert Comment.objects.get().status == status

@@ -1,6 +1,9 @@
+import re
+
 import pytest
 from django.test import Client
 
+from community.comments import editing
 from community.comments.models import Comment
 from community.moderation.models import Decision
 from community.spam.models import Judgement
@@ -147,3 +150,19 @@ def test_page_numbers_out_of_range_show_a_page(at_the_desk, held, page):
 def test_what_does_not_exist_is_not_found(at_the_desk, path):
     assert at_the_desk.get(path).status_code == 404
     assert at_the_desk.post(path).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["/cms/review/", "/moderation/comments/{pk}/approve/"])
+def test_words_changed_since_they_were_read_are_not_published_unread(at_the_desk, say, page):
+    comment = say("harmless words", status="held")
+    shown = at_the_desk.get(page.format(pk=comment.pk)).text
+    seen = re.search(r'name="has_read" value="(\w+)"', shown)[1]
+    editing.edit(comment, "other words", instead_of=editing.fingerprint("harmless words"))
+    address = f"/moderation/comments/{comment.pk}/approve/"
+
+    answer = at_the_desk.post(address, {"has_read": seen}, follow=True)
+    assert "Please read them again." in answer.text
+    assert Comment.objects.get().status == "held"
+
+    at_the_desk.post(address, {"has_read": editing.fingerprint("other words")})
+    assert Comment.objects.get().status == "published"

@@ -5,8 +5,10 @@ import time_machine
 from django.core import mail
 from django.utils import timezone
 
+from community.comments import states
 from community.comments.models import Comment, Confirmation, Conversation
 from community.notifications.letters import ask_to_confirm
+from community.posting import journey
 from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
 from tests.community.posting.conftest import fields
@@ -53,6 +55,26 @@ def test_a_comment_the_filter_would_hold_is_held_after_confirming(client, link, 
 
     assert status(waiting) == Status.HELD
     assert "Because we do not know you yet, a moderator reads your comment before it appears." in page.text
+
+
+def test_a_comment_is_read_first_where_that_was_decided_while_it_waited(client, link, waiting):
+    Conversation.objects.update(is_read_first=True)
+
+    page = client.post(link)
+
+    assert status(waiting) == Status.HELD
+    assert "In this conversation a moderator reads every comment before it appears." in page.text
+
+
+def test_a_second_click_does_not_bring_back_what_a_moderator_has_removed(link, waiting):
+    late = Confirmation.objects.select_related("comment__conversation").get()
+    journey.confirm(Confirmation.objects.get())
+    states.change(Comment.objects.get(), Status.REMOVED)
+
+    with pytest.raises(states.NotAllowed):
+        journey.confirm(late)
+
+    assert status(waiting) == Status.REMOVED
 
 
 def test_a_link_used_twice_says_what_became_of_the_comment(client, link, waiting):

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
 from community.comments.markdown import to_html
 from community.comments.models import Comment, Conversation
@@ -20,7 +21,8 @@ class Command(BaseCommand):
         for pk, conversation_id, text, html in comments.values_list(*columns).iterator(BATCH):
             read += 1
             if (now := to_html(text)) != html:
-                # Only if the text is still that one: its author may be editing or withdrawing it.
-                written += Comment.objects.filter(pk=pk, comment=text).update(body_html=now)
-                Conversation.objects.renew(conversation_id)
+                with transaction.atomic():
+                    Conversation.objects.renew(conversation_id)
+                    # Only if the text is still that one: its author may be editing or withdrawing it.
+                    written += Comment.objects.filter(pk=pk, comment=text).update(body_html=now)
         self.stdout.write(f"{read} comments read, {written} written anew.")
