@@ -4,8 +4,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
-from wagtail.signals import page_published, page_unpublished
+from wagtail.signals import page_published, page_slug_changed, page_unpublished
 
 from . import follow_ups, parting
 from .editions import make_edition, make_portrait
@@ -59,3 +60,9 @@ def note_who_follows_the_story(instance: ArticlePage, **kwargs: Any) -> None:
 @receiver(post_delete, sender=ArticlePage)
 def keep_them_following_what_is_left(instance: ArticlePage, **kwargs: Any) -> None:
     parting.after_parting(instance)
+
+
+@receiver(page_slug_changed, sender=ArticlePage)
+def lead_nowhere_from_where_it_is(instance: ArticlePage, **kwargs: Any) -> None:
+    """It has taken an earlier address back, which would lead to itself once the article is unpublished."""
+    Redirect.objects.filter(old_path=Redirect.normalise_path(instance.get_url())).delete()

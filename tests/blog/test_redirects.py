@@ -45,6 +45,16 @@ def test_address_that_was_taken_back_is_the_article_again(
     assert client.get("/articles/the-shower/")["Location"] == "/articles/the-bath/"
 
 
+def test_address_that_was_taken_back_does_not_lead_to_itself_when_the_article_is_gone(
+    client: Any, article: ArticlePage, django_capture_on_commit_callbacks: Any
+) -> None:
+    publish(article, "the-shower", django_capture_on_commit_callbacks)
+    publish(ArticlePage.objects.get(), "the-bath", django_capture_on_commit_callbacks)
+    ArticlePage.objects.get().unpublish()
+
+    assert client.get("/articles/the-bath/").status_code == 404
+
+
 def test_address_made_of_the_longest_title_leads_on_when_it_is_shortened(
     client: Any, site_tree: Any, editor: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
