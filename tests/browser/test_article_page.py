@@ -31,6 +31,7 @@ def test_title_of_255_letters_without_a_space_stays_on_the_screen(visit, article
     later = ArticlePageFactory(
         title=title, follows=article, topics=article.topics.all(), author=author, changed="w" * 200
     )
+    ArticlePageFactory(title=title, topics=article.topics.all(), author=author)
     edition_of(article)
 
     page = visit(later.get_url(), width=width)
