@@ -60,12 +60,14 @@ def test_a_member_goes_from_news_to_news_by_key(visit, article, member, two_news
         expect(page.locator(place)).to_be_in_viewport(ratio=1)
 
 
-def test_going_back_by_tab_nothing_in_focus_lies_below_the_bar(visit, article, member, two_news):
+def test_going_back_by_tab_nothing_in_focus_lies_below_the_bar(visit, article, member, other_member, two_news):
     was_here(member, two_news[0])
+    for _ in range(12):
+        CommentFactory(target=article, member=other_member)
     page = visit(article.get_url(), by=member, width=375)
     page.locator(".thread .comment .actions a").last.focus()
 
-    for _ in range(12):
+    for _ in range(40):
         page.keyboard.press("Shift+Tab")
         top = page.evaluate("document.activeElement.getBoundingClientRect().top")
         assert top >= page.evaluate("document.querySelector('.catch-up').getBoundingClientRect().bottom")
