@@ -1,6 +1,8 @@
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 
 from .models import User
 
@@ -8,9 +10,11 @@ from .models import User
 class MemberBackend(AuthenticationBackend):
     """allauth's. Most members have no role: that is asked once, instead of twice joining every permission there is."""
 
-    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
-        may_have_some = user_obj.is_superuser or (user_obj.is_authenticated and has_role(user_obj))
-        return super().get_all_permissions(user_obj, obj) if may_have_some else set()
+    def _get_user_permissions(self, user_obj: Any) -> QuerySet[Permission]:
+        return super()._get_user_permissions(user_obj) if has_role(user_obj) else Permission.objects.none()
+
+    def _get_group_permissions(self, user_obj: Any) -> QuerySet[Permission]:
+        return super()._get_group_permissions(user_obj) if has_role(user_obj) else Permission.objects.none()
 
 
 def has_role(member: Any) -> bool:
