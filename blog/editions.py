@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Iterable
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django_tasks import task
 from PIL.Image import DecompressionBombError
 from wagtail.images.models import AbstractImage, Filter
@@ -34,6 +36,12 @@ def make_edition(article_pk: int) -> None:
     """Gone or withdrawn in the meantime, there is nothing to make."""
     if article := ArticlePage.objects.live().filter(pk=article_pk).first():
         edition_of(article)
+
+
+def make_editions(article_pks: Iterable[int]) -> None:
+    """By tasks, once what has changed is sure."""
+    for pk in article_pks:
+        transaction.on_commit(partial(make_edition.enqueue, pk), robust=True)
 
 
 @task()

@@ -9,15 +9,14 @@ from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished
 
 from . import follow_ups, parting
-from .editions import make_edition, make_portrait
+from .editions import make_editions, make_portrait
 from .models import ArticlePage, AuthorProfile, Edition
 from .quoting import that_quote
 
 
 @receiver(page_published, sender=ArticlePage)
 def make_what_readers_need(instance: ArticlePage, **kwargs: Any) -> None:
-    for pk in [instance.pk, *that_quote(instance)]:
-        transaction.on_commit(partial(make_edition.enqueue, pk), robust=True)
+    make_editions([instance.pk, *that_quote(instance)])
 
 
 @receiver(post_delete, sender=Edition)
@@ -40,16 +39,14 @@ def tell_that_the_story_goes_on(instance: ArticlePage, revision: Any, **kwargs: 
 @receiver(page_unpublished, sender=ArticlePage)
 def take_back_what_was_told(instance: ArticlePage, **kwargs: Any) -> None:
     follow_ups.when_unpublished(instance)
-    for quoting in that_quote(instance):
-        transaction.on_commit(partial(make_edition.enqueue, quoting), robust=True)
+    make_editions(that_quote(instance))
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 def tell_only_of_what_everybody_may_read(instance: PageViewRestriction, **kwargs: Any) -> None:
     for article in ArticlePage.objects.live().descendant_of(instance.page, inclusive=True).defer_streamfields():
         follow_ups.take_back_or_give_again(article)
-        for quoting in that_quote(article):
-            transaction.on_commit(partial(make_edition.enqueue, quoting), robust=True)
+        make_editions(that_quote(article))
 
 
 @receiver(pre_delete, sender=ArticlePage)

@@ -1,12 +1,9 @@
 """What becomes of the articles of an author who wants everything erased."""
 
-from functools import partial
-
-from django.db import transaction
 from django.db.models import Count
 from wagtail.models import PageLogEntry, ReferenceIndex
 
-from blog.editions import make_edition
+from blog.editions import make_editions
 from blog.models import ArticlePage, Edition
 from blog.quoting import that_quote
 from community.comments.models import Conversation
@@ -28,8 +25,7 @@ def erase_articles_of(member: User) -> None:
         else:
             article.delete()
         PageLogEntry.objects.filter(page=key).delete()  # each line of it has the title
-        for other in quoted_by:
-            transaction.on_commit(partial(make_edition.enqueue, other), robust=True)
+        make_editions(quoted_by)
 
 
 def empty(article: ArticlePage) -> None:
