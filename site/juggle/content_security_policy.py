@@ -1,11 +1,11 @@
-"""A strict Content-Security-Policy for the public pages; a looser one where Wagtail's and Django's admins need it."""
+"""Sends the strict Content-Security-Policy of the settings, and a looser one in Wagtail's and Django's admins."""
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.http import HttpRequest, HttpResponseBase
 
 ADMIN_PREFIXES = ("/cms/", "/django-admin/")
-# Measured on Wagtail 8.0: inline scripts and styles, data: and blob: pictures, previews in a frame; no eval.
+# What Wagtail 8.0 needs: inline scripts and styles, data: and blob: images, previews in a frame; no eval.
 ADMIN_DIRECTIVES = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],

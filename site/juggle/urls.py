@@ -1,4 +1,4 @@
-"""Every address, in the order Django tries them. Wagtail's pages come last: they take whatever is left."""
+"""All addresses, in the order Django tries them. Wagtail's pages come last, since they match every address."""
 
 from allauth.account.decorators import secure_admin_login
 from django.conf import settings
@@ -13,11 +13,10 @@ from wagtail.contrib.sitemaps.views import sitemap
 from blog.authors.views import author_page
 from blog.follows.views import follow, followed_articles, unfollow
 from blog.sitemaps import AuthorSitemap, TopicSitemap
-from home.views import article, conversation_list
 from juggle.admin_login_redirects import admin_login_redirect
 from juggle.health import livez, readyz
-from juggle.own_account import own_account
 from juggle.robots import robots
+from juggle.user_admin import own_account
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
@@ -38,11 +37,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("members/", include("community.members.urls")),
     path("comments/", include("community.conversations.urls")),
     path("comments/", include("community.posting.urls")),
+    # Before the others: one of these addresses would match a pattern of moderation.
+    path("", include("juggle.old_urls")),
     path("moderation/", include("community.moderation.urls")),
     path("notifications/", include("community.notifications.urls")),
-    path("conversations/", conversation_list, name="conversation-list"),
     path("", include("blog.urls")),
-    path("articles/<slug:slug>/", article),
+    path("", include("home.urls")),
     path("authors/<slug:handle>/", author_page, name="author"),
     path("following/", followed_articles, name="followed-articles"),
     path("following/<pk:pk>/stop/", unfollow, name="article-unfollow"),
