@@ -15,7 +15,7 @@ register = template.Library()
 
 @register.filter
 def excerpt(comment: Comment, words: int = 35) -> str:
-    """The beginning of what was said, as plain text: the template escapes it like anything else people wrote."""
+    """Return the first words of a comment as plain text; the template escapes it."""
     return Truncator(plain_text(comment.body_html)).words(words, truncate=" …")
 
 
@@ -26,7 +26,7 @@ def relative_time(comment: Comment) -> str:
 
 @register.simple_tag(takes_context=True)
 def comment_avatar(context: Context, comment: Comment) -> SafeString:
-    """The avatar beside a comment: a member's, or the initials of a guest or an alias."""
+    """Draw the avatar beside a comment: a member's picture, or the initials of a guest or an alias."""
     member = None if comment.alias else comment.user
     if member is None:
         return mark_safe(avatar(comment.name, None))  # noqa: S308 -- escapes what it is given
