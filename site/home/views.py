@@ -46,7 +46,8 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     cache_version = CacheVersion.objects.during(request).get(ARTICLES_CACHE, 0)
     if found := cached_article(slug, cache_version, int(time.time() // CACHE_SECONDS)):
         # A copy: what one request stores on the page must not reach the next one.
-        request._wagtail_route_for_request = copy(found).route(request, [])  # type: ignore[attr-defined]
+        # Where Wagtail's `serve` looks first.
+        request._wagtail_route_for_request = copy(found).route(request, [])  # type: ignore[attr-defined] # private name
     return serve(request, f"articles/{slug}/")
 
 

@@ -18,8 +18,6 @@ from juggle.health import livez, readyz
 from juggle.robots import robots
 from juggle.user_admin import own_account
 
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
-
 SITEMAPS = {"pages": Sitemap, "topics": TopicSitemap, "authors": AuthorSitemap}
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -31,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("_util/login/", admin_login_redirect),
     path("cms/account/", own_account),
     path("cms/", include(wagtailadmin_urls)),
+    path("django-admin/login/", secure_admin_login(admin.site.login)),
     path("django-admin/", admin.site.urls),
     path("account/data/", include("account_data.urls")),
     path("account/", include("allauth.urls")),

@@ -50,7 +50,7 @@ def new_page(row: Row, *, authors: list[User], follows: ArticlePage | None) -> A
         changed=row.get("changed", ""),
         replaces_earlier=row.get("replaces_earlier", False),
     )
-    article.authorships = [ArticleAuthor(user=author) for author in authors]  # type: ignore[misc]
+    article.authorships.set([ArticleAuthor(user=author) for author in authors])
     return article
 
 
@@ -58,7 +58,7 @@ def set_content(
     article: ArticlePage, row: Row, *, pages: Mapping[str, int], pictures: Mapping[str, AbstractImage]
 ) -> None:
     article.body = body = to_blocks(row["body"], pages=pages, pictures=pictures)
-    article.updates = [  # type: ignore[misc]
+    updates = [
         ArticleUpdate(
             kind=update.get("kind", ArticleUpdate.Kind.UPDATE),
             written_on=update["date"],
@@ -66,6 +66,7 @@ def set_content(
         )
         for update in row.get("update", [])
     ]
+    article.updates.set(updates)
     if "picture" in row:
         article.picture = pictures[row["picture"]]
         shown_in_body = (value for kind, value in body if kind == "picture" and value["image"] == article.picture)
