@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from community.members.mfa_forms import MFA_SHOWN_KEY
+from community.members.forms.mfa_forms import MFA_SHOWN_KEY
 from community.members.models import User
 
 from .content_security_policy import ADMIN_PREFIXES

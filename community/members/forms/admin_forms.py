@@ -1,6 +1,6 @@
-"""What an administrator may do to a member in the CMS: the name, the handle, the roles.
+"""What an administrator may change about a member in the CMS: the name, the handle, the roles.
 
-Not the e-mail address: its owner changes it, by a code sent to the new one.
+Not the e-mail address: its owner changes it, with a code sent to the new address.
 """
 
 from typing import Any
@@ -10,14 +10,14 @@ from django import forms
 from django.db import transaction
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
-from . import handle_change
-from .display_names import check_display_name, collapse_spaces
-from .handles import check_handle, free_handle
-from .models import User
+from community.members import handle_change
+from community.members.display_names import check_display_name, collapse_spaces
+from community.members.handles import check_handle, free_handle
+from community.members.models import User
 
 
 class DisplayNameModelForm(forms.ModelForm[User]):
-    """Wagtail's form asks for a first and a last name; here people have one name, and it may be any."""
+    """Removes the first and last name of Wagtail's forms: members have one display name."""
 
     instance: User
     first_name = None

@@ -1,44 +1,20 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from PIL import Image
 
-from . import profile_picture
-from .display_names import check_display_name, collapse_spaces
-from .handles import LONGEST, check_handle
-from .models import AgeBand, Profile, User, Visibility
+from community.members import profile_picture
+from community.members.display_names import check_display_name, collapse_spaces
+from community.members.handles import MAX_LENGTH, check_handle
+from community.members.models import AgeBand, Profile, User, Visibility
 
-# From all to none: a step to the right hides something.
-_NARROWER: list[str] = [Visibility.EVERYONE, Visibility.MEMBERS, Visibility.NOBODY]
-
-
-class ProfilePictureField(forms.FileField):
-    """A picture of a person, square already when the form is valid."""
-
-    widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"})
-
-    def to_python(self, data: Any) -> Image.Image | None:  # type: ignore[override]
-        upload: UploadedFile | None = super().to_python(data)  # type: ignore[assignment]
-        return profile_picture.read_upload(upload) if upload else None
-
-    default_error_messages = {
-        "empty": profile_picture.NOT_AN_IMAGE,
-        "invalid": "Please choose a picture.",
-        "missing": "Please choose a picture.",
-        "required": "Please choose a picture.",
-    }
-
-
-class ProfilePictureForm(forms.Form):
-    picture = ProfilePictureField(
-        label="A picture",
-        help_text="JPEG, PNG, WebP or GIF, up to 5 MB. We cut out the middle and keep nothing else of the file.",
-    )
+#: From the widest audience to the narrowest.
+AUDIENCE_ORDER: list[str] = [Visibility.EVERYONE, Visibility.MEMBERS, Visibility.NOBODY]
 
 
 class ProfileForm(forms.ModelForm[Profile]):
+    """Everything a member tells about themselves, from both tables, `User` and `Profile`."""
+
     display_name = forms.CharField(
         label="Name shown to others", max_length=50, widget=forms.TextInput(attrs={"autocomplete": "nickname"})
     )
@@ -86,11 +62,12 @@ class ProfileForm(forms.ModelForm[Profile]):
 
     def save(self, commit: bool = True) -> Profile:
         changes = {name: self.cleaned_data[name] for name in ("display_name", "about", "picture_for")}
-        hides_picture = _NARROWER.index(changes["picture_for"]) > _NARROWER.index(self.member.picture_for)
+        hides_picture = AUDIENCE_ORDER.index(changes["picture_for"]) > AUDIENCE_ORDER.index(self.member.picture_for)
         with transaction.atomic():
             profile = super().save(commit)
             User.objects.filter(pk=self.member.pk).update(**changes)
             if hides_picture:
+                # Who has seen the old file names may no longer see the picture.
                 profile_picture.rename_files(self.member)
         return profile
 
@@ -98,7 +75,7 @@ class ProfileForm(forms.ModelForm[Profile]):
 class HandleForm(forms.Form):
     handle = forms.CharField(
         label="Handle",
-        max_length=LONGEST,
+        max_length=MAX_LENGTH,
         help_text="Letters a to z, numbers and hyphens. It is part of your profile's address.",
         widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "username", "spellcheck": "false"}),
     )

@@ -1,12 +1,12 @@
 from django import forms
 from django.http import HttpRequest
 
-from .display_names import check_display_name, collapse_spaces
-from .models import User
+from community.members.display_names import check_display_name, collapse_spaces
+from community.members.models import User
 
 
 class SignupFormBase(forms.Form):
-    """What joining asks besides e-mail and password; allauth puts the two together."""
+    """Base class of allauth's signup forms (setting ACCOUNT_SIGNUP_FORM_CLASS): adds the display name."""
 
     display_name = forms.CharField(
         label="Name shown to others",
@@ -22,4 +22,4 @@ class SignupFormBase(forms.Form):
         return name
 
     def signup(self, request: HttpRequest, user: User) -> None:
-        """allauth asks for this; the adapter has already put the name where it belongs."""
+        """Required by allauth. Nothing to do: `AccountAdapter.save_user` has set the display name."""

@@ -6,15 +6,15 @@ from .account_forms import RelabelledFormMixin
 
 
 class SocialSignupForm(RelabelledFormMixin, allauth.SignupForm):
-    """Joining after somebody else has vouched for the visitor: a name is chosen here, not taken from there."""
+    """Signup with an account elsewhere. The member chooses a display name here; the provider's is not used."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         email = self.fields["email"]
-        vouched_for = [address.email for address in self.sociallogin.email_addresses if address.verified]
-        if vouched_for:
+        verified = [address.email for address in self.sociallogin.email_addresses if address.verified]
+        if verified:
             # Changing it here would make two addresses of one; the settings can change it later.
-            email.initial = self.initial["email"] = vouched_for[0]
+            email.initial = self.initial["email"] = verified[0]
             email.disabled = True
             email.help_text = f"From {self.sociallogin.provider.name}. Never shown; you can change it later."
         else:

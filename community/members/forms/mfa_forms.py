@@ -1,24 +1,28 @@
-"""The forms that set up a second step. Who has just shown one has shown it for this session too."""
+"""allauth's forms that set up a second factor (setting MFA_FORMS). Setting one up also counts as having shown it."""
 
 from typing import Any
 
+# Not public in allauth: tests/library/test_allauth.py pins it.
 from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 
-#: In the session: a second step was set up here, so it was also shown here.
+#: Session key: true when a second factor was set up, and so also shown, in this session. Sessions hold the value.
 MFA_SHOWN_KEY = "second_step_shown"
 
 
 class RecordsMFAMixin:
+    """Records a valid form as authentication by second factor."""
+
     errors: dict[str, Any]
 
     def clean(self) -> Any:
         cleaned = super().clean()  # type: ignore[misc]
         if not self.errors:
             context.request.session[MFA_SHOWN_KEY] = True
-            # The recovery codes come next: who has no password would be asked for the code that was just used up.
+            # The next page shows the recovery codes and asks to reauthenticate. A member without a password could do
+            # that only with a code of the app, and this one is used up.
             record_authentication(context.request, context.request.user, method="mfa", reauthenticated=True)
         return cleaned
 
@@ -43,10 +47,10 @@ class PasskeyNameMixin:
 class AddWebAuthnForm(PasskeyNameMixin, RecordsMFAMixin, webauthn.AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        alone = self.fields["passwordless"]
-        alone.initial = True
-        alone.label = "Sign in with it alone"
-        alone.help_text = "No password and no code then: your fingerprint, face or PIN is enough."
+        passwordless = self.fields["passwordless"]
+        passwordless.initial = True
+        passwordless.label = "Sign in with it alone"
+        passwordless.help_text = "No password and no code then: your fingerprint, face or PIN is enough."
 
 
 class EditWebAuthnForm(PasskeyNameMixin, webauthn.EditWebAuthnForm):

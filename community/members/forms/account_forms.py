@@ -1,4 +1,7 @@
-"""allauth's forms in the site's words. Apart from `forms`, which allauth reads before it makes its own."""
+"""allauth's account forms with our labels (setting ACCOUNT_FORMS).
+
+Not in the module of `SignupFormBase`: allauth imports that one before its own forms exist, and these inherit from them.
+"""
 
 from typing import Any
 
@@ -17,7 +20,7 @@ SIGNUP_HINT = "At least 8 characters. Or leave it empty: then we send you a code
 
 
 class RelabelledFormMixin:
-    """Labels as the site says them; no placeholder that says them again."""
+    """Replaces allauth's labels by ours and removes placeholders, which would repeat the label."""
 
     fields: dict[str, Any]
 
@@ -40,7 +43,7 @@ class SignupForm(RelabelledFormMixin, allauth.SignupForm):
             self.fields["password1"].help_text = SIGNUP_HINT
 
     def try_save(self, request: HttpRequest) -> Any:
-        """Where the address is known nothing is stored; it takes as long all the same, or the time would tell."""
+        """Hash a password even if the address is known and nothing is saved: the answer must take equally long."""
         if self.account_already_exists:
             make_password(self.cleaned_data.get("password1") or None)
         return super().try_save(request)
