@@ -5,7 +5,7 @@ from django.test import Client
 
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation
-from community.moderation.models import Act, Decision
+from community.moderation.models import Act, Decision, StandingAct
 from community.moderation.standing_decisions import StandingUnchanged, demote, looks_demoted, reinstate
 from community.posting import journey
 from tests.things.models import Thing
@@ -92,7 +92,7 @@ def test_a_standing_is_set_back_by_the_comment_and_shows_there_alone(anonymous_c
     member.refresh_from_db()
     assert (answer.status_code, member.standing_limit) == (302, "new")
     decision = Decision.objects.get()
-    assert (decision.comment, decision.member, decision.act) == (comment, member, Act.DEMOTE)
+    assert (decision.comment, decision.member, decision.act) == (comment, member, StandingAct.DEMOTE)
     assert "Set their standing back…" in desk.get(member.get_absolute_url()).text
     log = desk.get("/cms/review/log/").text
     assert "by Quiet Heron" in log
