@@ -1,5 +1,3 @@
-"""One function per letter. Each is a task: sending never keeps a visitor waiting."""
-
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
@@ -11,7 +9,10 @@ from community.comments.models import Comment, Confirmation
 
 @task()
 def send_confirmation_email(comment_id: int) -> None:
-    """The link for a guest. The token is made here, so it stands in the letter and nowhere else."""
+    """Sends a guest the link that confirms their comment. Does nothing if the comment is no longer unconfirmed.
+
+    The token is issued here, so that only the e-mail contains it: it is in no table and in no queued task.
+    """
     comment = Comment.objects.filter(pk=comment_id, status=Comment.Status.UNCONFIRMED).first()
     if comment is None:
         return
