@@ -5,6 +5,8 @@
 
 from typing import NamedTuple
 
+from django.template import engines
+
 from .models import User
 from .profile_picture import file_url
 from .profile_visibility import Audience
@@ -12,16 +14,18 @@ from .profile_visibility import Audience
 #: CSS classes for the initials of members; which one depends on the id, so a member keeps theirs.
 COLOURS = ("work", "family", "self")
 #: For guests and for comments without a name.
-NO_COLOUR = "anon"
+NO_COLOUR = "anonymous"
 
 
 class Avatar(NamedTuple):
+    """Values for the template: `src` is "" if initials are shown."""
+
     initials: str
     colour: str
-    #: Address of the picture; "" for initials.
+    #: Address of the picture.
     src: str = ""
-    #: The same for screens with twice the resolution.
-    src_2x: str = ""
+    #: The picture for screens with twice the resolution.
+    srcset: str = ""
     #: Side in CSS pixels.
     size: int = 48
 
@@ -55,3 +59,9 @@ def visible_picture(picture: str | None, visibility: str | None, *, for_members:
 def member_avatar(member: User, *, for_members: bool) -> Avatar:
     picture = visible_picture(member.picture, member.picture_for, for_members=for_members)
     return avatar_of(member.display_name, member.pk, picture)
+
+
+def render_avatar(avatar: Avatar) -> str:
+    """Safe HTML, for Django templates; Jinja2 templates import the macro."""
+    rendered: str = engines["jinja2"].env.get_template("members/_avatar.jinja").module.avatar(avatar)  # type: ignore[attr-defined]
+    return rendered

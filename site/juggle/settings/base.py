@@ -124,6 +124,11 @@ TEMPLATES = [
             ],
         },
     },
+    {
+        # Templates that end in .jinja: what is drawn many times on a page.
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [ROOT / "templates"],
+    },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
