@@ -3,9 +3,10 @@
 `templates/members/_avatar.jinja` draws it. Nothing is requested from another server (no Gravatar).
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django.template import engines
+from django.template.backends.jinja2 import Jinja2
 
 from .models import User
 from .profile_picture import file_url
@@ -63,5 +64,6 @@ def member_avatar(member: User, *, for_members: bool) -> Avatar:
 
 def render_avatar(avatar: Avatar) -> str:
     """Safe HTML, for Django templates; Jinja2 templates import the macro."""
-    rendered: str = engines["jinja2"].env.get_template("members/_avatar.jinja").module.avatar(avatar)  # type: ignore[attr-defined]
+    template = cast(Jinja2, engines["jinja2"]).env.get_template("members/_avatar.jinja")
+    rendered: str = vars(template.module)["avatar"](avatar)
     return rendered

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 
 from .models import Act, Reason, RevealReason
@@ -14,8 +16,8 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, act: Act, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, act: Act, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         if act != Act.REMOVE:
             del self.fields["reason"], self.fields["note"]
 

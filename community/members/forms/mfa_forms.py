@@ -7,18 +7,17 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django import forms
 
 #: Session key: true when a second factor was set up, and so also shown, in this session. Sessions hold the value.
 MFA_SHOWN_KEY = "second_step_shown"
 
 
-class RecordsMFAMixin:
+class RecordsMFAMixin(forms.Form):
     """Records a valid form as authentication by second factor."""
 
-    errors: dict[str, Any]
-
     def clean(self) -> Any:
-        cleaned = super().clean()  # type: ignore[misc]
+        cleaned = super().clean()
         if not self.errors:
             context.request.session[MFA_SHOWN_KEY] = True
             # The next page shows the recovery codes and asks to reauthenticate. A member without a password could do

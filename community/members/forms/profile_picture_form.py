@@ -12,16 +12,16 @@ class ProfilePictureField(forms.FileField):
 
     widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"})
 
-    def to_python(self, data: Any) -> Image.Image | None:  # type: ignore[override]
-        upload: UploadedFile | None = super().to_python(data)  # type: ignore[assignment]
-        return profile_picture.read_upload(upload) if upload else None
-
     default_error_messages = {
         "empty": profile_picture.NOT_AN_IMAGE,
         "invalid": "Please choose a picture.",
         "missing": "Please choose a picture.",
         "required": "Please choose a picture.",
     }
+
+    def clean(self, data: Any, initial: Any = None) -> Image.Image | None:
+        upload: UploadedFile | None = super().clean(data, initial)
+        return profile_picture.read_upload(upload) if upload else None
 
 
 class ProfilePictureForm(forms.Form):

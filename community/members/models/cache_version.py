@@ -17,9 +17,10 @@ class CacheVersionManager(models.Manager["CacheVersion"]):
 
     def during(self, request: HttpRequest) -> dict[str, int]:
         """All versions by name, queried once per request. A name that is missing has no version yet."""
-        if not hasattr(request, "_cache_versions"):
-            request._cache_versions = dict(self.values_list("name", "number"))  # type: ignore[attr-defined]
-        versions: dict[str, int] = request._cache_versions  # type: ignore[attr-defined]
+        attributes = vars(request)
+        if "_cache_versions" not in attributes:
+            attributes["_cache_versions"] = dict(self.values_list("name", "number"))
+        versions: dict[str, int] = attributes["_cache_versions"]
         return versions
 
     def renew(self, name: str) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -28,12 +28,18 @@ class MemberQuerySet(models.QuerySet["User"]):
         return changed
 
 
-class MemberManager(UserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]
+class MemberManager(UserManager["User"]):
+    def get_queryset(self) -> MemberQuerySet:
+        return MemberQuerySet(self.model, using=self._db)
+
+    def confirmed(self) -> MemberQuerySet:
+        return self.get_queryset().confirmed()
+
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)
 
 
-class User(AbstractUser):  # type: ignore[django-manager-missing]
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # modelcluster's related managers have no types
     """A member. Signs in with an e-mail address, which is never shown; is known by a display name and a handle.
 
     What is shown beside every comment is here, so that no other table is queried; the rest is in `Profile`.
@@ -52,13 +58,13 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
     #: The highest standing a moderator allows this member; "" for no limit.
     standing_limit = models.CharField(max_length=12, blank=True, editable=False)
 
-    first_name = None  # type: ignore[assignment]
-    last_name = None  # type: ignore[assignment]
+    first_name = None  # type: ignore[assignment]  # as Django's documentation removes a field
+    last_name = None  # type: ignore[assignment]  # the same
 
     # Otherwise the CMS would list beside every member each row that refers to them, comments under an alias too.
     wagtail_reference_index_ignore = True
 
-    objects = MemberManager()  # type: ignore[misc]
+    objects: ClassVar[MemberManager] = MemberManager()
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["username", "display_name"]
