@@ -18,7 +18,7 @@ PUBLIC_FIELDS = frozenset({"display_name", "username", "picture", "picture_for",
 
 class MemberQuerySet(models.QuerySet["User"]):
     def confirmed(self) -> MemberQuerySet:
-        """Active members with a confirmed e-mail address. Others have only filled in the sign-up form."""
+        """Active members, without those who never signed in and have not confirmed their e-mail address."""
         return self.exclude(last_login=None, emailaddress__verified=False).filter(is_active=True)
 
     def update(self, **changes: Any) -> int:
