@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 
-from .preview import preview_from
+from .preview_values import preview_from
 from .text import INLINE_FEATURES
 
 

@@ -11,7 +11,7 @@ from wagtail.blocks.list_block import ListBlockValidationError
 
 from blog.markup.citations import Sources, marks_in
 
-from .preview import preview_from
+from .preview_values import preview_from
 from .text import INLINE_FEATURES
 
 #: The kinds of blocks with sources in `BodyBlock`.

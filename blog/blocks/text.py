@@ -2,7 +2,7 @@
 
 from wagtail import blocks
 
-from .preview import preview_from
+from .preview_values import preview_from
 
 TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 INLINE_FEATURES = ["bold", "italic", "link"]
