@@ -11,8 +11,6 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 
-from blog.authors.views import author_page
-from blog.follows.views import follow, followed_articles, unfollow
 from blog.sitemaps import AuthorSitemap, TopicSitemap
 from home.views import article, conversation_list
 from juggle.admin_login_redirects import admin_login_redirect
@@ -47,10 +45,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("conversations/", conversation_list, name="conversation-list"),
     path("", include("blog.urls")),
     path("articles/<slug:slug>/", article),
-    path("authors/<slug:handle>/", author_page, name="author"),
-    path("following/", followed_articles, name="followed-articles"),
-    path("following/<pk:pk>/stop/", unfollow, name="article-unfollow"),
-    path("following/<slug:kind>/<slug:key>/", follow, name="article-follow"),
     path("", include(wagtail_urls)),
 ]
 

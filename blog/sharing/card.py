@@ -1,13 +1,16 @@
-"""The picture shown where an article without one is shared: its title on the site's colours, always drawn the same."""
+"""The share card of an article without a picture: an image of its title in the colours of the site.
+
+The same title gives the same bytes on every machine.
+"""
 
 import io
 from functools import cache
 
 from PIL import Image, ImageDraw
 
-from .lettering import BOLD, Font, drawable_text, load_font
+from .fonts import BOLD, Font, drawable_text, load_font
 
-# What those who show such cards ask for.
+# The size that social networks recommend, in pixels.
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 90
 MAX_FONT_SIZE, MIN_FONT_SIZE = 84, 40
@@ -20,7 +23,7 @@ FOOTER_WIDTH = WIDTH - 2 * MARGIN - 70 * len(BALLS) - 60
 
 
 def draw_card(title: str, *, by: str, site: str) -> bytes | None:
-    """A PNG, or None when the font lacks letters of the title: better the site's own picture than empty boxes."""
+    """A PNG, or None when the font lacks letters of the title. The site's own picture is shared then."""
     title = drawable_text(title)
     if not title:
         return None
@@ -43,7 +46,7 @@ def draw_card(title: str, *, by: str, site: str) -> bytes | None:
 
 
 def footer_line(by: str, site: str) -> str:
-    """By whom and where. Of many authors as many as there is room for; the name of the site is never cut."""
+    """The authors and the site. The authors are cut short when there is no room for all, the site never."""
     line = f"{by} · {site}" if by else site
     while by and load_font(32).getlength(line) > FOOTER_WIDTH:
         by = by[:-1].rstrip(" ,")
@@ -53,14 +56,14 @@ def footer_line(by: str, site: str) -> str:
 
 @cache
 def ball() -> Image.Image:
-    """Drawn large and made small, which smooths its edge."""
+    """A mask. Drawn four times as large and reduced, which makes the edge smooth."""
     large = Image.new("L", (176, 176))
     ImageDraw.Draw(large).ellipse((0, 0, 175, 175), 255)
     return large.resize((44, 44))
 
 
 def fit_title(title: str) -> tuple[Font, list[str]]:
-    """The largest letters in which the title stands in a few lines; at the smallest it is cut short."""
+    """The largest font in which the title fits, and its lines; cut short when it does not fit in the smallest."""
     for size in range(MAX_FONT_SIZE, MIN_FONT_SIZE, -4):
         lines = wrap(title, load_font(size, BOLD))
         if len(lines) <= MAX_LINES and len(lines) * size * 1.2 <= TITLE_HEIGHT:
@@ -85,7 +88,7 @@ def wrap(title: str, font: Font) -> list[str]:
 
 
 def split_word(word: str, font: Font) -> list[str]:
-    """The word, in pieces if it is wider than a line."""
+    """The word, or its pieces when it is wider than a line."""
     parts, part = [], ""
     for letter in word:
         if part and font.getlength(part + letter) > WIDTH - 2 * MARGIN:

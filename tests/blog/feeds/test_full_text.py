@@ -1,6 +1,6 @@
 from datetime import date
 
-from blog.feed_text import full_text
+from blog.feeds.full_text import full_text
 from blog.models import ArticlePage, ArticleUpdate
 
 

@@ -1,4 +1,4 @@
-"""What a feed can be about: everything, a topic, a tag, an author."""
+"""What a feed contains: all articles, those on a topic, with a tag, or by an author."""
 
 from dataclasses import dataclass
 
@@ -7,20 +7,19 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from blog.authors.views import authors_with_page
+from blog.models import ArticlePage, Tag, Topic
 from blog.models.article_queryset import ArticleQuerySet
-
-from .models import ArticlePage, Tag, Topic
 
 
 @dataclass(frozen=True)
 class FeedScope:
-    """What a feed is about, and where the same articles are read."""
+    """The articles of a feed, and the page that lists the same articles."""
 
     title: str
     subtitle: str
     path: str
     articles: ArticleQuerySet
-    #: Part of the feed's id: what the address is made of may change.
+    #: Part of the feed's id. Not made from the slug, which may change.
     key: str
     feed_path: str = ""
 

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from blog.lettering import drawable_text, load_font
+from blog.sharing.fonts import drawable_text, load_font
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Letters for what is drawn on the server: Noto Sans, from a package, so that every machine has the same."""
+"""The fonts of images made on the server: Noto Sans from a package, so that every machine has the same."""
 
 import io
 import unicodedata
@@ -7,31 +7,31 @@ from functools import cache
 from PIL import ImageFont
 from PIL.ImageFont import FreeTypeFont as Font
 
-#: How the package names them. Together Latin with all its accents, Greek and Cyrillic.
+#: Names in the package `pymupdf-fonts`. These fonts have Latin with all accents, Greek and Cyrillic.
 REGULAR, BOLD = "notos", "notosbo"
-# No font knows this one, on purpose; what is drawn for it is drawn for every letter that is missing.
+# A code point that no font has: what is drawn for it is drawn for every missing letter.
 MISSING_GLYPH = "\uffff"
-# What only joins, colours or divides what stands beside it.
+# Characters that only join, colour or divide those beside them (Unicode categories).
 INVISIBLE_CATEGORIES = {"Cf", "Cc"}
-# Pictograms and the marks on them: a title says the same without.
+# Pictograms and marks on them. A title without them says the same.
 ORNAMENT_CATEGORIES = {"So", "Sk", "Mn", "Me", "Co", "Cn"}
 
 
 @cache
 def load_font(size: int, weight: str = REGULAR) -> Font:
-    # The plain layout: the other one is there only where a library happens to be installed.
+    # The other layout engine needs a library that not every machine has.
     return ImageFont.truetype(io.BytesIO(font_file(weight)), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache
 def font_file(weight: str) -> bytes:
-    import pymupdf_fonts  # noqa: PLC0415 -- slow import: it unpacks what it has
+    import pymupdf_fonts  # noqa: PLC0415 -- slow import: it unpacks its fonts
 
     return pymupdf_fonts.fontbuffers[weight]()
 
 
 def drawable_text(text: str) -> str:
-    """As it can be drawn, without the ornaments the font lacks; nothing when it lacks letters of the words."""
+    """The text without the pictograms that the font lacks; empty when the font lacks any other character of it."""
     known = []
     for letter in " ".join(unicodedata.normalize("NFC", text).split()):
         kind = unicodedata.category(letter)

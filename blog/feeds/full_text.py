@@ -1,4 +1,4 @@
-"""An article as a feed reader shows it: far from the site, without its styles and scripts."""
+"""The text of an article for feed readers, which have neither the address of the site nor its styles and scripts."""
 
 from urllib.parse import urljoin
 
@@ -6,10 +6,10 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from .models import ArticlePage
+from blog.models import ArticlePage
 
 ADDRESSES = [("a", "href"), ("img", "src")]
-# Said to browsers that have our stylesheet, or to screen readers on our page.
+# Attributes that mean something only with our stylesheet and scripts, or on our page.
 DROPPED = [
     "id",
     "class",
@@ -26,7 +26,7 @@ DROPPED = [
 
 
 def full_text(article: ArticlePage) -> str:
-    """The updates and the whole body as HTML in which every address is absolute."""
+    """The updates and the body as HTML with absolute addresses."""
     html = render_to_string("blog/feed_text.html", {"page": article, "for_feed": True})
     home = settings.SITE_URL + article.get_absolute_url()
     soup = BeautifulSoup(html, "html.parser")
@@ -38,7 +38,7 @@ def full_text(article: ArticlePage) -> str:
         for element in soup.find_all(name, attrs={attribute: True}):
             try:
                 element[attribute] = urljoin(home, element[attribute])
-            except ValueError:  # no address at all, pasted as one
+            except ValueError:  # an author pasted something that is not an address
                 del element[attribute]
     for element in soup.find_all(True):
         for attribute in DROPPED:

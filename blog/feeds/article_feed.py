@@ -1,4 +1,4 @@
-"""Everything new, on a topic, with a tag or by an author: as Atom and as RSS, whole articles."""
+"""Feeds of whole articles, as Atom and as RSS: all of them, on a topic, with a tag, or by an author."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -9,54 +9,20 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Enclosure, SyndicationFeed
 from django.utils.html import escape
 from django.views.decorators.http import conditional_page, require_safe
 
-from community.conversations.conversation_feed import EPOCH, INVALID_XML_CHARACTERS
+from blog.models import ArticleAssets, ArticlePage
+from blog.models.story import stories_of
+from blog.sharing.share_image import absolute_url
+from blog.sharing.structured_data import modified_at, person_of
 
-from .feed_scopes import FeedScope, all_articles, by_author, on_topic, with_tag
-from .feed_text import full_text
-from .linked_data import modified_at, person_of
-from .models import ArticleAssets, ArticlePage
-from .sharing import absolute_url
-from .stories import stories_of
+from .feed_formats import FullTextAtom, FullTextRss, xml_text
+from .full_text import full_text
+from .scopes import FeedScope, all_articles, by_author, on_topic, with_tag
 
 MAX_ENTRIES = 20
-
-
-def xml_text(text: str) -> str:
-    return INVALID_XML_CHARACTERS.sub("", text)
-
-
-class StableFeed(SyndicationFeed):
-    def latest_post_date(self) -> datetime:
-        # Django says "now" for a feed without entries, so that it would be another one every second.
-        return super().latest_post_date() if self.items else EPOCH
-
-
-class FullTextAtom(StableFeed, Atom1Feed):
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        for name, page in item["other_authors"]:
-            handler.startElement("author", {})
-            handler.addQuickElement("name", name)
-            if page:
-                handler.addQuickElement("uri", page)
-            handler.endElement("author")
-        handler.addQuickElement("content", item["full_text"], {"type": "html"})
-
-
-class FullTextRss(StableFeed, Rss201rev2Feed):
-    def rss_attributes(self) -> dict[str, str]:
-        return super().rss_attributes() | {"xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
-
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        for name, _ in item["other_authors"]:
-            handler.addQuickElement("dc:creator", name, {"xmlns:dc": "http://purl.org/dc/elements/1.1/"})
-        handler.addQuickElement("atom:updated", item["updateddate"].isoformat())
-        handler.addQuickElement("content:encoded", item["full_text"])
 
 
 class ArticleFeed(Feed):
@@ -97,14 +63,14 @@ class ArticleFeed(Feed):
         return xml_text(article.title)
 
     def item_description(self, article: ArticlePage) -> str:
-        """Both kinds of feed take it for HTML."""
+        """Escaped, because readers of both formats interpret it as HTML."""
         return escape(xml_text(article.description))
 
     def item_link(self, article: ArticlePage) -> str:
         return settings.SITE_URL + article.get_absolute_url()
 
     def item_guid(self, article: ArticlePage) -> str:
-        """The same for good, whatever becomes of title, address and host."""
+        """Stays the same when the title, the address or the host changes."""
         return f"urn:uuid:{UUID(str(article.translation_key))}"
 
     def item_author_name(self, article: ArticlePage) -> str:
@@ -123,7 +89,7 @@ class ArticleFeed(Feed):
         return modified_at(article)
 
     def item_enclosures(self, article: ArticlePage) -> list[Enclosure]:
-        """Its own picture. RSS allows one, and a card would only repeat the title."""
+        """The article's own picture; RSS allows one enclosure. The share card would only repeat the title."""
         assets: ArticleAssets | None = getattr(article, "assets", None)
         if not assets or not assets.picture:
             return []
@@ -135,7 +101,7 @@ class ArticleFeed(Feed):
 
 
 def author_links(article: ArticlePage) -> list[tuple[str, str | None]]:
-    """Each by name, with the address of their page if they have one. An entry has to have somebody."""
+    """The name of each author with the address of their page, or None. Never empty: an entry needs an author."""
     things = [person_of(author) for author in article.authors if author]
     return [(xml_text(thing["name"]), thing.get("url")) for thing in things] or [("A former member", None)]
 
@@ -145,7 +111,7 @@ class ArticleRss(ArticleFeed):
 
 
 def feed_text(article: ArticlePage) -> str:
-    """Made when it was published; made now for what came here another way."""
+    """From the assets of the article; made now for an article that was not published in the CMS."""
     try:
         return article.assets.full_text
     except ArticleAssets.DoesNotExist:

@@ -1,3 +1,5 @@
+"""The image that other sites show with a link to an article."""
+
 from contextlib import suppress
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -7,9 +9,9 @@ from django.templatetags.static import static
 from wagtail.images.models import Filter
 
 from blog.assets.publish_assets import SHARE_RENDITION, UNREADABLE_IMAGE_ERRORS, make_rendition
+from blog.models import ArticleAssets, ArticlePage
 
-from .models import ArticleAssets, ArticlePage
-from .social_card import HEIGHT, WIDTH
+from .card import HEIGHT, WIDTH
 
 
 class ShareImage(NamedTuple):
@@ -20,7 +22,7 @@ class ShareImage(NamedTuple):
 
 
 def share_image(article: ArticlePage) -> ShareImage:
-    """The article's own, the card drawn when it was published, or the site's."""
+    """The article's own picture, or the card made when it was published, or the picture of the site."""
     if article.picture:
         with suppress(*UNREADABLE_IMAGE_ERRORS):
             shared = Filter(SHARE_RENDITION)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from blog.models import ArticlePage, Tag
-from tests.blog.test_feeds import feed
+from tests.blog.feeds.test_article_feed import feed
 from tests.factories import ArticlePageFactory, TopicFactory, UserFactory
 
 

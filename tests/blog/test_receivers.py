@@ -1,8 +1,10 @@
-"""An article's page is kept for its readers, and what has changed is on it at once."""
+"""The page of an article is cached, and shows what has changed at once."""
 
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.db.models.signals import ModelSignal, post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 
 from blog.models import ArticlePage, ArticleUpdate, Topic
@@ -125,3 +127,10 @@ def test_typing_a_draft_does_not(article: ArticlePage) -> None:
     article.save_revision()
 
     assert cache_version() == before
+
+
+@pytest.mark.parametrize("signal", [post_save, pre_delete, post_delete])
+def test_no_receiver_hears_every_model(signal: ModelSignal) -> None:
+    receivers, _ = signal._live_receivers(sender=Session)
+
+    assert [receiver for receiver in receivers if receiver.__module__.startswith("blog.")] == []

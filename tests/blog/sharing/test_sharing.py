@@ -10,8 +10,8 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from blog.linked_data import MAX_COMMENTS
 from blog.models import ArticlePage, AuthorLink, AuthorProfile
+from blog.sharing.structured_data import MAX_COMMENTS
 from community.comments.models import Comment
 from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory, UserFactory
 

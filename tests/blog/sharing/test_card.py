@@ -3,8 +3,8 @@ import io
 import pytest
 from PIL import Image
 
-from blog.lettering import load_font
-from blog.social_card import FOOTER_WIDTH, draw_card, fit_title, footer_line
+from blog.sharing.card import FOOTER_WIDTH, draw_card, fit_title, footer_line
+from blog.sharing.fonts import load_font
 
 
 def picture(title: str) -> Image.Image:

@@ -1,4 +1,4 @@
-"""What search engines read of a page: schema.org, as JSON-LD. Values only; `{% linked_data %}` writes them safely."""
+"""What search engines read of a page: dictionaries for schema.org, which `{% structured_data %}` writes as JSON-LD."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,19 +6,18 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from blog.models import ArticlePage
 from community.comments.models import Comment
 from community.comments.path import ancestor_ids
 from community.members.models import User
 from community.text.plain_text import plain_text
 
-from .models import ArticlePage
-
 Thing = dict[str, Any]
 
 CONTEXT = "https://schema.org"
-# Search engines show a few at most; all of them would double what every reader loads.
+# Search engines show a few at most. All comments would double the size of the page.
 MAX_COMMENTS = 20
-# Enough to see what it is about, for the same reason.
+# In characters, for the same reason.
 MAX_COMMENT_LENGTH = 300
 
 
@@ -46,7 +45,7 @@ def blog_posting(article: ArticlePage, *, image: str, comments: Iterable[Comment
 
 
 def breadcrumbs(*steps: tuple[str, str]) -> Thing:
-    """The way here, from the front page: (name, path) each."""
+    """The path to a page from the front page: the name and the path of each step."""
     return {
         "@context": CONTEXT,
         "@type": "BreadcrumbList",
@@ -58,7 +57,7 @@ def breadcrumbs(*steps: tuple[str, str]) -> Thing:
 
 
 def profile_page(member: User, *, about: str = "", links: Iterable[str] = ()) -> Thing:
-    """For the page about an author; `links` are where else they are found."""
+    """For the page of an author. `links`: their addresses at other sites."""
     whole = person_of(member) | {"description": about, "sameAs": list(links)}
     return {"@context": CONTEXT, "@type": "ProfilePage", "mainEntity": drop_empty(whole)}
 
@@ -77,7 +76,7 @@ def modified_at(article: ArticlePage) -> Any:
 
 
 def first_comments(article: ArticlePage) -> list[Comment]:
-    """The beginning of the conversation as everybody may read it; one query."""
+    """The first `MAX_COMMENTS` published comments in reading order. One query."""
     if article.conversation is None:
         return []
     comment_data = Comment.objects.published().filter(conversation=article.conversation)
@@ -85,7 +84,7 @@ def first_comments(article: ArticlePage) -> list[Comment]:
 
 
 def nest_comments(comments: Iterable[Comment]) -> list[Thing]:
-    """Each below the nearest one above it that is here as well."""
+    """Each comment inside the nearest of its ancestors that is among these comments."""
     top: list[Thing] = []
     things: dict[int, Thing] = {}
     for comment in comments:
