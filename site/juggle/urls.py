@@ -10,8 +10,6 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 
-from blog.authors.views import author_page
-from blog.follows.views import follow, followed_articles, unfollow
 from blog.sitemaps import AuthorSitemap, TopicSitemap
 from juggle.admin_login_redirects import admin_login_redirect
 from juggle.health import livez, readyz
@@ -42,10 +40,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notifications/", include("community.notifications.urls")),
     path("", include("blog.urls")),
     path("", include("home.urls")),
-    path("authors/<slug:handle>/", author_page, name="author"),
-    path("following/", followed_articles, name="followed-articles"),
-    path("following/<pk:pk>/stop/", unfollow, name="article-unfollow"),
-    path("following/<slug:kind>/<slug:key>/", follow, name="article-follow"),
     path("", include(wagtail_urls)),
 ]
 

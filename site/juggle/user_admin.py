@@ -8,7 +8,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.account import AccountView, AvatarSettingsPanel, NameEmailSettingsPanel
 from wagtail.users.views.users import UserViewSet
 
-from community.members.admin_forms import AddMemberForm, EditMemberForm
+from community.members.forms.admin_forms import AddMemberForm, EditMemberForm
 
 #: Wagtail requires a first and a last name, which members do not have, and stores a picture as it was uploaded.
 PANELS_LEFT_OUT = (NameEmailSettingsPanel, AvatarSettingsPanel)

@@ -16,13 +16,9 @@ TAG = re.compile(
 )
 # Files that read or write markup as their work. An entry that is no longer needed fails as well.
 MARKUP_ON_PURPOSE = {
-    "blog/blocks/lists.py",
-    "blog/blocks/sources.py",
-    "blog/blocks/text.py",
     "blog/editor/empty_links.py",
     "blog/markup/citations.py",
     "blog/paragraphs.py",
-    "blog/templatetags/picture_tags.py",
     "community/conversations/actions.py",
     "community/conversations/avatar.py",
     "community/conversations/comment_fragments.py",

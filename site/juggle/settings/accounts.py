@@ -15,17 +15,17 @@ ACCOUNT_ADAPTER = "community.members.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 # The password is optional: without one, members sign in with a code sent by e-mail.
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
-ACCOUNT_SIGNUP_FORM_CLASS = "community.members.signup_base.SignupFormBase"
+ACCOUNT_SIGNUP_FORM_CLASS = "community.members.forms.signup_base.SignupFormBase"
 ACCOUNT_FORMS = {
-    "login": "community.members.account_forms.LoginForm",
-    "signup": "community.members.account_forms.SignupForm",
-    "add_email": "community.members.account_forms.AddEmailForm",
-    "change_email": "community.members.account_forms.ChangeEmailForm",
-    "change_password": "community.members.account_forms.ChangePasswordForm",
-    "set_password": "community.members.account_forms.SetPasswordForm",
-    "reset_password": "community.members.account_forms.ResetPasswordForm",
-    "reset_password_from_key": "community.members.account_forms.ResetPasswordKeyForm",
-    "request_login_code": "community.members.account_forms.RequestLoginCodeForm",
+    "login": "community.members.forms.account_forms.LoginForm",
+    "signup": "community.members.forms.account_forms.SignupForm",
+    "add_email": "community.members.forms.account_forms.AddEmailForm",
+    "change_email": "community.members.forms.account_forms.ChangeEmailForm",
+    "change_password": "community.members.forms.account_forms.ChangePasswordForm",
+    "set_password": "community.members.forms.account_forms.SetPasswordForm",
+    "reset_password": "community.members.forms.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "community.members.forms.account_forms.ResetPasswordKeyForm",
+    "request_login_code": "community.members.forms.account_forms.RequestLoginCodeForm",
 }
 ACCOUNT_USER_DISPLAY = str
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
@@ -58,10 +58,10 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_FORMS = {
-    "activate_totp": "community.members.mfa_forms.ActivateTOTPForm",
-    "add_webauthn": "community.members.mfa_forms.AddWebAuthnForm",
-    "edit_webauthn": "community.members.mfa_forms.EditWebAuthnForm",
-    "signup_webauthn": "community.members.mfa_forms.SignupWebAuthnForm",
+    "activate_totp": "community.members.forms.mfa_forms.ActivateTOTPForm",
+    "add_webauthn": "community.members.forms.mfa_forms.AddWebAuthnForm",
+    "edit_webauthn": "community.members.forms.mfa_forms.EditWebAuthnForm",
+    "signup_webauthn": "community.members.forms.mfa_forms.SignupWebAuthnForm",
 }
 #: Whether authors, editors and moderators must use a second factor before they enter the CMS.
 CMS_REQUIRES_SECOND_FACTOR = env.bool("CMS_REQUIRES_SECOND_FACTOR", False)

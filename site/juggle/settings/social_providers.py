@@ -73,7 +73,7 @@ def providers_from_environment(env: Env) -> Providers:
 SOCIALACCOUNT_PROVIDERS = providers_from_environment(env)
 PROVIDER_APPS = [f"{PREFIX}.{provider}" for provider in SOCIALACCOUNT_PROVIDERS]
 SOCIALACCOUNT_ADAPTER = "community.members.social_login.SocialAccountAdapter"
-SOCIALACCOUNT_FORMS = {"signup": "community.members.social_signup_form.SocialSignupForm"}
+SOCIALACCOUNT_FORMS = {"signup": "community.members.forms.social_signup_form.SocialSignupForm"}
 # People choose a name of their own first. An address that the provider reports never opens an existing account.
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False

@@ -16,5 +16,10 @@ TEMPLATES = [
             ],
         },
     },
+    {
+        # For templates that end in .jinja, which are drawn many times on a page.
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [ROOT / "templates"],
+    },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
