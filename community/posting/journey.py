@@ -13,13 +13,15 @@ from community.comments.models import Comment, Confirmation
 from community.members.models import User
 from community.members.standing import Standing
 from community.moderation.models import Act, Decision
-from community.notifications import emails, notify
+from community.notifications import notify
 from community.notifications.models import Notification
 from community.spam.circumstances import circumstances_of
 from community.spam.evidence.read_first import READ_FIRST_EVIDENCE
 from community.spam.judge import judge
 from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
+
+from .confirmation_email import send_confirmation_email
 
 Status = Comment.Status
 
@@ -131,6 +133,6 @@ def anonymise(comment: Comment) -> None:
 def tell(comment: Comment) -> None:
     """After the commit, and unable to undo it: a letter that fails must not show an error to its author."""
     if comment.status == Status.UNCONFIRMED:
-        emails.send_confirmation_email.enqueue(comment.pk)
+        send_confirmation_email.enqueue(comment.pk)
     elif comment.status == Status.PUBLISHED:
         notify.notify(comment)

@@ -4,6 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -38,6 +39,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("comments/", include("community.posting.urls")),
     path("moderation/", include("community.moderation.urls")),
     path("notifications/", include("community.notifications.urls")),
+    # Bookmarks and open pages from before the address was renamed.
+    path("notices/<path:rest>", RedirectView.as_view(url="/notifications/%(rest)s", query_string=True)),
+    path("notices/", RedirectView.as_view(pattern_name="notifications", query_string=True)),
     path("conversations/", conversation_list, name="conversation-list"),
     path("", include("blog.urls")),
     path("articles/<slug:slug>/", article),

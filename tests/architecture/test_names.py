@@ -14,11 +14,6 @@ LISTS = {"site/juggle/settings/base.py"}  # read from top to bottom by nobody, l
 SILENT = {
     "community/__init__.py",
     "community/comments/models/__init__.py",
-    "community/members/__init__.py",
-    "community/members/models/__init__.py",
-    "community/members/views/__init__.py",
-    "community/moderation/__init__.py",
-    "community/notifications/__init__.py",
     "community/posting/__init__.py",
     "community/spam/__init__.py",
     "community/spam/evidence/__init__.py",

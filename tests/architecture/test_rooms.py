@@ -35,7 +35,6 @@ COMPOSED = {
     "templates/home/conversation_list.html",
     "templates/home/home_page.html",
     "templates/home/information_page.html",
-    "templates/members/directory.html",
     "templates/members/edit_profile.html",
     "templates/members/profile.html",
     "templates/notifications/followed_conversations.html",
@@ -49,7 +48,6 @@ REACHES_RIGHT = {
     "community/conversations/own_actions.py",
     "community/conversations/render_context.py",
     "community/conversations/templatetags/conversation_tags.py",
-    "community/notifications/emails.py",
 }
 
 
