@@ -13,8 +13,8 @@ from community.comments.editing import EDITABLE, NotEditable, fingerprint
 from community.comments.models import Comment
 from community.conversations.views.shortcuts import target_or_404
 from community.members.models import User
+from community.text.cleaning import clean_for_storage
 
-from .body_field import normalise_for_storage
 from .own_comment import own_comment_or_404
 from .rate_limits import may_save_draft
 
@@ -57,7 +57,7 @@ def autosave_response(request: HttpRequest, keep: Callable[[User, str], None]) -
         return HttpResponse(status=401)
     if not may_save_draft(request):
         return HttpResponse(status=429)
-    body = normalise_for_storage(request.POST.get("body", ""))
+    body = clean_for_storage(request.POST.get("body", ""))
     if len(body) > saved_drafts.MAX_LENGTH:
         return HttpResponse(status=413)
     try:

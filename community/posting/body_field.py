@@ -1,6 +1,5 @@
 """The words of a comment as they are typed in: cleaned of what nobody sees, never cut."""
 
-import re
 import unicodedata
 from typing import Any
 
@@ -10,17 +9,10 @@ from django.utils import timezone
 
 from community.comments.models import SavedDraft
 from community.conversations.relative_time import short_datetime
+from community.text.cleaning import limit_combining_marks, normalise_newlines, remove_never_typed
 
 #: Twice the longest comment of a lively parents' forum; an article fits in no comment box.
 MAX_LENGTH = 5000
-#: Characters nobody types: they reverse the reading direction of a line, or hide inside words from word lists.
-#: The two joiners (U+200C, U+200D) are not among them: Persian and many emoji need them.
-INVISIBLE_CHARACTERS = dict.fromkeys(
-    [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0x2060, 0x180E, 0xFEFF]
-)
-#: Marks on one letter. No language stacks more than four or five; a hundred cover the lines above and below.
-MAX_COMBINING_MARKS = 8
-
 TOO_LONG = "This is %(show_value)s characters long; %(limit_value)s fit. It is all still here: please shorten it."
 INVISIBLE_CHARACTERS_REMOVED = "We took out characters that cannot be seen. Please look your text over and post again."
 EXCESS_MARKS_REMOVED = (
@@ -28,25 +20,10 @@ EXCESS_MARKS_REMOVED = (
 )
 
 
-def limit_combining_marks(text: str) -> str:
-    """At most so many accents on each letter."""
-    kept, marks = [], 0
-    for character in text:
-        marks = marks + 1 if unicodedata.category(character).startswith("M") else 0
-        if marks <= MAX_COMBINING_MARKS:
-            kept.append(character)
-    return "".join(kept)
-
-
-def normalise_for_storage(typed: str) -> str:
-    """For a draft: a line ends in one character, and what PostgreSQL cannot hold is left out."""
-    return re.sub("\r\n?", "\n", typed.replace("\0", ""))
-
-
 class BodyField(forms.CharField):
     def to_python(self, value: Any) -> str:
         """A line ends in one character, as it was typed: browsers send two, which would count against the length."""
-        return super().to_python(re.sub("\r\n?", "\n", value or "")) or ""
+        return super().to_python(normalise_newlines(value or "")) or ""
 
 
 class BodyForm(forms.Form):
@@ -91,11 +68,11 @@ class BodyForm(forms.Form):
         """The text as it may stand. When something had to go, the form comes back with what is left, and says so."""
         text = unicodedata.normalize("NFC", typed)
         for clean, problem in (
-            (text.translate(INVISIBLE_CHARACTERS), INVISIBLE_CHARACTERS_REMOVED),
+            (remove_never_typed(text), INVISIBLE_CHARACTERS_REMOVED),
             (limit_combining_marks(text), EXCESS_MARKS_REMOVED),
         ):
             if clean != text:
-                self._set_value(field, limit_combining_marks(clean.translate(INVISIBLE_CHARACTERS)))
+                self._set_value(field, limit_combining_marks(remove_never_typed(clean)))
                 raise ValidationError(problem)
         return text
 

@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from community.comments import saved_drafts
 from community.comments.models import Comment
 from community.members.models import User
+from community.text.cleaning import clean_for_storage
 
 from . import login_handover
-from .body_field import normalise_for_storage
 from .forms import CommentForm
 from .preview import preview_of
 from .quote_reply import append_quote
@@ -40,7 +40,7 @@ def cancel(request: HttpRequest, form: CommentForm) -> HttpResponse:
 
 
 def keep_as_draft(form: CommentForm, member: User, answered: Comment | None, *, without_name: bool) -> None:
-    words = normalise_for_storage(form["body"].value() or "")
+    words = clean_for_storage(form["body"].value() or "")
     if replies_to_gone_comment(form):
         saved_drafts.append_to_thread_draft(member, form.target_object, words, without_name=without_name)
     else:

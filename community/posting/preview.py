@@ -6,9 +6,9 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
 from community.comments.markdown import to_html
+from community.text.personal_data import Finding, find_personal_data
 
 from .body_field import BodyForm
-from .privacy_check import Finding, findings
 from .rate_limits import may_preview
 
 TOO_MANY_PREVIEWS = "That were many previews in a minute. Your text is still here; posting it works all the same."
@@ -29,4 +29,4 @@ def preview_of(request: HttpRequest, form: BodyForm) -> Preview:
     if not may_preview(request):
         return Preview(problem=TOO_MANY_PREVIEWS, status=429)
     words = form.cleaned_data["body"]
-    return Preview(mark_safe(to_html(words)), findings=findings(words))  # noqa: S308 -- cleaned by to_html
+    return Preview(mark_safe(to_html(words)), findings=find_personal_data(words))  # noqa: S308 -- cleaned by to_html

@@ -28,7 +28,6 @@ SILENT = {
     "community/posting/__init__.py",
     "community/spam/__init__.py",
     "community/spam/evidence/__init__.py",
-    "community/text/__init__.py",
     "site/account_data/__init__.py",
     "site/demo/__init__.py",
     "site/demo/loading/__init__.py",
