@@ -16,7 +16,7 @@ from community.moderation.models import Act, Decision
 from community.notifications import emails, notify
 from community.notifications.models import Notification
 from community.spam.circumstances import circumstances_of
-from community.spam.evidence.read_first import READ_FIRST_EVIDENCE
+from community.spam.evidence.sender import READ_FIRST_EVIDENCE
 from community.spam.judge import judge
 from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict

@@ -26,8 +26,6 @@ SILENT = {
     "community/moderation/__init__.py",
     "community/notifications/__init__.py",
     "community/posting/__init__.py",
-    "community/spam/__init__.py",
-    "community/spam/evidence/__init__.py",
     "site/account_data/__init__.py",
     "site/demo/__init__.py",
     "site/demo/loading/__init__.py",

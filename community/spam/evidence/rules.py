@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from community.spam.normalise import NormalisedText
 from community.spam.verdicts import Evidence
+from community.text.excerpts import shorten
 
-# Long enough to recognise the place, short enough for one line of the desk.
-LONGEST_QUOTE = 60
+# Long enough to recognise the place, short enough for one line of the review page.
+MAX_QUOTE_LENGTH = 60
 
 
 class Rule(NamedTuple):
@@ -18,15 +19,17 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def evidence_from_rules(rules: Iterable[Rule], reading: NormalisedText) -> Iterator[Evidence]:
+def evidence_from_rules(rules: Iterable[Rule], text: NormalisedText) -> Iterator[Evidence]:
+    """One piece of evidence for each rule whose phrase stands in the text."""
     for rule in rules:
-        if found := reading.find(rule.pattern):
-            yield Evidence(rule.name, rule.weight, f"{rule.explanation}: {quoted(found)}.")
+        if found := text.find(rule.pattern):
+            yield Evidence(rule.name, rule.weight, f"{rule.explanation}: {quote(found)}.")
 
 
-def quoted(words: str) -> str:
-    return f"“{words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1] + '…'}”"
+def quote(words: str) -> str:
+    return f"“{shorten(words, MAX_QUOTE_LENGTH)}”"
 
 
-def counted(number: int, one: str, many: str) -> str:
+def count_of(number: int, one: str, many: str) -> str:
+    """`count_of(2, "link", "links")` is "2 links"."""
     return f"{number:,} {one if number == 1 else many}"
