@@ -17,7 +17,7 @@ REPEAT_WINDOW = timedelta(hours=24)
 
 def circumstances_of(draft: Draft) -> Circumstances:
     """Who writes, how quickly, how often before, and where; asks the database and the clock."""
-    conversation = Conversation.objects.find(draft.target)  # type: ignore[arg-type]
+    conversation = Conversation.objects.find(draft.target)
     return Circumstances(
         standing=standing_behind(draft),
         seconds_to_write=draft.seconds_to_write,

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
-from .evidence.disguise import disguise
 from .evidence.links import contacts, links
 from .evidence.phrases import phrases, warnings
 from .evidence.sender import honeypot, length, newcomer, pace, read_first, repeats, staff
-from .evidence.word_lists import word_lists
+from .evidence.words import disguise, word_lists
 from .normalise import NormalisedText, normalise_comment
 from .verdicts import Circumstances, Evidence, Verdict
 

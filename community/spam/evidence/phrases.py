@@ -1,14 +1,14 @@
 """What the comment says: promises, trades and invitations speak against it, a warning about them for it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from community.spam.normalise import NormalisedText
 from community.spam.verdicts import Circumstances, Evidence
 
 from . import invitations, money, trades
 from .links import find_contacts, find_links
-from .rules import evidence_from_rules, quote
+from .rules import Rule, quote
 
 RULES = (*money.RULES, *trades.RULES, *invitations.RULES)
 
@@ -25,6 +25,13 @@ _WARNING = re.compile(
 
 def phrases(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
     return evidence_from_rules(RULES, text)
+
+
+def evidence_from_rules(rules: Iterable[Rule], text: NormalisedText) -> Iterator[Evidence]:
+    """One piece of evidence for each rule whose phrase stands in the text."""
+    for rule in rules:
+        if found := text.find(rule.pattern):
+            yield Evidence(rule.name, rule.weight, f"{rule.explanation}: {quote(found)}.")
 
 
 def warnings(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:

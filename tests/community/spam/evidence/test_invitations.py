@@ -1,7 +1,7 @@
 import pytest
 
 from community.spam.evidence import invitations
-from community.spam.evidence.rules import evidence_from_rules
+from community.spam.evidence.phrases import evidence_from_rules
 from community.spam.normalise import normalise_comment
 
 

@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from community.spam.evidence.phrases import RULES
-from community.spam.evidence.rules import Rule, evidence_from_rules
+from community.spam.evidence.phrases import RULES, evidence_from_rules
+from community.spam.evidence.rules import Rule
 from community.spam.normalise import normalise_comment
 
 

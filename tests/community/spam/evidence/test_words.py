@@ -1,6 +1,6 @@
 import pytest
 
-from community.spam.evidence.word_lists import word_list_pattern, word_lists
+from community.spam.evidence.words import disguise, word_list_pattern, word_lists
 from community.spam.judge import judge
 from community.spam.normalise import normalise_comment
 from community.spam.verdicts import Outcome
@@ -46,3 +46,24 @@ def test_warning_about_a_banned_phrase_is_not_rejected(given) -> None:
     text = "Beware of mails that say 'buy viagra', my mother answered one."
 
     assert judge(text, name="Rosa", circumstances=given()).outcome is Outcome.HOLD
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("cheap lo\u200bans", "Hides 1 character that nobody can see in the text."),
+        ("\x00\x00", "Hides 2 characters that nobody can see in the text."),
+        ("сheap loаns", "2 words have letters of another alphabet that look Latin."),
+        ("l0ans f0r m0ms", "3 words have digits or signs in place of letters, as “l0ans, f0r, m0ms”."),
+        ("a" + "\u0301" * 20, "12 accents too many are stacked on letters."),
+    ],
+)
+def test_disguise_is_named_with_its_fact(given, text, says) -> None:
+    assert [one.explanation for one in disguise(normalise_comment(text), given())] == [says]
+
+
+@pytest.mark.parametrize(
+    "text", ["H1N1 and an mp3 in SW1A 2AA", "Моя дочь, 3 года", "👨\u200d👩\u200d👧", "à côté", "l0l"]
+)
+def test_honest_text_is_not_disguised(given, text) -> None:
+    assert list(disguise(normalise_comment(text), given())) == []
