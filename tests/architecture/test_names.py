@@ -25,7 +25,6 @@ SILENT = {
     "community/members/views/__init__.py",
     "community/moderation/__init__.py",
     "community/notifications/__init__.py",
-    "community/posting/__init__.py",
     "site/account_data/__init__.py",
     "site/demo/__init__.py",
     "site/demo/loading/__init__.py",

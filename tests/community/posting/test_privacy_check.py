@@ -1,4 +1,4 @@
-"""A text that gives somebody away comes back once, before everybody can read it (`posting.discretion`)."""
+"""A text that gives somebody away comes back once, before everybody can read it (`posting.journey`)."""
 
 import logging
 
