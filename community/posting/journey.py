@@ -15,7 +15,7 @@ from community.comments.models import Comment, Confirmation
 from community.members.models import User
 from community.members.standing import Standing
 from community.moderation.models import Act, Decision
-from community.notifications import emails, notify
+from community.notifications import notify
 from community.notifications.models import Notification
 from community.spam.circumstances import circumstances_of
 from community.spam.evidence.sender import READ_FIRST_EVIDENCE
@@ -25,6 +25,8 @@ from community.spam.verdicts import Outcome, Verdict
 from community.text.personal_data import Finding, find_personal_data
 
 from .rate_limits import may_post
+
+from .confirmation_email import send_confirmation_email
 
 Status = Comment.Status
 
@@ -176,6 +178,6 @@ def anonymise(comment: Comment) -> None:
 def tell(comment: Comment) -> None:
     """Sends what the comment's status asks for. Runs after the commit, so a failure cannot undo the comment."""
     if comment.status == Status.UNCONFIRMED:
-        emails.send_confirmation_email.enqueue(comment.pk)
+        send_confirmation_email.enqueue(comment.pk)
     elif comment.status == Status.PUBLISHED:
         notify.notify(comment)

@@ -5,7 +5,7 @@ from django.db.models import Q
 from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex
 
-from blog.blocks.image_blocks import images_in
+from blog.blocks.body import images_in
 from blog.models import ArticlePage, AuthorProfile
 from community.members.models import User
 from community.members.profile_picture import SIZES, file_name

@@ -9,7 +9,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
 from blog.models import ArticleIndexPage, ArticlePage
-from blog.models.view_restrictions import is_restricted
+from blog.models.article_queryset import is_restricted
 
 from .latest_comments import latest_per_conversation
 

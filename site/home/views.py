@@ -7,8 +7,7 @@ from django.shortcuts import render
 from wagtail.views import serve
 
 from blog.models import ArticlePage
-from blog.models.article_queryset import ARTICLES_CACHE
-from blog.models.view_restrictions import is_restricted
+from blog.models.article_queryset import ARTICLES_CACHE, is_restricted
 from community.members.models import CacheVersion
 
 from .latest_comments import latest_comments

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account import app_settings
-from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -39,7 +39,7 @@ class ReauthenticationMiddleware:
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
         member = request.user if is_sensitive(request) else None
-        if not isinstance(member, User) or get_reauthentication_flows(member) or has_recently_signed_in(request):
+        if not isinstance(member, User) or has_reauthentication_method(member) or has_recently_signed_in(request):
             return None
         login_url = f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
         return render(request, "account/sign_in_again.html", {"login_url": login_url}, status=403)
@@ -51,6 +51,10 @@ def is_sensitive(request: HttpRequest) -> bool:
     if name.endswith(("_login", "_login_by_token")):  # a provider's
         return "connect" in {request.GET.get("process"), request.POST.get("process")}
     return name in SENSITIVE_URLS or (name in SENSITIVE_WHEN_POSTED and request.method == "POST")
+
+
+def has_reauthentication_method(member: User) -> bool:
+    return bool(get_adapter().get_reauthentication_methods(member))
 
 
 def has_recently_signed_in(request: HttpRequest) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from community.members.mfa_forms import MFA_SHOWN_KEY
+from community.members.forms.mfa_forms import MFA_SHOWN_KEY
 from community.members.models import User
 
 from .content_security_policy import ADMIN_PREFIXES

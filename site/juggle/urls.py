@@ -4,14 +4,13 @@ from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 
-from blog.authors.views import author_page
-from blog.follows.views import follow, followed_articles, unfollow
 from blog.sitemaps import AuthorSitemap, TopicSitemap
 from home.views import article, conversation_list
 from juggle.admin_login_redirects import admin_login_redirect
@@ -40,13 +39,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("comments/", include("community.posting.urls")),
     path("moderation/", include("community.moderation.urls")),
     path("notifications/", include("community.notifications.urls")),
+    # Bookmarks and open pages from before the address was renamed.
+    path("notices/<path:rest>", RedirectView.as_view(url="/notifications/%(rest)s", query_string=True)),
+    path("notices/", RedirectView.as_view(pattern_name="notifications", query_string=True)),
     path("conversations/", conversation_list, name="conversation-list"),
     path("", include("blog.urls")),
     path("articles/<slug:slug>/", article),
-    path("authors/<slug:handle>/", author_page, name="author"),
-    path("following/", followed_articles, name="followed-articles"),
-    path("following/<pk:pk>/stop/", unfollow, name="article-unfollow"),
-    path("following/<slug:kind>/<slug:key>/", follow, name="article-follow"),
     path("", include(wagtail_urls)),
 ]
 

@@ -1,6 +1,6 @@
 from wagtail.users.views.users import UserViewSet
 
-from community.members.admin_forms import AddMemberForm, EditMemberForm
+from community.members.forms.admin_forms import AddMemberForm, EditMemberForm
 
 
 class MemberViewSet(UserViewSet):

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django import template
 from django.db.models import Sum
-from django.utils.safestring import SafeString, mark_safe
 
 from blog.models import ArticlePage
 from blog.models.article_queryset import ArticleQuerySet
@@ -12,9 +11,7 @@ from community.comments.comment_queries import count_approved
 from community.comments.converters import parse_pk
 from community.comments.editing import edit_minutes
 from community.comments.models import Comment, CommentQuerySet
-from community.conversations.avatar import avatar
 from community.members.models import User
-from community.members.profile_visibility import VisibleProfile
 from community.members.standing import Standing, next_standing_hint, standing_of
 from community.members.standing_limits import Limits, limits_of
 from community.moderation.models import Decision
@@ -57,13 +54,6 @@ def comments_by(member: User, before: str = "") -> CommentPage:
 @register.simple_tag
 def reactions_received(member: User) -> int:
     return comments_under_own_name(member).aggregate(times=Sum("reaction_count"))["times"] or 0
-
-
-@register.simple_tag
-def profile_avatar(member: User, shown: VisibleProfile | None = None) -> SafeString:
-    """The large picture of a profile: what may be shown of it, or to oneself all of it."""
-    picture = shown.picture if shown else member.picture
-    return mark_safe(avatar(member.display_name, member.pk, picture, is_large=True))  # noqa: S308 -- escapes its values
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,11 @@ TEMPLATES = [
             ],
         },
     },
+    {
+        # Templates that end in .jinja: what is drawn many times on a page.
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [ROOT / "templates"],
+    },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
@@ -167,17 +172,17 @@ ACCOUNT_ADAPTER = "community.members.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 # Without a password one signs in by a code in a letter.
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
-ACCOUNT_SIGNUP_FORM_CLASS = "community.members.signup_base.SignupFormBase"
+ACCOUNT_SIGNUP_FORM_CLASS = "community.members.forms.signup_base.SignupFormBase"
 ACCOUNT_FORMS = {
-    "login": "community.members.account_forms.LoginForm",
-    "signup": "community.members.account_forms.SignupForm",
-    "add_email": "community.members.account_forms.AddEmailForm",
-    "change_email": "community.members.account_forms.ChangeEmailForm",
-    "change_password": "community.members.account_forms.ChangePasswordForm",
-    "set_password": "community.members.account_forms.SetPasswordForm",
-    "reset_password": "community.members.account_forms.ResetPasswordForm",
-    "reset_password_from_key": "community.members.account_forms.ResetPasswordKeyForm",
-    "request_login_code": "community.members.account_forms.RequestLoginCodeForm",
+    "login": "community.members.forms.account_forms.LoginForm",
+    "signup": "community.members.forms.account_forms.SignupForm",
+    "add_email": "community.members.forms.account_forms.AddEmailForm",
+    "change_email": "community.members.forms.account_forms.ChangeEmailForm",
+    "change_password": "community.members.forms.account_forms.ChangePasswordForm",
+    "set_password": "community.members.forms.account_forms.SetPasswordForm",
+    "reset_password": "community.members.forms.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "community.members.forms.account_forms.ResetPasswordKeyForm",
+    "request_login_code": "community.members.forms.account_forms.RequestLoginCodeForm",
 }
 ACCOUNT_USER_DISPLAY = str
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
@@ -210,10 +215,10 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_FORMS = {
-    "activate_totp": "community.members.mfa_forms.ActivateTOTPForm",
-    "add_webauthn": "community.members.mfa_forms.AddWebAuthnForm",
-    "edit_webauthn": "community.members.mfa_forms.EditWebAuthnForm",
-    "signup_webauthn": "community.members.mfa_forms.SignupWebAuthnForm",
+    "activate_totp": "community.members.forms.mfa_forms.ActivateTOTPForm",
+    "add_webauthn": "community.members.forms.mfa_forms.AddWebAuthnForm",
+    "edit_webauthn": "community.members.forms.mfa_forms.EditWebAuthnForm",
+    "signup_webauthn": "community.members.forms.mfa_forms.SignupWebAuthnForm",
 }
 #: Whether those who write, edit or moderate must show a second step before they enter the CMS.
 CMS_REQUIRES_SECOND_FACTOR = env.bool("CMS_REQUIRES_SECOND_FACTOR", False)
@@ -221,7 +226,7 @@ USERSESSIONS_TRACK_ACTIVITY = False
 SOCIALACCOUNT_PROVIDERS = providers_from_environment(env)
 INSTALLED_APPS += [f"{PREFIX}.{provider}" for provider in SOCIALACCOUNT_PROVIDERS]
 SOCIALACCOUNT_ADAPTER = "community.members.social_login.SocialAccountAdapter"
-SOCIALACCOUNT_FORMS = {"signup": "community.members.social_signup_form.SocialSignupForm"}
+SOCIALACCOUNT_FORMS = {"signup": "community.members.forms.social_signup_form.SocialSignupForm"}
 # Whoever comes from elsewhere chooses a name first, and never gets into an account that is there already because
 # somebody says the address is theirs.
 SOCIALACCOUNT_AUTO_SIGNUP = False

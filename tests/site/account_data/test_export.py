@@ -61,6 +61,7 @@ TAKEN_ALONG = {
     "mfa.Authenticator",
     "moderation.Decision",
     "moderation.IdentityReveal",
+    "moderation.StandingDecision",  # rows of moderation.Decision
     "notifications.Notification",
     "notifications.Subscription",
     "socialaccount.SocialAccount",
