@@ -8,6 +8,7 @@ from django.urls import reverse
 from django_comments_xtd.models import XtdComment
 
 from community.comments.path import WIDTH, PathField
+from community.comments.targets import Target
 from community.members.models import User
 
 from .conversation import Conversation
@@ -27,7 +28,7 @@ SEEN_BY_ITS_AUTHOR = (Status.HELD, Status.SPAM)
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
-    def about(self, target: models.Model) -> CommentQuerySet:
+    def about(self, target: Target) -> CommentQuerySet:
         return self.filter(conversation=Conversation.objects.find(target))
 
     def published(self) -> CommentQuerySet:
