@@ -24,9 +24,8 @@ from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
 from community.text.personal_data import Finding, find_personal_data
 
-from .rate_limits import may_post
-
 from .confirmation_email import send_confirmation_email
+from .rate_limits import may_post
 
 Status = Comment.Status
 
