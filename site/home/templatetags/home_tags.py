@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.filter
 def excerpt(comment: Comment, words: int = 35) -> str:
-    """The beginning of what was said, as plain text: the template escapes it like anything else people wrote."""
+    """Return the first words of a comment as plain text; the template escapes it."""
     return excerpts.excerpt(comment.body_html, words, end=" …")
 
 
@@ -24,7 +24,7 @@ def relative_time(comment: Comment) -> str:
 
 @register.simple_tag(takes_context=True)
 def comment_avatar(context: Context, comment: Comment) -> str:
-    """The avatar beside a comment: its author's, or initials for a guest or an alias."""
+    """Draw the avatar beside a comment: a member's picture, or the initials of a guest or an alias."""
     member = None if comment.alias else comment.user
     if member is None:
         return render_avatar(avatar_of(comment.name, None))

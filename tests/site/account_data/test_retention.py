@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from account_data import retention
+from account_data import deletion
 from account_data.deletion import delete_account, request_deletion
 from account_data.models import DeletionRequest, Export
 from account_data.retention import PURGES, purge
@@ -216,7 +216,7 @@ def test_a_departure_that_fails_holds_up_nobody_else(member, other_member, monke
             raise RuntimeError("The disk is full")
         delete_account(deletion_request)
 
-    monkeypatch.setattr(retention, "delete_account", fails_for_one)
+    monkeypatch.setattr(deletion, "delete_account", fails_for_one)
 
     assert purge()["deletions"] == 1
     assert DeletionRequest.objects.get() == unlucky
