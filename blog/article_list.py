@@ -19,7 +19,7 @@ class ArticleList(NamedTuple):
     page: Page
     #: Whether the reader searched: also with an empty field.
     is_search: bool
-    #: What for.
+    #: The words searched for.
     words: str
 
 

@@ -37,6 +37,7 @@ def published(article: ArticlePage, revision: Revision) -> None:
 
 
 def unpublished(article: ArticlePage) -> None:
+    """Also runs before an article is deleted, and when it expires."""
     hide_notifications_about(article)
     enqueue_article_assets(articles_quoting([article.pk]))
     renew_article_cache()
@@ -60,6 +61,7 @@ def before_deletion(article: ArticlePage) -> None:
 
 
 def deleted(article: ArticlePage) -> None:
+    """Django has deleted its assets, its notifications and the follows of this part with it."""
     keep_story_followers(article.story_followers)
     renew_article_cache()
 

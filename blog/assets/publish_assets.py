@@ -1,4 +1,7 @@
-"""What is made when an article is published, so that no reader waits for it: renditions, share card, text for feeds."""
+"""What is made when an article is published, so that no reader waits for it: renditions, share card, text for feeds.
+
+See docs/decisions/0010.
+"""
 
 import logging
 from collections.abc import Iterable
@@ -23,16 +26,16 @@ from blog.sharing.card import draw_card
 
 logger = logging.getLogger(__name__)
 
-#: What `templates/blog/author_page.html` asks for.
+#: The renditions that `templates/blog/author_page.html` shows.
 AUTHOR_PICTURE_RENDITIONS = [f"format-{kind}|fill-160x160" for kind in ("avif", "webp", "jpeg")]
-#: What `{% sharing %}` asks for.
+#: The rendition that `{% sharing %}` names.
 SHARE_RENDITION = "width-1200|format-jpeg"
 #: What Wagtail and Pillow raise for an image whose file is lost or damaged; they have no common error class for it.
 UNREADABLE_IMAGE_ERRORS = (OSError, SyntaxError, ValueError, RuntimeError, DecompressionBombError)
 
 
 def enqueue_article_assets(article_pks: Iterable[int]) -> None:
-    """Orders one task for the time after the commit, however many articles there are."""
+    """Enqueues one task after the commit, however many articles there are."""
     if pks := list(article_pks):
         transaction.on_commit(partial(rebuild_each.enqueue, pks), robust=True)
 

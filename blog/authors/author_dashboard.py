@@ -40,37 +40,37 @@ class AuthorDashboard:
 
 def author_dashboard(author: User, *, now: datetime) -> AuthorDashboard:
     articles = {article.pk: article for article in ArticlePage.objects.live().by(author).defer_streamfields()}
-    said = Comment.objects.published().filter(
+    comments = Comment.objects.published().filter(
         conversation__content_type=ContentType.objects.get_for_model(ArticlePage),
         conversation__object_id__in=ArticlePage.objects.live().by(author).values("pk"),
     )
-    questions = list(unanswered_questions(said)[:MAX_QUESTIONS])
+    questions = list(unanswered_questions(comments)[:MAX_QUESTIONS])
     for question in questions:
         question.article = articles[question.conversation.object_id]
     return AuthorDashboard(
-        new_comments=new_comments(said.exclude(user=author), articles, author=author, now=now),
+        new_comments=new_comments(comments.exclude(user=author), articles, author=author, now=now),
         questions=questions,
         overdue_stories=overdue_stories(author, now=now),
     )
 
 
 def new_comments(
-    said: QuerySet[Comment], articles: dict[int, ArticlePage], *, author: User, now: datetime
+    comments: QuerySet[Comment], articles: dict[int, ArticlePage], *, author: User, now: datetime
 ) -> list[NewComments]:
     """The comments of others since the author last opened each article; the article with the latest comment first."""
     seen = Visit.objects.filter(member=author, conversation=OuterRef("conversation")).values("seen_at")
     since = Coalesce(Subquery(seen), Value(now - DEFAULT_LOOKBACK), output_field=DateTimeField())
-    new = said.filter(published_at__gt=since).values("conversation__object_id")
+    new = comments.filter(published_at__gt=since).values("conversation__object_id")
     counted = new.annotate(count=Count("pk"), latest_at=Max("published_at")).order_by("-latest_at")
     return [NewComments(articles[row["conversation__object_id"]], row["count"], row["latest_at"]) for row in counted]
 
 
-def unanswered_questions(said: QuerySet[Comment]) -> QuerySet[Comment]:
+def unanswered_questions(comments: QuerySet[Comment]) -> QuerySet[Comment]:
     """Comments of readers that contain a question and that no author of the article has answered, oldest first."""
     wrote_it = Q(user__authorships__page=OuterRef("conversation__object_id"))
     answers = Comment.objects.published().filter(wrote_it, conversation=OuterRef("conversation"), alias="")
     answer = answers.filter(path__startswith=OuterRef("path")).exclude(pk=OuterRef("pk"))
     by_author = User.objects.filter(pk=OuterRef("user"), authorships__page=OuterRef("conversation__object_id"))
     # A comment under an alias counts as a reader's, even an author's own: the list must not reveal who wrote it.
-    asked = said.filter(~Exists(answer), ~Exists(by_author) | ~Q(alias=""), comment__regex=QUESTION_PATTERN)
+    asked = comments.filter(~Exists(answer), ~Exists(by_author) | ~Q(alias=""), comment__regex=QUESTION_PATTERN)
     return asked.select_related("user", "conversation").order_by("published_at", F("pk"))

@@ -19,7 +19,7 @@ from community.notifications.models import Notification
 
 
 def enqueue_article_notifications(article: ArticlePage, revision: Revision) -> None:
-    """After the commit, by a task. Not for the next publication of an article that follows no other."""
+    """After the commit, by a task; only for a first publication, or for an article that follows another one."""
     is_new = article.first_published_at == article.last_published_at
     if article.follows_id or is_new:
         editor = get_active_log_context().user

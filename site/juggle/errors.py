@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.views import defaults
 
+from community.members.requests import HtmxRequest
 from community.posting.edit_views import edit_after_csrf_failure
 from community.posting.views import write_after_csrf_failure
 
@@ -30,7 +31,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return defaults.server_error(request)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HtmxRequest, reason: str = "") -> HttpResponse:
     """Show a comment's form again with its text: it was open too long, or from before signing in. Otherwise 403."""
     try:
         match = resolve(request.path_info)

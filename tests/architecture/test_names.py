@@ -14,10 +14,6 @@ LISTS: set[str] = set()  # files that may be longer, since nobody reads them fro
 SILENT = {
     "community/__init__.py",
     "community/comments/models/__init__.py",
-    "community/posting/__init__.py",
-    "community/spam/__init__.py",
-    "community/spam/evidence/__init__.py",
-    "community/text/__init__.py",
 }
 EVERYWHERE = {"__init__", "models", "views", "urls", "forms", "apps", "admin", "wagtail_hooks", "tasks"}
 LONGEST = 300

@@ -129,7 +129,7 @@ ACTS = [*SAYING, *OF_MODERATORS, *OF_READERS, *OF_MEMBERS, "purge"]
 
 
 def change(comment: Comment, words: str) -> None:
-    journey.edit(comment, words, instead_of=fingerprint(comment.comment))
+    journey.apply_edit(comment, words, instead_of=fingerprint(comment.comment))
 
 
 def counted(conversation: Conversation) -> dict[object, object]:

@@ -1,13 +1,12 @@
 from django import template
 from django.template import Context
-from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
 from community.comments.models import Comment
 from community.conversations.relative_time import relative_time as how_long_ago
 from community.members.avatars import avatar_of, render_avatar, visible_picture
 from community.members.templatetags.avatar_tags import is_for_members
-from community.text.plain_text import plain_text
+from community.text import excerpts
 
 register = template.Library()
 
@@ -15,7 +14,7 @@ register = template.Library()
 @register.filter
 def excerpt(comment: Comment, words: int = 35) -> str:
     """Return the first words of a comment as plain text; the template escapes it."""
-    return Truncator(plain_text(comment.body_html)).words(words, truncate=" …")
+    return excerpts.excerpt(comment.body_html, words, end=" …")
 
 
 @register.filter
