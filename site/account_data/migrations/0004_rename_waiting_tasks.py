@@ -8,7 +8,7 @@ MOVED = {
     "blog.follow_ups.announce": "blog.follows.article_notifications.notify_about_article",
     "blog.pictures.show_again": "blog.assets.image_form.rebuild_after_image_change",
     "community.moderation.letters.tell_of_unsealing": "community.moderation.reveal_email.send_reveal_email",
-    "community.notifications.letters.ask_to_confirm": "community.notifications.emails.send_confirmation_email",
+    "community.notifications.letters.ask_to_confirm": "community.posting.confirmation_email.send_confirmation_email",
     "leaving.letters.say_when": "account_data.deletion_emails.send_deletion_email",
     "leaving.packing.make_export": "account_data.archive.build_archive",
 }
