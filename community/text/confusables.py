@@ -2,6 +2,8 @@
 
 The method is that of Unicode's Technical Standard 39: two texts that may be mistaken for each other have the same
 skeleton.
+
+See docs/decisions/0016.
 """
 
 import unicodedata

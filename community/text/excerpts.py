@@ -1,4 +1,7 @@
-"""Shortens and counts text by words and by graphemes: a grapheme is what a reader sees as one character."""
+"""Shortens and counts text by words and by graphemes: a grapheme is what a reader sees as one character.
+
+See docs/decisions/0016.
+"""
 
 import math
 from itertools import islice

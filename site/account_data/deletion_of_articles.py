@@ -20,7 +20,7 @@ def erase_articles(member: User) -> None:
     """
     alone = ArticlePage.objects.annotate(names=Count("authorships")).filter(names=1, authorships__user=member)
     for article in ArticlePage.objects.filter(pk__in=alone.values("pk")):
-        key, quoted_by = article.pk, articles_quoting(article)
+        key, quoted_by = article.pk, articles_quoting([article.pk])
         conversation = Conversation.objects.find(article)
         if conversation and conversation.comment_count:
             blank_article(article)

@@ -25,7 +25,8 @@ def purge_unconfirmed_comments(before: datetime) -> int:
 
 
 def purge_guest_links(before: datetime) -> int:
-    """Delete the links with which guests withdraw comments. The comments stay (decision 0041)."""
+    """Delete the links with which guests withdraw comments. The comments stay
+    (docs/features/your-data-and-retention.md)."""
     since = Coalesce("confirmed_at", "expires_at")
     return Confirmation.objects.alias(since=since).filter(since__lt=before).delete()[0]
 

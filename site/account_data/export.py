@@ -3,6 +3,8 @@
 It contains only the member's own data: their comments and the titles of what they commented on, but no text and no
 name of anybody else. `tests/site/account_data/test_export.py` fails when a new table refers to members and is neither
 exported here nor listed there as left out.
+
+See docs/decisions/0015.
 """
 
 from collections.abc import Callable

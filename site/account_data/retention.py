@@ -1,4 +1,7 @@
-"""Deletes what is older than `settings.RETENTION_DAYS` allows; the privacy page shows the same table."""
+"""Deletes what is older than `settings.RETENTION_DAYS` allows; the privacy page shows the same table.
+
+See docs/decisions/0015.
+"""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

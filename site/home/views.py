@@ -40,7 +40,7 @@ def conversation_list(request: HttpRequest) -> HttpResponse:
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Serve an article from the cache of this process; Wagtail would ask for the site and each part of the address.
 
-    If there is no such article, Wagtail looks for the page itself.
+    If there is no such article, Wagtail looks for the page itself. (docs/decisions/0011)
     """
     cache_version = CacheVersion.objects.during(request).get(ARTICLES_CACHE, 0)
     if found := cached_article(slug, cache_version, int(time.time() // CACHE_SECONDS)):

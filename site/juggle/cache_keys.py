@@ -1,4 +1,4 @@
-"""Cache keys. Those of rate limits contain IP and e-mail addresses, so they are hashed."""
+"""Cache keys. Those of rate limits contain IP and e-mail addresses, so they are hashed. See docs/decisions/0008."""
 
 from django.core.cache.backends.base import default_key_func
 from django.utils.crypto import salted_hmac

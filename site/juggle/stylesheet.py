@@ -1,4 +1,7 @@
-"""Joins the files in site/styles into `css/site.css`, so that a page loads one stylesheet without a build step."""
+"""Joins the files in site/styles into `css/site.css`, so that a page loads one stylesheet without a build step.
+
+See docs/decisions/0007.
+"""
 
 import re
 import shutil

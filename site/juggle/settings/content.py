@@ -9,7 +9,7 @@ COMMENTS_XTD_MAX_THREAD_LEVEL = 5
 COMMENTS_XTD_THREADED_EMAILS = False
 # Our code signs nothing with it, but the package leaves it empty by default.
 COMMENTS_XTD_SALT = SECRET_KEY.encode()
-# How long after posting a comment can be edited. (Established members have longer: `comments/editing.py`.)
+# How long after posting a comment can be edited. (Trusted members have longer: `members/standing_limits.py`.)
 COMMENT_EDIT_MINUTES = env.int("COMMENT_EDIT_MINUTES", 15)
 
 WAGTAIL_SITE_NAME = SITE_NAME

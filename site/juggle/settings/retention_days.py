@@ -3,7 +3,8 @@
 RETENTION_DAYS = {
     "ip_hashes": 30,
     "unconfirmed_comments": 14,
-    # The link with which a guest withdraws a comment: as long as visits and notifications (decision 0041).
+    # The link with which a guest withdraws a comment: as long as visits and notifications
+    # (docs/features/your-data-and-retention.md).
     "guest_links": 365,
     # The address of such an account may be somebody else's.
     "unverified_accounts": 14,

@@ -8,10 +8,10 @@ from django.utils.module_loading import import_string
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
-migration = import_module("account_data.migrations.0004_rename_waiting_tasks")
+migration = import_module("account_data.migrations.0003_rename_waiting_tasks_and_permissions")
 
 
-@pytest.mark.parametrize("path", migration.MOVED.values())
+@pytest.mark.parametrize("path", migration.TASKS.values())
 def test_every_moved_task_is_at_its_new_path(path: str) -> None:
     assert isinstance(import_string(path), Task)
 
