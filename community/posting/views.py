@@ -44,7 +44,7 @@ def write(request: HtmxRequest, model_label: str, object_id: int) -> HttpRespons
     pressed = next((name for name in FORM_ACTIONS if name in request.POST), None)
     if pressed:
         return FORM_ACTIONS[pressed](request, form)
-    if why := why_closed(form.conversation, target, Reader.of(request.user)):
+    if why := why_closed(form.conversation, target, Reader(member=form.member)):
         return closed_response(request, form, why)
     if request.method != "POST":
         gone = gone_reply_to(request, form)
