@@ -35,7 +35,7 @@ def hand_over_to_login(request: HtmxRequest, form: CommentForm) -> HttpResponse:
     back = form_url(form)
     text = str(form["body"].value() or "").replace("\0", "")[: saved_drafts.MAX_LENGTH]
     # Limited by IP address, so that strangers cannot fill the session store. The browser keeps the text anyway.
-    if text.strip() and ratelimit.consume(request, action="keep_words"):
+    if text.strip() and ratelimit.consume(request, action="login_handover"):
         without_name = bool(form["without_name"].value())
         request.session[SESSION_KEY] = {"for": back, "words": text, "without_name": without_name, "at": time.time()}
         login_redirect.remember(request, back)

@@ -49,7 +49,7 @@ ACCOUNT_RATE_LIMITS = {
     "preview": "60/m/ip",
     "picture": "20/h/user",
     "rename": "5/d/user",
-    "keep_words": "20/m/ip",
+    "login_handover": "20/m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 MFA_ADAPTER = "community.members.adapter.MFAAdapter"

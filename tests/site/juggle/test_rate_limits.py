@@ -13,7 +13,7 @@ from django.core.cache import cache
 from tests.traces import everything_kept
 
 ADDRESS = "203.0.113.9"
-LIMIT = 20  # "keep_words" in ACCOUNT_RATE_LIMITS
+LIMIT = 20  # "login_handover" in ACCOUNT_RATE_LIMITS
 PROCESS = f"""
 import django
 django.setup()
@@ -22,7 +22,7 @@ from django.test import RequestFactory
 visit = RequestFactory().post("/", REMOTE_ADDR="{ADDRESS}")
 print("ready", flush=True)
 input()
-print(sum(bool(ratelimit.consume(visit, action="keep_words")) for _ in range({LIMIT})))
+print(sum(bool(ratelimit.consume(visit, action="login_handover")) for _ in range({LIMIT})))
 """
 
 
