@@ -1,4 +1,7 @@
-"""What is made when an article is published, so that no reader waits for it: renditions, share card, text for feeds."""
+"""What is made when an article is published, so that no reader waits for it: renditions, share card, text for feeds.
+
+See docs/decisions/0010.
+"""
 
 import logging
 from collections.abc import Iterable

@@ -4,7 +4,8 @@ from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from community.text.confusables import has_invisible_characters, mixes_scripts, skeleton
+from community.text.cleaning import has_invisible_characters
+from community.text.confusables import mixes_scripts, skeleton
 
 from .models import User
 

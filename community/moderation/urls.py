@@ -1,5 +1,4 @@
 from django.urls import path
-from django.views.generic import RedirectView
 
 import community.comments.converters  # noqa: F401 -- registers the converter
 
@@ -14,8 +13,6 @@ urlpatterns = [
     path("comments/<pk:pk>/demote/", change_author_standing, DEMOTE, name="moderation-demote"),
     path("comments/<pk:pk>/reinstate/", change_author_standing, REINSTATE, name="moderation-reinstate"),
     path("reveals/<pk:pk>/", identity_revealed, name="identity-revealed"),
-    # The address in e-mails sent before it was renamed.
-    path("seals/<pk:pk>/", RedirectView.as_view(pattern_name="identity-revealed", permanent=True)),
     path("comments/<pk:pk>/<slug:act>/", decide_on_comment, name="moderation-decide"),
     path("members/<slug:handle>/<slug:act>/", change_standing, name="moderation-member"),
 ]

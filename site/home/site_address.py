@@ -1,4 +1,4 @@
-"""The site's address is a setting; two tables repeat it, Wagtail's and Django's."""
+"""Copies the address and the name of the site from the settings into the tables of Wagtail and Django."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,16 +9,17 @@ from django.conf import settings
 
 
 def host_and_port() -> tuple[str, int]:
+    """Return host and port of `SITE_URL`; the port of the scheme if it names none."""
     address = urlsplit(settings.SITE_URL)
     return address.hostname or "localhost", address.port or (443 if address.scheme == "https" else 80)
 
 
 def update_site_records(*, apps: Apps = installed, **kwargs: Any) -> None:
-    """After each `migrate`, so that a copied database serves its new address. `flush` says so too, without apps."""
+    """Run after each `migrate`, so that a copied database serves its new address. `flush` calls it without `apps`."""
     try:
         wagtail_site, django_site = apps.get_model("wagtailcore", "Site"), apps.get_model("sites", "Site")
     except LookupError:
-        return  # Not that far yet.
+        return  # the tables are not there yet
     host, port = host_and_port()
     wagtail_site.objects.filter(is_default_site=True).update(hostname=host, port=port, site_name=settings.SITE_NAME)
     django_site.objects.filter(pk=settings.SITE_ID).update(

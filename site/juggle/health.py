@@ -1,4 +1,4 @@
-"""For whoever watches the site: is the process alive, and can it do its work."""
+"""Health checks for monitoring: `livez` (the process answers) and `readyz` (database and cache answer)."""
 
 from django.core.cache import cache
 from django.db import connection
@@ -10,7 +10,7 @@ def livez(request: HttpRequest) -> JsonResponse:
 
 
 def readyz(request: HttpRequest) -> JsonResponse:
-    """503 with the name of what does not answer."""
+    """Answer 200, or 503 with the names of what failed."""
     failed = [name for name, works in (("database", database_works), ("cache", cache_works)) if not works()]
     return JsonResponse({"status": "failed" if failed else "ok", "failed": failed}, status=503 if failed else 200)
 

@@ -1,7 +1,7 @@
-"""Before something important, whoever has neither a password nor a second step signs in once more.
+"""Asks members without a password and without a second factor to sign in again before a sensitive action.
 
-allauth asks for one of the two, and nothing at all of those who have none: they joined by a code, or with an account
-elsewhere. Guarded is also what would give them one of the two, or another way in.
+allauth asks for one of the two, and asks nothing of members who have neither: those who joined by a code or with an
+account elsewhere. Setting a password, adding a factor or connecting an account counts as sensitive, too.
 """
 
 from collections.abc import Callable
@@ -26,7 +26,7 @@ SENSITIVE_URLS = {
     "mfa_activate_totp",
     "mfa_add_webauthn",
 }
-#: Where looking is harmless.
+#: Only their POST is sensitive.
 SENSITIVE_WHEN_POSTED = {"account_email", "socialaccount_connections"}
 
 
@@ -48,7 +48,7 @@ class ReauthenticationMiddleware:
 def is_sensitive(request: HttpRequest) -> bool:
     assert request.resolver_match is not None
     name = request.resolver_match.url_name or ""
-    if name.endswith(("_login", "_login_by_token")):  # a provider's
+    if name.endswith(("_login", "_login_by_token")):  # a social login
         return "connect" in {request.GET.get("process"), request.POST.get("process")}
     return name in SENSITIVE_URLS or (name in SENSITIVE_WHEN_POSTED and request.method == "POST")
 
@@ -58,6 +58,6 @@ def has_reauthentication_method(member: User) -> bool:
 
 
 def has_recently_signed_in(request: HttpRequest) -> bool:
-    """In this browser: elsewhere does not count."""
+    """Tell whether the member signed in a moment ago in this browser; other browsers do not count."""
     since = timezone.now() - timedelta(seconds=app_settings.REAUTHENTICATION_TIMEOUT)
     return UserSession.objects.filter(session_key=request.session.session_key, created_at__gt=since).exists()

@@ -1,4 +1,4 @@
-"""The door for the web server: `--pythonpath site juggle.wsgi:application`."""
+"""Entry point of the web server: `--pythonpath site juggle.wsgi:application`."""
 
 import gc
 import os
@@ -7,6 +7,6 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "juggle.settings.production")
 application = get_wsgi_application()
-# What is loaded by now stays: the garbage collector need not go through it again and again while people wait.
+# What is loaded now is never freed: exclude it from garbage collection, which would scan it during requests.
 gc.collect()
 gc.freeze()

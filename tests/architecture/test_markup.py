@@ -27,9 +27,6 @@ MARKUP_ON_PURPOSE = {
     "community/conversations/pending_comment.py",
     "community/conversations/rendering.py",
     "community/conversations/thread_rendering.py",
-    "site/demo/fenced_blocks.py",
-    "site/demo/loading/load_author_pages.py",
-    "site/juggle/urls.py",
 }
 
 

@@ -32,8 +32,6 @@ COMPOSED = {
     "templates/conversations/_conversation_tools.html",
     "templates/conversations/_featured.html",
     "templates/conversations/comment_options.html",
-    "templates/home/conversation_list.html",
-    "templates/home/home_page.html",
     "templates/home/information_page.html",
     "templates/members/edit_profile.html",
     "templates/members/profile.html",

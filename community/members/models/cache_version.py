@@ -30,7 +30,7 @@ class CacheVersionManager(models.Manager["CacheVersion"]):
 class CacheVersion(models.Model):
     """A version that is part of cache keys: changing it makes what is cached under the old one unreachable.
 
-    In the database, so that every process and every command sees it (decision 0045).
+    In the database, so that every process and every command sees it (docs/decisions/0012).
     """
 
     name = models.CharField(max_length=20, primary_key=True)

@@ -6,7 +6,8 @@ from .user import User
 class OldHandle(models.Model):
     """A former handle: nobody else can have it, and it redirects to the member until they stop it.
 
-    Kept as a keyed hash (`handles.fingerprint`), so that a name a member gave up is stored nowhere (decision 0033).
+    Kept as a keyed hash (`handles.fingerprint`), so that a name a member gave up is stored nowhere
+    (docs/features/profiles-and-names.md).
     """
 
     fingerprint = models.CharField(max_length=64, unique=True)

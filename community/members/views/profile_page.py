@@ -35,7 +35,8 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 def redirect_from_old_handle(handle: str) -> HttpResponse:
-    """A temporary redirect that must not be cached or indexed, so that the member can stop it (decision 0033)."""
+    """A temporary redirect that must not be cached or indexed, so that the member can stop it
+    (docs/features/profiles-and-names.md)."""
     member = handle_change.find_by_old_handle(handle)
     if member is None:
         raise Http404

@@ -1,10 +1,12 @@
-"""Who else may vouch for a member: what the environment configures, and nothing else."""
+"""Sign-in with an account elsewhere: those providers that the environment configures, and no others."""
 
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
+
+from .environment import env
 
 PREFIX = "allauth.socialaccount.providers"
 
@@ -66,3 +68,12 @@ def providers_from_environment(env: Env) -> Providers:
     if url := env.str("OIDC_URL", ""):
         providers["openid_connect"] = openid_connect(env.str("OIDC_NAME", "OpenID"), url, env.str("OIDC_CLIENT", ""))
     return providers
+
+
+SOCIALACCOUNT_PROVIDERS = providers_from_environment(env)
+PROVIDER_APPS = [f"{PREFIX}.{provider}" for provider in SOCIALACCOUNT_PROVIDERS]
+SOCIALACCOUNT_ADAPTER = "community.members.social_login.SocialAccountAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "community.members.forms.social_signup_form.SocialSignupForm"}
+# People choose a name of their own first. An address that the provider reports never opens an existing account.
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
