@@ -39,11 +39,11 @@ def follow(request: MemberRequest, kind: str, key: str) -> HttpResponse:
 @post_required(redirect_to="followed-articles")
 def unfollow(request: MemberRequest, pk: int) -> HttpResponse:
     """From the list. By the row, not by what it follows, which may no longer be public."""
-    Follow.objects.filter(pk=pk, member=request.user.pk).delete()
+    Follow.objects.by(request.user).filter(pk=pk).delete()
     return redirect("followed-articles")
 
 
 @login_required
 def followed_articles(request: MemberRequest) -> HttpResponse:
-    own = Follow.objects.filter(member=request.user.pk).select_related("story", "topic", "author")
+    own = Follow.objects.by(request.user).select_related("story", "topic", "author")
     return render(request, "blog/followed_articles.html", {"follows": own.defer("story__body")})
