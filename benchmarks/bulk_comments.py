@@ -1,5 +1,7 @@
-"""Conversations of any size, written in bulk: the rows `comments.saving` would have written, in a hundredth of the
-time, and with the package's `order`, which the site does not keep, so that the package's own tag can show them too."""
+"""Writes conversations of any size in bulk: the same rows as `comments.saving`, in a hundredth of the time.
+
+They also have the package's `order`, which the site does not use, so that the package's own tag can show them.
+"""
 
 import functools
 from collections.abc import Sequence
@@ -24,13 +26,13 @@ from community.members.models import User
 from .sample_text import comment
 
 SEED = 20
-#: A comment lives in three tables; the parents come first.
+#: A comment has a row in three tables; the parents come first.
 TABLES: tuple[type[models.Model], ...] = (CommentOfContrib, XtdComment, Comment)
 to_html_once = functools.cache(to_html)
 
 
 def members(count: int) -> list[User]:
-    """So many members; those of an earlier call first."""
+    """Return `count` members; those of an earlier call first."""
     known = User.objects.filter(username__startswith="bench-").count()
     User.objects.bulk_create(
         User(
@@ -47,8 +49,8 @@ def members(count: int) -> list[User]:
 def create_conversation(
     target: models.Model, size: int, *, writers: Sequence[User], roots: float = 0.2, seed: int = SEED
 ) -> Conversation:
-    """`size` published comments about the target: this share of them begins a thread, the others answer any earlier
-    one; seven in ten are by members."""
+    """Write `size` published comments about the target. The share `roots` begins threads, the others reply to any
+    earlier comment; seven in ten are by members."""
     conversation = Conversation.objects.get_or_create_for(target)
     comments = build_comments(conversation, size, writers=writers, roots=roots, chance=Random(seed))
     number(comments)
@@ -100,7 +102,7 @@ def build_comments(
 
 
 def number(comments: list[Comment]) -> None:
-    """What each has below or beside it, and the package's `order` within each thread."""
+    """Set the number of replies of each comment, and the package's `order` within each thread."""
     by_key = {comment.pk: comment for comment in comments}
     last: dict[int, int] = {}
     for said in sorted(comments, key=lambda comment: comment.path):
@@ -111,7 +113,7 @@ def number(comments: list[Comment]) -> None:
 
 
 def insert_comments(comments: list[Comment]) -> None:
-    """Django's `bulk_create` refuses a model with parents; underneath, one table at a time, nothing is in its way."""
+    """Insert table by table with Django's private `_insert`, since `bulk_create` refuses a model with parents."""
     with transaction.atomic():
         for model in TABLES:
             fields = model._meta.local_concrete_fields
@@ -123,7 +125,7 @@ def insert_comments(comments: list[Comment]) -> None:
 
 
 def reset_sequence() -> None:
-    """PostgreSQL counts keys by itself and has not seen ours."""
+    """PostgreSQL's sequence has not seen the keys set here: move it behind them."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(

@@ -39,15 +39,13 @@ def leave(member: User, *, keeps_content: bool) -> None:
 def test_afterwards_no_table_no_session_no_file_and_no_cache_knows_name_or_address(
     leaver, member, moderator, administrator, say, thanks, keeps_content
 ):
-    client, stranger, admin_client = Client(), Client(), Client()
+    client, stranger, admin = Client(), Client(), Client()
     client.post("/account/login/", {"login": leaver.email, "password": PASSWORD})
     client.get("/notifications/")
     client.post("/account/data/export/")
     stranger.post("/account/password/reset/", {"email": leaver.email})  # in another browser, and never gone on with
-    admin_client.force_login(administrator)
-    admin_client.post(
-        f"/cms/users/edit/{leaver.pk}/", {"display_name": "Zenobia Quill", "username": "zq1", "is_active": "on"}
-    )
+    admin.force_login(administrator)
+    admin.post(f"/cms/users/edit/{leaver.pk}/", {"display_name": "Zenobia Quill", "username": "zq1", "is_active": "on"})
     DBTaskResult.objects.create(
         traceback="SMTPRecipientsRefused: {'ZQ-unique@example.net': …}", args_kwargs={}, run_after=timezone.now()
     )

@@ -73,10 +73,8 @@ def test_two_processes_without_one_count_each_their_own():
 
 def test_after_tries_at_every_login_page_no_address_is_kept_anywhere(client, member):
     client.defaults["REMOTE_ADDR"] = ADDRESS
-    for login_url in ("/account/login/", "/account/login/code/", "/account/password/reset/", "/account/signup/"):
-        client.post(
-            login_url, {"login": "x@example.org", "email": "x@example.org", "password": "x", "display_name": "X"}
-        )
+    for url in ("/account/login/", "/account/login/code/", "/account/password/reset/", "/account/signup/"):
+        client.post(url, {"login": "x@example.org", "email": "x@example.org", "password": "x", "display_name": "X"})
 
     assert any("allauth:rl:" in key for key in cache._cache)
     assert [place for place, text in everything_kept() if ADDRESS in text] == []
