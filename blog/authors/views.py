@@ -37,10 +37,6 @@ def author_page(request: HttpRequest, handle: str) -> HttpResponse:
         "is_search": shown.is_search,
         "words": shown.words,
         "overdue": overdue_stories(author, now=timezone.now()) if is_first_page else [],
-        "is_followed": is_following(request.user, author),
+        "is_followed": Follow.objects.by(request.user).filter(author=author).exists(),
     }
     return render(request, "blog/author_page.html", context)
-
-
-def is_following(reader: object, author: User) -> bool:
-    return isinstance(reader, User) and Follow.objects.filter(member=reader, author=author).exists()

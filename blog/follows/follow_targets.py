@@ -26,7 +26,7 @@ def find_follow_target(kind: str, key: str) -> Any:
 
 def follows_of(member: User, kind: str, target: models.Model) -> models.QuerySet[Follow]:
     """The rows by which this member follows the target; for an article, those of any part of its story."""
-    own = Follow.objects.filter(member=member)
+    own = Follow.objects.by(member)
     return own.of_story(target) if isinstance(target, ArticlePage) else own.filter(**{kind: target})
 
 

@@ -2,22 +2,21 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from blog.models import Follow
 from community.members.decorators import post_required
-from community.members.models import User
+from community.members.requests import MemberRequest
 
 from .follow_targets import add_follow, find_follow_target, follows_of, name_of_target, url_of_target
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def follow(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+def follow(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     """GET shows the button to a reader who had to sign in first. POST follows, or unfollows with `act=unfollow`."""
-    assert isinstance(request.user, User)
     target = find_follow_target(kind, key)
     if request.method != "POST":
         is_followed = follows_of(request.user, kind, target).exists()
@@ -38,13 +37,13 @@ def follow(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 
 
 @post_required(redirect_to="followed-articles")
-def unfollow(request: HttpRequest, pk: int) -> HttpResponse:
+def unfollow(request: MemberRequest, pk: int) -> HttpResponse:
     """From the list. By the row, not by what it follows, which may no longer be public."""
-    Follow.objects.filter(pk=pk, member=request.user.pk).delete()
+    Follow.objects.by(request.user).filter(pk=pk).delete()
     return redirect("followed-articles")
 
 
 @login_required
-def followed_articles(request: HttpRequest) -> HttpResponse:
-    own = Follow.objects.filter(member=request.user.pk).select_related("story", "topic", "author")
+def followed_articles(request: MemberRequest) -> HttpResponse:
+    own = Follow.objects.by(request.user).select_related("story", "topic", "author")
     return render(request, "blog/followed_articles.html", {"follows": own.defer("story__body")})

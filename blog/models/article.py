@@ -181,8 +181,6 @@ class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[dj
         context = super().get_context(request, *args, **kwargs)
         # No query for the article itself here: its template caches, by this version, what all readers see alike.
         context["cache_version"] = self.cache_version
-        reader = getattr(request, "user", None)
-        context["is_followed"] = (
-            isinstance(reader, User) and Follow.objects.filter(member=reader).of_story(self).exists()
-        )
+        reader = getattr(request, "user", None)  # a preview has none
+        context["is_followed"] = Follow.objects.by(reader).of_story(self).exists()
         return context

@@ -13,7 +13,6 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from blog.article_list import article_list
-from community.members.models import User
 
 from .access import CachedRestrictionsMixin
 from .article import ArticlePage
@@ -46,7 +45,8 @@ class ArticleIndexPage(RoutablePageMixin, CachedRestrictionsMixin):
         topic = next((topic for topic in topics if topic.slug == slug), None)
         if topic is None:
             raise Http404
-        articles, is_followed = self.articles().filter(topics=topic), is_following(request.user, topic)
+        articles = self.articles().filter(topics=topic)
+        is_followed = Follow.objects.by(request.user).filter(topic=topic).exists()
         named: dict[str, Any] = {"topic": topic, "topics": topics, "heading": topic.name, "lead": topic.description}
         return self.render_list(request, articles, is_followed=is_followed, **named)
 
@@ -100,7 +100,3 @@ def search_heading(words: str, *, within: str) -> str:
     if within:
         return f"{within}: “{words}”" if words else within
     return f"Articles with “{words}”" if words else "Look for articles"
-
-
-def is_following(reader: object, topic: Topic) -> bool:
-    return isinstance(reader, User) and Follow.objects.filter(member=reader, topic=topic).exists()

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from community.members.models import User
+
 from .article_queryset import story_parts
 from .topic import Topic
 
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
 
 
 class FollowQuerySet(models.QuerySet["Follow"]):
+    def by(self, reader: object) -> FollowQuerySet:
+        """Those of this reader; none, without a query, for a stranger."""
+        return self.filter(member=reader) if isinstance(reader, User) else self.none()
+
     def of_story(self, article: ArticlePage) -> FollowQuerySet:
         """The follows of the story that this article belongs to, from whichever part the member followed it."""
         return self.filter(story_id__in=story_parts([article.pk]))

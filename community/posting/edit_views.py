@@ -62,12 +62,14 @@ def save(request: MemberRequest, comment: Comment, form: EditForm) -> HttpRespon
     try:
         is_changed = journey.edit(comment, body, instead_of=before, personal_data_confirmed="as_it_is" in request.POST)
     except journey.PersonalDataFound as found:
-        return edit_form_response(request, comment, form, status=422, findings=found.findings, as_it_is="Save as it is")
+        return edit_form_response(
+            request, comment, form, status=422, findings=found.findings, confirm_label="Save as it is"
+        )
     except journey.TooManyPosts:
         return edit_form_response(request, comment, form, TOO_OFTEN, status=429)
     except EditedElsewhere:
         form.overwrite_current_text(comment)
-        return edit_form_response(request, comment, form, EDITED_ELSEWHERE, status=409, says_now=comment.comment)
+        return edit_form_response(request, comment, form, EDITED_ELSEWHERE, status=409, current_text=comment.comment)
     except NotEditable:
         return not_editable_response(request, comment, status_sentence(comment))
     if is_changed:
@@ -100,8 +102,8 @@ def status_sentence(comment: Comment) -> str:
 def not_editable_response(request: MemberRequest, comment: Comment, why: str) -> HttpResponse:
     """Says why, and shows what was typed now or saved before, to be copied."""
     draft = saved_drafts.find(request.user, comment)
-    words = request.POST.get("body", "") or (draft.body if draft else "")
-    context = {"comment": comment, "why": why, "words": words}
+    text = request.POST.get("body", "") or (draft.body if draft else "")
+    context = {"comment": comment, "why": why, "text": text}
     return render(request, "posting/not_editable.html", context, status=403)
 
 

@@ -61,33 +61,33 @@ def is_shown(comment: Comment) -> bool:
 def guest_status(request: HtmxRequest, receipt: str) -> HttpResponse:
     """The page. guest-comments.js asks for the comment alone; 204 tells it that there is nothing left to show."""
     comment = comment_of_receipt(receipt, request.user)
-    is_piece = bool(request.htmx)
+    is_partial = bool(request.htmx)
     if comment and is_shown(comment):
-        item = render_guest_comment(comment, is_piece=is_piece)
+        item = render_guest_comment(comment, is_partial=is_partial)
         context = {"item": item, "comment": comment}
-        return HttpResponse(item) if is_piece else render(request, "posting/guest_status.html", context)
-    if is_piece:
+        return HttpResponse(item) if is_partial else render(request, "posting/guest_status.html", context)
+    if is_partial:
         return HttpResponse(status=204)
     if comment and comment.is_published:
         return redirect(comment)
     return render(request, "posting/guest_status_gone.html", {"comment": comment}, status=410 if comment else 404)
 
 
-def render_guest_comment(comment: Comment, *, is_piece: bool = True, is_fresh: bool = False) -> SafeString:
+def render_guest_comment(comment: Comment, *, is_partial: bool = True, is_just_posted: bool = False) -> SafeString:
     """The comment as an item of its list, with what happens next below it."""
     confirmation = Confirmation.objects.filter(comment=comment).first()
-    address = guest_status_url(comment)
+    receipt_url = guest_status_url(comment)
     context = {
         "comment": comment,
-        "address": address,
+        "receipt_url": receipt_url,
         "why": why_held(comment),
         "is_too_late": confirmation is not None and confirmation.is_expired,
-        "is_piece": is_piece,
-        "is_fresh": is_fresh,
+        "is_partial": is_partial,
+        "is_just_posted": is_just_posted,
     }
     context["article"] = render_pending(
         comment,
-        address=address,
+        address=receipt_url,
         chip=STATUS_CHIPS[comment.status],
         what_next=render_to_string("posting/_guest_next_steps.html", context),
     )

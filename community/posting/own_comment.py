@@ -44,5 +44,5 @@ def own_comment_or_404(member: User, pk: int) -> Comment:
 def signed_out_response(request: HttpRequest) -> HttpResponse:
     """Leads to the sign-in page and back. A text that was sent is shown first, to be copied."""
     if text := request.POST.get("body", ""):
-        return render(request, "posting/signed_out.html", {"words": text}, status=403)
+        return render(request, "posting/signed_out.html", {"text": text}, status=403)
     return redirect_to_login(request.path)

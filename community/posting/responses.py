@@ -44,7 +44,7 @@ def form_response(
         "form": form,
         "problem": problem,
         "target": target,
-        "answered": comment_replied_to(form),
+        "replied_to": comment_replied_to(form),
         "write_url": write_url_for(target),
         **more,
     }
@@ -85,7 +85,7 @@ def posted_response(request: HtmxRequest, form: CommentForm, comment: Comment) -
     if not request.htmx:
         return redirect(guest_status_url(comment) if needs_receipt else comment)
     if needs_receipt:
-        return htmx_posted_response(request, comment, render_guest_comment(comment, is_fresh=True))
+        return htmx_posted_response(request, comment, render_guest_comment(comment, is_just_posted=True))
     return htmx_posted_response(request, comment, render_in_list(request, form, comment))
 
 
@@ -93,7 +93,9 @@ def rejected_response(request: HtmxRequest, form: CommentForm, comment: Comment)
     """The form again, to change the text and post it once more. A guest's browser gets the receipt of the rejected
     comment and shows it in its place from now on."""
     receipt = "" if comment.user_id else guest_status_url(comment)
-    return form_response(request, form, NOT_PUBLISHED, status=422, receipt=receipt, said_in=comment.conversation_id)
+    return form_response(
+        request, form, NOT_PUBLISHED, status=422, receipt=receipt, conversation_id=comment.conversation_id
+    )
 
 
 def render_in_list(request: HtmxRequest, form: CommentForm, comment: Comment) -> SafeString:

@@ -44,18 +44,18 @@ def write(request: HtmxRequest, model_label: str, object_id: int) -> HttpRespons
     pressed = next((name for name in FORM_ACTIONS if name in request.POST), None)
     if pressed:
         return FORM_ACTIONS[pressed](request, form)
-    if why := why_closed(form.conversation, target, Reader.of(request.user)):
+    if why := why_closed(form.conversation, target, Reader(member=form.member)):
         return closed_response(request, form, why)
     if request.method != "POST":
         gone = gone_reply_to(request, form)
-        return form_response(request, form, REPLY_TO_ALREADY_GONE if gone else "", status=200, gone=gone)
+        return form_response(request, form, REPLY_TO_ALREADY_GONE if gone else "", status=200, gone_reply_to=gone)
     if not form.is_valid():
         return form_response(request, form, form.problem, status=422)
     draft = form.to_draft(ip_address=get_adapter().get_client_ip(request))
     try:
         posted = journey.post(draft, personal_data_confirmed="as_it_is" in request.POST)
     except journey.PersonalDataFound as found:
-        return form_response(request, form, status=422, findings=found.findings, as_it_is="Post as it is")
+        return form_response(request, form, status=422, findings=found.findings, confirm_label="Post as it is")
     except journey.TooManyPosts:
         return form_response(request, form, TOO_OFTEN, status=429)
     except Exception:

@@ -31,11 +31,12 @@ _LINK = re.compile(
 
 
 def find_emails(text: str) -> list[str]:
+    """Every e-mail address, in the order of the text."""
     return _EMAIL.findall(text)
 
 
 def find_phone_numbers(text: str) -> list[str]:
-    """Every group of 9 to 15 digits that could be a phone number."""
+    """Every group of 9 to 15 digits that could be a phone number, as it is written, in the order of the text."""
     found = [match[0].strip() for match in _PHONE.finditer(text)]
     return [number for number in found if sum(map(str.isdigit, number)) in _PHONE_DIGITS]
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-# Not public in allauth: tests/library/test_allauth.py pins it.
+# Not public in allauth: tests/library/test_allauth_authentication.py pins it.
 from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.mfa.totp import forms as totp
