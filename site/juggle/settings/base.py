@@ -4,19 +4,19 @@ Every variable is described in `.env.example`. Policy (how many links are many) 
 the code that uses it.
 """
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
 
+from juggle.environment import ROOT, read_dotenv
+
 from .providers import PREFIX, from_environment
 
-ROOT = Path(__file__).resolve().parents[3]
 VAR = ROOT / "var"
 
+read_dotenv()
 env = environ.Env()
-environ.Env.read_env(ROOT / ".env")
 
 # --- Where we are -----------------------------------------------------------------------------------------------------
 SITE_NAME = "Juggle"
