@@ -17,11 +17,11 @@ from blog.models import ArticlePage, Topic
 from community.members.models import User
 from tests.factories import ArticlePageFactory, TopicFactory
 
-from .clock import best_of, queries_of
-from .forest import SEED, members, plant
+from .bulk_comments import SEED, create_conversation, members
 from .report import Report
-from .sentences import sentence
+from .sample_text import sentence
 from .server import ACCEPTED
+from .timing import best_of, queries_of
 
 COMMENTS = 99
 MOST_HTML, MOST_TOGETHER, MOST_QUERIES = 25_000, 60_000, 12
@@ -48,11 +48,11 @@ class Asked(HTMLParser):
 def measure(report: Report) -> None:
     writers = members(60)
     article = article_among_others(writers[0])
-    plant(article, COMMENTS, writers=writers)
+    create_conversation(article, COMMENTS, writers=writers)
     stranger, member = Client(), Client()
     member.force_login(writers[1], backend=settings.AUTHENTICATION_BACKENDS[0])
     weigh(report, article, "a stranger", stranger, with_goals=True)
-    # Session, member, notices, permissions: what somebody costs who is known.
+    # Session, member, notifications, permissions: what somebody costs who is known.
     weigh(report, article, "a member, no goal", member, with_goals=False)
     compare(report, article, stranger, member)
 

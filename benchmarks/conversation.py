@@ -12,20 +12,20 @@ from django_comments_xtd.models import XtdComment
 from django_comments_xtd.templatetags import comments_xtd
 
 from blog.models import ArticlePage
-from community.comments.models import Comment, Conversation, Helped, Mute, Visit
-from community.comments.pages import PAGE_SIZE
+from community.comments.models import Comment, Conversation, Mute, Reaction, Visit
+from community.conversations.pagination import PAGE_SIZE
 from community.members.models import User
 from tests.factories import ArticlePageFactory
 
-from .clock import best_of, queries_of
-from .forest import members, plant
+from .bulk_comments import create_conversation, members
 from .report import Report
+from .timing import best_of, queries_of
 
 # Its tag asks the model a project gives it. Ours has another manager, which knows nothing of `order`; on the package's
 # own model, whose rows ours are, the tag works as it was meant to.
 comments_xtd.XtdComment = XtdComment
 
-OURS = Template("{% load comment_tags %}{% conversation article %}")
+OURS = Template("{% load conversation_tags %}{% conversation article %}")
 # Without its feedback and flagging, which cost it more and the site's tag has not.
 THEIRS = Template("{% load comments_xtd %}{% render_xtdcomment_tree for article %}")
 
@@ -45,7 +45,7 @@ def measure(report: Report, *, sizes: tuple[int, ...]) -> None:
 def measure_size(report: Report, size: int) -> list[list[object]]:
     article = ArticlePageFactory()
     writers = members(max(10, min(1_000, size // 2)))
-    come_back(writers[0], plant(article, size, writers=writers))
+    make_returning_visitor(writers[0], create_conversation(article, size, writers=writers))
     report.say(f"  {size:,} comments written")
     return [
         *rows_for(report, article, size, "stranger", reader=None),
@@ -54,8 +54,8 @@ def measure_size(report: Report, size: int) -> list[list[object]]:
 
 
 def rows_for(report: Report, article: ArticlePage, size: int, who: str, *, reader: User | None) -> list[list[object]]:
-    theirs, kept = (partial(drawing, template, article, reader) for template in (THEIRS, OURS))
-    anew = partial(anew_drawing, article, reader)
+    theirs, kept = (partial(rendering, template, article, reader) for template in (THEIRS, OURS))
+    anew = partial(uncached_rendering, article, reader)
     # Once unmeasured: templates compiled, content types known. And everything must be there.
     shown_by_them, shown_by_us = count_comments(theirs()()), count_comments(kept()())
     assert (shown_by_them, shown_by_us) == (size, min(size, PAGE_SIZE)), (shown_by_them, shown_by_us)
@@ -80,13 +80,13 @@ def rows_for(report: Report, article: ArticlePage, size: int, who: str, *, reade
     return rows
 
 
-def anew_drawing(article: ArticlePage, reader: User | None) -> Callable[[], str]:
+def uncached_rendering(article: ArticlePage, reader: User | None) -> Callable[[], str]:
     """For the first reader after a comment: nothing of the conversation is kept."""
-    Conversation.objects.renew(Conversation.objects.about(article).pk)
-    return drawing(OURS, article, reader)
+    Conversation.objects.renew_cache_version(Conversation.objects.get_or_create_for(article).pk)
+    return rendering(OURS, article, reader)
 
 
-def come_back(member: User, conversation: Conversation) -> None:
+def make_returning_visitor(member: User, conversation: Conversation) -> None:
     """A member with everything on: the last thirty comments are new, one person muted, ten comments thanked for."""
     latest = list(conversation.comments.exclude(user=member).order_by("-published_at")[:30])
     thanked = latest[-10:]
@@ -94,11 +94,11 @@ def come_back(member: User, conversation: Conversation) -> None:
         member=member, conversation=conversation, previous_at=latest[-1].published_at, seen_at=timezone.now()
     )
     Mute.objects.get_or_create(member=member, person=next(comment.user for comment in latest if comment.user))
-    Helped.objects.bulk_create(Helped(member=member, comment=comment) for comment in thanked)
-    Comment.objects.filter(pk__in=[comment.pk for comment in thanked]).update(helped_count=1)
+    Reaction.objects.bulk_create(Reaction(member=member, comment=comment) for comment in thanked)
+    Comment.objects.filter(pk__in=[comment.pk for comment in thanked]).update(reaction_count=1)
 
 
-def drawing(template: Template, article: ArticlePage, reader: User | None) -> Callable[[], str]:
+def rendering(template: Template, article: ArticlePage, reader: User | None) -> Callable[[], str]:
     """The tag in a request of its own, where nothing is remembered from the one before.
 
     Except what the head of the page has asked by then: who wrote the article, and of a member what they may do.

@@ -14,16 +14,16 @@ from django.test.utils import CaptureQueriesContext
 
 from blog.models import ArticlePage
 from community.comments.models import Comment, Conversation
-from community.comments.orders import Order
+from community.conversations.ordering import Order
 from community.members.models import User
 from tests.factories import ArticlePageFactory
 
-from .clock import best_of
-from .conversation import come_back
-from .forest import members, plant
+from .bulk_comments import create_conversation, members
+from .conversation import make_returning_visitor
 from .report import Report
+from .timing import best_of
 
-TAG = Template("{% load comment_tags %}{% conversation article %}")
+TAG = Template("{% load conversation_tags %}{% conversation article %}")
 #: How many times as long as the page of 99 any page may need at most.
 AT_MOST = 1.5
 RUNS = 15
@@ -34,12 +34,12 @@ def measure(report: Report, *, size: int) -> None:
     writers = members(1_000)
     small, many, one = ArticlePageFactory(), ArticlePageFactory(), ArticlePageFactory()
     places = [
-        ("99", small, plant(small, 99, writers=writers)),
-        (f"{size:,} in many threads", many, plant(many, size, writers=writers)),
-        (f"{size:,} in one", one, plant(one, size, writers=writers, roots=0)),
+        ("99", small, create_conversation(small, 99, writers=writers)),
+        (f"{size:,} in many threads", many, create_conversation(many, size, writers=writers)),
+        (f"{size:,} in one", one, create_conversation(one, size, writers=writers, roots=0)),
     ]
     for _, _, conversation in places:
-        come_back(writers[0], conversation)
+        make_returning_visitor(writers[0], conversation)
     for who, reader in (("stranger", None), ("member", writers[0])):
         show_times(report, places, who, reader)
     if connection.vendor == "postgresql":
@@ -59,7 +59,7 @@ def show_times(
             pages["back"] = f"&before={keys[len(keys) // 2]}"
         for order in Order:
             for page, query in pages.items():
-                jobs[f"{name}, {order}, {page}"] = partial(drawing, article, reader, f"sort={order}{query}")
+                jobs[f"{name}, {order}, {page}"] = partial(rendering, article, reader, f"sort={order}{query}")
     for job in jobs.values():
         job()()
     times = dict(zip(jobs, best_of(RUNS, list(jobs.values())), strict=True))
@@ -75,9 +75,9 @@ def show_times(
     report.table(["page", "ms", "ratio", ""], rows)
 
 
-def drawing(article: ArticlePage, reader: User | None, query: str) -> Callable[[], str]:
+def rendering(article: ArticlePage, reader: User | None, query: str) -> Callable[[], str]:
     # Otherwise the page would be the one that was kept, and cost the same whatever its length.
-    Conversation.objects.renew(Conversation.objects.about(article).pk)
+    Conversation.objects.renew_cache_version(Conversation.objects.get_or_create_for(article).pk)
     request = RequestFactory().get(f"/?{query}")
     request.user = AnonymousUser()
     if reader:
@@ -96,9 +96,9 @@ def show_plans(report: Report, writers: list[User]) -> None:
     # A page of any kind will do: what matters is how many conversations share the tables.
     articles = [ArticlePageFactory() for _ in range(3)]
     for article in articles:
-        plant(article, 1_000, writers=writers)
+        create_conversation(article, 1_000, writers=writers)
     for number in range(997):
-        plant(ArticlePageFactory(), 97, writers=writers, seed=number)
+        create_conversation(ArticlePageFactory(), 97, writers=writers, seed=number)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     report.say(f"  {Comment.objects.count():,} comments in {Conversation.objects.count():,} conversations")
@@ -108,25 +108,25 @@ def show_plans(report: Report, writers: list[User]) -> None:
                 keys = list(Comment.objects.about(article).order_by("path").values_list("pk", flat=True))
                 for page, query in (("first", ""), ("middle", f"&after={keys[500]}"), ("back", f"&before={keys[500]}")):
                     with CaptureQueriesContext(connection) as queries:
-                        drawing(article, reader, f"sort={order}{query}")()
-                    whole = read_whole(queries)
+                        rendering(article, reader, f"sort={order}{query}")()
+                    whole = sequential_scans(queries)
                     verdict = report.goal(f"{order}, {page} page for a {who}: reads whole {whole}", met=not whole)
                     report.say(
                         f"{order}, {page} page for a {who}, {len(queries)} queries: {whole or 'none'}, {verdict}"
                     )
 
 
-def read_whole(queries: CaptureQueriesContext) -> set[str]:
+def sequential_scans(queries: CaptureQueriesContext) -> set[str]:
     found: set[str] = set()
     with connection.cursor() as cursor:
         for sql in [query["sql"] for query in queries if query["sql"].startswith("SELECT")]:
             cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}")
             [(plans,)] = cursor.fetchall()
             plans = json.loads(plans) if isinstance(plans, str) else plans
-            found |= whole_tables(plans[0]["Plan"]) & COMMENT_TABLES
+            found |= tables_read_whole(plans[0]["Plan"]) & COMMENT_TABLES
     return found
 
 
-def whole_tables(plan: Any) -> set[str]:
+def tables_read_whole(plan: Any) -> set[str]:
     found = {plan["Relation Name"]} if plan["Node Type"] == "Seq Scan" else set()
-    return found.union(*(whole_tables(below) for below in plan.get("Plans", [])))
+    return found.union(*(tables_read_whole(below) for below in plan.get("Plans", [])))

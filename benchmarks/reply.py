@@ -18,9 +18,9 @@ from community.members.models import User
 from community.posting.journey import post
 from tests.factories import ArticlePageFactory
 
-from .clock import cpu_ms
-from .forest import SEED, TABLES, members, plant
+from .bulk_comments import SEED, TABLES, create_conversation, members
 from .report import Report
+from .timing import cpu_ms
 
 #: Every column of every row there is, by where it stands.
 Snapshot = dict[tuple[str, int], dict[str, object]]
@@ -36,9 +36,9 @@ def measure(report: Report, *, size: int) -> None:
     # Few enough to have all been here before: what a newcomer says waits for a moderator.
     writers = members(100)
     small, large, deep = ArticlePageFactory(), ArticlePageFactory(), ArticlePageFactory()
-    plant(small, 10, writers=writers)
-    plant(large, size, writers=writers)
-    plant(deep, size, writers=writers, roots=0)
+    create_conversation(small, 10, writers=writers)
+    create_conversation(large, size, writers=writers)
+    create_conversation(deep, size, writers=writers, roots=0)
     show_changed_rows(report, large, writers[0], size)
     show_times(
         report, [("10 comments", small), (f"{size:,} in many threads", large), (f"{size:,} in one", deep)], writers
@@ -57,7 +57,7 @@ def answer(target: ArticlePage, answered: Comment, writer: User) -> Comment:
 
 def show_changed_rows(report: Report, target: ArticlePage, writer: User, size: int) -> None:
     report.head(f"A reply among {size:,} comments: every row of the database before and after")
-    conversation = Conversation.objects.about(target)
+    conversation = Conversation.objects.get_or_create_for(target)
     answered = conversation.comments.filter(level=3).order_by("pk").first()
     before = snapshot()
     said = answer(target, answered, writer)
@@ -105,12 +105,12 @@ def difference(before: dict[str, object] | None, after: dict[str, object] | None
 
 
 def show_times(report: Report, places: list[tuple[str, ArticlePage]], writers: list[User]) -> None:
-    report.head(f"The same reply, timed: median CPU time of {POSTS}, from draft to notices")
+    report.head(f"The same reply, timed: median CPU time of {POSTS}, from draft to notifications")
     chance = Random(SEED)
     times: dict[str, list[float]] = defaultdict(list)
     for _ in range(POSTS):
         for name, target in places:
-            conversation = Conversation.objects.about(target)
+            conversation = Conversation.objects.get_or_create_for(target)
             answered = conversation.comments.get(pk=chance.choice(conversation.comments.values_list("pk", flat=True)))
             times[name].append(cpu_ms(partial(answer, target, answered, chance.choice(writers))))
     base = median(times[places[0][0]])

@@ -17,8 +17,8 @@ from django.db import connection
 from community.members.models import User
 
 from .article import COMMENTS, article_among_others
-from .conversation import come_back
-from .forest import members, plant
+from .bulk_comments import create_conversation, members
+from .conversation import make_returning_visitor
 from .report import Report
 from .server import ROOT, Server
 
@@ -33,7 +33,7 @@ REQUESTS = {EMPTY: 300, STRANGER: 20, MEMBER: 20}
 def measure(report: Report) -> None:
     writers = members(60)
     article = article_among_others(writers[0])
-    come_back(writers[1], plant(article, COMMENTS, writers=writers))
+    make_returning_visitor(writers[1], create_conversation(article, COMMENTS, writers=writers))
     path, signed_in = article.get_absolute_url(), {"Cookie": f"session={session_of(writers[1])}"}
     with served() as (empty, site):
         jobs = {

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from community.comments.counters import counted_in
+from community.comments.counters import counted_by
 from community.comments.models import Comment, Conversation
 from community.comments.path import WIDTH
 from community.members.models import User
 from tests.factories import ArticlePageFactory
 
-from .forest import members, plant
+from .bulk_comments import create_conversation, members
 from .report import Report
 from .server import ROOT
 
@@ -28,22 +28,22 @@ def measure(report: Report) -> None:
     report.head(f"{WRITERS * REPLIES} replies from {WRITERS} processes at once, through the whole journey")
     article = ArticlePageFactory()
     # Each has been here before: what a newcomer says waits for a moderator.
-    conversation = plant(article, 2_000, writers=members(400))
+    conversation = create_conversation(article, 2_000, writers=members(400))
     first = conversation.comments.order_by("pk")[0]
     known = User.objects.filter(pk__in=conversation.comments.values("user")).order_by("pk")[: WRITERS * REPLIES]
     start = time.monotonic()
-    written = answer_together(first, [member.pk for member in known])
+    written = reply_concurrently(first, [member.pk for member in known])
     report.say(f"{len(written)} written in {time.monotonic() - start:.1f} s")
     for what, wrong in problems(conversation, written).items():
         report.say(f"{what}: {wrong or 'none'}, {report.goal(f'replies at once, {what}: {wrong}', met=not wrong)}")
 
 
-def answer_together(first: Comment, writers: Sequence[int]) -> dict[int, str]:
+def reply_concurrently(first: Comment, writers: Sequence[int]) -> dict[int, str]:
     """All let go in the same moment; what was said, by its key."""
     share = len(writers) // WRITERS
     processes = [
         subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.writer", str(connection.settings_dict["NAME"]), str(first.pk)]
+            [sys.executable, "-m", "benchmarks.reply_writer", str(connection.settings_dict["NAME"]), str(first.pk)]
             + [str(pk) for pk in writers[number * share : (number + 1) * share]],
             cwd=ROOT,
             stdin=subprocess.PIPE,
@@ -70,7 +70,7 @@ def problems(conversation: Conversation, written: dict[int, str]) -> dict[str, l
     by_key = {comment.pk: comment for comment in comments}
     below = dict.fromkeys(by_key, 0)
     for comment in comments:
-        for above in counted_in(comment.path, comment.reply_to_id):
+        for above in counted_by(comment.path, comment.reply_to_id):
             below[above] += 1
     conversation.refresh_from_db()
     return {

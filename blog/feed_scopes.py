@@ -6,13 +6,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from .author_page import authors
+from blog.authors.views import authors_with_page
+from blog.models.article_queryset import ArticleQuerySet
+
 from .models import ArticlePage, Tag, Topic
-from .models.queries import ArticleQuerySet
 
 
 @dataclass(frozen=True)
-class Scope:
+class FeedScope:
     """What a feed is about, and where the same articles are read."""
 
     title: str
@@ -24,29 +25,29 @@ class Scope:
     feed_path: str = ""
 
 
-def everything() -> Scope:
+def all_articles() -> FeedScope:
     readable = ArticlePage.objects.readable()
-    return Scope("articles", "Articles for people who juggle work and family.", "/articles/", readable, "articles")
+    return FeedScope("articles", "Articles for people who juggle work and family.", "/articles/", readable, "articles")
 
 
-def on_topic(slug: str) -> Scope:
+def on_topic(slug: str) -> FeedScope:
     topic = get_object_or_404(Topic, slug=slug)
     about = ArticlePage.objects.readable().filter(topics=topic)
-    return Scope(topic.name, topic.description, topic.get_absolute_url(), about, f"topic-{topic.pk}")
+    return FeedScope(topic.name, topic.description, topic.get_absolute_url(), about, f"topic-{topic.pk}")
 
 
-def with_tag(slug: str) -> Scope:
+def with_tag(slug: str) -> FeedScope:
     tag = get_object_or_404(Tag, slug=slug)
     tagged = ArticlePage.objects.readable().filter(tagged__tag=tag)
-    return Scope(tag.name, f"Articles tagged “{tag.name}”.", tag.get_absolute_url(), tagged, f"tag-{tag.pk}")
+    return FeedScope(tag.name, f"Articles tagged “{tag.name}”.", tag.get_absolute_url(), tagged, f"tag-{tag.pk}")
 
 
-def by_author(handle: str) -> Scope:
-    author = authors().filter(username__iexact=handle).first()
+def by_author(handle: str) -> FeedScope:
+    author = authors_with_page().filter(username__iexact=handle).first()
     if author is None:
         raise Http404
     written = ArticlePage.objects.readable().by(author)
     path = reverse("author", args=[author.username])
-    return Scope(
+    return FeedScope(
         f"by {author.display_name}", f"Articles by {author.display_name}.", path, written, f"author-{author.pk}"
     )

@@ -5,20 +5,20 @@ import unicodedata
 from functools import cache
 
 from PIL import ImageFont
-from PIL.ImageFont import FreeTypeFont as Letters
+from PIL.ImageFont import FreeTypeFont as Font
 
 #: How the package names them. Together Latin with all its accents, Greek and Cyrillic.
 REGULAR, BOLD = "notos", "notosbo"
 # No font knows this one, on purpose; what is drawn for it is drawn for every letter that is missing.
-NOT_A_LETTER = "\uffff"
+MISSING_GLYPH = "\uffff"
 # What only joins, colours or divides what stands beside it.
-UNSEEN = {"Cf", "Cc"}
+INVISIBLE_CATEGORIES = {"Cf", "Cc"}
 # Pictograms and the marks on them: a title says the same without.
-ORNAMENTS = {"So", "Sk", "Mn", "Me", "Co", "Cn"}
+ORNAMENT_CATEGORIES = {"So", "Sk", "Mn", "Me", "Co", "Cn"}
 
 
 @cache
-def letters(size: int, weight: str = REGULAR) -> Letters:
+def load_font(size: int, weight: str = REGULAR) -> Font:
     # The plain layout: the other one is there only where a library happens to be installed.
     return ImageFont.truetype(io.BytesIO(font_file(weight)), size, layout_engine=ImageFont.Layout.BASIC)
 
@@ -30,22 +30,22 @@ def font_file(weight: str) -> bytes:
     return pymupdf_fonts.fontbuffers[weight]()
 
 
-def writable(text: str) -> str:
+def drawable_text(text: str) -> str:
     """As it can be drawn, without the ornaments the font lacks; nothing when it lacks letters of the words."""
     known = []
     for letter in " ".join(unicodedata.normalize("NFC", text).split()):
         kind = unicodedata.category(letter)
-        if kind not in UNSEEN and can_write(letter):
+        if kind not in INVISIBLE_CATEGORIES and has_glyph(letter):
             known.append(letter)
-        elif kind not in UNSEEN | ORNAMENTS:
+        elif kind not in INVISIBLE_CATEGORIES | ORNAMENT_CATEGORIES:
             return ""
     return " ".join("".join(known).split())
 
 
-def can_write(letter: str) -> bool:
-    return letter == " " or drawn(letter) != drawn(NOT_A_LETTER)
+def has_glyph(letter: str) -> bool:
+    return letter == " " or glyph_bitmap(letter) != glyph_bitmap(MISSING_GLYPH)
 
 
 @cache
-def drawn(letter: str) -> bytes:
-    return bytes(letters(40, BOLD).getmask(letter))
+def glyph_bitmap(letter: str) -> bytes:
+    return bytes(load_font(40, BOLD).getmask(letter))

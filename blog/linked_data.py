@@ -9,22 +9,22 @@ from django.urls import reverse
 from community.comments.models import Comment
 from community.comments.path import ancestor_ids
 from community.members.models import User
+from community.text.plain_text import plain_text
 
 from .models import ArticlePage
-from .plain_text import plain_text
 
 Thing = dict[str, Any]
 
 CONTEXT = "https://schema.org"
 # Search engines show a few at most; all of them would double what every reader loads.
-COMMENTS = 20
+MAX_COMMENTS = 20
 # Enough to see what it is about, for the same reason.
-LONGEST_TEXT = 300
+MAX_COMMENT_LENGTH = 300
 
 
-def posting(article: ArticlePage, *, image: str, comments: Iterable[Comment]) -> Thing:
+def blog_posting(article: ArticlePage, *, image: str, comments: Iterable[Comment]) -> Thing:
     address = settings.SITE_URL + article.get_absolute_url()
-    return without_nothing(
+    return drop_empty(
         {
             "@context": CONTEXT,
             "@type": "BlogPosting",
@@ -35,12 +35,12 @@ def posting(article: ArticlePage, *, image: str, comments: Iterable[Comment]) ->
             "description": article.description,
             "image": image,
             "inLanguage": "en",
-            "datePublished": moment(article.published_at),
-            "dateModified": moment(modified_at(article)),
-            "author": [author_of(each) for each in authors_of(article)],
+            "datePublished": iso_time(article.published_at),
+            "dateModified": iso_time(modified_at(article)),
+            "author": [person_of(each) for each in authors_of(article)],
             "publisher": {"@type": "Organization", "name": settings.SITE_NAME, "url": settings.SITE_URL + "/"},
             "commentCount": article.conversation.comment_count if article.conversation else 0,
-            "comment": nested(comments),
+            "comment": nest_comments(comments),
         }
     )
 
@@ -57,19 +57,19 @@ def breadcrumbs(*steps: tuple[str, str]) -> Thing:
     }
 
 
-def person(member: User, *, about: str = "", links: Iterable[str] = ()) -> Thing:
+def profile_page(member: User, *, about: str = "", links: Iterable[str] = ()) -> Thing:
     """For the page about an author; `links` are where else they are found."""
-    whole = author_of(member) | {"description": about, "sameAs": list(links)}
-    return {"@context": CONTEXT, "@type": "ProfilePage", "mainEntity": without_nothing(whole)}
+    whole = person_of(member) | {"description": about, "sameAs": list(links)}
+    return {"@context": CONTEXT, "@type": "ProfilePage", "mainEntity": drop_empty(whole)}
 
 
 def authors_of(article: ArticlePage) -> list[User]:
     return [author for author in article.authors if author]
 
 
-def author_of(member: User) -> Thing:
+def person_of(member: User) -> Thing:
     address = settings.SITE_URL + reverse("author", args=[member.username]) if member.is_active else ""
-    return without_nothing({"@type": "Person", "name": member.display_name, "url": address})
+    return drop_empty({"@type": "Person", "name": member.display_name, "url": address})
 
 
 def modified_at(article: ArticlePage) -> Any:
@@ -80,16 +80,16 @@ def first_comments(article: ArticlePage) -> list[Comment]:
     """The beginning of the conversation as everybody may read it; one query."""
     if article.conversation is None:
         return []
-    said = Comment.objects.published().filter(conversation=article.conversation)
-    return list(said.in_reading_order().select_related("user")[:COMMENTS])
+    comment_data = Comment.objects.published().filter(conversation=article.conversation)
+    return list(comment_data.in_reading_order().select_related("user")[:MAX_COMMENTS])
 
 
-def nested(comments: Iterable[Comment]) -> list[Thing]:
+def nest_comments(comments: Iterable[Comment]) -> list[Thing]:
     """Each below the nearest one above it that is here as well."""
     top: list[Thing] = []
     things: dict[int, Thing] = {}
     for comment in comments:
-        thing = things[comment.pk] = said(comment)
+        thing = things[comment.pk] = comment_data(comment)
         above = next((things[pk] for pk in reversed(ancestor_ids(comment.path)) if pk in things), None)
         if above is None:
             top.append(thing)
@@ -98,20 +98,20 @@ def nested(comments: Iterable[Comment]) -> list[Thing]:
     return top
 
 
-def said(comment: Comment) -> Thing:
+def comment_data(comment: Comment) -> Thing:
     text = plain_text(comment.body_html)
     return {
         "@type": "Comment",
         "url": settings.SITE_URL + comment.get_absolute_url(),
-        "datePublished": moment(comment.submit_date),
+        "datePublished": iso_time(comment.submit_date),
         "author": {"@type": "Person", "name": comment.name},
-        "text": text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT].rstrip() + "…",
+        "text": text if len(text) <= MAX_COMMENT_LENGTH else text[:MAX_COMMENT_LENGTH].rstrip() + "…",
     }
 
 
-def moment(at: Any) -> str | None:
+def iso_time(at: Any) -> str | None:
     return at.isoformat(timespec="seconds") if at else None
 
 
-def without_nothing(thing: Thing) -> Thing:
+def drop_empty(thing: Thing) -> Thing:
     return {name: value for name, value in thing.items() if value not in (None, "", [])}

@@ -6,30 +6,31 @@ from django.conf import settings
 from django.templatetags.static import static
 from wagtail.images.models import Filter
 
-from .editions import SHARED, UNREADABLE, make_rendition
-from .models import ArticlePage, Edition
+from blog.assets.publish_assets import SHARE_RENDITION, UNREADABLE_IMAGE_ERRORS, make_rendition
+
+from .models import ArticleAssets, ArticlePage
 from .social_card import HEIGHT, WIDTH
 
 
-class SharedPicture(NamedTuple):
+class ShareImage(NamedTuple):
     address: str
     width: int
     height: int
     alternative: str
 
 
-def picture_of(article: ArticlePage) -> SharedPicture:
+def share_image(article: ArticlePage) -> ShareImage:
     """The article's own, the card drawn when it was published, or the site's."""
     if article.picture:
-        with suppress(*UNREADABLE):
-            shared = Filter(SHARED)
+        with suppress(*UNREADABLE_IMAGE_ERRORS):
+            shared = Filter(SHARE_RENDITION)
             found = article.picture.find_existing_renditions(shared)
             made = found.get(shared) or make_rendition(article.picture, shared)
-            return SharedPicture(absolute(made.url), made.width, made.height, article.picture_alternative)
-    edition: Edition | None = getattr(article, "edition", None)
-    address = edition.card.url if edition and edition.card else static("img/social.png")
-    return SharedPicture(absolute(address), WIDTH, HEIGHT, article.title)
+            return ShareImage(absolute_url(made.url), made.width, made.height, article.picture_alternative)
+    assets: ArticleAssets | None = getattr(article, "assets", None)
+    address = assets.card.url if assets and assets.card else static("img/social.png")
+    return ShareImage(absolute_url(address), WIDTH, HEIGHT, article.title)
 
 
-def absolute(address: str) -> str:
+def absolute_url(address: str) -> str:
     return urljoin(settings.SITE_URL + "/", address)

@@ -16,7 +16,7 @@ from .models import ArticlePage, Topic
 HERE = urlsplit(settings.SITE_URL)
 
 
-class Lists(Sitemap):
+class ListingSitemap(Sitemap):
     """Those with something to read, dated by the latest change in it."""
 
     protocol = HERE.scheme
@@ -28,13 +28,13 @@ class Lists(Sitemap):
         return item.latest
 
 
-class Topics(Lists):
+class TopicSitemap(ListingSitemap):
     def items(self) -> QuerySet[Topic]:
         readable = Topic.objects.filter(articles__in=ArticlePage.objects.readable())
         return readable.annotate(latest=Max("articles__last_published_at")).order_by("slug")
 
 
-class Authors(Lists):
+class AuthorSitemap(ListingSitemap):
     def items(self) -> QuerySet[User]:
         readable = User.objects.filter(is_active=True, authorships__page__in=ArticlePage.objects.readable())
         return readable.annotate(latest=Max("authorships__page__last_published_at")).order_by("username")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models.expressions import RawSQL
 
 from .models import ArticlePage
-from .models.story import in_order
+from .models.story import sort_story
 
 # From these articles along `follows`, up and down. UNION drops what was seen, so even a loop would end.
 PARTS = """
@@ -28,13 +28,13 @@ def stories_of(articles: Iterable[ArticlePage]) -> dict[int, list[ArticlePage]]:
     ids = RawSQL(PARTS.format(starts=", ".join(["%s"] * len(starts))), starts)  # noqa: S611 -- placeholders only
     parts = list(ArticlePage.objects.readable().filter(pk__in=ids).defer_streamfields())
     stories = {}
-    for group in tied(parts):
-        story = in_order(group)
+    for group in group_connected(parts):
+        story = sort_story(group)
         stories.update({part.pk: story for part in story})
     return stories
 
 
-def tied(parts: Iterable[ArticlePage]) -> list[list[ArticlePage]]:
+def group_connected(parts: Iterable[ArticlePage]) -> list[list[ArticlePage]]:
     """In groups: whoever follows another is in its group."""
     group_of: dict[int, list[ArticlePage]] = {part.pk: [part] for part in parts}
     for part in list(parts):

@@ -16,12 +16,12 @@ from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from blog.editor.content_checks import use_article_checks
+from blog.markup.rich_text import PrefetchedPageLinkHandler, link
 from community.members.models import User
 
-from . import desk_views
-from .checks import use_article_checks
+from .authors import dashboard_views
 from .models import AuthorProfile, Topic
-from .rich_text import PageLinks, link
 
 # First of all: whoever asks for the policy before it is there gets another one. Adding is changing one's own.
 register_permission_policy(AuthorProfile, OwnershipPermissionPolicy(AuthorProfile, owner_field_name="user"))
@@ -106,25 +106,25 @@ def register_author_pages() -> AuthorPageViewSet:
 @hooks.register("register_admin_urls")
 def desk_urls() -> list[object]:
     return [
-        path("desk/", desk_views.desk, name="desk"),
-        path("desk/my-page/", desk_views.my_author_page, name="my-author-page"),
+        path("desk/", dashboard_views.dashboard, name="author-dashboard"),
+        path("desk/my-page/", dashboard_views.my_author_page, name="my-author-page"),
     ]
 
 
 @hooks.register("register_admin_menu_item")
 def desk_menu_item() -> MenuItem:
-    return desk_views.AuthorsMenuItem("My desk", reverse("desk"), icon_name="edit", order=90)
+    return dashboard_views.AuthorsMenuItem("My desk", reverse("author-dashboard"), icon_name="edit", order=90)
 
 
 @hooks.register("construct_homepage_panels")
 def desk_on_the_first_page(request: Any, panels: list[Component]) -> None:
-    if desk_views.writes_here(request.user):
-        panels.append(desk_views.DeskPanel())
+    if dashboard_views.can_write_articles(request.user):
+        panels.append(dashboard_views.AuthorDashboardPanel())
 
 
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, in its place
 def know_our_own_articles(features: Any) -> None:
-    features.register_link_type(PageLinks)
+    features.register_link_type(PrefetchedPageLinkHandler)
     converted = features.converter_rules_by_converter["contentstate"]["link"]
     converted["to_database_format"] = {"entity_decorators": {"LINK": link}}
 

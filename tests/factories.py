@@ -11,7 +11,7 @@ from factory.django import DjangoModelFactory
 from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage, Topic
 from community.comments.drafts import Draft
 from community.comments.models import Comment
-from community.comments.saving import save
+from community.comments.saving import save_comment
 from community.members.models import User
 
 PASSWORD = "three-balls-in-the-air"
@@ -96,5 +96,5 @@ class CommentFactory(factory.Factory):
     @classmethod
     def _create(cls, model_class: type[Comment], *args: Any, **kwargs: Any) -> Comment:
         status = kwargs.pop("status")
-        comment, _ = save(Draft(**kwargs), status=status)
+        comment, _ = save_comment(Draft(**kwargs), status=status)
         return comment

@@ -5,20 +5,20 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail import blocks
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 
-from blog.citations import Sources, link_marks, marks_in
-from blog.page_links import links_looked_up
+from blog.editor.empty_links import mark_empty_links
+from blog.markup.citations import Sources, link_marks, marks_in
+from blog.markup.page_links import prefetch_page_links
+from blog.markup.sections import sections_of
 from blog.paragraphs import mark_long_paragraphs
-from blog.sections import sections_of
-from blog.wordless_links import mark_wordless_links
 
 from .embed import EmbedBlock
 from .event import EventBlock
+from .image_blocks import GalleryBlock, PictureBlock, fetch_renditions
 from .lists import ChecklistBlock, ComparisonBlock, StepsBlock
-from .pictures import GalleryBlock, PictureBlock, fetch_renditions
-from .related import RelatedBlock
+from .related_block import RelatedBlock
 from .sources import FootnotesBlock, ReferencesBlock
 from .text import (
-    RICH_TEXT,
+    TEXT_FEATURES,
     CalloutBlock,
     HeadingBlock,
     QuestionsBlock,
@@ -33,7 +33,7 @@ SECTIONS_FOR_CONTENTS = 3
 
 
 class BodyBlock(blocks.StreamBlock):
-    text = TextBlock(features=RICH_TEXT)
+    text = TextBlock(features=TEXT_FEATURES)
     heading = HeadingBlock(max_length=120)
     subheading = SubheadingBlock(max_length=120)
     picture = PictureBlock()
@@ -64,7 +64,7 @@ class BodyBlock(blocks.StreamBlock):
         for index, part in enumerate(cleaned):
             unknown = [mark for mark in marks_in(str(part.get_prep_value())) if mark not in sources]
             if unknown:
-                errors[index] = error_in(part.block, f"There is no {unknown[0].says} in the lists of this article.")
+                errors[index] = block_error(part.block, f"There is no {unknown[0].label} in the lists of this article.")
         if errors:
             raise StreamBlockValidationError(block_errors=errors)
         return cleaned
@@ -80,11 +80,11 @@ class BodyBlock(blocks.StreamBlock):
         return context
 
     def render(self, value: Any, context: dict[str, Any] | None = None) -> SafeString:
-        with links_looked_up(str(value.get_prep_value())):
+        with prefetch_page_links(str(value.get_prep_value())):
             html = link_marks(super().render(value, context=context), sources_of(value))
         request = (context or {}).get("request")
         if getattr(request, "is_preview", False):
-            html = mark_wordless_links(mark_long_paragraphs(html))
+            html = mark_empty_links(mark_long_paragraphs(html))
         return mark_safe(html)  # noqa: S308 -- rendered by templates; only links with known keys were added
 
 
@@ -100,7 +100,7 @@ def sources_of(value: Any) -> Sources:
     )
 
 
-def error_in(block: blocks.Block, message: str) -> ValidationError:
+def block_error(block: blocks.Block, message: str) -> ValidationError:
     """In the form a block of this kind shows beside itself."""
     if isinstance(block, blocks.BaseStructBlock):
         return StructBlockValidationError(non_block_errors=[message])

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 
 from wagtail import blocks
 
-from .web import WEB
+from .web_address import WEB_ADDRESS
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ PLAYERS = [
 ]
 
 
-class Recording(blocks.StructValue):
+class EmbedValue(blocks.StructValue):
     """An address elsewhere, and who plays it, if anybody we know does."""
 
     @property
@@ -56,7 +56,7 @@ class EmbedBlock(blocks.StructBlock):
     """A card that leads to a video, a talk, a recording. Nothing is asked of that place until a reader wants it."""
 
     address = blocks.URLBlock(
-        validators=[WEB],
+        validators=[WEB_ADDRESS],
         help_text="YouTube and Vimeo play on the page, once a reader asks for it; anything else becomes a link.",
     )
     title = blocks.CharBlock(max_length=150, help_text="What readers find there.")
@@ -67,5 +67,5 @@ class EmbedBlock(blocks.StructBlock):
         group = "Pictures and elsewhere"
         description = "A card for something at another site; nothing is loaded from there before a reader clicks."
         template = "blog/blocks/embed.html"
-        value_class = Recording
+        value_class = EmbedValue
         preview_value = {"address": "https://vimeo.com/76979871", "title": "A talk about evenings"}

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail import blocks
 from wagtail.blocks import StructBlockValidationError
 
-from .web import WEB
+from .web_address import WEB_ADDRESS
 
 
 def time_zones() -> list[tuple[str, str]]:
@@ -16,7 +16,7 @@ def time_zones() -> list[tuple[str, str]]:
     return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in names)]
 
 
-class Invitation(blocks.StructValue):
+class EventValue(blocks.StructValue):
     """What the clock on the wall there says, and the moments that is."""
 
     @property
@@ -55,7 +55,7 @@ class EventBlock(blocks.StructBlock):
     ends_at = blocks.TimeBlock(required=False, label="Ends at")
     zone = blocks.ChoiceBlock(choices=time_zones, default="UTC", label="Time zone")
     place = blocks.CharBlock(required=False, max_length=200, help_text="A street, a room, or “online”.")
-    link = blocks.URLBlock(required=False, validators=[WEB])
+    link = blocks.URLBlock(required=False, validators=[WEB_ADDRESS])
 
     class Meta:
         icon = "date"
@@ -63,7 +63,7 @@ class EventBlock(blocks.StructBlock):
         group = "Pictures and elsewhere"
         description = "Something that happens: what, when and where. It steps aside when it is over."
         template = "blog/blocks/event.html"
-        value_class = Invitation
+        value_class = EventValue
         form_classname = "struct-block event-block"
 
     def clean(self, value: Any) -> Any:

@@ -4,11 +4,11 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 
-from .text import A_SENTENCE
+from .text import INLINE_FEATURES
 
 
 class StepsBlock(blocks.StructBlock):
-    steps = blocks.ListBlock(blocks.RichTextBlock(features=A_SENTENCE, label="Step"), min_num=2)
+    steps = blocks.ListBlock(blocks.RichTextBlock(features=INLINE_FEATURES, label="Step"), min_num=2)
 
     class Meta:
         icon = "list-ol"
@@ -20,7 +20,7 @@ class StepsBlock(blocks.StructBlock):
 
 
 class ChecklistBlock(blocks.StructBlock):
-    items = blocks.ListBlock(blocks.RichTextBlock(features=A_SENTENCE, label="Item"), min_num=2)
+    items = blocks.ListBlock(blocks.RichTextBlock(features=INLINE_FEATURES, label="Item"), min_num=2)
 
     class Meta:
         icon = "tasks"
@@ -50,7 +50,7 @@ class ComparisonBlock(blocks.StructBlock):
     table = CaptionedTableBlock(
         [
             ("text", blocks.CharBlock(required=False)),
-            ("formatted", blocks.RichTextBlock(required=False, features=A_SENTENCE, label="Text with links")),
+            ("formatted", blocks.RichTextBlock(required=False, features=INLINE_FEATURES, label="Text with links")),
         ]
     )
     rows_have_headings = blocks.BooleanBlock(

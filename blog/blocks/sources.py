@@ -9,7 +9,7 @@ from wagtail import blocks
 from wagtail.blocks import StructBlockValidationError
 from wagtail.blocks.list_block import ListBlockValidationError
 
-from .text import A_SENTENCE
+from .text import INLINE_FEATURES
 
 KEY = RegexValidator(r"^[a-z0-9][a-z0-9-]*\Z", "Use small letters, digits and dashes only, such as clark-2000.")
 
@@ -22,12 +22,12 @@ class ReferenceBlock(blocks.StructBlock):
         label="In the text",
         help_text="“Clark, 2000”. Left empty, the text shows the number in this list.",
     )
-    text = blocks.RichTextBlock(features=A_SENTENCE, label="Reference")
+    text = blocks.RichTextBlock(features=INLINE_FEATURES, label="Reference")
 
 
 class FootnoteBlock(blocks.StructBlock):
     key = blocks.CharBlock(max_length=40, validators=[KEY], help_text="hours is called by [^hours].")
-    text = blocks.RichTextBlock(features=A_SENTENCE, label="Footnote")
+    text = blocks.RichTextBlock(features=INLINE_FEATURES, label="Footnote")
 
 
 class KeyedBlock(blocks.StructBlock):

@@ -1,7 +1,7 @@
 from wagtail import blocks
 
-RICH_TEXT = ["bold", "italic", "link", "ol", "ul"]
-A_SENTENCE = ["bold", "italic", "link"]
+TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul"]
+INLINE_FEATURES = ["bold", "italic", "link"]
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -49,7 +49,7 @@ class QuoteBlock(blocks.StructBlock):
 
 class CalloutBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(choices=[("note", "Note"), ("tip", "Tip"), ("warning", "Warning")], default="note")
-    text = blocks.RichTextBlock(features=RICH_TEXT)
+    text = blocks.RichTextBlock(features=TEXT_FEATURES)
 
     class Meta:
         icon = "info-circle"
@@ -62,7 +62,7 @@ class CalloutBlock(blocks.StructBlock):
 
 class QuestionBlock(blocks.StructBlock):
     question = blocks.CharBlock(max_length=200)
-    answer = blocks.RichTextBlock(features=RICH_TEXT)
+    answer = blocks.RichTextBlock(features=TEXT_FEATURES)
 
 
 class QuestionsBlock(blocks.StructBlock):

@@ -2,14 +2,14 @@
 
 from .announcement import Announcement
 from .article import ArticlePage
+from .article_assets import ArticleAssets
+from .article_index import ArticleIndexPage
+from .article_update import ArticleUpdate
 from .author_profile import AuthorLink, AuthorProfile
 from .authorship import ArticleAuthor
-from .edition import Edition
-from .following import Following
-from .index import ArticleIndexPage
+from .follow import Follow
 from .tag import Tag, TaggedArticle
 from .topic import Topic
-from .update import ArticleUpdate
 
 __all__ = [
     "Announcement",
@@ -19,8 +19,8 @@ __all__ = [
     "ArticleUpdate",
     "AuthorLink",
     "AuthorProfile",
-    "Edition",
-    "Following",
+    "ArticleAssets",
+    "Follow",
     "Tag",
     "TaggedArticle",
     "Topic",

@@ -20,29 +20,29 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from blog.blocks import BodyBlock
-from blog.forms import ArticleForm
+from blog.editor.article_form import ArticleForm
 from blog.reading_time import reading_minutes
 from community.comments.models import Conversation
-from community.members.models import Stamp, User
+from community.members.models import CacheVersion, User
 
-from .access import RestrictionsOnce, is_open_to
-from .around import Around, around
+from .article_permissions import ArticlePermissionTester
+from .article_queryset import ARTICLES_CACHE, ArticleManager
+from .article_update import ArticleUpdate
 from .authorship import ArticleAuthor
-from .following import Following
-from .permissions import ArticlePermissionTester
-from .queries import ARTICLES, ArticleManager
-from .search_engines import HidableFromSearch
-from .story import would_follow_itself
+from .follow import Follow
+from .related_content import ArticleContext, related_content
+from .search_visibility import SearchVisibilityMixin
+from .story import creates_cycle
 from .topic import Topic
-from .update import ArticleUpdate
+from .view_restrictions import CachedRestrictionsMixin, restriction_allows
 
 logger = logging.getLogger(__name__)
 
 # Last parts of addresses below the index that are not articles'.
-TAKEN_SLUGS = {"archive", "feed", "tags", "topics"}
+RESERVED_SLUGS = {"archive", "feed", "tags", "topics"}
 
 
-class ArticlePage(HidableFromSearch, RestrictionsOnce):  # type: ignore[django-manager-missing]
+class ArticlePage(SearchVisibilityMixin, CachedRestrictionsMixin):  # type: ignore[django-manager-missing]
     """What an author publishes, and what people talk about under it (a `community.comments.targets.Target`)."""
 
     description = models.TextField(
@@ -87,7 +87,7 @@ class ArticlePage(HidableFromSearch, RestrictionsOnce):  # type: ignore[django-m
         help_text="The earlier article then says on top that this one is to be read instead.",
     )
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
-    notices = GenericRelation("notifications.Notice")
+    notifications = GenericRelation("notifications.Notification")
 
     objects = ArticleManager()  # type: ignore[django-manager-missing]
 
@@ -125,9 +125,9 @@ class ArticlePage(HidableFromSearch, RestrictionsOnce):  # type: ignore[django-m
 
     def clean(self) -> None:
         super().clean()
-        if self.slug in TAKEN_SLUGS:
+        if self.slug in RESERVED_SLUGS:
             raise ValidationError({"slug": "This address is taken by the site itself."})
-        if self.follows_id and would_follow_itself(self):
+        if self.follows_id and creates_cycle(self):
             raise ValidationError({"follows": "That article is a later part of this story, or this article itself."})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -139,14 +139,14 @@ class ArticlePage(HidableFromSearch, RestrictionsOnce):  # type: ignore[django-m
                 self.published_at = self.first_published_at or timezone.now()
         with transaction.atomic():
             if self.follows_id:
-                self.never_follow_itself()
+                self.drop_cyclic_follow()
             super().save(*args, **kwargs)
 
-    def never_follow_itself(self) -> None:
+    def drop_cyclic_follow(self) -> None:
         """The form refuses a loop with a message (`clean`). Here is nobody to read one: an approval, the clock, or two
         authors whose forms were both right when they were sent. The later one stays, without the link."""
         Page.objects.select_for_update().get(depth=1)  # one at a time
-        if would_follow_itself(self):
+        if creates_cycle(self):
             logger.warning("%s would follow itself; saved without what it follows", self)
             self.follows = None
 
@@ -173,18 +173,18 @@ class ArticlePage(HidableFromSearch, RestrictionsOnce):  # type: ignore[django-m
 
     def may_be_read_by(self, user: object) -> bool:
         member = user if isinstance(user, User) else None
-        if self.live and all(is_open_to(member, restriction) for restriction in self.get_view_restrictions()):
+        if self.live and all(restriction_allows(member, restriction) for restriction in self.get_view_restrictions()):
             return True
         return member is not None and self.permissions_for_user(member).can_edit()
 
     @cached_property
-    def around(self) -> Around:
-        return around(self, among=ArticlePage.objects.readable())
+    def related_content(self) -> ArticleContext:
+        return related_content(self, among=ArticlePage.objects.readable())
 
     @cached_property
-    def stamp(self) -> int:
-        """Another one after every change to articles or people (`blog.stamp`)."""
-        return Stamp.objects.of(ARTICLES)[0]
+    def cache_version(self) -> int:
+        """Another one after every change to articles or people (`blog.article_cache`)."""
+        return CacheVersion.objects.of(ARTICLES_CACHE)[0]
 
     @cached_property
     def conversation(self) -> Conversation | None:
@@ -212,9 +212,9 @@ class ArticlePage(HidableFromSearch, RestrictionsOnce):  # type: ignore[django-m
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         # Nothing else is looked up here: the template keeps what is the same for all readers by this stamp.
-        context["stamp"] = self.stamp
+        context["cache_version"] = self.cache_version
         reader = getattr(request, "user", None)
         context["is_followed"] = (
-            isinstance(reader, User) and Following.objects.filter(member=reader).of_the_story_of(self).exists()
+            isinstance(reader, User) and Follow.objects.filter(member=reader).of_story(self).exists()
         )
         return context

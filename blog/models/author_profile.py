@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
-MOST_LINKS = 5
+MAX_LINKS = 5
 
 
 class AuthorProfileForm(WagtailAdminModelForm):
@@ -52,7 +52,7 @@ class AuthorProfile(ClusterableModel):
         FieldPanel("user"),
         FieldPanel("bio"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alternative")], heading="Picture"),
-        InlinePanel("links", heading="Where else people find you", label="Link", max_num=MOST_LINKS),
+        InlinePanel("links", heading="Where else people find you", label="Link", max_num=MAX_LINKS),
     ]
 
     class Meta:

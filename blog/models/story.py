@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
-from community.comments.queries import annotate_comment_count
+from community.comments.comment_queries import annotate_comment_count
 
 if TYPE_CHECKING:
     from .article import ArticlePage
-    from .queries import ArticleQuerySet
+    from .article_queryset import ArticleQuerySet
 
 # From one article along `follows`, up and down. UNION drops what was seen, so even a loop would end.
 PARTS = """
@@ -46,10 +46,10 @@ def is_part_of_story(article_id: int | None) -> Q:
 def story_of(article: ArticlePage, *, among: ArticleQuerySet) -> list[ArticlePage]:
     """Every part of the story this article belongs to, oldest first; empty when it stands alone. One query."""
     parts = among.filter(is_part_of_story(article.pk)).order_by("published_at", "pk")
-    return in_order(annotate_comment_count(parts).defer_streamfields())
+    return sort_story(annotate_comment_count(parts).defer_streamfields())
 
 
-def in_order(parts: Iterable[ArticlePage]) -> list[ArticlePage]:
+def sort_story(parts: Iterable[ArticlePage]) -> list[ArticlePage]:
     """By date. Where a part does not continue the one before it, `continues` says which; `replaced_by` names the part
     that was written to be read instead. Nothing at all for one that stands alone."""
     story = sorted(parts, key=lambda part: (part.published_at is None, part.published_at, part.pk))
@@ -66,7 +66,7 @@ def in_order(parts: Iterable[ArticlePage]) -> list[ArticlePage]:
     return story
 
 
-def would_follow_itself(article: ArticlePage) -> bool:
+def creates_cycle(article: ArticlePage) -> bool:
     """Whether going back along `follows` from here comes back here. Asks the table, not what is in memory."""
     if article.pk is None or article.follows_id is None:
         return False

@@ -3,7 +3,7 @@ from typing import Any
 from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel
 
-from .moved import lead_on
+from .redirects import create_redirect
 
 
 class Colour(models.TextChoices):
@@ -55,7 +55,7 @@ class Topic(models.Model):
         with transaction.atomic():
             super().save(*args, **kwargs)
             if before and before.slug != self.slug:
-                lead_on(before.get_absolute_url(), self.get_absolute_url())
+                create_redirect(before.get_absolute_url(), self.get_absolute_url())
 
     def get_absolute_url(self) -> str:
         return f"/articles/topics/{self.slug}/"

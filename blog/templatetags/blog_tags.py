@@ -8,13 +8,13 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from blog.citations import without_marks
-from blog.linked_data import Thing, authors_of, breadcrumbs, first_comments, modified_at, person, posting
+from blog.linked_data import Thing, authors_of, blog_posting, breadcrumbs, first_comments, modified_at, profile_page
+from blog.markup.citations import strip_marks
+from blog.markup.page_links import prefetch_page_links
 from blog.models import ArticlePage, AuthorProfile, Topic
-from blog.page_links import links_looked_up
-from blog.plain_text import plain_text
-from blog.sharing import picture_of
+from blog.sharing import share_image
 from community.members.models import User
+from community.text.plain_text import plain_text
 
 register = template.Library()
 
@@ -22,16 +22,16 @@ register = template.Library()
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 #: Seconds, as in `templates/blog/article_page.html`.
-KEPT = 300
+CACHE_SECONDS = 300
 
-register.filter("without_marks", without_marks)
+register.filter("strip_marks", strip_marks)
 register.filter("plain_text", plain_text)
 
 
 @register.inclusion_tag("blog/_sharing.html", takes_context=True)
 def sharing(context: dict[str, Any], article: ArticlePage) -> dict[str, Any]:
     """What is said of an article in its head: for those who show it elsewhere, and for search engines."""
-    picture = picture_of(article)
+    picture = share_image(article)
     request = context["request"]
     # Search engines are strangers: nobody else need load what only they read.
     is_for_engines = not request.user.is_authenticated and not getattr(request, "is_preview", False)
@@ -49,7 +49,7 @@ def things_about(article: ArticlePage, *, topics: Iterable[Topic], image: str) -
     topic = next(iter(topics), None)
     steps = [(topic.name, topic.get_absolute_url())] if topic else []
     return [
-        posting(article, image=image, comments=first_comments(article)),
+        blog_posting(article, image=image, comments=first_comments(article)),
         breadcrumbs(("Articles", "/articles/"), *steps, (article.title, article.get_absolute_url())),
     ]
 
@@ -57,7 +57,7 @@ def things_about(article: ArticlePage, *, topics: Iterable[Topic], image: str) -
 @register.simple_tag(takes_context=True)
 def text_and_updates(context: dict[str, Any], article: ArticlePage) -> SafeString:
     """All that they link to is looked up at once."""
-    with links_looked_up(str(article.body.get_prep_value()), *(update.text for update in article.update_list)):
+    with prefetch_page_links(str(article.body.get_prep_value()), *(update.text for update in article.update_list)):
         html = render_to_string("blog/_text_and_updates.html", {"page": article}, context.get("request"))
     return mark_safe(html)  # noqa: S308 -- a template made it
 
@@ -65,21 +65,21 @@ def text_and_updates(context: dict[str, Any], article: ArticlePage) -> SafeStrin
 @register.simple_tag
 def mentions(article: ArticlePage) -> SafeString:
     """Articles that link to this one, for `{% conversation page also=… %}`; kept as the rest of the page is."""
-    key = f"mentions-{article.pk}-{article.stamp}"
+    key = f"mentions-{article.pk}-{article.cache_version}"
     if (html := cache.get(key)) is None:
-        html = render_to_string("blog/_mentions.html", {"articles": article.around.mentioned_in})
-        cache.set(key, html, KEPT)
+        html = render_to_string("blog/_mentions.html", {"articles": article.related_content.mentioned_in})
+        cache.set(key, html, CACHE_SECONDS)
     return mark_safe(html)  # noqa: S308 -- a template made it
 
 
 @register.simple_tag
-def linked_data(*things: Thing) -> SafeString:
+def structured_data(*things: Thing) -> SafeString:
     json_ld = json.dumps(things[0] if len(things) == 1 else things, ensure_ascii=False).translate(ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(json_ld))  # noqa: S308 -- escaped above
 
 
 @register.simple_tag
-def person_data(member: User, profile: AuthorProfile | None = None) -> SafeString:
+def person_structured_data(member: User, profile: AuthorProfile | None = None) -> SafeString:
     about = plain_text(profile.bio) if profile else ""
     links = [link.address for link in profile.links.all()] if profile else []
-    return linked_data(person(member, about=about, links=links))
+    return structured_data(profile_page(member, about=about, links=links))

@@ -51,7 +51,7 @@ QUALITIES = (
         "Winter",
     ),
 )
-BEINGS = (
+LIVING_THINGS = (
     *("Alder", "Aspen", "Aster", "Badger", "Beech", "Blackbird", "Bluebell", "Bramble", "Butterfly", "Cedar", "Cherry"),
     *("Clover", "Cowslip", "Crane", "Curlew", "Daisy", "Deer", "Dipper", "Dolphin", "Dove", "Elder", "Elm", "Falcon"),
     *("Fern", "Finch", "Firefly", "Foxglove", "Gull", "Hare", "Hawthorn", "Heather", "Heron", "Holly", "Juniper"),
@@ -59,15 +59,15 @@ BEINGS = (
     *("Owl", "Pine", "Plover", "Poppy", "Robin", "Rowan", "Seal", "Snowdrop", "Sparrow", "Swallow", "Swan", "Swift"),
     *("Thistle", "Thrush", "Willow", "Wren"),
 )
-ALL = len(QUALITIES) * len(BEINGS)
+COMBINATIONS = len(QUALITIES) * len(LIVING_THINGS)
 
 
-def names_for(member_id: int, conversation_id: int) -> Iterator[str]:
+def alias_candidates(member_id: int, conversation_id: int) -> Iterator[str]:
     """Without end, the same ones each time. Without the site's key nobody can tell whose they are, and the names of
     one member in two conversations have nothing to do with each other."""
     digest = salted_hmac(__name__, f"{member_id} in {conversation_id}", algorithm="sha256").digest()
     first = int.from_bytes(digest[:8])
     for tried in count():
-        quality, being = divmod((first + tried) % ALL, len(BEINGS))
-        number = f" {tried // ALL + 1}" if tried >= ALL else ""
-        yield f"{QUALITIES[quality]} {BEINGS[being]}{number}"
+        quality, being = divmod((first + tried) % COMBINATIONS, len(LIVING_THINGS))
+        number = f" {tried // COMBINATIONS + 1}" if tried >= COMBINATIONS else ""
+        yield f"{QUALITIES[quality]} {LIVING_THINGS[being]}{number}"

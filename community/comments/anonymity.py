@@ -7,21 +7,21 @@ from django.db import transaction
 
 from community.members.models import User
 
-from .aliases import names_for
+from .aliases import alias_candidates
 from .models import Comment, Conversation
 from .targets import Target
 
 Status = Comment.Status
 
 #: Where there is still a name to take off.
-WITH_A_NAME = frozenset({Status.PUBLISHED, Status.HELD, Status.SPAM})
+ANONYMISABLE = frozenset({Status.PUBLISHED, Status.HELD, Status.SPAM})
 
 
-class NameStays(Exception):
+class AnonymiseNotAllowed(Exception):
     """There is no name to take off here, or it is too late."""
 
 
-def is_allowed(conversation: Conversation | None, target: Target) -> bool:
+def allows_anonymity(conversation: Conversation | None, target: Target) -> bool:
     """The conversation's own switch, or what it is about: a target may offer `allows_anonymity()`."""
     if conversation is not None and conversation.allows_anonymity:
         return True
@@ -29,7 +29,7 @@ def is_allowed(conversation: Conversation | None, target: Target) -> bool:
     return asked is not None and bool(asked())
 
 
-def alias_of(member: User, conversation: Conversation) -> str:
+def existing_alias(member: User, conversation: Conversation) -> str:
     """What this member is called here already; "" when they never spoke without their name."""
     theirs = Comment.objects.filter(conversation=conversation, user=member).exclude(alias="")
     return theirs.values_list("alias", flat=True).first() or ""
@@ -37,31 +37,31 @@ def alias_of(member: User, conversation: Conversation) -> str:
 
 def alias_for(member: User, conversation: Conversation) -> str:
     """One alias through one conversation, nobody else's there and no member's name. Ask with it locked."""
-    if known := alias_of(member, conversation):
+    if known := existing_alias(member, conversation):
         return known
     taken = set(Comment.objects.filter(conversation=conversation).exclude(alias="").values_list("alias", flat=True))
     return next(
         name
-        for name in names_for(member.pk, conversation.pk)
+        for name in alias_candidates(member.pk, conversation.pk)
         if name not in taken and not User.objects.filter(display_name__iexact=name).exists()
     )
 
 
-def may_take_name_off(comment: Comment, member: User) -> bool:
+def can_anonymise(comment: Comment, member: User) -> bool:
     return (
         comment.user_id == member.pk
         and not comment.alias
-        and comment.status in WITH_A_NAME
-        and is_allowed(comment.conversation, comment.conversation.target)
+        and comment.status in ANONYMISABLE
+        and allows_anonymity(comment.conversation, comment.conversation.target)
     )
 
 
-def take_name_off(comment: Comment) -> None:
+def anonymise(comment: Comment) -> None:
     """The comment's author is from now on called by an alias, here and wherever it is quoted from the row."""
     with transaction.atomic():
         conversation = Conversation.objects.select_for_update().get(pk=comment.conversation_id)
         comment.refresh_from_db(fields=["status", "alias", "user"])
-        if comment.user is None or not may_take_name_off(comment, comment.user):
-            raise NameStays
+        if comment.user is None or not can_anonymise(comment, comment.user):
+            raise AnonymiseNotAllowed
         comment.alias = alias_for(comment.user, conversation)
         comment.save(update_fields=["alias"])

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from community.members.policy import limits_of
 from community.members.standing import Standing
+from community.members.standing_limits import limits_of
 
 from .markdown import to_html
 from .models import Comment, Conversation, EarlierText
@@ -25,13 +25,13 @@ class NotEditable(Exception):
     """Withdrawn, removed or refused meanwhile."""
 
 
-def minutes_to_edit(standing: Standing) -> int:
+def edit_minutes(standing: Standing) -> int:
     return settings.COMMENT_EDIT_MINUTES * limits_of(standing).edit_times
 
 
-def is_in_time(written_at: datetime, now: datetime, standing: Standing = Standing.TRUSTED) -> bool:
+def is_within_edit_time(written_at: datetime, now: datetime, standing: Standing = Standing.TRUSTED) -> bool:
     """Without a standing, whether anybody at all would be: for offering what is checked when it is asked for."""
-    return now - written_at < timedelta(minutes=minutes_to_edit(standing))
+    return now - written_at < timedelta(minutes=edit_minutes(standing))
 
 
 def fingerprint(text: str) -> str:
@@ -39,7 +39,7 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def edit(comment: Comment, body: str, *, instead_of: str) -> bool:
+def edit_comment(comment: Comment, body: str, *, instead_of: str) -> bool:
     """Give the comment these words, if it still says those with the fingerprint `instead_of`; False for the same words.
 
     Locks the conversation and reads the row again: of two tabs the second one is told, not the first one overwritten.

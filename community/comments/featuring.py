@@ -9,12 +9,14 @@ from community.members.models import User
 
 from .models import Comment, Conversation, Feature
 
-MOST = 3
-TOO_MANY = f"{MOST} comments are featured already, and more would be a second thread. Take one back first."
+MAX_FEATURED = 3
+TOO_MANY_FEATURED = (
+    f"{MAX_FEATURED} comments are featured already, and more would be a second thread. Take one back first."
+)
 GONE = "This comment is not on the page, so it cannot be featured."
 
 
-class NotPossible(Exception):
+class FeatureNotAllowed(Exception):
     """The message says why."""
 
 
@@ -22,26 +24,26 @@ def feature(comment: Comment, *, by: User) -> None:
     with transaction.atomic():
         conversation = Conversation.objects.select_for_update().get(pk=comment.conversation_id)
         if not Comment.objects.published().filter(pk=comment.pk).exists():
-            raise NotPossible(GONE)
+            raise FeatureNotAllowed(GONE)
         if Feature.objects.filter(comment=comment).exists():
             return
-        if published_features(conversation).count() >= MOST:
-            raise NotPossible(TOO_MANY)
+        if published_features(conversation).count() >= MAX_FEATURED:
+            raise FeatureNotAllowed(TOO_MANY_FEATURED)
         chosen = Feature.objects.filter(conversation=conversation)
-        if chosen.count() >= MOST:
+        if chosen.count() >= MAX_FEATURED:
             # Their room is taken: brought back to the page, they would be one too many.
             chosen.exclude(comment__status=Comment.Status.PUBLISHED).delete()
         Feature.objects.create(comment=comment, conversation=conversation, by=by)
-        Conversation.objects.renew(conversation.pk)
+        Conversation.objects.renew_cache_version(conversation.pk)
 
 
-def take_back(comment: Comment) -> None:
+def unfeature(comment: Comment) -> None:
     with transaction.atomic():
         Feature.objects.filter(comment=comment).delete()
-        Conversation.objects.renew(comment.conversation_id)
+        Conversation.objects.renew_cache_version(comment.conversation_id)
 
 
-class Featured(NamedTuple):
+class FeaturedComment(NamedTuple):
     """What the list above the thread shows of a comment, and who may not want to see it (`mutes`)."""
 
     pk: int
@@ -52,7 +54,7 @@ class Featured(NamedTuple):
     body_html: str
 
 
-def featured_in(conversation: Conversation) -> list[Featured]:
+def featured_in(conversation: Conversation) -> list[FeaturedComment]:
     """In the order they were chosen. What was removed or withdrawn since is not among them."""
     found = (
         published_features(conversation)
@@ -63,7 +65,7 @@ def featured_in(conversation: Conversation) -> list[Featured]:
         )
     )
     return [
-        Featured(pk, path, user_id, alias, alias or display_name or user_name, body_html)
+        FeaturedComment(pk, path, user_id, alias, alias or display_name or user_name, body_html)
         for pk, path, user_id, alias, body_html, display_name, user_name in found
     ]
 

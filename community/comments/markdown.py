@@ -15,8 +15,8 @@ from community.members.models import User
 from .mentions import Find, find_members, link_mentions
 
 LINK_REL = "nofollow ugc noopener"
-TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "code", "pre", "a"}
-BLOCKS = {"p", "ul", "ol", "blockquote"}
+ALLOWED_TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "code", "pre", "a"}
+BLOCK_TAGS = {"p", "ul", "ol", "blockquote"}
 
 
 @functools.cache
@@ -24,7 +24,7 @@ def _markdown() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "linkify": True, "breaks": True})
     # Before the parser joins its texts: an "@" that was escaped is still apart from the name behind it.
     parser.core.ruler.before("text_join", "mentions", link_mentions)
-    parser.core.ruler.push("directions", let_each_block_find_its_direction)
+    parser.core.ruler.push("directions", set_block_directions)
     return parser.enable(
         [
             *("emphasis", "list", "blockquote", "backticks", "fence", "link", "autolink", "linkify", "newline"),
@@ -36,17 +36,17 @@ def _markdown() -> MarkdownIt:
 @functools.cache
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags=TAGS,
-        attributes={"a": {"href"}} | {tag: {"dir"} for tag in BLOCKS} | {"ol": {"dir", "start"}},
+        tags=ALLOWED_TAGS,
+        attributes={"a": {"href"}} | {tag: {"dir"} for tag in BLOCK_TAGS} | {"ol": {"dir", "start"}},
         url_schemes={"http", "https", "mailto"},
         link_rel=LINK_REL,
     )
 
 
-def let_each_block_find_its_direction(state: StateCore) -> None:
+def set_block_directions(state: StateCore) -> None:
     """Arabic from the right, English from the left; bullets and the line beside a quote go along with their words."""
     for token in state.tokens:
-        if token.level == 0 and token.nesting == 1 and token.tag in BLOCKS:
+        if token.level == 0 and token.nesting == 1 and token.tag in BLOCK_TAGS:
             token.attrSet("dir", "auto")
 
 

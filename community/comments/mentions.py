@@ -23,7 +23,7 @@ def find_members(handles: set[str]) -> Members:
     """One query, none when nobody is named."""
     if not handles:
         return {}
-    named = User.objects.joined().annotate(handle=Lower("username")).filter(handle__in=handles)
+    named = User.objects.confirmed().annotate(handle=Lower("username")).filter(handle__in=handles)
     return {member.username.lower(): member for member in named}
 
 

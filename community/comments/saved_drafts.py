@@ -14,67 +14,69 @@ from .models import Comment, Conversation, SavedDraft
 from .targets import Target
 
 #: Four times what can be posted: a text too long to post must be kept as well, a book need not be.
-LONGEST = 20_000
+MAX_LENGTH = 20_000
 #: More unfinished comments than anybody comes back to; the oldest give way.
-MOST = 50
+MAX_DRAFTS = 50
 
 
 def find(member: User, target: Target | Comment, reply_to: Comment | None = None) -> SavedDraft | None:
-    return SavedDraft.objects.filter(**_place(member, target, reply_to)).first()
+    return SavedDraft.objects.filter(**_lookup(member, target, reply_to)).first()
 
 
-def left_in(member: User, conversation: Conversation) -> QuerySet[SavedDraft]:
+def drafts_in(member: User, conversation: Conversation) -> QuerySet[SavedDraft]:
     """All of this member's, whomever they answer."""
     place = {"content_type_id": conversation.content_type_id, "object_id": conversation.object_id}
     return SavedDraft.objects.filter(member=member, **place).order_by("saved_at")
 
 
-def keep(
+def save(
     member: User, target: Target | Comment, reply_to: Comment | None, body: str, *, without_name: bool = False
 ) -> None:
     """Nothing typed is nothing kept."""
     if not body.strip():
-        forget(member, target, reply_to)
+        delete(member, target, reply_to)
         return
     _, is_new = SavedDraft.objects.update_or_create(
-        **_place(member, target, reply_to), defaults={"body": body[:LONGEST], "without_name": without_name}
+        **_lookup(member, target, reply_to), defaults={"body": body[:MAX_LENGTH], "without_name": without_name}
     )
     if is_new:
-        oldest = SavedDraft.objects.filter(member=member).order_by("-saved_at").values_list("pk", flat=True)[MOST:]
+        oldest = (
+            SavedDraft.objects.filter(member=member).order_by("-saved_at").values_list("pk", flat=True)[MAX_DRAFTS:]
+        )
         SavedDraft.objects.filter(pk__in=list(oldest)).delete()
 
 
-def keep_beside(member: User, target: Target, body: str, *, without_name: bool = False) -> None:
+def append_to_thread_draft(member: User, target: Target, body: str, *, without_name: bool = False) -> None:
     """As the beginning of a thread, below what waits there already."""
     if waits := find(member, target):
         body = waits.body if body in waits.body else f"{waits.body}\n\n{body}"
         without_name = without_name or waits.without_name
-    keep(member, target, None, body, without_name=without_name)
+    save(member, target, None, body, without_name=without_name)
 
 
-def let_go_of(comment: Comment) -> None:
+def reassign_drafts(comment: Comment) -> None:
     """It cannot be answered any more: what was begun as an answer is found where a thread is begun."""
     target = comment.conversation.target
     for draft in SavedDraft.objects.filter(reply_to=comment).select_related("member") if target else ():
         if find(draft.member, target):
-            keep_beside(draft.member, target, draft.body, without_name=draft.without_name)
+            append_to_thread_draft(draft.member, target, draft.body, without_name=draft.without_name)
             draft.delete()
         else:
             draft.reply_to = None
             draft.save(update_fields=["reply_to"])
 
 
-def forget(member: User, target: Target | Comment, reply_to: Comment | None = None) -> None:
-    SavedDraft.objects.filter(**_place(member, target, reply_to)).delete()
+def delete(member: User, target: Target | Comment, reply_to: Comment | None = None) -> None:
+    SavedDraft.objects.filter(**_lookup(member, target, reply_to)).delete()
 
 
-def forget_edits(comment: Comment) -> None:
+def delete_edit_drafts(comment: Comment) -> None:
     """When there is nothing left to edit."""
     place = {"content_type": ContentType.objects.get_for_model(Comment), "object_id": comment.pk}
     SavedDraft.objects.filter(**place).delete()
 
 
-def _place(member: User, target: Target | Comment, reply_to: Comment | None) -> dict[str, Any]:
+def _lookup(member: User, target: Target | Comment, reply_to: Comment | None) -> dict[str, Any]:
     return {
         "member": member,
         "content_type": ContentType.objects.get_for_model(target),  # type: ignore[arg-type]

@@ -8,51 +8,51 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from .address_hash import hash_of_address
 from .anonymity import alias_for
-from .counters import count_one_more
+from .counters import increment_counters
 from .drafts import Draft
+from .ip_hash import hash_ip
 from .markdown import to_html
 from .models import Comment, Conversation
 from .path import MAX_LEVEL, WIDTH
 
 #: The same words by the same person in the same place within this time are one press of the button, made twice.
-DOUBLE_CLICK = timedelta(minutes=6)
+DUPLICATE_WINDOW = timedelta(minutes=6)
 
 
-def save(draft: Draft, *, status: str) -> tuple[Comment, bool]:
+def save_comment(draft: Draft, *, status: str) -> tuple[Comment, bool]:
     """The draft as a comment with this status; False beside it when it had been saved before (a double click).
 
     One locked row, the conversation's, orders everybody who writes here: no reply is lost, no counter is wrong, and
     the second click finds the first's comment.
     """
-    conversation = Conversation.objects.about(draft.target)  # type: ignore[arg-type]
+    conversation = Conversation.objects.get_or_create_for(draft.target)  # type: ignore[arg-type]
     with transaction.atomic():
         Conversation.objects.select_for_update().get(pk=conversation.pk)
-        if first := said_before(draft, conversation):
+        if first := find_duplicate(draft, conversation):
             return first, False
-        comment = insert(draft, conversation, status)
+        comment = insert_comment(draft, conversation, status)
         if comment.is_published:
-            count_one_more(comment)
+            increment_counters(comment)
     return comment, True
 
 
-def said_before(draft: Draft, conversation: Conversation) -> Comment | None:
+def find_duplicate(draft: Draft, conversation: Conversation) -> Comment | None:
     """A guest's from the same place only: who copies the words and types an address would else learn whose they are."""
-    guest = {"user": None, "user_email": draft.guest_email, "address_hash": hash_of_address(draft.ip_address)}
+    guest = {"user": None, "user_email": draft.guest_email, "ip_hash": hash_ip(draft.ip_address)}
     who = {"user": draft.member} if draft.member else guest
     under_an_alias = ~Q(alias="") if draft.without_name else Q(alias="")
     return (
         Comment.objects.filter(conversation=conversation, reply_to=draft.reply_to, comment=draft.body, **who)
-        .filter(under_an_alias, submit_date__gte=timezone.now() - DOUBLE_CLICK)
+        .filter(under_an_alias, submit_date__gte=timezone.now() - DUPLICATE_WINDOW)
         .exclude(status__in=[Comment.Status.WITHDRAWN, Comment.Status.REMOVED])
         .order_by("pk")
         .first()
     )
 
 
-def insert(draft: Draft, conversation: Conversation, status: str) -> Comment:
-    place = place_under(draft.reply_to)
+def insert_comment(draft: Draft, conversation: Conversation, status: str) -> Comment:
+    place = tree_fields_under(draft.reply_to)
     comment = Comment(
         conversation=conversation,
         content_type=ContentType.objects.get_for_id(conversation.content_type_id),
@@ -64,7 +64,7 @@ def insert(draft: Draft, conversation: Conversation, status: str) -> Comment:
         alias=alias_for(draft.member, conversation) if draft.member and draft.without_name else "",
         comment=draft.body,
         body_html=to_html(draft.body),
-        address_hash=hash_of_address(draft.ip_address),
+        ip_hash=hash_ip(draft.ip_address),
         status=status,
         published_at=timezone.now() if status == Comment.Status.PUBLISHED else None,
         reply_to=draft.reply_to,
@@ -74,7 +74,7 @@ def insert(draft: Draft, conversation: Conversation, status: str) -> Comment:
     return comment
 
 
-def place_under(answered: Comment | None) -> dict[str, object]:
+def tree_fields_under(answered: Comment | None) -> dict[str, object]:
     """Where a reply hangs: under what it answers, or beside it where the page indents no further."""
     if answered is None:
         return {"path": "", "level": 0}

@@ -7,16 +7,16 @@ from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
-WORDS: dict[str, str | Promise] = {
+LABELS: dict[str, str | Promise] = {
     "email": "E-mail",
     "login": "E-mail",
     "password": "Password",
     "remember": "Stay signed in on this device",
 }
-OR_NONE = "At least 8 characters. Or leave it empty: then we send you a code by e-mail each time you sign in."
+SIGNUP_HINT = "At least 8 characters. Or leave it empty: then we send you a code by e-mail each time you sign in."
 
 
-class InOurWords:
+class RelabelledFormMixin:
     """Labels as the site says them; no placeholder that says them again."""
 
     fields: dict[str, Any]
@@ -24,20 +24,20 @@ class InOurWords:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            field.label = WORDS.get(name) or str(field.label).capitalize()
+            field.label = LABELS.get(name) or str(field.label).capitalize()
             field.widget.attrs.pop("placeholder", None)
 
 
-class LoginForm(InOurWords, allauth.LoginForm):
+class LoginForm(RelabelledFormMixin, allauth.LoginForm):
     pass
 
 
-class SignupForm(InOurWords, allauth.SignupForm):
+class SignupForm(RelabelledFormMixin, allauth.SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].help_text = "Never shown. We send a code to it, so that we know it is yours."
         if "password1" in self.fields:
-            self.fields["password1"].help_text = OR_NONE
+            self.fields["password1"].help_text = SIGNUP_HINT
 
     def try_save(self, request: HttpRequest) -> Any:
         """Where the address is known nothing is stored; it takes as long all the same, or the time would tell."""
@@ -46,32 +46,32 @@ class SignupForm(InOurWords, allauth.SignupForm):
         return super().try_save(request)
 
 
-class AddEmailForm(InOurWords, allauth.AddEmailForm):
+class AddEmailForm(RelabelledFormMixin, allauth.AddEmailForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = "New e-mail"
         self.fields["email"].help_text = "We send a code to it. Until you type that code here, the old one stays."
 
 
-class ChangeEmailForm(InOurWords, allauth.ChangeEmailForm):
+class ChangeEmailForm(RelabelledFormMixin, allauth.ChangeEmailForm):
     pass
 
 
-class ChangePasswordForm(InOurWords, allauth.ChangePasswordForm):
+class ChangePasswordForm(RelabelledFormMixin, allauth.ChangePasswordForm):
     pass
 
 
-class SetPasswordForm(InOurWords, allauth.SetPasswordForm):
+class SetPasswordForm(RelabelledFormMixin, allauth.SetPasswordForm):
     pass
 
 
-class ResetPasswordKeyForm(InOurWords, allauth.ResetPasswordKeyForm):
+class ResetPasswordKeyForm(RelabelledFormMixin, allauth.ResetPasswordKeyForm):
     pass
 
 
-class ResetPasswordForm(InOurWords, allauth.ResetPasswordForm):
+class ResetPasswordForm(RelabelledFormMixin, allauth.ResetPasswordForm):
     pass
 
 
-class RequestLoginCodeForm(InOurWords, allauth.RequestLoginCodeForm):
+class RequestLoginCodeForm(RelabelledFormMixin, allauth.RequestLoginCodeForm):
     pass

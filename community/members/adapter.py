@@ -6,10 +6,10 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.forms import Form
 from django.http import HttpRequest
 
-from . import coming_back
-from .devices import device_name
+from . import login_redirect
 from .handles import free_handle
 from .models import User
+from .user_agents import device_name
 
 WRONG_CODE = (
     "That is not the code, or not the newest: when you asked for more than one, only the last letter's code works."
@@ -33,17 +33,17 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().save_user(request, user, form, commit)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return coming_back.address(request) or super().get_login_redirect_url(request)
+        return login_redirect.remembered(request) or super().get_login_redirect_url(request)
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
-        return coming_back.address(request) or super().get_signup_redirect_url(request)
+        return login_redirect.remembered(request) or super().get_signup_redirect_url(request)
 
     def populate_username(self, request: HttpRequest, user: User) -> None:
         """allauth would make the handle from the e-mail address and so show half of it to everybody."""
         user.username = free_handle(user.display_name)
 
 
-class SecondStepAdapter(DefaultMFAAdapter):
+class MFAAdapter(DefaultMFAAdapter):
     error_messages: ClassVar[dict[str, Any]] = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "That did not work. A code from the app is good for half a minute and works once.",
     }

@@ -8,8 +8,8 @@ class MembersConfig(AppConfig):
     label = "members"
 
     def ready(self) -> None:
-        from .doors import shut_doors  # noqa: PLC0415 -- models, which are only there now
-        from .sessions import UserSession, forget_address  # noqa: PLC0415 -- the same
+        from .pending_codes import delete_pending_codes  # noqa: PLC0415 -- models, which are only there now
+        from .sessions import UserSession, anonymise_session  # noqa: PLC0415 -- the same
 
-        pre_save.connect(forget_address, sender=UserSession)
-        email_changed.connect(shut_doors)
+        pre_save.connect(anonymise_session, sender=UserSession)
+        email_changed.connect(delete_pending_codes)

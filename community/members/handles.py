@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 from django.utils.text import slugify
 
+from .display_names import check_impersonation, looks_official
 from .models import OldHandle, User
-from .names import check_looks, looks_like_an_office
 
 SHORTEST, LONGEST = 3, 32
 _HANDLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -22,7 +22,7 @@ TAKEN = "This handle is taken. Please choose another one."
 def free_handle(name: str) -> str:
     """A handle nobody has or had, close to the name: `rosa-okafor`, or `rosa-okafor-7f3a` when that one is taken."""
     wanted = slugify(name).replace("_", "-")[:LONGEST].strip("-")
-    if len(wanted) < SHORTEST or looks_like_an_office(wanted.split("-")):
+    if len(wanted) < SHORTEST or looks_official(wanted.split("-")):
         wanted = f"somebody-{secrets.token_hex(2)}"
     handle = wanted
     while is_taken(handle):
@@ -36,7 +36,7 @@ def check_handle(handle: str, *, member: User) -> None:
         raise ValidationError(WRONG_LETTERS, code="letters")
     if not SHORTEST <= len(handle) <= LONGEST:
         raise ValidationError(WRONG_LENGTH, code="length")
-    check_looks(handle.split("-"), member=member)
+    check_impersonation(handle.split("-"), member=member)
     if is_taken(handle, besides=member):
         raise ValidationError(TAKEN, code="taken")
 

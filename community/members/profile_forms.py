@@ -5,34 +5,34 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from PIL import Image
 
-from . import pictures
+from . import profile_picture
+from .display_names import check_display_name, collapse_spaces
 from .handles import LONGEST, check_handle
 from .models import AgeBand, Profile, User, Visibility
-from .names import check_display_name, tidy
 
 # From all to none: a step to the right hides something.
 _NARROWER: list[str] = [Visibility.EVERYONE, Visibility.MEMBERS, Visibility.NOBODY]
 
 
-class PictureField(forms.FileField):
+class ProfilePictureField(forms.FileField):
     """A picture of a person, square already when the form is valid."""
 
     widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"})
 
     def to_python(self, data: Any) -> Image.Image | None:  # type: ignore[override]
         upload: UploadedFile | None = super().to_python(data)  # type: ignore[assignment]
-        return pictures.read(upload) if upload else None
+        return profile_picture.read_upload(upload) if upload else None
 
     default_error_messages = {
-        "empty": pictures.NO_PICTURE,
+        "empty": profile_picture.NOT_AN_IMAGE,
         "invalid": "Please choose a picture.",
         "missing": "Please choose a picture.",
         "required": "Please choose a picture.",
     }
 
 
-class PictureForm(forms.Form):
-    picture = PictureField(
+class ProfilePictureForm(forms.Form):
+    picture = ProfilePictureField(
         label="A picture",
         help_text="JPEG, PNG, WebP or GIF, up to 5 MB. We cut out the middle and keep nothing else of the file.",
     )
@@ -76,7 +76,7 @@ class ProfileForm(forms.ModelForm[Profile]):
         super().__init__(data, instance=profile, initial=initial | {"ages": profile.age_bands})
 
     def clean_display_name(self) -> str:
-        name = tidy(self.cleaned_data["display_name"])
+        name = collapse_spaces(self.cleaned_data["display_name"])
         if name != self.member.display_name:
             check_display_name(name, member=self.member)
         return name
@@ -91,7 +91,7 @@ class ProfileForm(forms.ModelForm[Profile]):
             profile = super().save(commit)
             User.objects.filter(pk=self.member.pk).update(**changes)
             if hides_picture:
-                pictures.rename(self.member)
+                profile_picture.rename_files(self.member)
         return profile
 
 

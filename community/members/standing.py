@@ -29,22 +29,22 @@ ESTABLISHED_AFTER = 1
 TRUSTED_AFTER = 5
 TRUSTED_AGE = timedelta(days=7)
 #: No standing asks for more approved comments: nobody needs to count further.
-ENOUGH_APPROVED = max(ESTABLISHED_AFTER, TRUSTED_AFTER)
+APPROVED_COUNT_CAP = max(ESTABLISHED_AFTER, TRUSTED_AFTER)
 
-GROWING = (Standing.NEW, Standing.ESTABLISHED, Standing.TRUSTED)
+LEVELS = (Standing.NEW, Standing.ESTABLISHED, Standing.TRUSTED)
 
 
 def standing_of(member: User | None, *, approved: int) -> Standing:
     """`approved` is the number of published comments of this member, or of this guest's confirmed address."""
     if member and is_staff(member):
         return Standing.STAFF
-    grown = grown_to(member, approved)
+    grown = earned_standing(member, approved)
     if member and member.standing_limit:
-        return min(grown, Standing(member.standing_limit), key=GROWING.index)
+        return min(grown, Standing(member.standing_limit), key=LEVELS.index)
     return grown
 
 
-def standing_without_name(member: User, *, approved: int) -> Standing:
+def anonymous_standing(member: User, *, approved: int) -> Standing:
     """Staff are members like others then: what is done for them alone, or not done to them, would say who it is."""
     standing = standing_of(member, approved=approved)
     if standing is not Standing.STAFF:
@@ -56,7 +56,7 @@ def is_staff(member: User) -> bool:
     return member.is_superuser or member.has_perm("comments.moderate_comment")
 
 
-def grown_to(member: User | None, approved: int) -> Standing:
+def earned_standing(member: User | None, approved: int) -> Standing:
     if approved < ESTABLISHED_AFTER:
         return Standing.NEW
     # A guest's name can be anybody's: more than established is for members.
@@ -65,7 +65,7 @@ def grown_to(member: User | None, approved: int) -> Standing:
     return Standing.ESTABLISHED
 
 
-def what_comes_next(member: User, standing: Standing, *, approved: int) -> str:
+def next_standing_hint(member: User, standing: Standing, *, approved: int) -> str:
     """One sentence for the member: what lifts them to the next standing; "" when nothing does, or a moderator must."""
     if member.standing_limit or standing not in (Standing.NEW, Standing.ESTABLISHED):
         return ""

@@ -1,8 +1,9 @@
 from django.urls import path
 
+from community.members.views.profile_page import profile
+from community.members.views.profile_settings import change_handle, change_picture, edit_profile, stop_leading_here
+
 from .views.directory import directory
-from .views.profile import profile
-from .views.settings import change_handle, change_picture, edit_profile, stop_leading_here
 
 urlpatterns = [
     path("", directory, name="members"),

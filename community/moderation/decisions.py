@@ -15,14 +15,14 @@ from .models import Act, Decision
 Status = Comment.Status
 
 #: What each act makes of a comment.
-RESULT = {
+STATUS_AFTER = {
     Act.APPROVE: Status.PUBLISHED,
     Act.SPAM: Status.SPAM,
     Act.REMOVE: Status.REMOVED,
     Act.RESTORE: Status.PUBLISHED,
 }
 #: Which acts make sense for a comment of this status.
-ACTS = {
+POSSIBLE_ACTS = {
     Status.HELD: (Act.APPROVE, Act.SPAM, Act.REMOVE),
     Status.PUBLISHED: (Act.SPAM, Act.REMOVE),
     Status.SPAM: (Act.RESTORE,),
@@ -30,14 +30,14 @@ ACTS = {
 }
 
 #: Acts that leave the comment as it is.
-ABOUT_WRITERS = (Act.DEMOTE, Act.REINSTATE, Act.UNSEAL)
+ACTS_ABOUT_AUTHORS = (Act.DEMOTE, Act.REINSTATE, Act.REVEAL)
 
 
 class AlreadyDecided(Exception):
     """Somebody was quicker, or the act makes no sense here. `decision` is the latest one, if there is one."""
 
     def __init__(self, comment: Comment) -> None:
-        self.decision = comment.decisions.exclude(act__in=ABOUT_WRITERS).select_related("actor").first()
+        self.decision = comment.decisions.exclude(act__in=ACTS_ABOUT_AUTHORS).select_related("actor").first()
         super().__init__(str(self.decision or comment.status))
 
 
@@ -52,8 +52,8 @@ def decide(comment: Comment, act: Act, *, by: User, reason: str = "", note: str 
     """
     with transaction.atomic():
         try:
-            before = states.change(comment, RESULT[act], expected=acts_start(act))
-        except states.NotAllowed as error:
+            before = states.change_status(comment, STATUS_AFTER[act], expected=statuses_before(act))
+        except states.TransitionNotAllowed as error:
             raise AlreadyDecided(comment) from error
         if has_read and comment.is_published:
             comment.refresh_from_db(fields=["comment"])
@@ -65,6 +65,6 @@ def decide(comment: Comment, act: Act, *, by: User, reason: str = "", note: str 
     return decision
 
 
-def acts_start(act: Act) -> set[str]:
+def statuses_before(act: Act) -> set[str]:
     """The statuses this act starts from."""
-    return {status for status, acts in ACTS.items() if act in acts}
+    return {status for status, acts in POSSIBLE_ACTS.items() if act in acts}

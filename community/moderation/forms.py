@@ -1,6 +1,6 @@
 from django import forms
 
-from .models import Act, Reason, SealReason
+from .models import Act, Reason, RevealReason
 
 
 class DecisionForm(forms.Form):
@@ -24,7 +24,7 @@ class DecisionForm(forms.Form):
             self.add_error("note", "Please say which reason.")
 
 
-class AboutMemberForm(forms.Form):
+class StandingForm(forms.Form):
     """Why a member's standing is changed: kept in the log, and shown to the member beside their standing."""
 
     note = forms.CharField(
@@ -35,10 +35,10 @@ class AboutMemberForm(forms.Form):
     )
 
 
-class UnsealForm(forms.Form):
+class RevealForm(forms.Form):
     """Why a moderator must know who wrote this."""
 
-    reason = forms.ChoiceField(label="Reason", choices=SealReason.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label="Reason", choices=RevealReason.choices, widget=forms.RadioSelect)
     note = forms.CharField(
         label="In your own words",
         max_length=300,

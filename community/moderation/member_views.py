@@ -6,29 +6,29 @@ from django.views.decorators.http import require_http_methods
 
 from community.members.models import User
 
-from .forms import AboutMemberForm
-from .standings import NotPossible, demote, reinstate
+from .forms import StandingForm
+from .standing_decisions import StandingUnchanged, demote, reinstate
 
-ACTS = {"demote": demote, "reinstate": reinstate}
+STANDING_ACTS = {"demote": demote, "reinstate": reinstate}
 
 
 @login_required
 @permission_required("comments.moderate_comment", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
-def act_on_member(request: HttpRequest, handle: str, act: str) -> HttpResponse:
+def change_standing(request: HttpRequest, handle: str, act: str) -> HttpResponse:
     """Asks (GET), then acts (POST)."""
     assert isinstance(request.user, User)
-    if act not in ACTS:
+    if act not in STANDING_ACTS:
         raise Http404
     member = get_object_or_404(User, username=handle, is_active=True)
-    form = AboutMemberForm(request.POST if request.method == "POST" else None)
+    form = StandingForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            decision = ACTS[act](member, by=request.user, note=form.cleaned_data["note"])
-        except NotPossible as error:
+            decision = STANDING_ACTS[act](member, by=request.user, note=form.cleaned_data["note"])
+        except StandingUnchanged as error:
             messages.warning(request, str(error))
         else:
             messages.success(request, f"{member} is {decision.get_act_display()}.")
         return redirect(member)
     context = {"form": form, "act": act, "member": member}
-    return render(request, "moderation/act_on_member.html", context, status=422 if form.is_bound else 200)
+    return render(request, "moderation/change_standing.html", context, status=422 if form.is_bound else 200)

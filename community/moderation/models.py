@@ -22,11 +22,11 @@ class Act(models.TextChoices):
     WITHDRAW = "withdraw", "withdrawn"
     DEMOTE = "demote", "set back to new"
     REINSTATE = "reinstate", "no longer set back"
-    UNSEAL = "unseal", "opened: a moderator knows the name"
+    REVEAL = "reveal", "opened: a moderator knows the name"
 
 
 #: What only a comment's author does.
-ONES_OWN = frozenset({Act.EDIT, Act.WITHDRAW})
+AUTHOR_ACTS = frozenset({Act.EDIT, Act.WITHDRAW})
 
 
 class Reason(models.TextChoices):
@@ -40,7 +40,7 @@ class Reason(models.TextChoices):
     OTHER = "other", "Another reason (please say which)"
 
 
-class SealReason(models.TextChoices):
+class RevealReason(models.TextChoices):
     """Why a moderator must know who wrote without a name."""
 
     DANGER = "danger", "Somebody may be in danger"
@@ -49,7 +49,7 @@ class SealReason(models.TextChoices):
     OTHER = "other", "Another reason"
 
 
-class OnlyAddedTo(models.Model):
+class AppendOnlyModel(models.Model):
     """Rows of a log are added and never changed or deleted."""
 
     class Meta:
@@ -79,7 +79,7 @@ class DecisionManager(models.Manager["Decision"]):
         )
 
 
-class Decision(OnlyAddedTo):
+class Decision(AppendOnlyModel):
     """The log: what was done to a comment or a member, by whom and why."""
 
     comment = models.ForeignKey(Comment, models.SET_NULL, null=True, related_name="decisions")
@@ -105,23 +105,23 @@ class Decision(OnlyAddedTo):
     @property
     def who(self) -> str:
         """Who did it, for moderators to read: what authors do to comments without their name, their alias did."""
-        if self.act in ONES_OWN and self.comment and self.comment.alias:
+        if self.act in AUTHOR_ACTS and self.comment and self.comment.alias:
             return self.comment.alias
         return str(self.actor or "")
 
 
-class Unsealing(OnlyAddedTo):
+class IdentityReveal(AppendOnlyModel):
     """A moderator has looked who wrote a comment without a name. The member is told of each time."""
 
-    comment = models.ForeignKey(Comment, models.SET_NULL, null=True, related_name="unsealings")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="unsealings")
-    reason = models.CharField(max_length=10, choices=SealReason.choices)
+    comment = models.ForeignKey(Comment, models.SET_NULL, null=True, related_name="identity_reveals")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="identity_reveals")
+    reason = models.CharField(max_length=10, choices=RevealReason.choices)
     note = models.CharField(max_length=300)
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["-pk"]
-        permissions = [("open_seal", "Can look who wrote a comment without a name")]
+        permissions = [("reveal_identity", "Can look who wrote a comment without a name")]
 
     def __str__(self) -> str:
         return f"{self.comment.alias if self.comment else 'A deleted comment'}, opened by {self.by or 'nobody'}"
@@ -131,4 +131,4 @@ class Unsealing(OnlyAddedTo):
         return f"your comment as {self.comment.alias}" if self.comment else "a comment of yours"
 
     def get_absolute_url(self) -> str:
-        return reverse("seal-opened", args=[self.pk])
+        return reverse("identity-revealed", args=[self.pk])

@@ -1,17 +1,22 @@
 from django.urls import path
 
-import community.comments.row_id  # noqa: F401 -- registers the converter
+import community.comments.converters  # noqa: F401 -- registers the converter
 
-from . import sealed_views, views
-from .member_views import act_on_member
+from . import anonymous_views, views
+from .member_views import change_standing
 
 urlpatterns = [
-    path("comments/<row_id:pk>/unseal/", sealed_views.unseal, name="moderation-unseal"),
-    path("comments/<row_id:pk>/demote/", sealed_views.act_on_writer, {"act": "demote"}, name="moderation-demote"),
+    path("comments/<pk:pk>/reveal/", anonymous_views.reveal_author, name="moderation-reveal"),
     path(
-        "comments/<row_id:pk>/reinstate/", sealed_views.act_on_writer, {"act": "reinstate"}, name="moderation-reinstate"
+        "comments/<pk:pk>/demote/", anonymous_views.change_author_standing, {"act": "demote"}, name="moderation-demote"
     ),
-    path("seals/<row_id:pk>/", sealed_views.seal_opened, name="seal-opened"),
-    path("comments/<row_id:pk>/<slug:act>/", views.act_on, name="moderation-decide"),
-    path("members/<slug:handle>/<slug:act>/", act_on_member, name="moderation-member"),
+    path(
+        "comments/<pk:pk>/reinstate/",
+        anonymous_views.change_author_standing,
+        {"act": "reinstate"},
+        name="moderation-reinstate",
+    ),
+    path("reveals/<pk:pk>/", anonymous_views.identity_revealed, name="identity-revealed"),
+    path("comments/<pk:pk>/<slug:act>/", views.decide_on_comment, name="moderation-decide"),
+    path("members/<slug:handle>/<slug:act>/", change_standing, name="moderation-member"),
 ]

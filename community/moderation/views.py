@@ -10,21 +10,23 @@ from community.comments.models import Comment
 from community.members.models import User
 from community.spam.verdicts import HOLD_AT, REJECT_AT
 
-from . import queue
-from .decisions import ACTS, RESULT, AlreadyDecided, ChangedMeanwhile, decide
+from . import review_queue
+from .decisions import POSSIBLE_ACTS, STATUS_AFTER, AlreadyDecided, ChangedMeanwhile, decide
 from .forms import DecisionForm
 from .models import Act, Decision
 
 CASES_PER_PAGE = 20
-REWORDED = "Nothing was published: the author has changed the words since you opened the page. Please read them again."
+TEXT_CHANGED = (
+    "Nothing was published: the author has changed the words since you opened the page. Please read them again."
+)
 
 
 @login_required
 @permission_required("comments.moderate_comment", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
-def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
+def decide_on_comment(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """Asks (GET), then acts (POST): the same from the page, from the desk, and without JavaScript."""
-    if act not in set(RESULT):
+    if act not in set(STATUS_AFTER):
         raise Http404
     wanted = Act(act)
     comment = get_object_or_404(Comment.objects.select_related("user", "conversation"), pk=pk)
@@ -36,60 +38,60 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
                 comment, wanted, by=request.user, has_read=request.POST.get("has_read", ""), **form.cleaned_data
             )
         except AlreadyDecided as error:
-            messages.warning(request, already(error.decision, comment))
+            messages.warning(request, already_decided(error.decision, comment))
         except ChangedMeanwhile:
-            messages.warning(request, REWORDED)
-            return redirect(asked_for(request) or request.path)
+            messages.warning(request, TEXT_CHANGED)
+            return redirect(next_url(request) or request.path)
         else:
             messages.success(request, f"The comment by {comment.name} is {decision.get_act_display()}.")
-        return redirect(way_back(request, comment))
+        return redirect(return_url(request, comment))
     context = {
         "form": form,
         "act": wanted,
         "comment": comment,
-        "back": way_back(request, comment),
-        "next": asked_for(request),
-        "possible": wanted in ACTS.get(comment.status, ()),
+        "back": return_url(request, comment),
+        "next": next_url(request),
+        "possible": wanted in POSSIBLE_ACTS.get(comment.status, ()),
     }
-    return render(request, "moderation/act.html", context, status=422 if form.is_bound else 200)
+    return render(request, "moderation/decide.html", context, status=422 if form.is_bound else 200)
 
 
-def already(decision: Decision | None, comment: Comment) -> str:
+def already_decided(decision: Decision | None, comment: Comment) -> str:
     if decision is None:
         return f"Nothing was changed: the comment is {comment.get_status_display()}."
     return f"Nothing was changed: the comment was already {decision.get_act_display()} by {decision.who or 'somebody'}."
 
 
-def asked_for(request: HttpRequest) -> str:
+def next_url(request: HttpRequest) -> str:
     """Where the moderator came from, when that is on this site."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     is_here = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if is_here else ""
 
 
-def way_back(request: HttpRequest, comment: Comment) -> str:
+def return_url(request: HttpRequest, comment: Comment) -> str:
     """There, or to the comment, or to the conversation when it is not on the page any more."""
     target = comment.conversation.target
-    if (wanted := asked_for(request)) or target is None:
+    if (wanted := next_url(request)) or target is None:
         return wanted or "/"
-    is_on_the_page = Comment.objects.on_the_page(moderating=True).filter(pk=comment.pk).exists()
+    is_on_the_page = Comment.objects.visible_to(moderating=True).filter(pk=comment.pk).exists()
     return comment.get_absolute_url() if is_on_the_page else f"{target.get_absolute_url()}#conversation"
 
 
 @permission_required("comments.moderate_comment", raise_exception=True)
 def review(request: HttpRequest, name: str = "held") -> HttpResponse:
     """The desk: what waits, with the evidence."""
-    status = queue.LISTS[name]
-    page = Paginator(queue.waiting(status), CASES_PER_PAGE).get_page(request.GET.get("p"))
-    pasts = queue.pasts_of(page)
+    status = review_queue.STATUS_OF_LIST[name]
+    page = Paginator(review_queue.comments_to_review(status), CASES_PER_PAGE).get_page(request.GET.get("p"))
+    pasts = review_queue.author_histories(page)
     context = {
         "name": name,
         "page": page,
         "cases": [(comment, pasts[comment.pk]) for comment in page],
         "hold_at": HOLD_AT,
         "reject_at": REJECT_AT,
-        "counts": queue.counts(),
-        "acts": ACTS[status],
+        "counts": review_queue.list_counts(),
+        "acts": POSSIBLE_ACTS[status],
         "form": DecisionForm(Act.REMOVE),
     }
     return render(request, "moderation/review.html", context)

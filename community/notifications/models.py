@@ -11,18 +11,18 @@ from community.comments.models import Comment, Conversation
 from community.members.models import User
 
 
-class NoticeQuerySet(models.QuerySet["Notice"]):
-    def visible_to(self, member: User | AnonymousUser) -> NoticeQuerySet:
+class NotificationQuerySet(models.QuerySet["Notification"]):
+    def visible_to(self, member: User | AnonymousUser) -> NotificationQuerySet:
         """This member's, about what is still there to read: what was removed meanwhile is not shown."""
         about_a_comment = Q(comment__status=Comment.Status.PUBLISHED)
-        about_a_thing = Q(comment=None, is_withdrawn=False)
+        about_a_thing = Q(comment=None, is_hidden=False)
         return self.filter(about_a_comment | about_a_thing, recipient=member.pk)
 
-    def unread(self) -> NoticeQuerySet:
+    def unread(self) -> NotificationQuerySet:
         return self.filter(read_at=None)
 
 
-class Notice(models.Model):
+class Notification(models.Model):
     """Something a member is told on the site: once per comment, or per thing there is news of, whatever the reasons."""
 
     class Kind(models.TextChoices):
@@ -32,31 +32,33 @@ class Notice(models.Model):
         FOLLOWED = "followed", "wrote where you follow"
         FOLLOW_UP = "follow-up", "goes on"
         NEW = "new", "is new where you follow"
-        UNSEALED = "unsealed", "was opened"
+        REVEALED = "revealed", "was opened"
 
-    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notifications")
     #: What it is about: a comment, or else the `subject`, anything with a title and an address.
-    comment = models.ForeignKey(Comment, models.CASCADE, null=True, blank=True, related_name="notices")
+    comment = models.ForeignKey(Comment, models.CASCADE, null=True, blank=True, related_name="notifications")
     content_type = models.ForeignKey(ContentType, models.CASCADE, null=True, blank=True, related_name="+")
     object_id = models.PositiveBigIntegerField(null=True, blank=True)
     subject = GenericForeignKey("content_type", "object_id")
     #: The subject is not there to read at present. Kept: when it comes back, nobody is told twice.
-    is_withdrawn = models.BooleanField(default=False)
+    is_hidden = models.BooleanField(default=False)
     kind = models.CharField(max_length=10, choices=Kind.choices)
     created_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True, blank=True)
 
-    objects = NoticeQuerySet.as_manager()
+    objects = NotificationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["recipient", "comment"], name="one_notice_per_comment"),
-            models.UniqueConstraint(fields=["recipient", "content_type", "object_id"], name="one_notice_per_subject"),
+            models.UniqueConstraint(fields=["recipient", "comment"], name="one_notification_per_comment"),
+            models.UniqueConstraint(
+                fields=["recipient", "content_type", "object_id"], name="one_notification_per_subject"
+            ),
             models.CheckConstraint(
                 condition=Q(comment__isnull=False, object_id=None, content_type=None)
                 | Q(comment=None, object_id__isnull=False, content_type__isnull=False),
-                name="notice_of_a_comment_or_a_subject",
+                name="notification_of_a_comment_or_a_subject",
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""Who hears of a comment that has just been published. In-site notices for now; letters and digests come later."""
+"""Who hears of a comment that has just been published. On the site for now; e-mail and digests come later."""
 
 from collections.abc import Iterable
 
@@ -6,40 +6,47 @@ from django.contrib.auth.models import AnonymousUser
 
 from community.comments.markdown import members_mentioned
 from community.comments.models import Comment
-from community.comments.mutes import who_will_not_hear
+from community.conversations.mutes import members_muting
 
-from .models import Notice, Subscription
+from .models import Notification, Subscription
 
-Kind = Notice.Kind
+Kind = Notification.Kind
 
 #: Whoever names more people than this calls nobody.
-MENTIONS = 5
+MAX_MENTIONS = 5
 
 
 def notify(comment: Comment) -> None:
     """Everybody who should hear of it, each once, nobody of their own comment."""
-    Notice.objects.bulk_create(
-        [Notice(recipient_id=pk, comment=comment, kind=kind) for pk, kind in sorted(kinds_for(comment).items())],
+    Notification.objects.bulk_create(
+        [
+            Notification(recipient_id=pk, comment=comment, kind=kind)
+            for pk, kind in sorted(kinds_by_recipient(comment).items())
+        ],
         ignore_conflicts=True,
     )
 
 
-def tell_mentioned(comment: Comment) -> None:
+def notify_mentioned(comment: Comment) -> None:
     """Only those whom the words name: after an edit, which is no news to anybody else."""
-    mentioned = mentioned_by(comment)
-    silent = {comment.user_id} | who_will_not_hear(comment, mentioned)
-    Notice.objects.bulk_create(
-        [Notice(recipient_id=pk, comment=comment, kind=Kind.MENTION) for pk in sorted(mentioned) if pk not in silent],
+    mentioned = mentioned_readers(comment)
+    silent = {comment.user_id} | members_muting(comment, mentioned)
+    Notification.objects.bulk_create(
+        [
+            Notification(recipient_id=pk, comment=comment, kind=Kind.MENTION)
+            for pk in sorted(mentioned)
+            if pk not in silent
+        ],
         ignore_conflicts=True,
     )
 
 
-def kinds_for(comment: Comment) -> dict[int, Kind]:
+def kinds_by_recipient(comment: Comment) -> dict[int, Kind]:
     """Why each of them is told: of several reasons the one that concerns them most, which stands first here."""
     target = comment.conversation.target
     reasons: list[tuple[Kind, Iterable[int]]] = [
         (Kind.REPLY, [comment.reply_to.user_id] if comment.reply_to and comment.reply_to.user_id else []),
-        (Kind.MENTION, mentioned_by(comment)),
+        (Kind.MENTION, mentioned_readers(comment)),
         (Kind.ON_YOURS, target.comment_authors() if target else []),
         (Kind.FOLLOWED, followers_of(comment)),
     ]
@@ -47,15 +54,15 @@ def kinds_for(comment: Comment) -> dict[int, Kind]:
     for kind, people in reasons:
         for pk in people:
             kinds.setdefault(pk, kind)
-    for pk in {comment.user_id} | who_will_not_hear(comment, kinds):
+    for pk in {comment.user_id} | members_muting(comment, kinds):
         kinds.pop(pk, None)
     return kinds
 
 
-def mentioned_by(comment: Comment) -> list[int]:
+def mentioned_readers(comment: Comment) -> list[int]:
     """The first few whom the comment names and who may read it."""
     target = comment.conversation.target
-    named = members_mentioned(comment.comment)[:MENTIONS]
+    named = members_mentioned(comment.comment)[:MAX_MENTIONS]
     return [member.pk for member in named if target is None or target.may_be_read_by(member)]
 
 

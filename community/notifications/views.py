@@ -6,36 +6,38 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from community.comments.models import Conversation
-from community.comments.views.answering import target_or_404, to_sign_in
+from community.conversations.views.shortcuts import redirect_to_sign_in, target_or_404
+from community.members.decorators import post_required
 from community.members.models import User
-from community.members.pressed import pressed_by_member
 
-from .following import follow, followed_by, unfollow
-from .models import Notice, Subscription
+from .models import Notification, Subscription
+from .subscriptions import follow, subscriptions_of, unfollow
 
-SHOWN = 50
+LIST_LENGTH = 50
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def notices(request: HttpRequest) -> HttpResponse:
+def notification_list(request: HttpRequest) -> HttpResponse:
     """What the member was told, newest first; the POST marks all of it read."""
-    mine = Notice.objects.visible_to(request.user)
+    mine = Notification.objects.visible_to(request.user)
     if request.method == "POST":
         mine.filter(read_at=None).update(read_at=timezone.now())
-        return redirect("notices")
+        return redirect("notifications")
     shown = mine.select_related("comment__user", "comment__conversation__content_type").prefetch_related(
         "comment__conversation__target", "subject"
-    )[:SHOWN]
-    return render(request, "notifications/notices.html", {"notices": shown})
+    )[:LIST_LENGTH]
+    return render(request, "notifications/notification_list.html", {"notifications": shown})
 
 
 @login_required
 @require_safe
-def following(request: HttpRequest) -> HttpResponse:
+def followed_conversations(request: HttpRequest) -> HttpResponse:
     """Which conversations the member follows."""
     assert isinstance(request.user, User)
-    return render(request, "notifications/following.html", {"subscriptions": followed_by(request.user)})
+    return render(
+        request, "notifications/followed_conversations.html", {"subscriptions": subscriptions_of(request.user)}
+    )
 
 
 @require_POST
@@ -44,8 +46,8 @@ def follow_conversation(request: HttpRequest, model_label: str, object_id: int) 
     target = target_or_404(request, model_label, object_id)
     back = f"{target.get_absolute_url()}#conversation"
     if not isinstance(request.user, User):
-        return to_sign_in(back)
-    conversation = Conversation.objects.about(target)  # type: ignore[arg-type]
+        return redirect_to_sign_in(back)
+    conversation = Conversation.objects.get_or_create_for(target)  # type: ignore[arg-type]
     if request.POST.get("follow") == "no":
         unfollow(request.user, conversation)
         messages.success(request, "You no longer follow this conversation.")
@@ -55,8 +57,8 @@ def follow_conversation(request: HttpRequest, model_label: str, object_id: int) 
     return redirect(back)
 
 
-@pressed_by_member(on="following")
-def unfollow_from_list(request: HttpRequest, pk: int) -> HttpResponse:
+@post_required(redirect_to="followed-conversations")
+def unfollow_conversation(request: HttpRequest, pk: int) -> HttpResponse:
     """Also what can no longer be read: it is only one's own row."""
     Subscription.objects.filter(pk=pk, member=request.user.pk).delete()
-    return redirect("following")
+    return redirect("followed-conversations")

@@ -17,7 +17,7 @@ def own_comment_or_404(member: User, pk: int) -> Comment:
     return comment
 
 
-def signed_out(request: HttpRequest) -> HttpResponse:
+def signed_out_response(request: HttpRequest) -> HttpResponse:
     """To sign in and back; words that were sent meanwhile are shown first, to be copied."""
     if words := request.POST.get("body", ""):
         return render(request, "posting/signed_out.html", {"words": words}, status=403)

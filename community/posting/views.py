@@ -7,27 +7,27 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from community.comments import saved_drafts
-from community.comments.closing import why_closed
+from community.comments.converters import parse_pk
 from community.comments.models import Comment, Conversation
-from community.comments.reader import Reader
-from community.comments.reading import way_to
-from community.comments.row_id import row_id
 from community.comments.targets import Target
-from community.comments.views.answering import target_or_404
+from community.conversations.availability import why_closed
+from community.conversations.conversation_context import location_of
+from community.conversations.reader import Reader
+from community.conversations.views.shortcuts import target_or_404
 from community.members.models import User
 
-from . import journey, signing_in
-from .answers import answer, closed, refused
-from .asides import aside_for
-from .discretion import given_away
-from .forms import GONE_BEFORE, CommentForm
-from .rate import may_post
-from .taken_down import is_removed_from, taken_down
+from . import journey, login_handover
+from .form_actions import form_action_for
+from .forms import REPLY_TO_ALREADY_GONE, CommentForm
+from .privacy_check import given_away
+from .rate_limits import may_post
+from .removed_comment import is_own_removed_comment, removed_comment
+from .responses import closed_response, form_response, posted_response
 
 logger = logging.getLogger(__name__)
 
 TOO_OFTEN = "That was very quick after the last one. Your text is still here: please post it again in a minute."
-OUR_FAULT = "Something went wrong on our side, and we have been told. Your text is still here: please post it again."
+SERVER_ERROR = "Something went wrong on our side, and we have been told. Your text is still here: please post it again."
 SIGNED_OUT = (
     "You have been signed in or out since this form was opened. Your text is still here: please look at the name below "
     "and post again."
@@ -38,19 +38,19 @@ def form_for(request: HttpRequest, target: Target) -> CommentForm:
     member = request.user if isinstance(request.user, User) else None
     if request.method == "POST":
         return CommentForm(target, member=member, data=request.POST)
-    reply_to = row_id(request.GET.get("reply_to", ""))
+    reply_to = parse_pk(request.GET.get("reply_to", ""))
     answered = Comment.objects.published().about(target).filter(pk=reply_to).first()  # type: ignore[arg-type]
     form = CommentForm(target, member=member, initial={"reply_to": answered.pk if answered else None})
     if member and (draft := saved_drafts.find(member, target, answered)):
-        form.take_up(draft)
+        form.restore_draft(draft)
     if member:
-        signing_in.take_up(request, form)
+        login_handover.restore_text(request, form)
     return form
 
 
-def gone_before(request: HttpRequest, form: CommentForm) -> int | None:
+def gone_reply_to(request: HttpRequest, form: CommentForm) -> int | None:
     """The comment this form was asked for as an answer to, when it cannot be answered any more."""
-    return None if form.initial["reply_to"] else row_id(request.GET.get("reply_to", ""))
+    return None if form.initial["reply_to"] else parse_pk(request.GET.get("reply_to", ""))
 
 
 @never_cache
@@ -59,47 +59,47 @@ def write(request: HttpRequest, model_label: str, object_id: int) -> HttpRespons
     """The form on a page of its own (GET), and the only way in for comments (POST)."""
     target = target_or_404(request, model_label, object_id)
     form = form_for(request, target)
-    if request.method == "POST" and (aside := aside_for(request)):
+    if request.method == "POST" and (aside := form_action_for(request)):
         return aside(request, form)
     if why := why_closed(Conversation.objects.find(target), target, Reader.of(request.user)):  # type: ignore[arg-type]
-        return closed(request, form, why)
+        return closed_response(request, form, why)
     if request.method != "POST":
-        gone = gone_before(request, form)
-        return refused(request, form, GONE_BEFORE if gone else "", status=200, gone=gone)
+        gone = gone_reply_to(request, form)
+        return form_response(request, form, REPLY_TO_ALREADY_GONE if gone else "", status=200, gone=gone)
     if not form.is_valid():
-        return refused(request, form, form.problem, status=422)
+        return form_response(request, form, form.problem, status=422)
     if gives_away := given_away(request, form):
-        return refused(request, form, status=422, findings=gives_away, as_it_is="Post as it is")
+        return form_response(request, form, status=422, findings=gives_away, as_it_is="Post as it is")
     if not may_post(request):
-        return refused(request, form, TOO_OFTEN, status=429)
+        return form_response(request, form, TOO_OFTEN, status=429)
     try:
         posted = journey.post(form.to_draft(ip_address=get_adapter().get_client_ip(request)))
     except Exception:
         # Whatever broke, the text must come back; the log has the rest.
         logger.exception("A comment could not be posted")
-        return refused(request, form, OUR_FAULT, status=500)
-    signing_in.forget(request)
-    return answer(request, form, posted.comment)
+        return form_response(request, form, SERVER_ERROR, status=500)
+    login_handover.forget_text(request)
+    return posted_response(request, form, posted.comment)
 
 
 @never_cache
-def write_again(request: HttpRequest, model_label: str, object_id: int) -> HttpResponse:
+def write_after_csrf_failure(request: HttpRequest, model_label: str, object_id: int) -> HttpResponse:
     """The form as it was sent, with a fresh token: for a session that ended while somebody was writing."""
     target = target_or_404(request, model_label, object_id)
     form = form_for(request, target)
     form.is_valid()
-    return refused(request, form, SIGNED_OUT, status=403)
+    return form_response(request, form, SIGNED_OUT, status=403)
 
 
 @require_safe
 def permalink(request: HttpRequest, pk: int) -> HttpResponse:
     """To the page of the conversation this comment stands on."""
     reader = Reader.of(request.user)
-    visible = Comment.objects.on_the_page(reader=reader.member, moderating=reader.moderates)
+    visible = Comment.objects.visible_to(reader=reader.member, moderating=reader.moderates)
     comment = visible.select_related("conversation").filter(pk=pk).first()
-    if comment is None or is_removed_from(reader, comment):
-        return taken_down(request, pk, reader)
+    if comment is None or is_own_removed_comment(reader, comment):
+        return removed_comment(request, pk, reader)
     target = comment.conversation.target
     if target is None or not target.may_be_read_by(request.user):
         raise Http404
-    return redirect(target.get_absolute_url() + way_to(comment, reader, request))
+    return redirect(target.get_absolute_url() + location_of(comment, reader, request))

@@ -4,15 +4,15 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from community.comments.comment_queries import count_approved, current_standing
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation
-from community.comments.queries import approved_before, standing_now
-from community.members.standing import Standing, standing_without_name
+from community.members.standing import Standing, anonymous_standing
 
 from .verdicts import Circumstances
 
 # Spam repeats itself within hours; a parent who says the same thing next week is only consistent.
-REPEATED_WITHIN = timedelta(hours=24)
+REPEAT_WINDOW = timedelta(hours=24)
 
 
 def circumstances_of(draft: Draft) -> Circumstances:
@@ -21,12 +21,12 @@ def circumstances_of(draft: Draft) -> Circumstances:
         standing=standing_behind(draft),
         seconds_to_write=draft.seconds_to_write,
         honeypot=draft.honeypot,
-        copies=Comment.objects.filter(comment=draft.body, submit_date__gte=timezone.now() - REPEATED_WITHIN).count(),
+        copies=Comment.objects.filter(comment=draft.body, submit_date__gte=timezone.now() - REPEAT_WINDOW).count(),
         is_read_first=conversation is not None and conversation.is_read_first,
     )
 
 
 def standing_behind(draft: Draft) -> Standing:
     if draft.member and draft.without_name:
-        return standing_without_name(draft.member, approved=approved_before(member=draft.member))
-    return standing_now(draft.member, guest_email=draft.guest_email)
+        return anonymous_standing(draft.member, approved=count_approved(member=draft.member))
+    return current_standing(draft.member, guest_email=draft.guest_email)

@@ -16,17 +16,17 @@ from .evidence.repeats import repeats
 from .evidence.staff import staff
 from .evidence.trades import trades
 from .evidence.warnings import warnings
-from .evidence.words import words
-from .normalise import Reading, read
+from .evidence.words import word_lists
+from .normalise import NormalisedText, normalise
 from .verdicts import Circumstances, Evidence, Verdict
 
 # In the order a moderator reads them. To teach the judge something new, write a function and name it here.
-EVIDENCE: tuple[Callable[[Reading, Circumstances], Iterable[Evidence]], ...] = (
+EVIDENCE: tuple[Callable[[NormalisedText, Circumstances], Iterable[Evidence]], ...] = (
     staff,
     read_first,
     honeypot,
     repeats,
-    words,
+    word_lists,
     money,
     trades,
     invitations,
@@ -41,5 +41,5 @@ EVIDENCE: tuple[Callable[[Reading, Circumstances], Iterable[Evidence]], ...] = (
 
 
 def judge(text: str, *, name: str, circumstances: Circumstances) -> Verdict:
-    reading = read(text, name=name)
+    reading = normalise(text, name=name)
     return Verdict.on(found for look in EVIDENCE for found in look(reading, circumstances))

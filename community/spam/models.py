@@ -8,18 +8,18 @@ from .verdicts import Evidence, Outcome, Verdict
 
 
 class JudgementQuerySet(models.QuerySet["Judgement"]):
-    def forget_reasons(self) -> int:
+    def erase_evidence(self) -> int:
         """What the filter quoted, and what it came to: a hundred points off are those of staff."""
         return self.update(evidence=[], score=0)
 
 
 class JudgementManager(models.Manager.from_queryset(JudgementQuerySet)):  # type: ignore[misc]
-    def keep(self, comment: Comment, verdict: Verdict) -> Judgement:
+    def record(self, comment: Comment, verdict: Verdict) -> Judgement:
         return self.create(
             comment=comment,
             outcome=verdict.outcome,
             score=round(verdict.score, 2),
-            evidence=[[found.name, found.weight, found.says] for found in verdict.evidence],
+            evidence=[[found.name, found.weight, found.explanation] for found in verdict.evidence],
         )
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 # Twice what the form takes. More is not read, and length.py says so.
 LONGEST_READ = 10_000
-LONGEST_NAME = 200
+MAX_NAME_LENGTH = 200
 # Vietnamese, Hebrew and Burmese need up to five; hundreds are a prank, and slow every normalisation down.
-MOST_MARKS = 8
+MAX_COMBINING_MARKS = 8
 
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
@@ -46,7 +46,7 @@ _SPACED_OUT = re.compile(r"(?<![^\W_])(?:[a-z][ .*_-]){4,}[a-z](?![^\W_])")
 
 
 @dataclass(frozen=True)
-class Reading:
+class NormalisedText:
     plain: str  # "name | text" in lower case, with nothing hidden and one space between words
     unmasked: str  # the same with m4ke and v-i-a-g-r-a read as words: an extra reading, often wrong
     length: int  # characters of the text as the eye sees it
@@ -61,11 +61,11 @@ class Reading:
         return found[0].strip() if found else None
 
 
-def read(text: str, *, name: str = "") -> Reading:
-    eyed_name, eyed_text = _as_seen(name[:LONGEST_NAME]), _as_seen(text[:LONGEST_READ])
+def normalise(text: str, *, name: str = "") -> NormalisedText:
+    eyed_name, eyed_text = _as_seen(name[:MAX_NAME_LENGTH]), _as_seen(text[:LONGEST_READ])
     both = (eyed_name, eyed_text)
     plain = f"{eyed_name.plain} | {eyed_text.plain}"
-    return Reading(
+    return NormalisedText(
         plain=plain,
         unmasked=_unmasked(plain),
         length=len(eyed_text.plain),
@@ -109,7 +109,7 @@ def _without_stacks(text: str) -> tuple[str, int]:
     kept, height = [], 0
     for character in text:
         height = height + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
-        if height <= MOST_MARKS:
+        if height <= MAX_COMBINING_MARKS:
             kept.append(character)
     return "".join(kept), len(text) - len(kept)
 

@@ -40,7 +40,7 @@ class Circumstances:
 class Evidence:
     name: str  # "kind" or "kind/rule"; at most once in a verdict
     weight: float  # above 0 speaks against the comment, below 0 for it
-    says: str  # one sentence for moderators
+    explanation: str  # one sentence for moderators
 
     @property
     def kind(self) -> str:

@@ -6,6 +6,6 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
-        from .address import keep_in_step  # noqa: PLC0415 -- needs the app registry
+        from .site_address import update_site_records  # noqa: PLC0415 -- needs the app registry
 
-        post_migrate.connect(keep_in_step, sender=self)
+        post_migrate.connect(update_site_records, sender=self)

@@ -9,14 +9,14 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
 from blog.models import ArticleIndexPage, ArticlePage
-from blog.models.access import is_restricted
+from blog.models.view_restrictions import is_restricted
 
-from .conversations import newest_of_each
+from .latest_comments import latest_per_conversation
 
 # A lead story and two rows of three.
-ARTICLES = 7
-COMMENTS = 6
-PICKS = 3
+ARTICLE_COUNT = 7
+COMMENT_COUNT = 6
+PICK_COUNT = 3
 
 
 class HomePage(Page):
@@ -36,7 +36,7 @@ class HomePage(Page):
             "picks",
             heading="Editors' pick",
             label="Article",
-            max_num=PICKS,
+            max_num=PICK_COUNT,
             help_text="Shown above what is new. What is not published, or not for everybody, is left out.",
         ),
     ]
@@ -57,17 +57,17 @@ class HomePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["picks"], context["articles"] = self.picks_and_newest()
-        context["comments"] = newest_of_each(COMMENTS)
+        context["comments"] = latest_per_conversation(COMMENT_COUNT)
         return context
 
     def picks_and_newest(self) -> tuple[list[ArticlePage], list[ArticlePage]]:
         """What the editors chose, in their order, and what is new: each once, all looked up together."""
-        picked = [pick.article_id for pick in self.picks.all()][:PICKS]
+        picked = [pick.article_id for pick in self.picks.all()][:PICK_COUNT]
         readable = ArticlePage.objects.readable().newest_first()
-        newest = Q(pk__in=Subquery(readable.values("pk")[: ARTICLES + PICKS]))
+        newest = Q(pk__in=Subquery(readable.values("pk")[: ARTICLE_COUNT + PICK_COUNT]))
         found = list(readable.filter(Q(pk__in=picked) | newest).as_cards())
         picks = sorted((each for each in found if each.pk in picked), key=lambda each: picked.index(each.pk))
-        return picks, [each for each in found if each.pk not in picked][:ARTICLES]
+        return picks, [each for each in found if each.pk not in picked][:ARTICLE_COUNT]
 
 
 class EditorsPick(Orderable):

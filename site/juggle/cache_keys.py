@@ -3,11 +3,11 @@
 from django.core.cache.backends.base import default_key_func
 from django.utils.crypto import salted_hmac
 
-LIMITS = "allauth:rl:"
+RATE_LIMIT_PREFIX = "allauth:rl:"
 
 
-def sealed(key: str, prefix: str, version: int) -> str:
+def make_key(key: str, prefix: str, version: int) -> str:
     """A keyed hash of what a limit counts: enough to count, and nothing to read in the memory of Redis."""
-    if key.startswith(LIMITS):
-        key = LIMITS + salted_hmac("juggle.limits", key, algorithm="sha256").hexdigest()
+    if key.startswith(RATE_LIMIT_PREFIX):
+        key = RATE_LIMIT_PREFIX + salted_hmac("juggle.limits", key, algorithm="sha256").hexdigest()
     return default_key_func(key, prefix, version)

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.views import defaults
 
-from community.posting.editing import edit_again
-from community.posting.views import write_again
+from community.posting.edit_views import edit_after_csrf_failure
+from community.posting.views import write_after_csrf_failure
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -21,7 +21,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
 
 
-def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "429.html", status=429)
 
 
@@ -37,7 +37,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     except Resolver404:
         return forbidden(request)
     if match.url_name == "comment-write":
-        return write_again(request, **match.kwargs)
+        return write_after_csrf_failure(request, **match.kwargs)
     if match.url_name == "comment-edit":
-        return edit_again(request, **match.kwargs)
+        return edit_after_csrf_failure(request, **match.kwargs)
     return forbidden(request)

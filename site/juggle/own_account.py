@@ -8,12 +8,12 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.account import AccountView, AvatarSettingsPanel, NameEmailSettingsPanel
 
 #: Wagtail insists on a first and a last name, which nobody has here, and keeps a picture as it came.
-STAND_IN_THE_PROFILE = (NameEmailSettingsPanel, AvatarSettingsPanel)
+PANELS_LEFT_OUT = (NameEmailSettingsPanel, AvatarSettingsPanel)
 
 
 class OwnAccountView(AccountView):
     def get_panels(self) -> list[Any]:
-        return [panel for panel in super().get_panels() if not isinstance(panel, STAND_IN_THE_PROFILE)]
+        return [panel for panel in super().get_panels() if not isinstance(panel, PANELS_LEFT_OUT)]
 
     def get_menu_items(self) -> list[dict[str, str]]:
         profile = {

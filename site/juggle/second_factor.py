@@ -13,13 +13,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from community.members.mfa_forms import MFA_SHOWN_KEY
 from community.members.models import User
-from community.members.second_step_forms import SHOWN
 
-from .security import ADMIN_PREFIXES
+from .content_security_policy import ADMIN_PREFIXES
 
-SET_ONE_UP = "Before you go to work here, please set up a second step: a passkey or an app on your phone."
-SHOW_IT = "Your work here needs your second step once in this browser."
+SETUP_REQUIRED = "Before you go to work here, please set up a second step: a passkey or an app on your phone."
+VERIFICATION_REQUIRED = "Your work here needs your second step once in this browser."
 
 
 class SecondFactorMiddleware:
@@ -28,28 +28,28 @@ class SecondFactorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.CMS_REQUIRES_SECOND_FACTOR and request.path.startswith(ADMIN_PREFIXES):
-            return detour(request) or self.get_response(request)
+            return second_factor_redirect(request) or self.get_response(request)
         return self.get_response(request)
 
 
-def detour(request: HttpRequest) -> HttpResponse | None:
+def second_factor_redirect(request: HttpRequest) -> HttpResponse | None:
     """Where to go first; nowhere for those the door sends away anyway."""
     member = request.user
     if not isinstance(member, User) or not (member.is_staff or member.has_perm("wagtailadmin.access_admin")):
         return None
     if not is_mfa_enabled(member, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]):
-        messages.warning(request, SET_ONE_UP)
+        messages.warning(request, SETUP_REQUIRED)
         return redirect("mfa_index")
-    if has_shown_it(request, member):
+    if is_verified(request, member):
         return None
-    messages.info(request, SHOW_IT)
+    messages.info(request, VERIFICATION_REQUIRED)
     ways = get_adapter().get_reauthentication_methods(member)
     way = next(way["url"] for way in ways if way["id"].startswith("mfa_"))
     back = request.get_full_path() if request.method == "GET" else reverse("wagtailadmin_home")
     return redirect(f"{way}?{urlencode({'next': back})}")
 
 
-def has_shown_it(request: HttpRequest, member: User) -> bool:
+def is_verified(request: HttpRequest, member: User) -> bool:
     """In this session; a session from before the second step was set up has not."""
     records = get_authentication_records(request, member)
-    return bool(request.session.get(SHOWN)) or any(record["method"] == "mfa" for record in records)
+    return bool(request.session.get(MFA_SHOWN_KEY)) or any(record["method"] == "mfa" for record in records)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import ImproperlyConfigured
 
-from .stylesheet import NAME as STYLESHEET
+from .stylesheet import STYLESHEET
 
 
 def own_static_files() -> list[str]:

@@ -11,12 +11,12 @@ from typing import Any
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-STYLES = Path(__file__).resolve().parents[1] / "styles"
-NAME = "css/site.css"
+STYLES_FOLDER = Path(__file__).resolve().parents[1] / "styles"
+STYLESHEET = "css/site.css"
 IMPORT = re.compile(r'^@import "(?P<part>[^"]+)" layer\((?P<layer>[a-z]+)\);$', re.MULTILINE)
 
 
-def joined(folder: Path = STYLES) -> str:
+def bundled_css(folder: Path = STYLES_FOLDER) -> str:
     def part(line: re.Match[str]) -> str:
         return f"@layer {line['layer']} {{\n{(folder / line['part']).read_text()}}}"
 
@@ -35,17 +35,17 @@ class StylesheetFinder(BaseFinder):
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        if path != NAME:
+        if path != STYLESHEET:
             return []
         self._write()
-        return [self.storage.path(NAME)] if find_all else self.storage.path(NAME)
+        return [self.storage.path(STYLESHEET)] if find_all else self.storage.path(STYLESHEET)
 
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
         self._write()
-        yield NAME, self.storage
+        yield STYLESHEET, self.storage
 
     def _write(self) -> None:
-        file, css = Path(self.storage.path(NAME)), joined()
+        file, css = Path(self.storage.path(STYLESHEET)), bundled_css()
         # Only when something changed: browsers ask again by the file's time.
         if not file.exists() or file.read_text() != css:
             file.parent.mkdir(exist_ok=True)

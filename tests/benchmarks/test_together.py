@@ -3,8 +3,8 @@
 import pytest
 from django_comments_xtd.models import XtdComment
 
-from benchmarks.forest import members, plant
-from benchmarks.together import REPLIES, WRITERS, answer_together, problems
+from benchmarks.bulk_comments import create_conversation, members
+from benchmarks.together import REPLIES, WRITERS, problems, reply_concurrently
 from community.comments.models import Comment, Conversation
 from community.members.models import User
 from tests.things.models import Thing
@@ -20,10 +20,10 @@ FINE = {
 
 @pytest.mark.django_db(transaction=True)
 def test_eight_processes_writing_at_once_lose_nothing():
-    conversation = plant(Thing.objects.create(), 600, writers=members(250))
+    conversation = create_conversation(Thing.objects.create(), 600, writers=members(250))
     writers = User.objects.filter(pk__in=conversation.comments.values("user")).order_by("pk")
 
-    written = answer_together(
+    written = reply_concurrently(
         conversation.comments.order_by("pk")[0], [member.pk for member in writers[: WRITERS * REPLIES]]
     )
 
@@ -33,7 +33,7 @@ def test_eight_processes_writing_at_once_lose_nothing():
 
 
 def test_what_would_be_wrong_is_noticed(db):
-    conversation = plant(Thing.objects.create(), 20, writers=members(5))
+    conversation = create_conversation(Thing.objects.create(), 20, writers=members(5))
     everything = dict(Comment.objects.values_list("pk", "comment"))
     deep = conversation.comments.filter(level__gt=0).order_by("pk")[0]
     missing = {"not written at all": list(range(WRITERS * REPLIES - len(everything)))}

@@ -1,9 +1,9 @@
 from typing import Any
 
 from blog.models import ArticlePage, ArticleUpdate
-from blog.models.queries import ARTICLES
+from blog.models.article_queryset import ARTICLES_CACHE
 from community.comments.models import Comment
-from community.members.models import Stamp
+from community.members.models import CacheVersion
 from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory, UserFactory
 
 
@@ -23,7 +23,7 @@ def test_article_with_99_comments_takes_twelve_queries(
 def test_chain_of_any_length_costs_the_same(client: Any, article: ArticlePage, django_assert_num_queries: Any) -> None:
     second = ArticlePageFactory(follows=article)
     client.get("/articles/the-bath/")
-    Stamp.objects.renew(ARTICLES)
+    CacheVersion.objects.renew(ARTICLES_CACHE)
     with django_assert_num_queries(9):  # eight for the article, one that finds no conversation
         client.get("/articles/the-bath/")
     for follows in (second, second, article):

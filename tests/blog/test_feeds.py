@@ -7,7 +7,7 @@ import time_machine
 from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 
-from blog.editions import edition_of
+from blog.assets.publish_assets import build_article_assets
 from blog.models import ArticleAuthor, ArticlePage, ArticleUpdate
 from tests.factories import ArticlePageFactory, TopicFactory, UserFactory
 
@@ -128,7 +128,7 @@ def test_addresses_and_pictures_in_the_text_are_absolute(
     ]
     article.updates = [ArticleUpdate(text="<p>It is fixed.</p>", written_on=datetime(2026, 3, 1).date())]
     article.save()
-    edition_of(article)
+    build_article_assets(article)
 
     text = next(entry for entry in feed(client, address).entries if entry.title == article.title).content[-1].value
 
@@ -146,14 +146,14 @@ def test_picture_of_an_article_is_enclosed_with_its_size_and_type(
 ) -> None:
     article.picture = image
     article.save()
-    edition = edition_of(article)
+    assets = build_article_assets(article)
 
     (enclosed,) = feed(client, address).entries[0].enclosures
 
     assert (enclosed.href, enclosed.type, enclosed.length) == (
-        f"http://testserver{edition.picture.url}",
+        f"http://testserver{assets.picture.url}",
         "image/jpeg",
-        str(edition.picture.size),
+        str(assets.picture.size),
     )
     assert enclosed.href.startswith("http://testserver/media/images/")
     assert int(enclosed.length) > 0
@@ -162,7 +162,7 @@ def test_picture_of_an_article_is_enclosed_with_its_size_and_type(
 @BOTH
 def test_article_without_a_picture_encloses_nothing(client: Any, article: ArticlePage, address: str) -> None:
     assert feed(client, address).entries[0].enclosures == []
-    edition_of(article)
+    build_article_assets(article)
     assert feed(client, address).entries[0].enclosures == []
 
 
@@ -236,13 +236,13 @@ def test_twenty_articles_cost_five_queries_and_so_does_one(
     topic = TopicFactory(slug="boundaries")
     article.topics = [topic]
     article.save()
-    edition_of(article)
+    build_article_assets(article)
     client.get(ATOM)  # where the site is
     with django_assert_max_num_queries(5):
         client.get(address)
     for _ in range(3):
         topics = [topic, TopicFactory()]
-        edition_of(ArticlePageFactory(topics=topics, author=author, follows=article, picture=image))
+        build_article_assets(ArticlePageFactory(topics=topics, author=author, follows=article, picture=image))
 
     with django_assert_max_num_queries(5):
         client.get(address)

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from blog.lettering import letters, writable
+from blog.lettering import drawable_text, load_font
 
 
 @pytest.mark.parametrize(
@@ -21,11 +21,11 @@ from blog.lettering import letters, writable
     ],
 )
 def test_words_are_drawn_without_ornaments_or_not_at_all(text: str, drawn: str) -> None:
-    assert writable(text) == drawn
+    assert drawable_text(text) == drawn
 
 
 def test_letters_are_the_same_whatever_the_machine_has_installed() -> None:
-    assert (letters(40).getname(), letters(40, "notosbo").getname()) == (
+    assert (load_font(40).getname(), load_font(40, "notosbo").getname()) == (
         ("Noto Sans", "Regular"),
         ("Noto Sans", "Bold"),
     )

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from blog.linked_data import COMMENTS
+from blog.linked_data import MAX_COMMENTS
 from blog.models import ArticlePage, AuthorLink, AuthorProfile
 from community.comments.models import Comment
 from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory, UserFactory
@@ -105,12 +105,12 @@ def test_comments_are_nested_as_on_the_page_and_only_what_everybody_may_read(
 
 
 def test_many_comments_and_long_ones_are_cut_short(client: Any, article: ArticlePage, member: Any) -> None:
-    for number in range(COMMENTS + 2):
+    for number in range(MAX_COMMENTS + 2):
         CommentFactory(target=article, member=member, body=f"{number:02} is a word " * 40)
 
     posting, _ = linked_data(client, "/articles/the-bath/")
 
-    assert len(posting["comment"]) == COMMENTS
+    assert len(posting["comment"]) == MAX_COMMENTS
     assert {len(comment["text"]) for comment in posting["comment"]} == {301}
 
 

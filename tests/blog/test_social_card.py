@@ -3,8 +3,8 @@ import io
 import pytest
 from PIL import Image
 
-from blog.lettering import letters
-from blog.social_card import BESIDE_THE_BALLS, draw_card, fit, foot
+from blog.lettering import load_font
+from blog.social_card import FOOTER_WIDTH, draw_card, fit_title, footer_line
 
 
 def picture(title: str) -> Image.Image:
@@ -36,8 +36,8 @@ def test_any_title_stays_within_the_margin(title: str) -> None:
 
 
 def test_long_title_is_set_smaller_and_at_last_cut_short() -> None:
-    assert fit("Tea")[0].size == 84
-    font, lines = fit("word " * 120)
+    assert fit_title("Tea")[0].size == 84
+    font, lines = fit_title("word " * 120)
     assert (font.size, lines[-1][-1]) == (40, "…")
 
 
@@ -58,7 +58,7 @@ def test_name_the_font_cannot_write_is_left_out() -> None:
 def test_many_authors_leave_room_for_the_balls_and_the_site() -> None:
     by = ", ".join(["Wilhelmina Wolff-Wammerling"] * 5)
 
-    line = foot(by, "Juggle")
+    line = footer_line(by, "Juggle")
 
-    assert letters(32).getlength(line) <= BESIDE_THE_BALLS
+    assert load_font(32).getlength(line) <= FOOTER_WIDTH
     assert (line[:28], line[-10:]) == ("Wilhelmina Wolff-Wammerling,", "… · Juggle")

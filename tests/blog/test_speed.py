@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
-from blog.editions import edition_of
+from blog.assets.publish_assets import build_article_assets
 from blog.models import ArticleAuthor, ArticlePage, ArticleUpdate, Tag, TaggedArticle, Topic
-from blog.models.queries import ARTICLES
-from community.members.models import Stamp
+from blog.models.article_queryset import ARTICLES_CACHE
+from community.members.models import CacheVersion
 from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory, UserFactory
 
 #: How a query for the conversation begins; one for articles may count their comments.
@@ -27,7 +27,7 @@ def a_thousand(article: ArticlePage, author: Any) -> ArticlePage:
     article.topics = [first]
     article.tags.add("tea")
     article.save()
-    edition_of(article)
+    build_article_assets(article)
     index, now = article.get_parent(), timezone.now()
     plain = {
         name: getattr(article, name) for name in ("content_type", "locale", "owner", "live", "description", "body")
@@ -79,7 +79,7 @@ def test_feeds_of_a_thousand_articles_take_five(
     client: Any, a_thousand: ArticlePage, django_assert_max_num_queries: Any
 ) -> None:
     for article in ArticlePage.objects.order_by("-published_at")[:20]:
-        edition_of(article)
+        build_article_assets(article)
     client.get("/articles/feed/")
     for scope in [
         "/articles/feed",
@@ -113,10 +113,10 @@ def test_article_without_its_conversation_takes_one_and_eight_when_it_is_made_an
     for _ in range(3):
         CommentFactory(target=article)
         ArticlePageFactory(topics=[topic])
-    edition_of(article)
+    build_article_assets(article)
     client.get("/articles/the-bath/")
 
-    Stamp.objects.renew(ARTICLES)
+    CacheVersion.objects.renew(ARTICLES_CACHE)
 
     with CaptureQueriesContext(connection) as anew:
         page = client.get("/articles/the-bath/").text

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from blog.editions import edition_of
+from blog.assets.publish_assets import build_article_assets
 from tests.factories import ArticlePageFactory, TopicFactory
 
 # How many letters there are from one line of the first paragraph to the next, as a reader sees them.
@@ -32,7 +32,7 @@ def test_title_of_255_letters_without_a_space_stays_on_the_screen(visit, article
         title=title, follows=article, topics=article.topics.all(), author=author, changed="w" * 200
     )
     ArticlePageFactory(title=title, topics=article.topics.all(), author=author)
-    edition_of(article)
+    build_article_assets(article)
 
     page = visit(later.get_url(), width=width)
     for address in [

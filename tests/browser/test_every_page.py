@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from community.comments.models import Comment, Confirmation
 from community.members.models import User
 from community.notifications.notify import notify
-from community.posting.receipts import address_of
+from community.posting.guest_status import guest_status_url
 from tests.factories import CommentFactory, TopicFactory
 
 
@@ -44,14 +44,14 @@ def pages(article, conversation, moderator, other_member) -> Pages:
             "/conversations/",
             "/about/",
             "/nowhere/",
-            address_of(unconfirmed),
+            guest_status_url(unconfirmed),
             "/comments/receipt/nothing/",
             f"/comments/confirm/{Confirmation.objects.issue(unconfirmed)}/",
             "/comments/confirm/nothing/",
         ],
         signed_in=[
             article.get_url(),
-            "/notices/",
+            "/notifications/",
             "/members/me/edit/",
             "/members/me/handle/",
             "/members/",

@@ -7,7 +7,7 @@ from django.core import mail
 from playwright.sync_api import expect
 
 from community.comments.models import Comment
-from community.comments.states import change
+from community.comments.states import change_status
 from tests.browser.test_every_page import faults, too_wide
 from tests.factories import CommentFactory
 
@@ -162,9 +162,9 @@ def test_taken_back_to_be_looked_at_it_stands_in_the_line_above_its_answers(visi
     post(page)
     expect(page.get_by_role("article", name="Noor")).to_be_visible()
     comment = Comment.objects.get(comment=WORDS)
-    change(comment, "published")
+    change_status(comment, "published")
     answer = CommentFactory(target=article, reply_to=comment)
-    change(comment, "held")
+    change_status(comment, "held")
     page.reload()
 
     expect(page.locator(f"#c{comment.pk}")).to_have_count(1)

@@ -7,9 +7,9 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from community.comments import pages
 from community.comments.models import Comment, Visit
-from community.comments.states import change
+from community.comments.states import change_status
+from community.conversations import pagination
 from tests.browser.test_guest import no_receipt_is_left, post
 from tests.factories import CommentFactory
 
@@ -51,8 +51,8 @@ def test_a_member_goes_from_news_to_news_by_key(visit, article, member, two_news
     first, second = (f"#c{comment.pk}" for comment in two_news)
     page = visit(article.get_url(), by=member)
 
-    expect(page.locator("[data-news]")).to_contain_text("2 new since")
-    expect(page.locator("[data-news]")).to_contain_text("1 to you, about a minute")
+    expect(page.locator("[data-new-since]")).to_contain_text("2 new since")
+    expect(page.locator("[data-new-since]")).to_contain_text("1 to you, about a minute")
     assert marked(page) == [first[1:], second[1:]]
     for key, place in (("n", first), ("n", second), ("n", second), ("p", first)):
         page.keyboard.press(key)
@@ -70,11 +70,11 @@ def test_going_back_by_tab_nothing_in_focus_lies_below_the_bar(visit, article, m
     for _ in range(40):
         page.keyboard.press("Shift+Tab")
         top = page.evaluate("document.activeElement.getBoundingClientRect().top")
-        assert top >= page.evaluate("document.querySelector('.catch-up').getBoundingClientRect().bottom")
+        assert top >= page.evaluate("document.querySelector('.new-since').getBoundingClientRect().bottom")
 
 
 def test_by_key_from_page_to_page_and_back(visit, article, member, two_news, monkeypatch):
-    monkeypatch.setattr(pages, "PAGE_SIZE", 4)
+    monkeypatch.setattr(pagination, "PAGE_SIZE", 4)
     was_here(member, two_news[0])
     first, second = (f"#c{comment.pk}" for comment in two_news)
     page = visit(article.get_url(), by=member)
@@ -101,7 +101,7 @@ def test_by_button_and_nothing_stands_over_the_words(visit, article, member, two
     page.get_by_role("link", name="Next new").click()
     comment = page.locator(f"#c{two_news[0].pk}")
     expect(comment).to_be_focused()
-    bar = page.locator("[data-news]").bounding_box()
+    bar = page.locator("[data-new-since]").bounding_box()
     assert comment.bounding_box()["y"] >= bar["y"] + bar["height"]
     page.get_by_role("link", name="Next new").click()
     page.get_by_role("button", name="Previous").click()
@@ -116,7 +116,7 @@ def test_a_fold_just_made_by_muting_is_not_under_the_bar(visit, article, convers
 
     fold = page.locator(f"#m{conversation.deeper.pk} > summary")
     expect(fold).to_be_in_viewport(ratio=1)
-    bar = page.locator("[data-news]").bounding_box()
+    bar = page.locator("[data-new-since]").bounding_box()
     assert fold.bounding_box()["y"] >= bar["y"] + bar["height"]
 
 
@@ -149,7 +149,7 @@ def test_a_stranger_is_told_by_their_own_browser(visit, article, conversation, t
     page.goto(article.get_url())
 
     assert marked(page) == [f"c{comment.pk}" for comment in two_news]
-    expect(page.locator("[data-news]")).to_contain_text("2 new since")
+    expect(page.locator("[data-new-since]")).to_contain_text("2 new since")
     page.keyboard.press("n")
     expect(page.locator(f"#c{two_news[0].pk}")).to_be_focused()
 
@@ -161,7 +161,7 @@ def test_a_stranger_is_told_by_their_own_browser(visit, article, conversation, t
 def test_on_a_first_visit_nothing_is_new(visit, article, member, two_news):
     for page in (visit(article.get_url()), visit(article.get_url(), by=member)):
         assert marked(page) == []
-        expect(page.locator("[data-news]")).to_have_count(0)
+        expect(page.locator("[data-new-since]")).to_have_count(0)
 
 
 def test_approved_today_is_new_today_to_a_stranger_as_well(visit, article, conversation, two_news):
@@ -178,7 +178,7 @@ def test_what_a_stranger_said_here_is_not_new_to_them(visit, article, conversati
     post(page)
     expect(page.get_by_text("Only you see this")).to_be_visible()
     mine = Comment.objects.latest("pk")
-    change(mine, Comment.Status.PUBLISHED)
+    change_status(mine, Comment.Status.PUBLISHED)
     for _ in range(2):  # the second time the receipt is gone
         remember_a_visit(page, two_news[0])
         page.goto(article.get_url())
@@ -192,7 +192,7 @@ def test_a_stranger_is_told_of_answers_to_what_they_said(visit, article, convers
     post(page)
     expect(page.get_by_text("Only you see this")).to_be_visible()
     mine = Comment.objects.latest("pk")
-    change(mine, Comment.Status.PUBLISHED)
+    change_status(mine, Comment.Status.PUBLISHED)
     deepest = mine
     for _ in range(6):  # beyond the fifth level a link says whom one answers
         deepest = CommentFactory(target=article, member=member, reply_to=deepest)
@@ -209,4 +209,4 @@ def test_a_stranger_is_told_of_answers_to_what_they_said(visit, article, convers
     )
     page.goto(article.get_url())
 
-    expect(page.locator("[data-news]")).to_contain_text(re.compile(r"8 new since \S+, 2 to you, about a minute"))
+    expect(page.locator("[data-new-since]")).to_contain_text(re.compile(r"8 new since \S+, 2 to you, about a minute"))

@@ -84,7 +84,7 @@ def test_how_many_characters_are_left_is_counted_as_the_site_counts(visit, artic
     watch.expect("status of 422")
     page = visit(article.get_url(), by=member)
     page.get_by_role("link", name="Reply to Beatriz Nogueira").click()
-    words, count = page.get_by_label("Your comment"), page.locator(".count-left")
+    words, count = page.get_by_label("Your comment"), page.locator(".characters-left")
     words.fill("x" * 4799)
     expect(count).to_have_text("")
 

@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from community.members.models import Profile
-from community.members.pictures import name_of
+from community.members.profile_picture import file_name
 
 
 @pytest.fixture
@@ -23,15 +23,15 @@ def photo(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(("width", "javascript"), [(1280, True), (375, False)])
 def test_a_picture_is_cut_to_its_middle_and_stands_on_the_profile(visit, member, photo, width, javascript):
     page = visit("/members/me/edit/", by=member, width=width, javascript=javascript)
-    expect(page.locator(".picture-now span.avatar")).to_have_text("JM")
+    expect(page.locator(".current-picture span.avatar")).to_have_text("JM")
 
     page.get_by_label("A picture").set_input_files(photo)
     page.get_by_role("button", name="Save the picture").click()
 
-    shown = page.locator(".picture-now img.avatar")
+    shown = page.locator(".current-picture img.avatar")
     expect(shown).to_be_visible()
     member.refresh_from_db()
-    with default_storage.open(name_of(member.picture, 256)) as file, Image.open(file) as kept:
+    with default_storage.open(file_name(member.picture, 256)) as file, Image.open(file) as kept:
         corners = [kept.convert("RGB").getpixel(at) for at in ((3, 3), (252, 3), (128, 128), (3, 252), (252, 252))]
     assert all(blue > 200 and red < 60 for red, _, blue in corners)
     assert shown.bounding_box()["width"] == shown.bounding_box()["height"]
@@ -42,7 +42,7 @@ def test_a_picture_is_cut_to_its_middle_and_stands_on_the_profile(visit, member,
     expect(stranger.locator(".profile img.avatar")).to_be_visible()
 
     page.get_by_role("button", name="Delete my picture").click()
-    expect(page.locator(".picture-now span.avatar")).to_have_text("JM")
+    expect(page.locator(".current-picture span.avatar")).to_have_text("JM")
 
 
 def test_a_page_is_no_picture(visit, member, tmp_path, watch):

@@ -53,13 +53,13 @@ def test_somebody_joins_with_a_passkey_and_comes_back_with_it(visit, article):
 
     menu.click()
     page.get_by_role("button", name="Sign out").click()
-    page.goto("/account/login/?next=/notices/")
+    page.goto("/account/login/?next=/notifications/")
     page.evaluate("""() => fetch("/account/2fa/webauthn/login/", {headers: {Accept: "application/json"}})""")
     keys.append(session_key(page))
     page.get_by_role("button", name="Sign in with a passkey").click()
 
     expect(menu).to_contain_text("Samira")
-    expect(page).to_have_url(re.compile("/notices/$"))
+    expect(page).to_have_url(re.compile("/notifications/$"))
     assert not Session.objects.filter(session_key__in=keys).exists()
 
 

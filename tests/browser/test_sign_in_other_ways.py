@@ -50,14 +50,14 @@ def test_somebody_joins_without_a_password_and_comes_back_by_a_code(visit, db, j
     page.get_by_role("button", name="Confirm").click()
     sign_out(page)
 
-    page.goto("/account/login/?next=/notices/")
+    page.goto("/account/login/?next=/notifications/")
     page.get_by_role("link", name="E-mail me a code instead").click()
     page.get_by_label("E-mail").fill("samira@example.org")
     page.get_by_role("button", name="Send me a code").click()
     page.get_by_label("Code").fill(CODE.search(mail.outbox[-1].body)[0])
     page.get_by_role("button", name="Confirm").click()
 
-    expect(page).to_have_url(re.compile("/notices/$"))
+    expect(page).to_have_url(re.compile("/notifications/$"))
     expect(member_menu(page)).to_be_visible()
 
 
@@ -156,5 +156,5 @@ def test_signed_out_elsewhere_the_other_browser_is_a_strangers(visit, member):
     here.get_by_role("button", name="Sign out everywhere else").click()
 
     expect(here.get_by_text("You are signed in nowhere else.")).to_be_visible()
-    there.goto("/notices/")
+    there.goto("/notifications/")
     expect(there.get_by_role("heading", name="Sign in")).to_be_visible()

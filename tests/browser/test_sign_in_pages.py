@@ -11,7 +11,7 @@ from tests.browser.test_every_page import faults, too_wide
 from tests.factories import PASSWORD
 
 ENTRANCES = [
-    "/account/login/?next=/notices/",
+    "/account/login/?next=/notifications/",
     "/account/login/code/",
     "/account/signup/",
     "/account/signup/passkey/",

@@ -226,10 +226,10 @@ def test_what_one_had_begun_is_given_back_once_the_conversation_is_closed(visit,
 
     for page, words in ((guest, WORDS), (visit(article.get_url(), by=member), "As a member.")):
         page.goto(article.get_url())
-        expect(page.locator(".left-here:visible")).to_contain_text("What you had begun to write here is kept")
-        expect(page.locator(".left-here:visible blockquote")).to_have_text(words)
+        expect(page.locator(".unposted-draft:visible")).to_contain_text("What you had begun to write here is kept")
+        expect(page.locator(".unposted-draft:visible blockquote")).to_have_text(words)
 
-    expect(visit(article.get_url()).locator(".left-here:visible")).to_have_count(0)
+    expect(visit(article.get_url()).locator(".unposted-draft:visible")).to_have_count(0)
 
 
 def test_where_the_browser_keeps_nothing_it_is_not_said_to(visit, article, conversation):

@@ -26,6 +26,6 @@ def say(thing) -> Callable[..., Comment]:
             guest_email="" if by else "ann@example.org",
             reply_to=to,
         )
-        return saving.save(draft, status=status)[0]
+        return saving.save_comment(draft, status=status)[0]
 
     return say

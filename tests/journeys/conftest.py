@@ -52,5 +52,5 @@ def signed_in(member: User) -> Client:
     return client
 
 
-def last_letter() -> Any:
+def last_email() -> Any:
     return mail.outbox[-1]

@@ -11,7 +11,7 @@ from django.core import mail
 from django.test import Client
 
 from community.comments.models import Comment, Conversation
-from community.moderation.models import Unsealing
+from community.moderation.models import IdentityReveal
 from tests.factories import ArticlePageFactory, CommentFactory, UserFactory
 from tests.journeys.conftest import signed_in
 
@@ -21,7 +21,7 @@ SECRET = ("Quillon", "Featherstone", "quibblewick", "hidden.address")
 ELSEWHERE = ("/account/", "/static/", "/media/", "/django-admin/", "/cms/")
 LINK = re.compile(r'(?:href|src|action|formaction|hx-get|hx-post|content)="(/[^"#]*)|<(?:loc|id)>(/[^<#]*)')
 AT_THE_DESK = ("/cms/review/", "/cms/review/spam/", "/cms/review/removed/", "/cms/review/log/")
-ACTS = ("approve", "spam", "remove", "restore", "demote", "reinstate", "unseal")
+ACTS = ("approve", "spam", "remove", "restore", "demote", "reinstate", "reveal")
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def unlisted() -> Any:
 
 @pytest.fixture
 def confessions(article: Any) -> Any:
-    conversation = Conversation.objects.about(article)
+    conversation = Conversation.objects.get_or_create_for(article)
     conversation.allows_anonymity = True
     conversation.save()
     return article
@@ -93,7 +93,7 @@ def crawl(client: Client, starts: Iterable[str]) -> dict[str, str]:
 
 
 def starts(article: Any, said: dict[str, Any]) -> list[str]:
-    listed = ["/", "/conversations/", "/articles/", "/articles/feed/", "/sitemap.xml", "/notices/", "/members/"]
+    listed = ["/", "/conversations/", "/articles/", "/articles/feed/", "/sitemap.xml", "/notifications/", "/members/"]
     orders = [f"{article.get_url()}?sort={order}" for order in ("newest", "helpful", "oldest")]
     of_each = [
         f"/comments/{comment.pk}/{page}"
@@ -128,7 +128,7 @@ def test_the_name_is_nowhere(role, confessions, said, request):
     assert alias in pages[f"/comments/on/blog.articlepage/{confessions.pk}/feed/"]
     assert alias in pages["/conversations/"]
     assert ("/cms/review/log/" in pages and alias in pages["/cms/review/log/"]) == (role == "moderator")
-    assert (alias in pages["/notices/"]) == (role in {"other_member", "author"})
+    assert (alias in pages["/notifications/"]) == (role in {"other_member", "author"})
     assert letters() == ""
 
 
@@ -156,7 +156,7 @@ def test_opening_the_seal_is_written_down_and_told(
     confessions, said, hidden, moderator, django_capture_on_commit_callbacks
 ):
     told = said["told"]
-    address = f"/moderation/comments/{told.pk}/unseal/"
+    address = f"/moderation/comments/{told.pk}/reveal/"
     assert signed_in(moderator).get(address).status_code == 403
     moderator.groups.add(Group.objects.get(name="Seal openers"))
     opener = signed_in(moderator)
@@ -169,13 +169,13 @@ def test_opening_the_seal_is_written_down_and_told(
 
     assert f"{told.alias} is Quillon Featherstone" in answer.text
     assert answer["Cache-Control"].startswith("max-age=0") or "no-store" in answer["Cache-Control"]
-    [row] = Unsealing.objects.all()
+    [row] = IdentityReveal.objects.all()
     assert (row.comment, row.by, row.reason, row.note) == (told, moderator, "danger", why["note"])
     with pytest.raises(TypeError):
         row.delete()
     # Told, on the site and by letter, without the moderator's name.
     own = signed_in(hidden)
-    assert "A moderator has looked who you are" in own.get("/notices/").text
+    assert "A moderator has looked who you are" in own.get("/notifications/").text
     page = own.get(row.get_absolute_url()).text
     assert why["note"] in page
     assert "Priya" not in page

@@ -3,16 +3,16 @@ import re
 from django.test import Client
 
 from community.comments.models import Comment
-from community.posting.receipts import address_of
+from community.posting.guest_status import guest_status_url
 from tests.factories import CommentFactory
-from tests.journeys.conftest import last_letter, signed_in
+from tests.journeys.conftest import last_email, signed_in
 
 WORDS = "Ours floods the bathroom whatever we swap."
 NOOR = {"name": "Noor", "email": "noor@example.org"}
 
 
-def address_in_the_letter() -> str:
-    return re.search(r"http://testserver(/\S+)", last_letter().body)[1]
+def link_in_the_email() -> str:
+    return re.search(r"http://testserver(/\S+)", last_email().body)[1]
 
 
 def test_being_held_as_a_guest(client, article, member, say, decide):
@@ -20,13 +20,13 @@ def test_being_held_as_a_guest(client, article, member, say, decide):
     sent = say(client, article, WORDS, to=question, **NOOR)
     comment = Comment.objects.get(comment=WORDS)
     receipt = sent.redirect_chain[0][0]
-    assert sent.redirect_chain == [(address_of(comment), 302)]
+    assert sent.redirect_chain == [(guest_status_url(comment), 302)]
     assert comment.status == "unconfirmed"
     assert WORDS in client.get(receipt).text
 
-    asked = client.get(address_in_the_letter())
+    asked = client.get(link_in_the_email())
     assert WORDS in asked.text
-    thanked = client.post(address_in_the_letter())
+    thanked = client.post(link_in_the_email())
     assert "a moderator reads your comment before it appears" in thanked.text
     assert WORDS not in client.get(article.get_url()).text
     assert "a moderator reads your comment before it appears" in client.get(receipt).text
@@ -36,10 +36,10 @@ def test_being_held_as_a_guest(client, article, member, say, decide):
     assert WORDS in page
     assert "2 comments" in page
     assert client.get(receipt)["Location"] == f"/comments/{comment.pk}/"
-    assert "Noor</strong> answered you" in signed_in(member).get("/notices/").text
+    assert "Noor</strong> answered you" in signed_in(member).get("/notifications/").text
 
     say(Client(), article, "We have towels now.", **NOOR)
-    known = client.post(address_in_the_letter(), follow=True)
+    known = client.post(link_in_the_email(), follow=True)
     assert "We have towels now." in known.text
     assert Comment.objects.get(comment="We have towels now.").status == "published"
 

@@ -13,26 +13,27 @@ from hypothesis import HealthCheck, settings
 from hypothesis import given as any_of
 from hypothesis import strategies as st
 
-from community.comments import featuring, helping, kept
-from community.comments.anonymity import NameStays
+from account_data import retention
+from account_data.deletion import delete_account
+from account_data.models import DeletionRequest
+from community.comments import featuring, reactions
+from community.comments.anonymity import AnonymiseNotAllowed
 from community.comments.drafts import Draft
 from community.comments.editing import EditedElsewhere, NotEditable, fingerprint
-from community.comments.models import Comment, Conversation, Feature, Helped
-from community.comments.orders import Order
-from community.comments.pages import page_of
+from community.comments.models import Comment, Conversation, Feature, Reaction
 from community.comments.path import thread_of
-from community.comments.reader import Reader
-from community.comments.saving import save
-from community.comments.states import NotAllowed
-from community.comments.visits import latest_in
-from community.members.models import Stamp, User
+from community.comments.saving import save_comment
+from community.comments.states import TransitionNotAllowed
+from community.conversations import cache
+from community.conversations.ordering import Order
+from community.conversations.pagination import get_page
+from community.conversations.reader import Reader
+from community.conversations.visits import recent_comments_in
+from community.members.models import CacheVersion, User
 from community.moderation.decisions import AlreadyDecided, decide
 from community.moderation.models import Act
-from community.notifications.models import Notice
+from community.notifications.models import Notification
 from community.posting import journey
-from leaving import forgetting
-from leaving.departing import depart
-from leaving.models import Departure
 from tests.factories import UserFactory
 from tests.things.models import Thing
 
@@ -40,8 +41,8 @@ Status = Comment.Status
 
 #: What somebody is told who comes too late, or may not.
 REFUSALS = (
-    *(AlreadyDecided, NotAllowed, NotEditable, EditedElsewhere, NameStays),
-    *(PermissionDenied, featuring.NotPossible, helping.NoLongerThere),
+    *(AlreadyDecided, TransitionNotAllowed, NotEditable, EditedElsewhere, AnonymiseNotAllowed),
+    *(PermissionDenied, featuring.FeatureNotAllowed, reactions.CommentGone),
 )
 
 
@@ -52,7 +53,7 @@ class Tried:
         self.thing = Thing.objects.create()
         self.moderator = UserFactory(groups=["Moderators"])
         self.people = [UserFactory() for _ in range(3)]
-        self.conversation = Conversation.objects.about(self.thing)
+        self.conversation = Conversation.objects.get_or_create_for(self.thing)
         Conversation.objects.update(allows_anonymity=True)
         self.said = 0
         for _ in range(2):
@@ -71,7 +72,7 @@ class Tried:
             guest_email="ann@example.org",
             reply_to=answered,
         )
-        journey.tell(save(draft, status=status)[0])
+        journey.tell(save_comment(draft, status=status)[0])
 
     def do(self, act: str, who: int, about: int) -> None:
         comments = list(Comment.objects.order_by("pk"))
@@ -80,8 +81,8 @@ class Tried:
         if act in SAYING:
             self.say(who, about, SAYING[act], is_answer=act.startswith("answer"))
         elif act == "purge":
-            forgetting.spam(timezone.now() + timedelta(days=1))
-            forgetting.unconfirmed(timezone.now() + timedelta(days=1))
+            retention.spam(timezone.now() + timedelta(days=1))
+            retention.unconfirmed(timezone.now() + timedelta(days=1))
         elif member and act in OF_MEMBERS:
             OF_MEMBERS[act](self, member)
         elif comment and act in OF_MODERATORS:
@@ -89,9 +90,9 @@ class Tried:
         elif comment and member and act in OF_READERS:
             OF_READERS[act](comment, member)
 
-    def go(self, member: User, *, keeps_words: bool) -> None:
+    def go(self, member: User, *, keeps_content: bool) -> None:
         self.people.remove(member)
-        depart(Departure(member=member, keeps_words=keeps_words))
+        delete_account(DeletionRequest(member=member, keeps_content=keeps_content))
 
 
 SAYING = {
@@ -107,22 +108,22 @@ OF_MODERATORS: dict[str, Callable[[Comment, User], object]] = {
     **{act.name: lambda comment, by, act=act: decide(comment, act, by=by) for act in (Act.REMOVE, Act.RESTORE)},
     "feature": lambda comment, by: featuring.feature(comment, by=by),
     "feature another": lambda comment, by: featuring.feature(comment, by=by),
-    "unfeature": lambda comment, by: featuring.take_back(comment),
+    "unfeature": lambda comment, by: featuring.unfeature(comment),
 }
 OF_READERS: dict[str, Callable[[Comment, User], object]] = {
-    "thank": helping.thank,
-    "take thanks back": helping.take_back,
+    "thank": reactions.add_reaction,
+    "take thanks back": reactions.remove_reaction,
     "edit": lambda comment, member: change(comment, f"{comment.comment}, more"),
     "edit for the worse": lambda comment, member: change(
         comment, "Free spins: https://casino.example https://x.example"
     ),
     "withdraw": lambda comment, member: journey.withdraw(comment, by=member),
-    "take the name off": lambda comment, member: journey.take_name_off(comment),
+    "take the name off": lambda comment, member: journey.anonymise(comment),
 }
 OF_MEMBERS: dict[str, Callable[[Tried, User], object]] = {
     "rename": lambda tried, member: User.objects.filter(pk=member.pk).update(display_name=f"Once {member.pk}"),
-    "go, with all words": lambda tried, member: tried.go(member, keeps_words=False),
-    "go, without the name": lambda tried, member: tried.go(member, keeps_words=True),
+    "go, with all words": lambda tried, member: tried.go(member, keeps_content=False),
+    "go, without the name": lambda tried, member: tried.go(member, keeps_content=True),
 }
 ACTS = [*SAYING, *OF_MODERATORS, *OF_READERS, *OF_MEMBERS, "purge"]
 
@@ -133,15 +134,15 @@ def change(comment: Comment, words: str) -> None:
 
 def counted(conversation: Conversation) -> dict[object, object]:
     comments = Comment.objects.order_by("pk")
-    own = {comment.pk: (comment.nested_count, comment.helped_count) for comment in comments}
-    threads = {comment.pk: comment.thread_helped for comment in comments if not comment.level}
+    own = {comment.pk: (comment.nested_count, comment.reaction_count) for comment in comments}
+    threads = {comment.pk: comment.thread_max_reactions for comment in comments if not comment.level}
     return {"all": conversation.comment_count, **own, **{f"thread {pk}": most for pk, most in threads.items()}}
 
 
 def recounted() -> dict[object, object]:
     comments = list(Comment.objects.order_by("pk"))
     there = [comment for comment in comments if comment.is_published]
-    thanks = {comment.pk: Helped.objects.filter(comment=comment).count() for comment in comments}
+    thanks = {comment.pk: Reaction.objects.filter(comment=comment).count() for comment in comments}
     own = {
         one.pk: (sum(each.reply_to_id == one.pk or is_below(each, one) for each in there), thanks[one.pk])
         for one in comments
@@ -161,11 +162,15 @@ def is_below(one: Comment, other: Comment) -> bool:
 def look(tried: Tried) -> None:
     """What readers get now: most of it from what was kept when they looked before."""
     conversation = Conversation.objects.get()
-    version = kept.Version(conversation.pk, conversation.stamp, *Stamp.objects.of(Stamp.PEOPLE))
+    version = cache.ConversationVersion(
+        conversation.pk, conversation.cache_version, *CacheVersion.objects.of(CacheVersion.PEOPLE)
+    )
     for reader in (Reader(), *(Reader(member=member) for member in tried.people[:1])):
-        assert kept.page_for(version, reader, order=Order.HELPFUL) == page_of(conversation, reader, order=Order.HELPFUL)
-    assert kept.featured(version) == featuring.featured_in(conversation)
-    assert kept.latest(version) == latest_in(conversation)
+        assert cache.cached_page(version, reader, order=Order.HELPFUL) == get_page(
+            conversation, reader, order=Order.HELPFUL
+        )
+    assert cache.cached_featured(version) == featuring.featured_in(conversation)
+    assert cache.cached_latest(version) == recent_comments_in(conversation)
 
 
 @pytest.mark.django_db
@@ -189,10 +194,12 @@ def test_in_any_order_the_counts_are_exact_and_nothing_is_shown_that_has_changed
         published = Comment.objects.published()
 
         assert counted(conversation) == recounted()
-        assert Feature.objects.filter(comment__in=published).count() <= featuring.MOST
+        assert Feature.objects.filter(comment__in=published).count() <= featuring.MAX_FEATURED
         assert not published.filter(published_at=None).exists()
         assert not published.filter(comment="").exists()
         latest = published.aggregate(latest=Max("published_at"))["latest"]
         assert latest is None or conversation.last_comment_at >= latest
-        assert not any(notice.recipient_id == notice.comment.user_id for notice in Notice.objects.all())
+        assert not any(
+            notification.recipient_id == notification.comment.user_id for notification in Notification.objects.all()
+        )
         transaction.set_rollback(True)

@@ -4,17 +4,17 @@ from django.core.cache import cache
 from django.test import Client
 
 from community.comments.models import Comment
-from community.notifications.models import Notice
-from community.posting import reasons
+from community.notifications.models import Notification
+from community.posting import hold_reasons
 from tests.factories import PASSWORD, CommentFactory
-from tests.journeys.conftest import last_letter, signed_in
+from tests.journeys.conftest import last_email, signed_in
 
 NEWCOMER = {"display_name": "Samira", "email": "samira@example.org", "password1": PASSWORD}
 
 
 def join(client: Client) -> None:
     client.post("/account/signup/", NEWCOMER)
-    code = re.search(r"^\S+$", last_letter().body, re.MULTILINE)[0]
+    code = re.search(r"^\S+$", last_email().body, re.MULTILINE)[0]
     client.post("/account/confirm-email/", {"code": code})
 
 
@@ -23,22 +23,22 @@ def test_from_joining_to_being_known(client, article, member, say, decide):
 
     signed_up = client.post("/account/signup/", NEWCOMER)
     assert signed_up["Location"] == "/account/confirm-email/"
-    assert last_letter().to == ["samira@example.org"]
+    assert last_email().to == ["samira@example.org"]
     assert "Samira" not in client.get("/").text
-    code = re.search(r"^\S+$", last_letter().body, re.MULTILINE)[0]
+    code = re.search(r"^\S+$", last_email().body, re.MULTILINE)[0]
     client.post("/account/confirm-email/", {"code": code})
     assert "Samira" in client.get("/").text
 
     own_page = say(client, article, "The oldest to the youngest.", to=question)
     first = Comment.objects.get(comment="The oldest to the youngest.")
     assert own_page.redirect_chain[-1][0] == f"{article.get_url()}#c{first.pk}"
-    assert f"Only you can see this. {reasons.NEWCOMER} That usually takes less than a day." in own_page.text
+    assert f"Only you can see this. {hold_reasons.NEWCOMER} That usually takes less than a day." in own_page.text
     assert "The oldest to the youngest." not in Client().get(article.get_url()).text
-    assert not Notice.objects.exists()
+    assert not Notification.objects.exists()
 
     decide(first, "approve")
     assert "The oldest to the youngest." in Client().get(article.get_url()).text
-    told = signed_in(member).get("/notices/").text
+    told = signed_in(member).get("/notifications/").text
     assert "Samira</strong> answered you" in told
 
     say(client, article, "And the cat to nobody.")
@@ -64,8 +64,8 @@ def test_joining_twice_with_one_address_tells_nobody_that_it_is_taken(client, ar
     answer = other.post("/account/signup/", NEWCOMER | {"display_name": "Somebody else"})
 
     assert answer["Location"] == "/account/confirm-email/"
-    assert last_letter().to == ["samira@example.org"]
-    assert "already" in last_letter().body
+    assert last_email().to == ["samira@example.org"]
+    assert "already" in last_email().body
     assert "_auth_user_id" not in other.session
 
 

@@ -45,9 +45,9 @@ def test_what_was_removed_is_gone_from_everywhere(article, author, member, other
     reader = Client()
     places = ("/", "/conversations/", "/members/beatriz/", article.get_url())
     assert ["An unkind word." in reader.get(place).text for place in places] == [True] * 4
-    assert "An unkind word." in signed_in(author).get("/notices/").text
+    assert "An unkind word." in signed_in(author).get("/notifications/").text
 
     decide(unkind, "remove", reason="unkind")
 
     assert ["An unkind word." in reader.get(place).text for place in places] == [False] * 4
-    assert "An unkind word." not in signed_in(author).get("/notices/").text
+    assert "An unkind word." not in signed_in(author).get("/notifications/").text

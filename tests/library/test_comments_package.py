@@ -19,7 +19,7 @@ def top_with_held_reply(db) -> tuple[Comment, Comment]:
 
     def say(body: str, status: str, to: Comment | None = None) -> Comment:
         draft = Draft(target=thing, body=body, guest_name="Ann Lee", guest_email="ann@example.org", reply_to=to)
-        return saving.save(draft, status=status)[0]
+        return saving.save_comment(draft, status=status)[0]
 
     top = say("top", Comment.Status.PUBLISHED)
     return top, say("held", Comment.Status.HELD, to=top)
@@ -65,7 +65,7 @@ def test_a_held_reply_writes_no_other_row_because_it_does_not_pass_the_packages_
 
     with CaptureQueriesContext(connection) as queries:
         draft = Draft(target=thing, body="second", guest_name="Bea", guest_email="b@example.org", reply_to=top)
-        saving.save(draft, status=Comment.Status.HELD)
+        saving.save_comment(draft, status=Comment.Status.HELD)
 
     updated = [query["sql"].split('"')[1] for query in queries if query["sql"].startswith("UPDATE")]
     assert updated == ["comments_conversation"]  # whose stamp is another one now
@@ -80,7 +80,7 @@ def test_path_can_hold_the_key_because_the_parents_tables_are_written_first(top_
     draft = Draft(target=top.conversation.target, body="new", guest_name="Bea", guest_email="b@example.org")
 
     with CaptureQueriesContext(connection) as queries:
-        comment, _ = saving.save(draft, status=Comment.Status.HELD)
+        comment, _ = saving.save_comment(draft, status=Comment.Status.HELD)
 
     inserted_into = [query["sql"].split('"')[1] for query in queries if query["sql"].startswith("INSERT")]
     assert inserted_into == ["django_comments", "django_comments_xtd_xtdcomment", "comments_comment"]

@@ -12,7 +12,7 @@ from django.urls import path
 
 from community.comments.models import Comment, Confirmation, Visit
 from juggle import urls
-from juggle.errors import too_many
+from juggle.errors import too_many_requests
 from tests.factories import CommentFactory, TopicFactory
 
 POLICY = {
@@ -103,7 +103,7 @@ def test_two_strangers_get_the_same_bytes(address, client):
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/articles/", "/articles/the-bath/", "/notices/", "/members/me/edit/", "/nowhere/"]
+    "address", ["/", "/articles/", "/articles/the-bath/", "/notifications/", "/members/me/edit/", "/nowhere/"]
 )
 def test_what_a_member_gets_is_for_that_member_only(client, member, address):
     client.force_login(member)
@@ -119,7 +119,7 @@ def breaks(request: HttpRequest) -> HttpResponse:
 
 
 def too_often(request: HttpRequest) -> HttpResponse:
-    return too_many(request)
+    return too_many_requests(request)
 
 
 urlpatterns = [path("breaks/", breaks), path("too-often/", too_often), *urls.urlpatterns]
@@ -196,7 +196,7 @@ def test_no_get_changes_anything(article, said, moderator, author):
                 f"/moderation/comments/{held.pk}/{act}/?reason=unkind"
                 for act in ("approve", "spam", "remove", "restore")
             ),
-            "/notices/",
+            "/notifications/",
             "/members/me/edit/?display_name=Somebody",
             "/account/login/?login=jonas-m@example.org&password=x",
             "/account/signup/",

@@ -15,7 +15,7 @@ from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory
 
 #: A guest has no account, so no cookie either: for an address, a guest is a stranger.
 ROLES = ("stranger", "member", "other_member", "author", "moderator", "administrator")
-OURS = ("blog.", "community.", "demo.", "home.", "juggle.", "leaving.")
+OURS = ("blog.", "community.", "demo.", "home.", "juggle.", "account_data.")
 #: What Wagtail serves under our names for each kind of row; its own permissions decide there.
 WAGTAILS = {"edit", "delete", "usage", "history", "history_results"}
 
@@ -54,16 +54,16 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "robots": (lambda things: "/robots.txt", all_the_same(200)),
     "sitemap": (lambda things: "/sitemap.xml", all_the_same(200)),
     "article-feed": (lambda things: "/articles/feed/", all_the_same(200)),
-    "conversations": (lambda things: "/conversations/", all_the_same(200)),
+    "conversation-list": (lambda things: "/conversations/", all_the_same(200)),
     "member-profile": (lambda things: "/members/jonas-m/", all_the_same(200)),
     "members": (lambda things: "/members/", MEMBERS),
     "member-edit": (lambda things: "/members/me/edit/", MEMBERS),
     "member-handle": (lambda things: "/members/me/handle/", MEMBERS),
     "member-picture": (lambda things: "/members/me/picture/", PRESSED_BY_MEMBERS),
     "member-old-handles": (lambda things: "/members/me/handle/old/", PRESSED_BY_MEMBERS),
-    "notices": (lambda things: "/notices/", MEMBERS),
+    "notifications": (lambda things: "/notifications/", MEMBERS),
     "comment-write": (lambda things: f"/comments/on/blog.articlepage/{things.article.pk}/", all_the_same(200)),
-    "comment-receipt": (lambda things: "/comments/receipt/not-signed/", all_the_same(404)),
+    "comment-guest-status": (lambda things: "/comments/receipt/not-signed/", all_the_same(404)),
     "comment-confirm": (lambda things: f"/comments/confirm/{things.token}/", all_the_same(200)),
     "comment-permalink": (lambda things: f"/comments/{things.comment.pk}/", all_the_same(302)),
     "moderation-decide": (lambda things: f"/moderation/comments/{things.held.pk}/approve/", MODERATORS),
@@ -71,12 +71,12 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "moderation-demote": (lambda things: f"/moderation/comments/{things.held.pk}/demote/", MODERATORS),
     "moderation-reinstate": (lambda things: f"/moderation/comments/{things.held.pk}/reinstate/", MODERATORS),
     # The comments here stand under a name: who may open seals finds nothing to open.
-    "moderation-unseal": (
-        lambda things: f"/moderation/comments/{things.held.pk}/unseal/",
+    "moderation-reveal": (
+        lambda things: f"/moderation/comments/{things.held.pk}/reveal/",
         (SIGN_IN, 403, 403, 403, 403, 404),
     ),
-    "seal-opened": (lambda things: "/moderation/seals/1/", (SIGN_IN, 404, 404, 404, 404, 404)),
-    "comment-name-off": (
+    "identity-revealed": (lambda things: "/moderation/reveals/1/", (SIGN_IN, 404, 404, 404, 404, 404)),
+    "comment-anonymise": (
         lambda things: f"/comments/{things.comment.pk}/name-off/",
         (SIGN_IN, 302, 404, 404, 404, 404),
     ),
@@ -87,8 +87,8 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "tag-rss": (lambda things: "/articles/tags/here/feed/rss/", all_the_same(200)),
     "author-feed": (lambda things: "/authors/rosa/feed/", all_the_same(200)),
     "author-rss": (lambda things: "/authors/rosa/feed/rss/", all_the_same(200)),
-    "comment-helped": (lambda things: f"/comments/{things.comment.pk}/helped/", all_the_same(405)),
-    "comment-more": (lambda things: f"/comments/{things.comment.pk}/more/", MEMBERS),
+    "comment-react": (lambda things: f"/comments/{things.comment.pk}/helped/", all_the_same(405)),
+    "comment-options": (lambda things: f"/comments/{things.comment.pk}/more/", MEMBERS),
     "comment-feature": (lambda things: f"/comments/{things.comment.pk}/feature/", all_the_same(405)),
     "comment-edit": (lambda things: f"/comments/{things.comment.pk}/edit/", (SIGN_IN, 200, 404, 404, 404, 404)),
     "comment-edit-draft": (lambda things: f"/comments/{things.comment.pk}/edit/draft/", all_the_same(405)),
@@ -104,21 +104,21 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
         (SIGN_IN, 403, 403, 200, 200, 200),
     ),
     "conversation-follow": (
-        lambda things: f"/notices/following/blog.articlepage/{things.article.pk}/",
+        lambda things: f"/notifications/following/blog.articlepage/{things.article.pk}/",
         all_the_same(405),
     ),
-    "following": (lambda things: "/notices/following/", MEMBERS),
-    "unfollow": (lambda things: "/notices/following/1/unfollow/", PRESSED_BY_MEMBERS),
-    "member-data": (lambda things: "/account/data/", MEMBERS),
-    "member-export": (lambda things: "/account/data/export/", PRESSED_BY_MEMBERS),
-    "member-export-download": (lambda things: "/account/data/export/1/", (SIGN_IN, 302, 302, 302, 302, 302)),
-    "member-leave": (lambda things: "/account/data/leave/", (SIGN_IN, 302, 302, 302, 302, 302)),
-    "member-stay": (lambda things: "/account/data/stay/", PRESSED_BY_MEMBERS),
+    "followed-conversations": (lambda things: "/notifications/following/", MEMBERS),
+    "conversation-unfollow": (lambda things: "/notifications/following/1/unfollow/", PRESSED_BY_MEMBERS),
+    "account-data": (lambda things: "/account/data/", MEMBERS),
+    "account-data-export": (lambda things: "/account/data/export/", PRESSED_BY_MEMBERS),
+    "account-data-download": (lambda things: "/account/data/export/1/", (SIGN_IN, 302, 302, 302, 302, 302)),
+    "account-delete": (lambda things: "/account/data/leave/", (SIGN_IN, 302, 302, 302, 302, 302)),
+    "account-delete-cancel": (lambda things: "/account/data/stay/", PRESSED_BY_MEMBERS),
     "author": (lambda things: f"/authors/{things.article.authors[0].username}/", all_the_same(200)),
-    "articles-followed": (lambda things: "/following/", MEMBERS),
-    "articles-follow": (lambda things: f"/following/story/{things.article.pk}/", MEMBERS),
-    "articles-stop-following": (lambda things: "/following/1/stop/", PRESSED_BY_MEMBERS),
-    "desk": (lambda things: "/cms/desk/", WRITERS),
+    "followed-articles": (lambda things: "/following/", MEMBERS),
+    "article-follow": (lambda things: f"/following/story/{things.article.pk}/", MEMBERS),
+    "article-unfollow": (lambda things: "/following/1/stop/", PRESSED_BY_MEMBERS),
+    "author-dashboard": (lambda things: "/cms/desk/", WRITERS),
     "my-author-page": (lambda things: "/cms/desk/my-page/", (SIGN_IN, 403, 403, 302, AWAY, 302)),
     "review": (lambda things: "/cms/review/", AT_THE_DESK),
     "review-spam": (lambda things: "/cms/review/spam/", AT_THE_DESK),

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import community.members.models.stamp
+import community.members.models.cache_version
 
 
 class Migration(migrations.Migration):
@@ -15,7 +15,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="conversation",
             name="stamp",
-            field=models.BigIntegerField(default=community.members.models.stamp.fresh_stamp, editable=False),
+            field=models.BigIntegerField(
+                default=community.members.models.cache_version.new_cache_version, editable=False
+            ),
         ),
         migrations.AddIndex(
             model_name="comment",

@@ -3,8 +3,8 @@ from .confirmation import Confirmation
 from .conversation import Conversation
 from .earlier_text import EarlierText
 from .feature import Feature
-from .helped import Helped
 from .mute import Mute
+from .reaction import Reaction
 from .saved_draft import SavedDraft
 from .visit import Visit
 
@@ -15,7 +15,7 @@ __all__ = [
     "Conversation",
     "EarlierText",
     "Feature",
-    "Helped",
+    "Reaction",
     "Mute",
     "SavedDraft",
     "Visit",

@@ -36,7 +36,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def held(self) -> CommentQuerySet:
         return self.filter(status=Status.HELD)
 
-    def on_the_page(self, *, reader: User | None = None, moderating: bool = False) -> CommentQuerySet:
+    def visible_to(self, *, reader: User | None = None, moderating: bool = False) -> CommentQuerySet:
         """What this reader sees in a conversation: what is published, a tombstone for anything else that has
         published replies under it, one's own comments that wait or were refused, for moderators all that waits."""
         seen = Q(status=Status.PUBLISHED) | Q(nested_count__gt=0)
@@ -77,11 +77,11 @@ class Comment(XtdComment):
     #: Under which name a member said this anonymously: the same through one conversation, and in no other.
     alias = models.CharField(max_length=50, blank=True)
     #: A keyed hash of the sender's address, for rates and repetition; blanked after a month. The address is not kept.
-    address_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    ip_hash = models.CharField(max_length=64, blank=True, db_index=True)
     #: How many members this helped.
-    helped_count = models.PositiveIntegerField(default=0)
-    #: On a thread's first comment: the highest `helped_count` in the thread, which "most helpful" sorts by.
-    thread_helped = models.PositiveIntegerField(default=0)
+    reaction_count = models.PositiveIntegerField(default=0)
+    #: On a thread's first comment: the highest `reaction_count` in the thread, which "most helpful" sorts by.
+    thread_max_reactions = models.PositiveIntegerField(default=0)
 
     objects = CommentQuerySet.as_manager()
 
@@ -100,7 +100,7 @@ class Comment(XtdComment):
             # Threads by their first comments: what "newest" and "most helpful" walk along.
             models.Index(fields=["conversation", "path"], condition=Q(path__length=WIDTH), name="threads_by_age"),
             models.Index(
-                fields=["conversation", "-thread_helped", "path"],
+                fields=["conversation", "-thread_max_reactions", "path"],
                 condition=Q(path__length=WIDTH),
                 name="threads_by_helpfulness",
             ),
@@ -122,7 +122,7 @@ class Comment(XtdComment):
             self.thread_id: int = self.pk
             self.parent_id: int = self.pk
             XtdComment.norel_objects.filter(pk=self.pk).update(thread_id=F("pk"), parent_id=F("pk"))
-        Conversation.objects.renew(self.conversation_id)
+        Conversation.objects.renew_cache_version(self.conversation_id)
 
     @property
     def name(self) -> str:

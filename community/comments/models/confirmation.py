@@ -46,9 +46,9 @@ class Confirmation(models.Model):
         return f"Confirmation of comment {self.comment_id}"
 
     @property
-    def forgotten_at(self) -> datetime:
+    def withdraw_until(self) -> datetime:
         """Until then the link withdraws the comment (decision 0041)."""
-        return (self.confirmed_at or self.expires_at) + timedelta(days=settings.KEEP_DAYS["guest_links"])
+        return (self.confirmed_at or self.expires_at) + timedelta(days=settings.RETENTION_DAYS["guest_links"])
 
     @property
     def is_expired(self) -> bool:

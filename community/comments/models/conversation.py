@@ -6,7 +6,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from community.members.models import fresh_stamp
+from community.members.models import new_cache_version
 
 
 class State(models.TextChoices):
@@ -16,7 +16,7 @@ class State(models.TextChoices):
 
 
 class ConversationManager(models.Manager["Conversation"]):
-    def about(self, target: models.Model) -> Conversation:
+    def get_or_create_for(self, target: models.Model) -> Conversation:
         """The conversation under this target, made when the first comment asks for it."""
         content_type = ContentType.objects.get_for_model(target)
         return self.get_or_create(content_type=content_type, object_id=target.pk)[0]
@@ -25,9 +25,9 @@ class ConversationManager(models.Manager["Conversation"]):
         content_type = ContentType.objects.get_for_model(target)
         return self.filter(content_type=content_type, object_id=target.pk).first()
 
-    def renew(self, pk: int, **also: Any) -> None:
+    def renew_cache_version(self, pk: int, **also: Any) -> None:
         """After any change of what is shown of this conversation; `also` in the same statement."""
-        self.filter(pk=pk).update(stamp=fresh_stamp(), **also)
+        self.filter(pk=pk).update(cache_version=new_cache_version(), **also)
 
 
 class Conversation(models.Model):  # type: ignore[django-manager-missing]
@@ -48,7 +48,7 @@ class Conversation(models.Model):  # type: ignore[django-manager-missing]
     comment_count = models.PositiveIntegerField(default=0)
     last_comment_at = models.DateTimeField(null=True, blank=True)
     #: Another one after every change of what is shown here: by it `comments.kept` keeps what it has drawn.
-    stamp = models.BigIntegerField(default=fresh_stamp, editable=False)
+    cache_version = models.BigIntegerField(default=new_cache_version, editable=False)
 
     objects = ConversationManager()
 

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import community.members.models.stamp
+import community.members.models.cache_version
 
 
 class Migration(migrations.Migration):
@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             name="Stamp",
             fields=[
                 ("name", models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ("number", models.BigIntegerField(default=community.members.models.stamp.fresh_stamp)),
+                ("number", models.BigIntegerField(default=community.members.models.cache_version.new_cache_version)),
             ],
         ),
     ]

@@ -14,7 +14,7 @@ class OldHandle(models.Model):
     #: None when the member has left: the handle stays taken.
     member = models.ForeignKey(User, models.SET_NULL, null=True, related_name="old_handles")
     #: Whether the old address still leads to the member.
-    leads_here = models.BooleanField(default=True)
+    redirects = models.BooleanField(default=True)
     left_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -9,22 +9,22 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.urls import reverse
 
-from .stamp import Stamp
+from .cache_version import CacheVersion
 from .visibility import Visibility, visibility_field
 
 #: What stands beside a member's comments and articles.
-SHOWN = frozenset({"display_name", "username", "picture", "picture_for", "is_active"})
+PUBLIC_FIELDS = frozenset({"display_name", "username", "picture", "picture_for", "is_active"})
 
 
 class MemberQuerySet(models.QuerySet["User"]):
-    def joined(self) -> MemberQuerySet:
+    def confirmed(self) -> MemberQuerySet:
         """Without those who have not confirmed an address yet: a name typed at Join is nobody here."""
         return self.exclude(last_login=None, emailaddress__verified=False).filter(is_active=True)
 
     def update(self, **changes: Any) -> int:
         changed = super().update(**changes)
-        if not SHOWN.isdisjoint(changes):
-            Stamp.objects.renew(Stamp.PEOPLE)
+        if not PUBLIC_FIELDS.isdisjoint(changes):
+            CacheVersion.objects.renew(CacheVersion.PEOPLE)
         return changed
 
 
@@ -76,8 +76,8 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
     def save(self, *args: Any, **kwargs: Any) -> None:
         is_new, fields = self._state.adding, kwargs.get("update_fields")
         super().save(*args, **kwargs)
-        if not is_new and (fields is None or not SHOWN.isdisjoint(fields)):
-            Stamp.objects.renew(Stamp.PEOPLE)
+        if not is_new and (fields is None or not PUBLIC_FIELDS.isdisjoint(fields)):
+            CacheVersion.objects.renew(CacheVersion.PEOPLE)
 
     def get_absolute_url(self) -> str:
         return reverse("member-profile", args=[self.username])
@@ -90,5 +90,5 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
 
 
 @receiver(post_delete, sender=User)
-def draw_without(**kwargs: Any) -> None:
-    Stamp.objects.renew(Stamp.PEOPLE)
+def renew_after_delete(**kwargs: Any) -> None:
+    CacheVersion.objects.renew(CacheVersion.PEOPLE)

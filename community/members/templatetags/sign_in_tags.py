@@ -1,8 +1,8 @@
 from allauth.socialaccount.models import SocialAccount
 from django import template
 
-from community.members.devices import device_name
-from community.members.social import Provider, providers
+from community.members.social_login import Provider, providers
+from community.members.user_agents import device_name
 
 register = template.Library()
 

@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from community.members.directory import PAGE_SIZE, Search, listed
+from community.members.directory_search import PAGE_SIZE, DirectorySearch, listed_profiles
 from community.members.models import AgeBand, WorkBand
-from community.members.showing import Eyes, Shown
+from community.members.profile_visibility import Audience, VisibleProfile
 
 # The largest id a database can be asked for.
 LAST = 2**63 - 1
@@ -17,8 +17,8 @@ LAST = 2**63 - 1
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
     """For members: who wants to be found by other parents need not be found by everybody who collects people."""
-    search = Search.of(request.GET.dict())
-    profiles = listed(search)
+    search = DirectorySearch.of(request.GET.dict())
+    profiles = listed_profiles(search)
     before = request.GET.get("before", "")
     is_first = not (before.isascii() and before.isdecimal())
     if not is_first:
@@ -27,7 +27,9 @@ def directory(request: HttpRequest) -> HttpResponse:
     page = found[:PAGE_SIZE]
     asked = {"q": search.words, "age": search.age, "work": search.work}
     context = {
-        "entries": [(profile.member, Shown.to(Eyes.MEMBER, profile.member, profile)) for profile in page],
+        "entries": [
+            (profile.member, VisibleProfile.for_audience(Audience.MEMBER, profile.member, profile)) for profile in page
+        ],
         "search": search,
         "is_search": any(asked.values()),
         "is_first": is_first,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from community.members.policy import limits_of
 from community.members.standing import Standing
+from community.members.standing_limits import limits_of
 from community.spam.verdicts import Evidence
 
 from .rules import counted, quoted
@@ -16,7 +16,7 @@ MOST_WEIGHT = 2.5
 _WHO = {Standing.NEW: "a new", Standing.ESTABLISHED: "an established", Standing.TRUSTED: "a trusted"}
 
 
-def beyond_allowance(name: str, found: Sequence[str], one: str, many: str, standing: Standing) -> Iterator[Evidence]:
+def over_link_limit(name: str, found: Sequence[str], one: str, many: str, standing: Standing) -> Iterator[Evidence]:
     free = limits_of(standing).links
     if free is not None and (too_many := len(found) - free) > 0:
         weight = min(FIRST_WEIGHT + NEXT_WEIGHT * (too_many - 1), MOST_WEIGHT)

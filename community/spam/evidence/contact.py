@@ -1,10 +1,10 @@
 import re
 from collections.abc import Iterator
 
-from community.spam.normalise import Reading
+from community.spam.normalise import NormalisedText
 from community.spam.verdicts import Circumstances, Evidence
 
-from .allowance import beyond_allowance
+from .allowance import over_link_limit
 
 # A number somebody could call: with +, 00, 0 or a toll-free 8xx before it, or grouped 3-3-4. Sums and years are not.
 PHONE = (
@@ -20,12 +20,12 @@ _HANDLE = re.compile(
 )
 
 
-def contacts_in(reading: Reading) -> list[str]:
+def find_contacts(reading: NormalisedText) -> list[str]:
     found = _EMAIL.findall(reading.plain) + _PHONE.findall(reading.plain)
     found += _HANDLE.findall(reading.plain) or _HANDLE.findall(reading.unmasked)
     return list(dict.fromkeys(found))
 
 
-def contact(reading: Reading, circumstances: Circumstances) -> Iterator[Evidence]:
+def contact(reading: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
     one, many = "e-mail address, phone number or handle", "e-mail addresses, phone numbers or handles"
-    yield from beyond_allowance("away/contact", contacts_in(reading), one, many, circumstances.standing)
+    yield from over_link_limit("away/contact", find_contacts(reading), one, many, circumstances.standing)

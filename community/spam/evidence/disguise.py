@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from community.spam.normalise import Reading
+from community.spam.normalise import NormalisedText
 from community.spam.verdicts import Circumstances, Evidence
 
 from .rules import counted, quoted
@@ -14,7 +14,7 @@ MARKS_WEIGHT = 1.0
 MANY_SWAPPED = 3
 
 
-def disguise(reading: Reading, circumstances: Circumstances) -> Iterator[Evidence]:
+def disguise(reading: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
     if reading.hidden:
         characters = counted(reading.hidden, "character", "characters")
         yield Evidence("disguise/hidden", DISGUISE_WEIGHT, f"Hides {characters} that nobody can see in the text.")

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from community.spam.normalise import Reading, plain
+from community.spam.normalise import NormalisedText, plain
 from community.spam.verdicts import Circumstances, Evidence
 
 from .rules import quoted
@@ -9,7 +9,7 @@ from .rules import quoted
 HONEYPOT_WEIGHT = 10.0
 
 
-def honeypot(reading: Reading, circumstances: Circumstances) -> Iterator[Evidence]:
+def honeypot(reading: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
     if circumstances.honeypot:
         filled = quoted(plain(circumstances.honeypot))
         yield Evidence("honeypot", HONEYPOT_WEIGHT, f"A field that people do not see was filled in with {filled}.")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from community.spam.normalise import Reading
+from community.spam.normalise import NormalisedText
 from community.spam.verdicts import Circumstances, Evidence
 
-from .rules import Rule, broken
+from .rules import Rule, evidence_from_rules
 
 _WRITE = r"(?:e-?mail|write(?: to)?|contact|message|dm|inbox|pm|text|whats ?app|call|reach out to)"
 
@@ -56,5 +56,5 @@ RULES = (
 )
 
 
-def invitations(reading: Reading, circumstances: Circumstances) -> Iterator[Evidence]:
-    return broken(RULES, reading)
+def invitations(reading: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
+    return evidence_from_rules(RULES, reading)

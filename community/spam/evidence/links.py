@@ -1,10 +1,10 @@
 import re
 from collections.abc import Iterator
 
-from community.spam.normalise import Reading
+from community.spam.normalise import NormalisedText
 from community.spam.verdicts import Circumstances, Evidence
 
-from .allowance import beyond_allowance
+from .allowance import over_link_limit
 
 # The page shows Markdown. Whoever writes HTML or BBCode writes for many sites at once.
 MARKUP_WEIGHT = 1.0
@@ -24,13 +24,13 @@ _LINK = re.compile(
 _MARKUP = re.compile(r"<a\s[^<>]{0,40}href|\[(?:url|link)\b[=\]]")
 
 
-def links_in(reading: Reading) -> list[str]:
+def find_links(reading: NormalisedText) -> list[str]:
     """Each address once, in the order of the text."""
     return list(dict.fromkeys(found.rstrip(".,;:!?") for found in _LINK.findall(reading.plain)))
 
 
-def links(reading: Reading, circumstances: Circumstances) -> Iterator[Evidence]:
-    yield from beyond_allowance("away/links", links_in(reading), "link", "links", circumstances.standing)
+def links(reading: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
+    yield from over_link_limit("away/links", find_links(reading), "link", "links", circumstances.standing)
     if _MARKUP.search(reading.plain):
         yield Evidence(
             "away/markup", MARKUP_WEIGHT, "A link is written as HTML or BBCode, which this site never shows."

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from community.spam.normalise import Reading
+from community.spam.normalise import NormalisedText
 from community.spam.verdicts import Circumstances, Evidence
 
-from .rules import Rule, broken
+from .rules import Rule, evidence_from_rules
 
 _MAKE_MONEY = r"(?:earn|make|making|earning) (?:good |extra |real |easy |big |more |some )?(?:money|cash)"
 _OFFER = (
@@ -51,5 +51,5 @@ RULES = (
 )
 
 
-def money(reading: Reading, circumstances: Circumstances) -> Iterator[Evidence]:
-    return broken(RULES, reading)
+def money(reading: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
+    return evidence_from_rules(RULES, reading)

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
-from community.members.policy import limits_of
-from community.spam.normalise import Reading
+from community.members.standing_limits import limits_of
+from community.spam.normalise import NormalisedText
 from community.spam.verdicts import HOLD_AT, Circumstances, Evidence
 
 # "First comment held until one was approved": WordPress's default, which bloggers need not learn again. So is whoever
@@ -9,6 +9,6 @@ from community.spam.verdicts import HOLD_AT, Circumstances, Evidence
 NEWCOMER_WEIGHT = HOLD_AT
 
 
-def newcomer(reading: Reading, circumstances: Circumstances) -> Iterator[Evidence]:
+def newcomer(reading: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
     if limits_of(circumstances.standing).is_held:
         yield Evidence("newcomer", NEWCOMER_WEIGHT, "This writer is new here, or was set back by a moderator.")

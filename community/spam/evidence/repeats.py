@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from community.spam.normalise import Reading
+from community.spam.normalise import NormalisedText
 from community.spam.verdicts import Circumstances, Evidence
 
 # "Thanks!" and "Same here" are said by many people on many days.
@@ -10,7 +10,7 @@ SECOND_COPY_WEIGHT = 1.5
 THIRD_COPY_WEIGHT = 10.0
 
 
-def repeats(reading: Reading, circumstances: Circumstances) -> Iterator[Evidence]:
+def repeats(reading: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
     copies = circumstances.copies
     if reading.length < SHORTEST_REPEAT or copies < 1:
         return

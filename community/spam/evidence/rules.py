@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from community.spam.normalise import Reading
+from community.spam.normalise import NormalisedText
 from community.spam.verdicts import Evidence
 
 # Long enough to recognise the place, short enough for one line of the desk.
@@ -14,14 +14,14 @@ LONGEST_QUOTE = 60
 class Rule(NamedTuple):
     name: str
     weight: float
-    says: str
+    explanation: str
     pattern: re.Pattern[str]
 
 
-def broken(rules: Iterable[Rule], reading: Reading) -> Iterator[Evidence]:
+def evidence_from_rules(rules: Iterable[Rule], reading: NormalisedText) -> Iterator[Evidence]:
     for rule in rules:
         if found := reading.find(rule.pattern):
-            yield Evidence(rule.name, rule.weight, f"{rule.says}: {quoted(found)}.")
+            yield Evidence(rule.name, rule.weight, f"{rule.explanation}: {quoted(found)}.")
 
 
 def quoted(words: str) -> str:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from community.spam.normalise import Reading
+from community.spam.normalise import NormalisedText
 from community.spam.verdicts import Circumstances, Evidence
 
 from .contact import PHONE
-from .rules import Rule, broken
+from .rules import Rule, evidence_from_rules
 
 _COIN = r"(?:crypto(?:currency|currencies)?|bitcoins?|btc|ethereum|usdt|forex|binary options?)"
 
@@ -76,5 +76,5 @@ RULES = (
 )
 
 
-def trades(reading: Reading, circumstances: Circumstances) -> Iterator[Evidence]:
-    return broken(RULES, reading)
+def trades(reading: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
+    return evidence_from_rules(RULES, reading)

@@ -1,12 +1,12 @@
 import re
 from collections.abc import Iterator
 
-from community.spam.normalise import Reading
+from community.spam.normalise import NormalisedText
 from community.spam.verdicts import Circumstances, Evidence
 
-from .contact import contacts_in
+from .contact import find_contacts
 from .invitations import RULES as INVITATIONS
-from .links import links_in
+from .links import find_links
 from .rules import quoted
 
 # Takes back one promise the warning has to quote, no more.
@@ -20,12 +20,14 @@ _WARNING = re.compile(
 )
 
 
-def warnings(reading: Reading, circumstances: Circumstances) -> Iterator[Evidence]:
+def warnings(reading: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
     """Talking about a scam is not one, as long as nobody is sent anywhere ("I was robbed, until I met ...")."""
     found = reading.find(_WARNING)
     if found and not _leads_away(reading):
         yield Evidence("warning", WARNING_WEIGHT, f"Warns others, and sends nobody anywhere: {quoted(found)}.")
 
 
-def _leads_away(reading: Reading) -> bool:
-    return bool(links_in(reading) or contacts_in(reading) or any(reading.find(rule.pattern) for rule in INVITATIONS))
+def _leads_away(reading: NormalisedText) -> bool:
+    return bool(
+        find_links(reading) or find_contacts(reading) or any(reading.find(rule.pattern) for rule in INVITATIONS)
+    )

@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from community.spam.normalise import Reading, plain
+from community.spam.normalise import NormalisedText, plain
 from community.spam.verdicts import HOLD_AT, REJECT_AT, Circumstances, Evidence
 
 from .rules import quoted
@@ -36,23 +36,23 @@ SUSPECT = (
 )
 
 
-def listed(words: Iterable[str]) -> re.Pattern[str]:
+def word_list_pattern(word_lists: Iterable[str]) -> re.Pattern[str]:
     """Whole words and phrases, in any alphabet: "sex" is not in "Essex"."""
     # Longest first, so that the phrase is quoted and not its first word.
-    longest_first = sorted({plain(word) for word in words} - {""}, key=lambda word: (-len(word), word))
+    longest_first = sorted({plain(word) for word in word_lists} - {""}, key=lambda word: (-len(word), word))
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?![^\W_])")
 
 
-_BANNED = listed(BANNED)
-_SUSPECT = listed(SUSPECT)
+_BANNED_PATTERN = word_list_pattern(BANNED)
+_SUSPECT_PATTERN = word_list_pattern(SUSPECT)
 
 
-def words(
-    reading: Reading,
+def word_lists(
+    reading: NormalisedText,
     circumstances: Circumstances,
     *,
-    banned: re.Pattern[str] = _BANNED,
-    suspect: re.Pattern[str] = _SUSPECT,
+    banned: re.Pattern[str] = _BANNED_PATTERN,
+    suspect: re.Pattern[str] = _SUSPECT_PATTERN,
 ) -> Iterator[Evidence]:
     if found := reading.find(banned):
         yield Evidence("words/banned", REJECT_AT, f"{quoted(found)} is on the list of banned words.")

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import migrations
 from django.utils import timezone
 
-from home.address import host_and_port
+from home.site_address import host_and_port
 
 INTRODUCTION = (
     "Some weeks work needs both hands, some weeks somebody small does. Here people who juggle the two write down how it"

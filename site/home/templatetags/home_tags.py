@@ -4,11 +4,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
-from blog.plain_text import plain_text
-from community.comments.ago import ago as how_long_ago
-from community.comments.avatar import avatar, picture_for
 from community.comments.models import Comment
+from community.conversations.avatar import avatar, picture_for
+from community.conversations.relative_time import relative_time as how_long_ago
 from community.members.models import User
+from community.text.plain_text import plain_text
 
 register = template.Library()
 
@@ -20,12 +20,12 @@ def excerpt(comment: Comment, words: int = 35) -> str:
 
 
 @register.filter
-def ago(comment: Comment) -> str:
+def relative_time(comment: Comment) -> str:
     return how_long_ago(comment.submit_date, localtime())
 
 
 @register.simple_tag(takes_context=True)
-def face(context: Context, comment: Comment) -> SafeString:
+def comment_avatar(context: Context, comment: Comment) -> SafeString:
     """The avatar beside a comment: a member's, or the initials of a guest or an alias."""
     member = None if comment.alias else comment.user
     if member is None:

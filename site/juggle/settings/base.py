@@ -11,7 +11,7 @@ from csp.constants import NONE, SELF
 
 from juggle.environment import ROOT, read_dotenv
 
-from .providers import PREFIX, from_environment
+from .social_providers import PREFIX, providers_from_environment
 
 VAR = ROOT / "var"
 
@@ -30,10 +30,10 @@ SITE_ID = 1
 
 # --- Apps -------------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
-    "juggle",
+    "juggle.apps.JuggleConfig",
     "home",
     "demo",
-    "leaving",
+    "account_data",
     "blog",
     "community.members",
     "community.spam",
@@ -47,7 +47,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "juggle.people.PeopleConfig",  # wagtail.users
+    "juggle.apps.UserAdminConfig",  # wagtail.users
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "django_comments",
     # After django_comments_xtd: our ready() takes its receivers off our comments.
     "community.comments",
+    "community.conversations",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -84,12 +85,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "juggle.requests.RequestIdMiddleware",
+    "juggle.request_id.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "juggle.security.ContentSecurityMiddleware",
+    "juggle.content_security_policy.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -99,10 +100,10 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "juggle.privacy.PrivateResponsesMiddleware",
+    "juggle.private_responses.PrivateResponsesMiddleware",
     "juggle.second_factor.SecondFactorMiddleware",
-    "juggle.still_you.StillYouMiddleware",
-    "juggle.leaving.LeavingMiddleware",
+    "juggle.reauthentication.ReauthenticationMiddleware",
+    "juggle.social_login_interstitial.SocialLoginInterstitialMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -120,7 +121,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "juggle.context.site",
+                "juggle.context_processors.site",
             ],
         },
     },
@@ -143,7 +144,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://juggle")}
-CACHES["default"]["KEY_FUNCTION"] = "juggle.cache_keys.sealed"
+CACHES["default"]["KEY_FUNCTION"] = "juggle.cache_keys.make_key"
 
 TASKS = {
     "default": {
@@ -167,7 +168,7 @@ ACCOUNT_ADAPTER = "community.members.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 # Without a password one signs in by a code in a letter.
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
-ACCOUNT_SIGNUP_FORM_CLASS = "community.members.forms.SignupForm"
+ACCOUNT_SIGNUP_FORM_CLASS = "community.members.signup_base.SignupFormBase"
 ACCOUNT_FORMS = {
     "login": "community.members.account_forms.LoginForm",
     "signup": "community.members.account_forms.SignupForm",
@@ -194,9 +195,9 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-# How often one may comment is policy: `community/members/policy.py`.
+# How often one may comment is policy: `community/members/standing_limits.py`.
 ACCOUNT_RATE_LIMITS = {
-    "helped": "30/m/key",
+    "reaction": "30/m/key",
     "draft": "60/m/key",
     "preview": "60/m/ip",
     "picture": "20/h/user",
@@ -204,24 +205,24 @@ ACCOUNT_RATE_LIMITS = {
     "keep_words": "20/m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
-MFA_ADAPTER = "community.members.adapter.SecondStepAdapter"
+MFA_ADAPTER = "community.members.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_FORMS = {
-    "activate_totp": "community.members.second_step_forms.ActivateTOTPForm",
-    "add_webauthn": "community.members.second_step_forms.AddWebAuthnForm",
-    "edit_webauthn": "community.members.second_step_forms.EditWebAuthnForm",
-    "signup_webauthn": "community.members.second_step_forms.SignupWebAuthnForm",
+    "activate_totp": "community.members.mfa_forms.ActivateTOTPForm",
+    "add_webauthn": "community.members.mfa_forms.AddWebAuthnForm",
+    "edit_webauthn": "community.members.mfa_forms.EditWebAuthnForm",
+    "signup_webauthn": "community.members.mfa_forms.SignupWebAuthnForm",
 }
 #: Whether those who write, edit or moderate must show a second step before they enter the CMS.
 CMS_REQUIRES_SECOND_FACTOR = env.bool("CMS_REQUIRES_SECOND_FACTOR", False)
 USERSESSIONS_TRACK_ACTIVITY = False
-SOCIALACCOUNT_PROVIDERS = from_environment(env)
+SOCIALACCOUNT_PROVIDERS = providers_from_environment(env)
 INSTALLED_APPS += [f"{PREFIX}.{provider}" for provider in SOCIALACCOUNT_PROVIDERS]
-SOCIALACCOUNT_ADAPTER = "community.members.social.SocialAccountAdapter"
-SOCIALACCOUNT_FORMS = {"signup": "community.members.social_forms.SocialSignupForm"}
+SOCIALACCOUNT_ADAPTER = "community.members.social_login.SocialAccountAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "community.members.social_signup_form.SocialSignupForm"}
 # Whoever comes from elsewhere chooses a name first, and never gets into an account that is there already because
 # somebody says the address is theirs.
 SOCIALACCOUNT_AUTO_SIGNUP = False
@@ -238,17 +239,17 @@ COMMENTS_XTD_SALT = SECRET_KEY.encode()
 COMMENT_EDIT_MINUTES = env.int("COMMENT_EDIT_MINUTES", 15)
 
 # --- How long what is kept, in days (`manage.py purge`; the privacy page shows this table) ----------------------------
-KEEP_DAYS = {
-    "address_hashes": 30,
-    "unconfirmed": 14,
+RETENTION_DAYS = {
+    "ip_hashes": 30,
+    "unconfirmed_comments": 14,
     # What a guest has to take a comment back with (decision 0041): as long as a visit or a notice, and then forgotten.
     "guest_links": 365,
     # An account whose address nobody confirmed may have been made with somebody else's.
-    "never_joined": 14,
+    "unverified_accounts": 14,
     "spam": 30,
     "drafts": 90,
     "visits": 365,
-    "notices": 365,
+    "notifications": 365,
     "exports": 2,
     # What was done behind the scenes; when a letter failed, the address it was for.
     "tasks": 14,
@@ -272,7 +273,7 @@ WAGTAIL_I18N_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
-WAGTAILIMAGES_IMAGE_FORM_BASE = "blog.pictures.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "blog.assets.image_form.ImageForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 FORMS_URLFIELD_ASSUME_HTTPS = True
@@ -343,11 +344,15 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "juggle.requests.RequestIdFilter"}},
+    "filters": {"request_id": {"()": "juggle.request_id.RequestIdFilter"}},
     "formatters": {
-        "line": {"()": "juggle.logs.Line", "format": "{levelname} {name} {request_id} {message}", "style": "{"},
+        "line": {
+            "()": "juggle.log_formatters.RedactedLineFormatter",
+            "format": "{levelname} {name} {request_id} {message}",
+            "style": "{",
+        },
         "json": {
-            "()": "juggle.logs.Json",
+            "()": "juggle.log_formatters.RedactedJsonFormatter",
             "fmt": "{asctime}{levelname}{name}{request_id}{message}",
             "style": "{",
         },

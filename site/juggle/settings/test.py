@@ -5,7 +5,7 @@ import tempfile
 
 from .base import *  # noqa: F403
 from .base import CACHES, DATABASES, INSTALLED_APPS, LOGGING, VAR
-from .providers import PREFIX
+from .social_providers import PREFIX
 
 VAR.mkdir(exist_ok=True)
 

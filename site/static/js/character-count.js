@@ -11,9 +11,9 @@
 
   const counterFor = (text) => {
     const next = text.nextElementSibling;
-    if (next && next.matches(".count-left")) return next;
+    if (next && next.matches(".characters-left")) return next;
     const counter = document.createElement("p");
-    counter.className = "count-left";
+    counter.className = "characters-left";
     text.after(counter);
     return counter;
   };

@@ -80,13 +80,13 @@
 
   // --- Taking up again ------------------------------------------------------------------------------------------------
   const keysBeside = (form) => {
-    const { writer, gone } = form.dataset;
+    const { writer, missingParent: gone } = form.dataset;
     const place = new URL(form.action).pathname;
     return [writer && keyFor(form, ""), gone && keyOf(writer, place, gone), writer && gone && keyOf("", place, gone)].filter(Boolean);
   };
 
   const takeUp = (form) => {
-    if (!("fresh" in form.dataset)) return;
+    if (!("untouched" in form.dataset)) return;
     const text = textOf(form);
     // Written before signing in, or as an answer to what cannot be answered any more.
     const elsewhere = keysBeside(form).filter(read);
@@ -105,7 +105,7 @@
     text.value = words;
     text.dispatchEvent(new Event("input", { bubbles: true }));
     const note = form.querySelector("[data-draft-note]");
-    note.querySelector("[data-words]").textContent = "Your draft from this device.";
+    note.querySelector("[data-note-text]").textContent = "Your draft from this device.";
     note.hidden = false;
   };
 
@@ -113,9 +113,9 @@
   document.querySelectorAll(FORM).forEach(takeUp);
 
   // Too late: there is no form any more, and what was typed into it is shown to be copied.
-  const left = document.querySelector("[data-left-here]");
+  const left = document.querySelector("[data-unposted-draft]");
   const here = left ? keys().filter((key) => key.startsWith(keyOf(left.dataset.writer, left.dataset.form))) : [];
-  const words = here.map((key) => read(key)?.body).filter((body) => body && body !== left.dataset.leftHere);
+  const words = here.map((key) => read(key)?.body).filter((body) => body && body !== left.dataset.unpostedDraft);
   if (words.length) {
     left.querySelector("blockquote").textContent = words.join("\n\n");
     left.hidden = false;

@@ -7,7 +7,7 @@
   const KEPT_FOR = 365 * 24 * 60 * 60_000;
   const CHARACTERS_PER_MINUTE = 1200;
   const REMEMBERED = "juggle.visits";
-  const RECEIPTS = "juggle.receipts"; // of what one said here oneself: waiting.js
+  const RECEIPTS = "juggle.receipts"; // of what one said here oneself: guest-comments.js
 
   const conversation = document.querySelector("[data-conversation]");
   if (!conversation) return;
@@ -29,7 +29,7 @@
     return [...new Set([...(visit.own || []), ...said])];
   };
 
-  // As community/comments/visits.py does it: {previous, seen}, in milliseconds.
+  // As community/conversations/visits.py does it: {previous, seen}, in milliseconds.
   const noteVisit = () => {
     const now = Date.now();
     const visits = Object.fromEntries(Object.entries(stored(REMEMBERED, {})).filter(([, visit]) => now - visit.seen < KEPT_FOR));
@@ -91,8 +91,8 @@
     const bar = document.createElement("div");
     const words = document.createElement("p");
     const count = document.createElement("strong");
-    bar.className = "catch-up";
-    bar.dataset.news = "";
+    bar.className = "new-since";
+    bar.dataset.newSince = "";
     count.textContent = `${comments.length} new`;
     words.append(
       count,
@@ -114,7 +114,7 @@
 
   // --- Going from one to the next ---
 
-  const bar = conversation.querySelector("[data-news]");
+  const bar = conversation.querySelector("[data-new-since]");
   if (!bar) return;
   const next = bar.querySelector("[data-next-new]");
   const previous = bar.querySelector("[data-previous-new]");

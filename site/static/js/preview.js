@@ -10,7 +10,7 @@
     if (!form || !form.querySelector(".preview")) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (form.isConnected) window.htmx?.trigger(form.querySelector("[name=preview]"), "words-changed");
+      if (form.isConnected) window.htmx?.trigger(form.querySelector("[name=preview]"), "text-changed");
     }, PAUSE);
   });
 

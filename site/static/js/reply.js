@@ -103,7 +103,7 @@
     return document.getElementById(under)?.closest("li") || place.closest("li")?.parentElement.closest("li") || conversation;
   };
 
-  // waiting.js has one to be put in.
+  // guest-comments.js has one to be put in.
   document.addEventListener("comment-arrived", ({ detail }) => putInItsList(detail.item, detail.home));
 
   // The answer is the comment in a list of its own: move it to the end of the replies it belongs to.

@@ -4,7 +4,7 @@ import pytest
 from csp.constants import SELF
 from django.conf import settings
 
-from blog.blocks.embed import PLAYERS, Recording
+from blog.blocks.embed import PLAYERS, EmbedValue
 
 YOUTUBE = "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1"
 
@@ -33,7 +33,7 @@ def test_nothing_is_asked_of_the_other_place_before_the_reader_goes_there(render
     ],
 )
 def test_known_players_are_recognised_by_the_address(address: str, plays_at: str) -> None:
-    assert Recording(None, {"address": address}).player_address == plays_at
+    assert EmbedValue(None, {"address": address}).player_address == plays_at
 
 
 def test_unknown_player_becomes_a_link_card(rendered: Any) -> None:

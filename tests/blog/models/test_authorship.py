@@ -5,8 +5,8 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 
 from blog.models import ArticleAuthor, ArticlePage
-from blog.models.queries import ARTICLES
-from community.members.models import Stamp
+from blog.models.article_queryset import ARTICLES_CACHE
+from community.members.models import CacheVersion
 from tests.factories import ArticlePageFactory, UserFactory
 
 
@@ -82,6 +82,6 @@ def test_three_authors_cost_as_many_queries_as_one(
     client.get("/articles/alone/")
 
     for slug in ("alone", "together"):
-        Stamp.objects.renew(ARTICLES)
+        CacheVersion.objects.renew(ARTICLES_CACHE)
         with django_assert_num_queries(9):
             client.get(f"/articles/{slug}/")

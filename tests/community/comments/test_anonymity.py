@@ -1,17 +1,17 @@
 import pytest
 
 from community.comments import anonymity, saving
-from community.comments.aliases import names_for
+from community.comments.aliases import alias_candidates
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation
-from community.comments.mutes import Mutes, mute_person, who_will_not_hear
+from community.conversations.mutes import Mutes, members_muting, mute_person
 from tests.factories import UserFactory
 from tests.things.models import Thing
 
 
 @pytest.fixture
 def conversation(thing):
-    conversation = Conversation.objects.about(thing)
+    conversation = Conversation.objects.get_or_create_for(thing)
     conversation.allows_anonymity = True
     conversation.save()
     return conversation
@@ -21,7 +21,7 @@ def conversation(thing):
 def whisper(conversation):
     def whisper(body, by, about=None, to=None):
         draft = Draft(target=about or conversation.target, body=body, member=by, without_name=True, reply_to=to)
-        return saving.save(draft, status="published")[0]
+        return saving.save_comment(draft, status="published")[0]
 
     return whisper
 
@@ -36,7 +36,9 @@ def test_one_alias_through_one_conversation_and_another_in_the_next(whisper, mem
 
 
 def test_an_alias_is_nobody_elses_in_the_conversation_and_no_members_name(whisper, conversation, member, other_member):
-    first, second, third, *_ = (name for name, _ in zip(names_for(member.pk, conversation.pk), range(5), strict=False))
+    first, second, third, *_ = (
+        name for name, _ in zip(alias_candidates(member.pk, conversation.pk), range(5), strict=False)
+    )
     Comment.objects.filter(pk=whisper("first", other_member).pk).update(alias=first)
     UserFactory(display_name=second.upper())
 
@@ -61,29 +63,29 @@ def test_the_conversation_or_what_it_is_about_allows_it(thing, switch, target, a
     if target is not None:
         thing.allows_anonymity = lambda: target
 
-    assert anonymity.is_allowed(Conversation(allows_anonymity=switch), thing) is allowed
-    assert anonymity.is_allowed(None, thing) is bool(target)
+    assert anonymity.allows_anonymity(Conversation(allows_anonymity=switch), thing) is allowed
+    assert anonymity.allows_anonymity(None, thing) is bool(target)
 
 
 def test_a_name_comes_off_and_is_the_alias_already_known(whisper, say, member, other_member):
     alias = whisper("before", member).alias
     comment = say("by name", by=member)
 
-    assert anonymity.may_take_name_off(comment, member)
-    assert not anonymity.may_take_name_off(comment, other_member)
-    anonymity.take_name_off(comment)
+    assert anonymity.can_anonymise(comment, member)
+    assert not anonymity.can_anonymise(comment, other_member)
+    anonymity.anonymise(comment)
 
     assert Comment.objects.get(pk=comment.pk).name == alias
-    assert not anonymity.may_take_name_off(comment, member)
-    with pytest.raises(anonymity.NameStays):
-        anonymity.take_name_off(comment)
+    assert not anonymity.can_anonymise(comment, member)
+    with pytest.raises(anonymity.AnonymiseNotAllowed):
+        anonymity.anonymise(comment)
 
 
 def test_where_it_is_not_allowed_the_name_stays(say, member):
     comment = say("by name", by=member)
 
-    with pytest.raises(anonymity.NameStays):
-        anonymity.take_name_off(comment)
+    with pytest.raises(anonymity.AnonymiseNotAllowed):
+        anonymity.anonymise(comment)
     assert Comment.objects.get(pk=comment.pk).alias == ""
 
 
@@ -96,12 +98,12 @@ def test_muting_an_alias_folds_it_here_and_nothing_else_of_whoever_it_is(whisper
     mute_person(member, comment, on=True)
 
     here = Mutes.of(member, comment.conversation)
-    hidden = [here.hide(path=each.path, user_id=each.user_id, alias=each.alias) for each in (comment, named)]
+    hidden = [here.hides(path=each.path, user_id=each.user_id, alias=each.alias) for each in (comment, named)]
     assert hidden == [True, False]
     there_mutes = Mutes.of(member, there.conversation)
-    assert not there_mutes.hide(path=there.path, user_id=there.user_id, alias=comment.alias)
-    assert who_will_not_hear(comment, [member.pk]) == {member.pk}
-    assert who_will_not_hear(there, [member.pk]) == who_will_not_hear(named, [member.pk]) == set()
+    assert not there_mutes.hides(path=there.path, user_id=there.user_id, alias=comment.alias)
+    assert members_muting(comment, [member.pk]) == {member.pk}
+    assert members_muting(there, [member.pk]) == members_muting(named, [member.pk]) == set()
 
     mute_person(member, comment, on=False)
     assert Mutes.of(member, comment.conversation) == Mutes()
@@ -113,8 +115,8 @@ def test_muting_somebody_by_name_folds_no_alias_of_theirs(whisper, say, member, 
 
     mutes = Mutes.of(member, comment.conversation)
 
-    assert not mutes.hide(path=comment.path, user_id=comment.user_id, alias=comment.alias)
-    assert who_will_not_hear(comment, [member.pk]) == set()
+    assert not mutes.hides(path=comment.path, user_id=comment.user_id, alias=comment.alias)
+    assert members_muting(comment, [member.pk]) == set()
 
 
 def test_the_cms_keeps_no_list_of_what_points_at_a_member(whisper, member):

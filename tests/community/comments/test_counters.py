@@ -7,7 +7,7 @@ from django_comments_xtd.models import XtdComment
 from community.comments import states
 from community.comments.models import Comment
 from community.comments.path import MAX_LEVEL
-from tests.community.comments.test_rendering import html_for
+from tests.community.conversations.test_rendering import html_for
 
 Status = Comment.Status
 
@@ -28,17 +28,17 @@ def counts(comments: list[Comment]) -> list[int]:
 def test_an_answer_that_stands_beside_what_it_answers_is_counted_there(dialogue):
     assert counts(dialogue) == [1, 1, 0]
 
-    states.change(dialogue[2], Status.REMOVED)
+    states.change_status(dialogue[2], Status.REMOVED)
     assert counts(dialogue) == [1, 0, 0]
 
-    states.change(dialogue[2], Status.PUBLISHED)
+    states.change_status(dialogue[2], Status.PUBLISHED)
     assert counts(dialogue) == [1, 1, 0]
 
 
 @pytest.mark.parametrize("status", [Status.WITHDRAWN, Status.REMOVED, Status.HELD])
 def test_what_is_taken_down_keeps_its_place_for_the_answer_beside_it(client, dialogue, status):
     _, taken_down, answer = dialogue
-    states.change(taken_down, status)
+    states.change_status(taken_down, status)
 
     html = html_for(answer)
 

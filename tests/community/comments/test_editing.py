@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from community.comments.editing import EditedElsewhere, NotEditable, edit, fingerprint, is_in_time
+from community.comments.editing import EditedElsewhere, NotEditable, edit_comment, fingerprint, is_within_edit_time
 from community.comments.models import Comment, EarlierText
 from community.members.standing import Standing
 
@@ -11,7 +11,7 @@ from community.members.standing import Standing
 def test_the_new_words_stand_there_and_the_old_ones_are_kept(say, member):
     comment = say("I love *both*.", by=member)
 
-    assert edit(comment, "I love **both**.", instead_of=fingerprint("I love *both*."))
+    assert edit_comment(comment, "I love **both**.", instead_of=fingerprint("I love *both*."))
 
     comment.refresh_from_db()
     assert comment.comment == "I love **both**."
@@ -23,7 +23,7 @@ def test_the_new_words_stand_there_and_the_old_ones_are_kept(say, member):
 def test_the_same_words_are_no_edit(say):
     comment = say("as it was")
 
-    assert not edit(comment, "as it was", instead_of=fingerprint("whatever"))
+    assert not edit_comment(comment, "as it was", instead_of=fingerprint("whatever"))
 
     comment.refresh_from_db()
     assert comment.edited_at is None
@@ -32,10 +32,10 @@ def test_the_same_words_are_no_edit(say):
 
 def test_of_two_tabs_the_second_is_told_and_overwrites_nothing(say):
     comment = say("before")
-    edit(Comment.objects.get(pk=comment.pk), "from the first tab", instead_of=fingerprint("before"))
+    edit_comment(Comment.objects.get(pk=comment.pk), "from the first tab", instead_of=fingerprint("before"))
 
     with pytest.raises(EditedElsewhere):
-        edit(comment, "from the second tab", instead_of=fingerprint("before"))
+        edit_comment(comment, "from the second tab", instead_of=fingerprint("before"))
 
     assert comment.comment == "from the first tab"
     assert Comment.objects.get().comment == "from the first tab"
@@ -46,7 +46,7 @@ def test_what_is_neither_published_nor_waiting_is_not_changed(say, status):
     comment = say("before", status=status)
 
     with pytest.raises(NotEditable):
-        edit(comment, "after", instead_of=fingerprint("before"))
+        edit_comment(comment, "after", instead_of=fingerprint("before"))
 
     assert Comment.objects.get().comment == "before"
 
@@ -56,7 +56,7 @@ def test_replies_and_the_place_stay(say):
     reply = say("reply", to=top)
     path = top.path
 
-    edit(top, "another top", instead_of=fingerprint("top"))
+    edit_comment(top, "another top", instead_of=fingerprint("top"))
 
     assert Comment.objects.get(pk=top.pk).path == path
     assert Comment.objects.get(pk=reply.pk).reply_to == top
@@ -65,7 +65,7 @@ def test_replies_and_the_place_stay(say):
 def test_a_quarter_of_an_hour_unless_the_site_says_otherwise(settings):
     now = timezone.now()
 
-    assert is_in_time(now - timedelta(minutes=14, seconds=59), now, Standing.NEW)
-    assert not is_in_time(now - timedelta(minutes=15), now, Standing.NEW)
+    assert is_within_edit_time(now - timedelta(minutes=14, seconds=59), now, Standing.NEW)
+    assert not is_within_edit_time(now - timedelta(minutes=15), now, Standing.NEW)
     settings.COMMENT_EDIT_MINUTES = 0
-    assert not is_in_time(now, now, Standing.NEW)
+    assert not is_within_edit_time(now, now, Standing.NEW)

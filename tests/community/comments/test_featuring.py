@@ -3,9 +3,9 @@ from functools import partial
 import pytest
 
 from community.comments import featuring, states
-from community.comments.excerpt import excerpt
 from community.comments.models import Comment, Feature
-from tests.community.comments.test_together import at_once
+from community.text.excerpts import excerpt
+from tests.community.comments.test_concurrency import at_once
 from tests.community.posting.conftest import sign_in
 
 
@@ -24,7 +24,7 @@ def test_three_in_the_order_they_were_chosen_and_not_a_fourth(four, moderator):
     for comment in (third, first, second, third):
         featuring.feature(comment, by=moderator)
 
-    with pytest.raises(featuring.NotPossible, match="3 comments are featured already"):
+    with pytest.raises(featuring.FeatureNotAllowed, match="3 comments are featured already"):
         featuring.feature(fourth, by=moderator)
 
     assert featured() == ["third", "first", "second"]
@@ -34,8 +34,8 @@ def test_what_is_taken_back_or_removed_makes_room(four, moderator):
     first, second, third, fourth = four
     for comment in (first, second, third):
         featuring.feature(comment, by=moderator)
-    featuring.take_back(first)
-    states.change(second, Comment.Status.REMOVED)
+    featuring.unfeature(first)
+    states.change_status(second, Comment.Status.REMOVED)
     assert featured() == ["third"]
 
     featuring.feature(fourth, by=moderator)
@@ -47,20 +47,20 @@ def test_what_is_brought_back_is_featured_still_unless_another_has_its_room(four
     first, second, third, fourth = four
     for comment in (first, second, third):
         featuring.feature(comment, by=moderator)
-    states.change(first, Comment.Status.REMOVED)
-    states.change(first, Comment.Status.PUBLISHED)
+    states.change_status(first, Comment.Status.REMOVED)
+    states.change_status(first, Comment.Status.PUBLISHED)
     assert featured() == ["first", "second", "third"]
 
-    states.change(second, Comment.Status.REMOVED)
+    states.change_status(second, Comment.Status.REMOVED)
     featuring.feature(fourth, by=moderator)
-    states.change(second, Comment.Status.PUBLISHED)
+    states.change_status(second, Comment.Status.PUBLISHED)
 
     assert featured() == ["first", "third", "fourth"]
 
 
 @pytest.mark.parametrize("status", ["held", "removed", "withdrawn"])
 def test_what_nobody_can_read_is_not_featured(say, moderator, status):
-    with pytest.raises(featuring.NotPossible):
+    with pytest.raises(featuring.FeatureNotAllowed):
         featuring.feature(say("words", status=status), by=moderator)
 
 
@@ -69,7 +69,7 @@ def test_of_four_at_once_one_is_refused(four, moderator):
     def feature(comment: Comment) -> str:
         try:
             featuring.feature(comment, by=moderator)
-        except featuring.NotPossible:
+        except featuring.FeatureNotAllowed:
             return "refused"
         return "featured"
 

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from community.comments.models import Comment
-from community.comments.withdrawing import withdraw
+from community.comments.withdrawal import withdraw
 
 
 def run() -> str:

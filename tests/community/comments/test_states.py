@@ -2,7 +2,7 @@ import pytest
 
 from community.comments import states
 from community.comments.models import Comment, Conversation
-from community.comments.withdrawing import scrub
+from community.comments.withdrawal import erase_content
 
 Status = Comment.Status
 
@@ -12,7 +12,7 @@ def test_removing_keeps_the_replies_public_and_corrects_the_counters(say):
     middle = say("middle", to=top)
     leaf = say("leaf", to=middle)
 
-    states.change(middle, Status.REMOVED)
+    states.change_status(middle, Status.REMOVED)
 
     leaf.refresh_from_db()
     top.refresh_from_db()
@@ -27,7 +27,7 @@ def test_approving_or_saving_a_parent_never_publishes_a_held_reply(say):
     top = say("top", status="held")
     reply = say("spam below", to=top, status="held")
 
-    states.change(top, Status.PUBLISHED)
+    states.change_status(top, Status.PUBLISHED)
     top.comment = "edited"
     top.save()
 
@@ -41,28 +41,28 @@ def test_a_change_that_has_happened_already_is_refused(say):
     comment = say("held", status="held")
     as_somebody_else_sees_it = Comment.objects.get(pk=comment.pk)
 
-    assert states.change(comment, Status.PUBLISHED) == Status.HELD
-    with pytest.raises(states.NotAllowed, match="is published and cannot become published"):
-        states.change(as_somebody_else_sees_it, Status.PUBLISHED)
+    assert states.change_status(comment, Status.PUBLISHED) == Status.HELD
+    with pytest.raises(states.TransitionNotAllowed, match="is published and cannot become published"):
+        states.change_status(as_somebody_else_sees_it, Status.PUBLISHED)
 
     assert Conversation.objects.get().comment_count == 1
 
 
 def test_a_withdrawn_comment_stays_withdrawn(say):
     comment = say("mine")
-    states.change(comment, Status.WITHDRAWN)
+    states.change_status(comment, Status.WITHDRAWN)
 
     for status in Status.values:
-        with pytest.raises(states.NotAllowed):
-            states.change(comment, status)
+        with pytest.raises(states.TransitionNotAllowed):
+            states.change_status(comment, status)
 
 
 def test_publish_and_remove_and_restore_bring_the_counters_back(say):
     top = say("top")
     reply = say("reply", to=top)
 
-    states.change(reply, Status.REMOVED)
-    states.change(reply, Status.PUBLISHED)
+    states.change_status(reply, Status.REMOVED)
+    states.change_status(reply, Status.PUBLISHED)
 
     top.refresh_from_db()
     assert top.nested_count == 1
@@ -72,9 +72,9 @@ def test_publish_and_remove_and_restore_bring_the_counters_back(say):
 @pytest.mark.parametrize("status", [Status.SPAM, Status.REMOVED])
 def test_what_has_no_words_any_more_does_not_come_back(say, status):
     comment = say("words", status=status)
-    scrub(comment)
+    erase_content(comment)
 
-    with pytest.raises(states.NotAllowed):
-        states.change(comment, Status.PUBLISHED)
+    with pytest.raises(states.TransitionNotAllowed):
+        states.change_status(comment, Status.PUBLISHED)
 
     assert Comment.objects.get().status == status

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.factories import PASSWORD
-from tests.site.juggle.test_still_you import sign_in_by_code
+from tests.site.juggle.test_reauthentication import sign_in_by_code
 
 
 @pytest.mark.parametrize(

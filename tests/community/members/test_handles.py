@@ -1,10 +1,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from community.members import handles, names
+from community.members import display_names, handles
+from community.members.handle_change import reserve_handle
 from community.members.handles import check_handle, free_handle, is_taken
 from community.members.models import OldHandle
-from community.members.renaming import remember
 from tests.factories import UserFactory
 
 
@@ -19,15 +19,15 @@ from tests.factories import UserFactory
         ("../rosa", handles.WRONG_LETTERS),
         ("ro", handles.WRONG_LENGTH),
         ("r" * 33, handles.WRONG_LENGTH),
-        ("admin", names.LIKE_AN_OFFICE),
-        ("adm1n", names.LIKE_AN_OFFICE),
-        ("admin2026", names.LIKE_AN_OFFICE),
-        ("mod-erator", names.LIKE_AN_OFFICE),
-        ("the-real-moderat0r", names.LIKE_AN_OFFICE),
-        ("juggle-help", names.LIKE_AN_OFFICE),
-        ("search", names.LIKE_AN_OFFICE),
-        ("pr1ya", names.LIKE_SOMEBODY),
-        ("priya-raman", names.LIKE_SOMEBODY),
+        ("admin", display_names.LOOKS_OFFICIAL),
+        ("adm1n", display_names.LOOKS_OFFICIAL),
+        ("admin2026", display_names.LOOKS_OFFICIAL),
+        ("mod-erator", display_names.LOOKS_OFFICIAL),
+        ("the-real-moderat0r", display_names.LOOKS_OFFICIAL),
+        ("juggle-help", display_names.LOOKS_OFFICIAL),
+        ("search", display_names.LOOKS_OFFICIAL),
+        ("pr1ya", display_names.IMITATES_STAFF),
+        ("priya-raman", display_names.IMITATES_STAFF),
         ("beatriz", handles.TAKEN),
     ],
 )
@@ -44,8 +44,8 @@ def test_an_ordinary_handle_is_fine(member, moderator, handle: str) -> None:
 
 
 def test_a_handle_once_used_is_taken_for_good(member, other_member) -> None:
-    remember("night-owl", other_member)
-    remember("gone-away", None)
+    reserve_handle("night-owl", other_member)
+    reserve_handle("gone-away", None)
 
     assert [is_taken(handle) for handle in ("night-owl", "Night-Owl", "gone-away", "day-owl")] == [
         True,
@@ -58,14 +58,14 @@ def test_a_handle_once_used_is_taken_for_good(member, other_member) -> None:
 
 
 def test_an_exchanged_key_frees_no_handle(member, settings) -> None:
-    remember("night-owl", member)
+    reserve_handle("night-owl", member)
     settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another"
 
     assert is_taken("night-owl") is True
 
 
 def test_what_is_kept_does_not_say_the_handle(member) -> None:
-    remember("night-owl", member)
+    reserve_handle("night-owl", member)
 
     assert "night" not in str(list(OldHandle.objects.values()))
 
@@ -86,7 +86,7 @@ def test_a_free_handle_is_made_from_the_name(db, name: str, begins: str) -> None
 
 def test_a_free_handle_is_nobodys_now_or_before(member) -> None:
     UserFactory(username="rosa-okafor")
-    remember("night-owl", member)
+    reserve_handle("night-owl", member)
 
     assert free_handle("Rosa Okafor").startswith("rosa-okafor-")
     assert free_handle("Night Owl").startswith("night-owl-")

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from community.members.standing import ENOUGH_APPROVED, Standing, standing_of, what_comes_next
+from community.members.standing import APPROVED_COUNT_CAP, Standing, next_standing_hint, standing_of
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_standing_grows_with_approved_comments_and_time(member, approved: int, d
 
 
 def test_a_guest_is_never_trusted() -> None:
-    assert standing_of(None, approved=ENOUGH_APPROVED) == Standing.ESTABLISHED
+    assert standing_of(None, approved=APPROVED_COUNT_CAP) == Standing.ESTABLISHED
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_a_moderators_limit_holds_whatever_has_grown(member, limit: str, standin
     member.date_joined -= timedelta(days=30)
     member.standing_limit = limit
 
-    assert standing_of(member, approved=ENOUGH_APPROVED) == standing
+    assert standing_of(member, approved=APPROVED_COUNT_CAP) == standing
 
 
 def test_who_looks_after_the_site_is_staff(moderator, administrator) -> None:
@@ -45,7 +45,7 @@ def test_the_member_is_told_what_comes_next(member) -> None:
     member.date_joined = timezone.datetime(2026, 3, 1, tzinfo=timezone.get_current_timezone())
 
     assert [
-        what_comes_next(member, standing, approved=approved)
+        next_standing_hint(member, standing, approved=approved)
         for standing, approved in [
             (Standing.NEW, 0),
             (Standing.ESTABLISHED, 1),

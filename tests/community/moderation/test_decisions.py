@@ -3,7 +3,7 @@ import pytest
 from community.comments.models import Comment
 from community.moderation.decisions import AlreadyDecided, decide
 from community.moderation.models import Act, Decision
-from community.notifications.models import Notice
+from community.notifications.models import Notification
 
 Status = Comment.Status
 
@@ -76,7 +76,9 @@ def test_approving_tells_the_person_answered_once(say, member, moderator, django
         decide(held, Act.REMOVE, by=moderator)
         decide(held, Act.RESTORE, by=moderator)
 
-    assert [(notice.recipient, notice.comment) for notice in Notice.objects.all()] == [(member, held)]
+    assert [(notification.recipient, notification.comment) for notification in Notification.objects.all()] == [
+        (member, held)
+    ]
 
 
 def test_the_log_is_only_added_to(say, moderator):

@@ -13,7 +13,7 @@ Status = Comment.Status
 
 
 @pytest.fixture
-def at_the_desk(moderator) -> Client:
+def moderator_client(moderator) -> Client:
     client = Client()
     client.force_login(moderator)
     return client
@@ -26,12 +26,12 @@ def held(say) -> Comment:
         Evidence("links", 2.5, "2 links; a new member may have 0."),
         Evidence("newcomer", 1.0, "Nothing approved."),
     ]
-    Judgement.objects.keep(comment, Verdict.on(evidence))
+    Judgement.objects.record(comment, Verdict.on(evidence))
     return comment
 
 
-def test_the_desk_shows_what_waits_with_its_evidence_and_what_it_adds_up_to(at_the_desk, held):
-    page = at_the_desk.get("/cms/review/").text
+def test_the_desk_shows_what_waits_with_its_evidence_and_what_it_adds_up_to(moderator_client, held):
+    page = moderator_client.get("/cms/review/").text
 
     assert "Work from home, see my two sites." in page
     assert "2 links; a new member may have 0." in page
@@ -39,130 +39,130 @@ def test_the_desk_shows_what_waits_with_its_evidence_and_what_it_adds_up_to(at_t
     assert "Why the filter said “hold”: 3.5 points" in page
 
 
-def test_oldest_waits_first(at_the_desk, say):
+def test_oldest_waits_first(moderator_client, say):
     first = say("first", status="held")
     second = say("second", status="held")
 
-    page = at_the_desk.get("/cms/review/").text
+    page = moderator_client.get("/cms/review/").text
 
     assert page.index(f'id="c{first.pk}"') < page.index(f'id="c{second.pk}"')
 
 
 @pytest.mark.parametrize("count", [2, 7])
-def test_the_desk_costs_the_same_for_few_and_for_many(at_the_desk, say, member, count, django_assert_num_queries):
+def test_the_desk_costs_the_same_for_few_and_for_many(moderator_client, say, member, count, django_assert_num_queries):
     top = say("top", by=member)
     for number in range(count):
         comment = say(f"held {number}", by=member if number % 2 else None, to=top, status="held")
-        Judgement.objects.keep(comment, Verdict.on([Evidence("newcomer", 1.0, "Nothing approved.")]))
-    at_the_desk.get("/cms/review/")
+        Judgement.objects.record(comment, Verdict.on([Evidence("newcomer", 1.0, "Nothing approved.")]))
+    moderator_client.get("/cms/review/")
 
     with django_assert_num_queries(18):
-        at_the_desk.get("/cms/review/")
+        moderator_client.get("/cms/review/")
 
 
-def test_approving_from_the_desk_returns_there(at_the_desk, held):
-    answer = at_the_desk.post(f"/moderation/comments/{held.pk}/approve/", {"next": "/cms/review/"})
+def test_approving_from_the_desk_returns_there(moderator_client, held):
+    answer = moderator_client.post(f"/moderation/comments/{held.pk}/approve/", {"next": "/cms/review/"})
 
     assert answer["Location"] == "/cms/review/"
     held.refresh_from_db()
     assert held.status == Status.PUBLISHED
 
 
-def test_a_get_asks_and_changes_nothing(at_the_desk, held):
+def test_a_get_asks_and_changes_nothing(moderator_client, held):
     for act in ("approve", "spam", "remove", "restore"):
-        assert at_the_desk.get(f"/moderation/comments/{held.pk}/{act}/").status_code == 200
+        assert moderator_client.get(f"/moderation/comments/{held.pk}/{act}/").status_code == 200
 
     held.refresh_from_db()
     assert held.status == Status.HELD
     assert not Decision.objects.exists()
 
 
-def test_removing_asks_for_a_reason_and_keeps_it(at_the_desk, say):
+def test_removing_asks_for_a_reason_and_keeps_it(moderator_client, say):
     comment = say("unkind words")
     address = f"/moderation/comments/{comment.pk}/remove/"
 
-    without = at_the_desk.post(address)
-    with_reason = at_the_desk.post(address, {"reason": "unkind", "note": "Argue with the point."})
+    without = moderator_client.post(address)
+    with_reason = moderator_client.post(address, {"reason": "unkind", "note": "Argue with the point."})
 
     assert without.status_code == 422
     assert with_reason.status_code == 302
     assert [(row.reason, row.note) for row in Decision.objects.all()] == [("unkind", "Argue with the point.")]
 
 
-def test_another_reason_wants_a_sentence(at_the_desk, say):
-    answer = at_the_desk.post(f"/moderation/comments/{say('words').pk}/remove/", {"reason": "other"})
+def test_another_reason_wants_a_sentence(moderator_client, say):
+    answer = moderator_client.post(f"/moderation/comments/{say('words').pk}/remove/", {"reason": "other"})
 
     assert answer.status_code == 422
     assert "Please say which reason." in answer.text
 
 
-def test_the_second_moderator_reads_what_the_first_did(at_the_desk, administrator, held):
+def test_the_second_moderator_reads_what_the_first_did(moderator_client, administrator, held):
     other = Client()
     other.force_login(administrator)
     other.post(f"/moderation/comments/{held.pk}/spam/", {"next": "/cms/review/"})
 
-    answer = at_the_desk.post(f"/moderation/comments/{held.pk}/approve/", {"next": "/cms/review/"}, follow=True)
+    answer = moderator_client.post(f"/moderation/comments/{held.pk}/approve/", {"next": "/cms/review/"}, follow=True)
 
     assert "Nothing was changed: the comment was already marked as spam by Tobias Wendt." in answer.text
     held.refresh_from_db()
     assert held.status == Status.SPAM
 
 
-def test_next_never_leads_to_another_site(at_the_desk, held):
-    answer = at_the_desk.post(f"/moderation/comments/{held.pk}/approve/", {"next": "https://evil.example/"})
+def test_next_never_leads_to_another_site(moderator_client, held):
+    answer = moderator_client.post(f"/moderation/comments/{held.pk}/approve/", {"next": "https://evil.example/"})
 
     assert answer["Location"] == f"/comments/{held.pk}/"
 
 
-def test_from_the_page_one_comes_back_to_what_is_left_there(at_the_desk, say, thing):
+def test_from_the_page_one_comes_back_to_what_is_left_there(moderator_client, say, thing):
     leaf, answered = say("leaf"), say("answered")
     say("answer", to=answered)
     removal = {"reason": "unkind"}
 
     there = [
-        at_the_desk.post(f"/moderation/comments/{comment.pk}/remove/", removal).url for comment in (leaf, answered)
+        moderator_client.post(f"/moderation/comments/{comment.pk}/remove/", removal).url for comment in (leaf, answered)
     ]
 
     assert there == [f"/things/{thing.pk}/#conversation", f"/comments/{answered.pk}/"]
-    assert at_the_desk.post(f"/moderation/comments/{leaf.pk}/restore/").url == f"/comments/{leaf.pk}/"
+    assert moderator_client.post(f"/moderation/comments/{leaf.pk}/restore/").url == f"/comments/{leaf.pk}/"
 
 
-def test_the_log_tells_who_did_what_and_why(at_the_desk, say):
+def test_the_log_tells_who_did_what_and_why(moderator_client, say):
     comment = say("unkind words")
-    at_the_desk.post(
+    moderator_client.post(
         f"/moderation/comments/{comment.pk}/remove/", {"reason": "unkind", "note": "Argue with the point."}
     )
 
-    page = at_the_desk.get("/cms/review/log/").text
+    page = moderator_client.get("/cms/review/log/").text
 
     for words in ("Priya Raman", "removed", "Unkind to a person", "Argue with the point.", "by Ann Lee"):
         assert words in page
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "abc", "99999999999999999999", ""])
-def test_page_numbers_out_of_range_show_a_page(at_the_desk, held, page):
-    assert at_the_desk.get(f"/cms/review/?p={page}").status_code == 200
+def test_page_numbers_out_of_range_show_a_page(moderator_client, held, page):
+    assert moderator_client.get(f"/cms/review/?p={page}").status_code == 200
 
 
 @pytest.mark.parametrize(
     "path", ["/moderation/comments/999/approve/", "/moderation/comments/1/explode/", "/moderation/comments/1/confirm/"]
 )
-def test_what_does_not_exist_is_not_found(at_the_desk, path):
-    assert at_the_desk.get(path).status_code == 404
-    assert at_the_desk.post(path).status_code == 404
+def test_what_does_not_exist_is_not_found(moderator_client, path):
+    assert moderator_client.get(path).status_code == 404
+    assert moderator_client.post(path).status_code == 404
 
 
 @pytest.mark.parametrize("page", ["/cms/review/", "/moderation/comments/{pk}/approve/"])
-def test_words_changed_since_they_were_read_are_not_published_unread(at_the_desk, say, page):
+def test_words_changed_since_they_were_read_are_not_published_unread(moderator_client, say, page):
     comment = say("harmless words", status="held")
-    shown = at_the_desk.get(page.format(pk=comment.pk)).text
+    shown = moderator_client.get(page.format(pk=comment.pk)).text
     seen = re.search(r'name="has_read" value="(\w+)"', shown)[1]
-    editing.edit(comment, "other words", instead_of=editing.fingerprint("harmless words"))
+    editing.edit_comment(comment, "other words", instead_of=editing.fingerprint("harmless words"))
     address = f"/moderation/comments/{comment.pk}/approve/"
 
-    answer = at_the_desk.post(address, {"has_read": seen}, follow=True)
+    answer = moderator_client.post(address, {"has_read": seen}, follow=True)
     assert "Please read them again." in answer.text
     assert Comment.objects.get().status == "held"
 
-    at_the_desk.post(address, {"has_read": editing.fingerprint("other words")})
+    moderator_client.post(address, {"has_read": editing.fingerprint("other words")})
     assert Comment.objects.get().status == "published"

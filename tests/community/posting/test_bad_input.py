@@ -86,7 +86,7 @@ def test_a_reply_to_a_comment_of_another_page_is_refused(client, filled, guest, 
 
 def test_a_closed_conversation_refuses_and_keeps_the_text(client, filled, guest, address, thing):
     data = filled(client, body=TEXT, **guest)
-    Conversation.objects.about(thing)
+    Conversation.objects.get_or_create_for(thing)
     Conversation.objects.update(state="closed")
 
     answer = client.post(address, data)

@@ -5,7 +5,7 @@ from community.comments import states
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Confirmation
 from community.moderation.models import Decision
-from community.notifications.models import Notice
+from community.notifications.models import Notification
 from community.posting import journey
 
 Status = Comment.Status
@@ -94,7 +94,7 @@ def test_confirming_twice_changes_nothing_more(thing):
     confirmation = Confirmation.objects.get()
     journey.confirm(confirmation)
 
-    with pytest.raises(states.NotAllowed):
+    with pytest.raises(states.TransitionNotAllowed):
         journey.confirm(confirmation)
 
     assert Decision.objects.count() == 1
@@ -124,7 +124,7 @@ def test_the_person_answered_and_the_author_are_told_once_and_nobody_of_their_ow
 
     reply = commits_now(lambda: journey.post(draft(thing, member=other_member, reply_to=top))).comment
 
-    assert list(Notice.objects.order_by("recipient_id").values_list("recipient", "comment", "kind")) == [
+    assert list(Notification.objects.order_by("recipient_id").values_list("recipient", "comment", "kind")) == [
         (member.pk, reply.pk, "reply"),
         (author.pk, reply.pk, "on-yours"),
     ]
@@ -136,7 +136,7 @@ def test_nobody_is_told_of_a_held_comment(thing, say, member, other_member, comm
     held = commits_now(lambda: journey.post(draft(thing, member=other_member, reply_to=top))).comment
 
     assert held.status == Status.HELD
-    assert not Notice.objects.exists()
+    assert not Notification.objects.exists()
 
 
 def test_a_letter_that_cannot_be_sent_loses_no_comment(thing, settings, commits_now):

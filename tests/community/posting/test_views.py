@@ -1,5 +1,5 @@
 from community.comments.models import Comment, Conversation
-from community.posting.receipts import address_of
+from community.posting.guest_status import guest_status_url
 from tests.community.posting.conftest import TEXT, fields, sign_in
 from tests.factories import PASSWORD
 
@@ -50,7 +50,7 @@ def test_a_guest_is_sent_to_their_mail_and_the_page_says_so(client, filled, gues
     answer = client.post(address, filled(client, body=TEXT, **guest), follow=True)
 
     comment = Comment.objects.get()
-    assert answer.redirect_chain == [(address_of(comment), 302)]
+    assert answer.redirect_chain == [(guest_status_url(comment), 302)]
     assert "please look into your mail" in answer.text
     assert comment.status == Status.UNCONFIRMED
 

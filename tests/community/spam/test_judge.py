@@ -86,7 +86,7 @@ def test_staff_are_published_whatever_speaks_against_them(given) -> None:
     verdict = judge(" ".join(SPAM) + " buy viagra", name="Moderator", circumstances=circumstances)
 
     assert verdict.outcome is Outcome.PUBLISH
-    assert verdict.evidence[0].says == "Written by staff, whose comments are always published."
+    assert verdict.evidence[0].explanation == "Written by staff, whose comments are always published."
 
 
 @any_of(
@@ -106,7 +106,7 @@ def test_every_text_gets_a_verdict_that_its_evidence_explains(text, name, circum
     names = [one.name for one in verdict.evidence]
     assert verdict.score == sum(one.weight for one in verdict.evidence)
     assert len(names) == len(set(names))
-    assert all(one.weight and one.says.endswith(".") and len(one.says) < 200 for one in verdict.evidence)
+    assert all(one.weight and one.explanation.endswith(".") and len(one.explanation) < 200 for one in verdict.evidence)
     assert (verdict.outcome is Outcome.PUBLISH) or verdict.main_reason
 
 
@@ -134,7 +134,7 @@ def test_hostile_text_costs_little(given, pattern) -> None:
 def test_megabyte_is_held_unread(given) -> None:
     verdict = judge("lovely " * 150_000, name="Rosa", circumstances=given())
 
-    assert [one.says for one in verdict.evidence] == [
+    assert [one.explanation for one in verdict.evidence] == [
         "The text has 1,050,000 characters; only the first 10,000 were read."
     ]
     assert verdict.outcome is Outcome.HOLD

@@ -1,6 +1,6 @@
 import pytest
 
-from community.spam.normalise import LONGEST_READ, plain, read
+from community.spam.normalise import LONGEST_READ, normalise, plain
 
 
 @pytest.mark.parametrize(
@@ -34,14 +34,14 @@ def test_honest_words_are_left_alone(text) -> None:
     [("l0an", "loan"), ("ch3ap", "cheap"), ("c@sh", "cash"), ("l-o-a-n-s", "loans"), ("l o a n s", "loans")],
 )
 def test_masked_words_are_an_extra_reading(written, word) -> None:
-    reading = read(f"get {written} now")
+    reading = normalise(f"get {written} now")
 
     assert reading.plain == f" | get {written} now"
     assert reading.unmasked == f" | get {word} now"
 
 
 def test_name_is_read_with_the_text() -> None:
-    assert read("Hello!", name="Cheap\u200bLoans").plain == "cheaploans | hello!"
+    assert normalise("Hello!", name="Cheap\u200bLoans").plain == "cheaploans | hello!"
 
 
 @pytest.mark.parametrize(
@@ -55,22 +55,22 @@ def test_name_is_read_with_the_text() -> None:
     ],
 )
 def test_invisible_characters_with_a_use_hide_nothing(text) -> None:
-    assert read(text).hidden == 0
+    assert normalise(text).hidden == 0
 
 
 @pytest.mark.parametrize(
     ("text", "hidden"), [("lo\u200ban", 1), ("a\x00b\x00", 2), ("\u202eevil", 1), ("l\u200bo\u200ba", 2)]
 )
 def test_hidden_characters_are_counted(text, hidden) -> None:
-    assert read(text).hidden == hidden
+    assert normalise(text).hidden == hidden
 
 
 def test_accents_of_every_language_stay_and_stacks_are_cut() -> None:
-    assert read("Tiếng Việt, e\u0301te\u0301, שָׁלוֹם").stacked_marks == 0
-    assert read("a" + "\u0301" * 5_000).stacked_marks == 4_992
+    assert normalise("Tiếng Việt, e\u0301te\u0301, שָׁלוֹם").stacked_marks == 0
+    assert normalise("a" + "\u0301" * 5_000).stacked_marks == 4_992
 
 
 def test_what_is_too_long_is_not_read() -> None:
-    reading = read("a" * 1_000_000)
+    reading = normalise("a" * 1_000_000)
 
     assert (reading.written, reading.length) == (1_000_000, LONGEST_READ)

@@ -5,13 +5,13 @@ from django.core.management import call_command
 from django.test import Client
 
 from community.members.models import User
-from demo.accounts import ACCOUNTS, PASSWORD
-from demo.loading.people import load_people
+from demo.demo_users import ACCOUNTS, PASSWORD
+from demo.loading.load_members import load_members
 
 
 @pytest.fixture
 def people(db: None) -> dict[str, User]:
-    return load_people()
+    return load_members()
 
 
 def said() -> str:

@@ -2,7 +2,7 @@ from wagtail.images.models import Rendition
 
 from blog.models import ArticlePage
 from blog.stories import stories_of
-from demo.loading.files import read_articles
+from demo.loading.content_files import read_articles
 
 
 def test_every_block_is_used_and_none_would_be_refused(demo: str) -> None:

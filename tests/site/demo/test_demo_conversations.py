@@ -7,7 +7,7 @@ from blog.models import ArticlePage
 from community.comments.models import Comment, Conversation
 from community.comments.path import ancestor_ids
 from community.members.models import User
-from demo.loading.files import read_comments
+from demo.loading.content_files import read_comments
 
 Status = Comment.Status
 

@@ -1,9 +1,9 @@
 from typing import Any
 
 from blog.models import AuthorProfile
-from demo.loading.author_pages import load_author_pages
-from demo.loading.files import read_front_page, read_people
-from demo.loading.front_page import load_picks
+from demo.loading.content_files import read_front_page, read_people
+from demo.loading.load_author_pages import load_author_pages
+from demo.loading.load_front_page import load_picks
 from home.models import HomePage
 
 

@@ -14,9 +14,9 @@ from blog.models import ArticlePage, ArticleUpdate, Topic
 from community.comments.models import Comment, Conversation
 from community.members.models import User
 from community.moderation.models import Decision
-from community.notifications.models import Notice
+from community.notifications.models import Notification
 from community.spam.models import Judgement
-from demo.loading.files import read_articles
+from demo.loading.content_files import read_articles
 
 Status = Comment.Status
 
@@ -104,7 +104,7 @@ def test_on_a_site_with_articles_if_empty_does_nothing_and_says_nothing(demo: st
 
 def test_nobody_is_written_to(demo: str) -> None:
     assert mail.outbox == []
-    assert not Notice.objects.exists()
+    assert not Notification.objects.exists()
 
 
 def test_every_article_is_as_its_file_says(demo: str) -> None:

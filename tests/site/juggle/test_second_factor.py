@@ -7,7 +7,7 @@ from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 
 from community.members.models import User
-from juggle.second_factor import SET_ONE_UP, SHOW_IT
+from juggle.second_factor import SETUP_REQUIRED, VERIFICATION_REQUIRED
 from tests.factories import PASSWORD
 
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -36,7 +36,7 @@ def test_with_a_password_alone_one_is_asked_to_set_one_up(role, path, request, d
     answer = client.get(path, follow=True)
 
     assert answer.redirect_chain == [("/account/2fa/", 302)]
-    assert SET_ONE_UP in answer.text
+    assert SETUP_REQUIRED in answer.text
 
 
 def test_a_post_is_stopped_as_well(administrator):
@@ -51,7 +51,7 @@ def test_members_without_a_role_and_strangers_meet_the_usual_door(member, client
 
 
 def test_the_rest_of_the_site_asks_nobody(moderator):
-    assert sign_in(moderator).get("/notices/").status_code == 200
+    assert sign_in(moderator).get("/notifications/").status_code == 200
 
 
 def test_with_the_second_step_at_the_door_one_is_in(editor):
@@ -85,7 +85,7 @@ def test_a_session_from_before_shows_it_once(editor):
     client.post(asked.redirect_chain[-1][0], {"code": code()})
 
     assert asked.redirect_chain == [("/account/2fa/reauthenticate/?next=%2Fcms%2Freview%2F", 302)]
-    assert SHOW_IT in asked.text
+    assert VERIFICATION_REQUIRED in asked.text
     assert client.get("/cms/").status_code == 200
 
 

@@ -22,7 +22,7 @@ class Command(BaseCommand):
             read += 1
             if (now := to_html(text)) != html:
                 with transaction.atomic():
-                    Conversation.objects.renew(conversation_id)
+                    Conversation.objects.renew_cache_version(conversation_id)
                     # Only if the text is still that one: its author may be editing or withdrawing it.
                     written += Comment.objects.filter(pk=pk, comment=text).update(body_html=now)
         self.stdout.write(f"{read} comments read, {written} written anew.")

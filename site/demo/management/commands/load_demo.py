@@ -9,13 +9,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from blog.models import ArticlePage
-from demo.loading.articles import load_articles
-from demo.loading.author_pages import load_author_pages
-from demo.loading.conversations import load_conversations
-from demo.loading.front_page import load_picks
-from demo.loading.people import load_people
-from demo.loading.pictures import load_pictures
-from demo.loading.topics import load_topics
+from demo.loading.load_articles import load_articles
+from demo.loading.load_author_pages import load_author_pages
+from demo.loading.load_conversations import load_conversations
+from demo.loading.load_front_page import load_picks
+from demo.loading.load_images import load_images
+from demo.loading.load_members import load_members
+from demo.loading.load_topics import load_topics
 
 T = TypeVar("T", bound=Sized)
 
@@ -43,9 +43,9 @@ class Command(BaseCommand):
             return
         # All of it or nothing: a load that was interrupted can simply be started again.
         with only_warnings(), transaction.atomic():
-            people = self.step("People", load_people)
+            people = self.step("People", load_members)
             topics = self.step("Topics", load_topics)
-            pictures = self.step("Pictures", load_pictures)
+            pictures = self.step("Pictures", load_images)
             articles = self.step("Articles", lambda: load_articles(people=people, topics=topics, pictures=pictures))
             self.step("Author pages", lambda: load_author_pages(people=people))
             self.step("Editors' pick", lambda: load_picks(articles=articles))

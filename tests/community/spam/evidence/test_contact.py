@@ -1,8 +1,8 @@
 import pytest
 
 from community.members.standing import Standing
-from community.spam.evidence.contact import contact, contacts_in
-from community.spam.normalise import read
+from community.spam.evidence.contact import contact, find_contacts
+from community.spam.normalise import normalise
 
 
 @pytest.mark.parametrize(
@@ -21,14 +21,16 @@ from community.spam.normalise import read
     ],
 )
 def test_addresses_numbers_and_handles_are_found(text, found) -> None:
-    assert contacts_in(read(text)) == found
+    assert find_contacts(normalise(text)) == found
 
 
 def test_newcomer_may_give_no_address_and_an_established_writer_one(given) -> None:
-    reading = read("Write to rosa@example.com")
+    reading = normalise("Write to rosa@example.com")
 
     [found] = contact(reading, given(Standing.NEW))
 
     assert (found.name, found.weight) == ("away/contact", 1.0)
-    assert found.says == "1 e-mail address, phone number or handle (“rosa@example.com”); a new writer may have 0."
+    assert (
+        found.explanation == "1 e-mail address, phone number or handle (“rosa@example.com”); a new writer may have 0."
+    )
     assert list(contact(reading, given(Standing.ESTABLISHED))) == []

@@ -1,7 +1,7 @@
 import pytest
 
 from community.spam.evidence.disguise import disguise
-from community.spam.normalise import read
+from community.spam.normalise import normalise
 
 
 @pytest.mark.parametrize(
@@ -15,11 +15,11 @@ from community.spam.normalise import read
     ],
 )
 def test_disguise_is_named_with_its_fact(given, text, says) -> None:
-    assert [one.says for one in disguise(read(text), given())] == [says]
+    assert [one.explanation for one in disguise(normalise(text), given())] == [says]
 
 
 @pytest.mark.parametrize(
     "text", ["H1N1 and an mp3 in SW1A 2AA", "Моя дочь, 3 года", "👨\u200d👩\u200d👧", "à côté", "l0l"]
 )
 def test_honest_text_is_not_disguised(given, text) -> None:
-    assert list(disguise(read(text), given())) == []
+    assert list(disguise(normalise(text), given())) == []

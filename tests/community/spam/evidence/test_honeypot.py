@@ -10,4 +10,4 @@ def test_filled_honeypot_rejects(given, standing) -> None:
     verdict = judge("Lovely.", name="Rosa", circumstances=given(standing, honeypot="http://\x00a.example"))
 
     assert verdict.outcome is Outcome.REJECT
-    assert verdict.main_reason.says == "A field that people do not see was filled in with “http://a.example”."
+    assert verdict.main_reason.explanation == "A field that people do not see was filled in with “http://a.example”."

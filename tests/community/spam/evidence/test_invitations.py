@@ -1,7 +1,7 @@
 import pytest
 
 from community.spam.evidence.invitations import invitations
-from community.spam.normalise import read
+from community.spam.normalise import normalise
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from community.spam.normalise import read
     ],
 )
 def test_invitations_are_found(given, text, names) -> None:
-    assert [one.name for one in invitations(read(text), given())] == names
+    assert [one.name for one in invitations(normalise(text), given())] == names
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ def test_invitations_are_found(given, text, names) -> None:
     ],
 )
 def test_talk_of_letters_and_pages_passes(given, text) -> None:
-    assert list(invitations(read(text), given())) == []
+    assert list(invitations(normalise(text), given())) == []

@@ -1,8 +1,8 @@
 import pytest
 
 from community.members.standing import Standing
-from community.spam.evidence.links import links, links_in
-from community.spam.normalise import read
+from community.spam.evidence.links import find_links, links
+from community.spam.normalise import normalise
 
 NEW, ESTABLISHED, TRUSTED, STAFF = Standing
 FOUR = "https://a.example.com www.b.example.org c.example.net/x d.example.co.uk"
@@ -24,19 +24,19 @@ FOUR = "https://a.example.com www.b.example.org c.example.net/x d.example.co.uk"
 def test_each_standing_has_its_free_links(given, standing, how_many, weights) -> None:
     text = " ".join(FOUR.split()[:how_many])
 
-    assert [one.weight for one in links(read(text), given(standing))] == weights
+    assert [one.weight for one in links(normalise(text), given(standing))] == weights
 
 
 def test_sentence_names_the_number_the_first_link_and_the_allowance(given) -> None:
-    [found] = links(read(FOUR), given(TRUSTED))
+    [found] = links(normalise(FOUR), given(TRUSTED))
 
-    assert found.says == "4 links (the first “https://a.example.com”); a trusted writer may have 3."
+    assert found.explanation == "4 links (the first “https://a.example.com”); a trusted writer may have 3."
 
 
 def test_many_links_weigh_no_more_than_a_few(given) -> None:
     text = " ".join(f"https://{number}.example.com" for number in range(50))
 
-    assert [one.weight for one in links(read(text), given(NEW))] == [2.5]
+    assert [one.weight for one in links(normalise(text), given(NEW))] == [2.5]
 
 
 @pytest.mark.parametrize(
@@ -55,9 +55,9 @@ def test_many_links_weigh_no_more_than_a_few(given) -> None:
     ],
 )
 def test_links_are_found_however_they_are_written(text, found) -> None:
-    assert links_in(read(text)) == found
+    assert find_links(normalise(text)) == found
 
 
 @pytest.mark.parametrize("text", ['<a href="https://a.example">x</a>', "[url=https://a.example]x[/url]"])
 def test_markup_of_other_sites_is_evidence_of_its_own(given, text) -> None:
-    assert [one.name for one in links(read(text), given(ESTABLISHED))] == ["away/markup"]
+    assert [one.name for one in links(normalise(text), given(ESTABLISHED))] == ["away/markup"]

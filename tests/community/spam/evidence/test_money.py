@@ -1,7 +1,7 @@
 import pytest
 
 from community.spam.evidence.money import money
-from community.spam.normalise import read
+from community.spam.normalise import normalise
 
 
 @pytest.mark.parametrize(
@@ -15,13 +15,13 @@ from community.spam.normalise import read
     ],
 )
 def test_promises_are_found(given, text, names) -> None:
-    assert [one.name for one in money(read(text), given())] == names
+    assert [one.name for one in money(normalise(text), given())] == names
 
 
 def test_sentence_quotes_the_promise(given) -> None:
-    [found] = money(read("Quick: double your money!"), given())
+    [found] = money(normalise("Quick: double your money!"), given())
 
-    assert found.says == "Promises easy money: “double your money”."
+    assert found.explanation == "Promises easy money: “double your money”."
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_sentence_quotes_the_promise(given) -> None:
     ],
 )
 def test_talk_of_work_and_pay_passes(given, text) -> None:
-    assert list(money(read(text), given())) == []
+    assert list(money(normalise(text), given())) == []

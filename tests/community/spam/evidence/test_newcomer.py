@@ -1,10 +1,12 @@
 from community.members.standing import Standing
 from community.spam.evidence.newcomer import newcomer
-from community.spam.normalise import read
+from community.spam.normalise import normalise
 
 
 def test_only_a_newcomers_comment_waits_for_its_writer(given) -> None:
-    found = {standing: [one.says for one in newcomer(read("Hello"), given(standing))] for standing in Standing}
+    found = {
+        standing: [one.explanation for one in newcomer(normalise("Hello"), given(standing))] for standing in Standing
+    }
 
     assert found == {
         Standing.NEW: ["This writer is new here, or was set back by a moderator."],

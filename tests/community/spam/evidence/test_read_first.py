@@ -16,7 +16,7 @@ def test_every_comment_waits_and_moderators_see_why():
     found = verdict()
 
     assert found.outcome is Outcome.HOLD
-    assert [(one.name, one.weight, one.says) for one in found.evidence] == [
+    assert [(one.name, one.weight, one.explanation) for one in found.evidence] == [
         ("read-first", 0.0, "In this conversation a moderator reads every comment first.")
     ]
 

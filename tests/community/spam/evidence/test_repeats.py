@@ -2,7 +2,7 @@ import pytest
 
 from community.spam.evidence.repeats import repeats
 from community.spam.judge import judge
-from community.spam.normalise import read
+from community.spam.normalise import normalise
 from community.spam.verdicts import Outcome
 
 TEXT = "We swapped the nursery run every second week."
@@ -16,11 +16,11 @@ def test_second_copy_waits_and_third_is_rejected(given, copies, outcome) -> None
 
 
 def test_sentence_says_how_often(given) -> None:
-    [found] = repeats(read(TEXT), given(copies=3))
+    [found] = repeats(normalise(TEXT), given(copies=3))
 
-    assert found.says == "The same text was already posted 3 times in the last 24 hours."
+    assert found.explanation == "The same text was already posted 3 times in the last 24 hours."
 
 
 @pytest.mark.parametrize("text", ["Thanks!", "x" * 24, "Thanks!" + "\u200b" * 50])
 def test_short_text_may_be_said_by_many(given, text) -> None:
-    assert list(repeats(read(text, name="A name does not make it longer"), given(copies=5))) == []
+    assert list(repeats(normalise(text, name="A name does not make it longer"), given(copies=5))) == []

@@ -3,8 +3,8 @@ import re
 import pytest
 
 from community.spam.evidence import invitations, money, trades
-from community.spam.evidence.rules import Rule, broken
-from community.spam.normalise import read
+from community.spam.evidence.rules import Rule, evidence_from_rules
+from community.spam.normalise import normalise
 
 RULES = [*money.RULES, *invitations.RULES, *trades.RULES]
 
@@ -15,7 +15,9 @@ def test_broken_rule_quotes_what_it_found() -> None:
         Rule("pram/free", 1.0, "-", re.compile("free")),
     ]
 
-    assert [one.says for one in broken(rules, read("The BEST pram"))] == ["Praises a pram: “best pram”."]
+    assert [one.explanation for one in evidence_from_rules(rules, normalise("The BEST pram"))] == [
+        "Praises a pram: “best pram”."
+    ]
 
 
 def test_every_rule_has_its_own_name() -> None:
@@ -24,5 +26,5 @@ def test_every_rule_has_its_own_name() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_sentence_leaves_its_end_to_the_quotation(rule) -> None:
-    assert rule.says[0].isupper()
-    assert not rule.says.endswith((".", ":"))
+    assert rule.explanation[0].isupper()
+    assert not rule.explanation.endswith((".", ":"))

@@ -1,7 +1,7 @@
 import pytest
 
 from community.spam.evidence.trades import trades
-from community.spam.normalise import read
+from community.spam.normalise import normalise
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from community.spam.normalise import read
     ],
 )
 def test_trades_are_found(given, text, names) -> None:
-    assert [one.name for one in trades(read(text), given())] == names
+    assert [one.name for one in trades(normalise(text), given())] == names
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,4 @@ def test_trades_are_found(given, text, names) -> None:
     ],
 )
 def test_ordinary_talk_passes(given, text) -> None:
-    assert list(trades(read(text), given())) == []
+    assert list(trades(normalise(text), given())) == []

@@ -1,14 +1,14 @@
 import pytest
 
 from community.spam.evidence.warnings import warnings
-from community.spam.normalise import read
+from community.spam.normalise import normalise
 
 
 @pytest.mark.parametrize(
     "text", ["Don’t fall for it", "it was a scam", "I nearly fell for one", "Beware of easy money"]
 )
 def test_warning_speaks_for_the_comment(given, text) -> None:
-    assert [(one.name, one.weight) for one in warnings(read(text), given())] == [("warning", -1.5)]
+    assert [(one.name, one.weight) for one in warnings(normalise(text), given())] == [("warning", -1.5)]
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ def test_warning_speaks_for_the_comment(given, text) -> None:
     ],
 )
 def test_warning_that_leads_elsewhere_or_denies_does_not(given, text) -> None:
-    assert list(warnings(read(text), given())) == []
+    assert list(warnings(normalise(text), given())) == []

@@ -1,40 +1,40 @@
 import pytest
 
-from community.spam.evidence.words import listed, words
+from community.spam.evidence.words import word_list_pattern, word_lists
 from community.spam.judge import judge
-from community.spam.normalise import read
+from community.spam.normalise import normalise
 from community.spam.verdicts import Outcome
 
-FRAGMENTS = listed(["breast", "sex", "ass", "cunt", "вид"])
-NOTHING = listed([])
+FRAGMENTS = word_list_pattern(["breast", "sex", "ass", "cunt", "вид"])
+NOTHING = word_list_pattern([])
 
 
 @pytest.mark.parametrize("word", ["breastfeeding", "Essex", "assess", "Scunthorpe", "BREASTFEEDING", "Éssex", "видимо"])
 def test_words_that_contain_listed_ones_pass(given, word) -> None:
-    reading = read(f"My {word}, {word}s and {word}")
+    reading = normalise(f"My {word}, {word}s and {word}")
 
-    assert list(words(reading, given(), banned=FRAGMENTS, suspect=FRAGMENTS)) == []
+    assert list(word_lists(reading, given(), banned=FRAGMENTS, suspect=FRAGMENTS)) == []
 
 
 @pytest.mark.parametrize(
     "text", ["an ass!", "ASS", "'ass'", "a_ass_a", "a\u200bss", "аss", "s3x", "b-r-e-a-s-t", "вид"]
 )
 def test_listed_word_is_found_however_it_is_written(given, text) -> None:
-    found = [one.name for one in words(read(text), given(), banned=FRAGMENTS, suspect=NOTHING)]
+    found = [one.name for one in word_lists(normalise(text), given(), banned=FRAGMENTS, suspect=NOTHING)]
 
     assert found == ["words/banned"]
 
 
 def test_editors_words_are_read_as_comments_are(given) -> None:
-    editors = listed(["  Miracle   CURE ", ""])
+    editors = word_list_pattern(["  Miracle   CURE ", ""])
 
-    [found] = words(read("the miracle\ncure"), given(), banned=NOTHING, suspect=editors)
+    [found] = word_lists(normalise("the miracle\ncure"), given(), banned=NOTHING, suspect=editors)
 
-    assert found.says == "“miracle cure” is on the list of suspect words."
+    assert found.explanation == "“miracle cure” is on the list of suspect words."
 
 
 def test_empty_list_finds_nothing(given) -> None:
-    assert list(words(read("anything"), given(), banned=NOTHING, suspect=NOTHING)) == []
+    assert list(word_lists(normalise("anything"), given(), banned=NOTHING, suspect=NOTHING)) == []
 
 
 @pytest.mark.parametrize(("text", "outcome"), [("Buy V1agra here", Outcome.REJECT), ("He takes viagra", Outcome.HOLD)])

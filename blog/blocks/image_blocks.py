@@ -1,0 +1,54 @@
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+
+# What `templates/blog/blocks/` asks for and no others: made when an article is published (blog.assets.publish_assets).
+BODY_RENDITIONS = [f"format-{kind}|width-{width}" for kind in ("avif", "webp", "jpeg") for width in (500, 1000)]
+
+
+class PictureBlock(blocks.StructBlock):
+    image = ImageChooserBlock(label="Picture")
+    alternative = blocks.CharBlock(
+        label="Alternative text",
+        max_length=200,
+        help_text="What the picture shows, for people who cannot see it.",
+    )
+    caption = blocks.CharBlock(required=False, max_length=300)
+    credit = blocks.CharBlock(required=False, max_length=150, help_text="Who took or drew it.")
+
+    class Meta:
+        icon = "image"
+        label = "Picture"
+        group = "Pictures and elsewhere"
+        description = "A picture with what it shows, a caption and whose it is."
+        template = "blog/blocks/picture.html"
+        preview_template = "blog/blocks/previews/picture.html"
+
+
+class GalleryBlock(blocks.StructBlock):
+    pictures = blocks.ListBlock(PictureBlock(), min_num=2, max_num=12)
+    caption = blocks.CharBlock(required=False, max_length=300, help_text="About all of them together.")
+
+    class Meta:
+        icon = "copy"
+        label = "Gallery"
+        group = "Pictures and elsewhere"
+        description = "Two to twelve pictures beside each other."
+        template = "blog/blocks/gallery.html"
+        preview_template = "blog/blocks/previews/gallery.html"
+
+
+def images_in(body: Any) -> Iterator[Any]:
+    """The images of a body's pictures and galleries; one that was deleted is left out."""
+    for part in body:
+        values = {"picture": [part.value], "gallery": part.value["pictures"] if part.block_type == "gallery" else []}
+        yield from (value["image"] for value in values.get(part.block_type, []) if value["image"])
+
+
+def fetch_renditions(body: Any) -> None:
+    """For all pictures of a body in one query; `{% picture %}` would ask for each."""
+    if images := [image for image in images_in(body) if image.pk]:
+        prefetch_related_objects(images, "renditions")

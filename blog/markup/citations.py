@@ -1,0 +1,84 @@
+"""`[@clark-2000]` and `[^hours]` in the text become links to the lists at the end, and the lists lead back."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.utils.html import escape
+
+MARK = re.compile(r"\[(?P<kind>[@^])(?P<key>[A-Za-z0-9-]{1,40})\]")
+TAG = re.compile(r"(<[^>]*>)")
+BACK = re.compile(r"<!--back to (?P<kind>[@^])(?P<key>[a-z0-9-]+)-->")
+
+
+class Mark(NamedTuple):
+    kind: str
+    key: str
+
+    @property
+    def label(self) -> str:
+        return f"reference “{self.key}”" if self.kind == "@" else f"footnote “{self.key}”"
+
+
+@dataclass(frozen=True)
+class Sources:
+    """By key: what the text shows in place of the mark."""
+
+    references: dict[str, str] = field(default_factory=dict)
+    footnotes: dict[str, str] = field(default_factory=dict)
+
+    def __contains__(self, mark: Mark) -> bool:
+        return mark.key in (self.references if mark.kind == "@" else self.footnotes)
+
+
+def marks_in(text: str) -> list[Mark]:
+    return [Mark(found["kind"], found["key"].lower()) for found in MARK.finditer(text)]
+
+
+def strip_marks(text: str) -> str:
+    return MARK.sub("", text).strip()
+
+
+def link_marks(html: str, sources: Sources) -> str:
+    """HTML with every known mark a link; one in an attribute, or in a link already, stays as it is."""
+    counts: Counter[Mark] = Counter()
+
+    def link(found: re.Match[str]) -> str:
+        mark = Mark(found["kind"], found["key"].lower())
+        if mark not in sources:
+            return found[0]
+        counts[mark] += 1
+        return _reference(mark, sources, counts[mark]) if mark.kind == "@" else _footnote(mark, sources, counts[mark])
+
+    pieces, inside_link = [], False
+    for piece in TAG.split(html):
+        if piece.startswith("<"):
+            inside_link = piece.startswith(("<a ", "<a>")) or (inside_link and piece != "</a>")
+            pieces.append(piece)
+        else:
+            pieces.append(piece if inside_link else MARK.sub(link, piece))
+    return BACK.sub(lambda found: _back(Mark(found["kind"], found["key"]), counts), "".join(pieces))
+
+
+def _reference(mark: Mark, sources: Sources, count: int) -> str:
+    shown = escape(sources.references[mark.key])
+    link = f'<a id="cite-{mark.key}-{count}" href="#ref-{mark.key}" role="doc-biblioref">'
+    return f"{link}{shown}</a>" if shown.startswith("[") else f"({link}{shown}</a>)"
+
+
+def _footnote(mark: Mark, sources: Sources, count: int) -> str:
+    number = sources.footnotes[mark.key]
+    return (
+        f'<sup><a id="call-{mark.key}-{count}" href="#note-{mark.key}" role="doc-noteref"'
+        f' aria-label="Footnote {number}">{number}</a></sup>'
+    )
+
+
+def _back(mark: Mark, counts: Counter[Mark]) -> str:
+    place = "cite" if mark.kind == "@" else "call"
+    return "".join(
+        f' <a class="back" href="#{place}-{mark.key}-{n}" role="doc-backlink"'
+        f' aria-label="Back to place {n} in the text">↩</a>'
+        for n in range(1, counts[mark] + 1)
+    )

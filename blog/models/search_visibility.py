@@ -1,0 +1,24 @@
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+
+class SearchVisibilityMixin(models.Model):
+    """A page that may ask search engines to leave it out. Readers find it where they always do, feeds included."""
+
+    is_hidden_from_search = models.BooleanField(
+        "hide from search engines",
+        default=False,
+        help_text="The page stays public, in lists and in feeds; search engines are asked to leave it out.",
+    )
+
+    promote_panels = [*Page.promote_panels, FieldPanel("is_hidden_from_search")]
+
+    class Meta:
+        abstract = True
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        return [] if self.is_hidden_from_search else super().get_sitemap_urls(request)  # type: ignore[misc]

@@ -1,0 +1,65 @@
+""" "Helped me": a member's thanks, once per comment. Rows and counters change together, the conversation locked."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F
+
+from community.members.models import User
+
+from .counters import update_thread_reactions
+from .models import Comment, Conversation, Reaction
+
+OWN_COMMENT = "This is your own comment: others can say that it helped them."
+GONE = "This comment is no longer there, so it cannot be marked."
+
+
+class CommentGone(Exception):
+    """The message says so to whoever pressed the button."""
+
+
+def add_reaction(comment: Comment, member: User) -> int:
+    """This comment helped this member; how many it helped by now. Saying it twice changes nothing."""
+    with transaction.atomic():
+        _lock(comment, member)
+        _, is_new = Reaction.objects.get_or_create(comment=comment, member=member)
+        return _count(comment, 1 if is_new else 0)
+
+
+def remove_reaction(comment: Comment, member: User) -> int:
+    with transaction.atomic():
+        _lock(comment, member)
+        gone, _ = Reaction.objects.filter(comment=comment, member=member).delete()
+        return _count(comment, -gone)
+
+
+def delete_reaction(thanks: Reaction) -> None:
+    """Take it back for somebody who leaves, whatever has become of the comment."""
+    with transaction.atomic():
+        Conversation.objects.select_for_update().get(pk=thanks.comment.conversation_id)
+        gone, _ = Reaction.objects.filter(pk=thanks.pk).delete()  # in another tab it may just have been taken back
+        _count(thanks.comment, -gone)
+
+
+def reacted_among(member: User, comment_ids: Iterable[int]) -> frozenset[int]:
+    """Which of these comments helped this member."""
+    return frozenset(
+        Reaction.objects.filter(member=member, comment__in=comment_ids).values_list("comment_id", flat=True)
+    )
+
+
+def _lock(comment: Comment, member: User) -> None:
+    if comment.user_id == member.pk:
+        raise PermissionDenied(OWN_COMMENT)
+    Conversation.objects.select_for_update().get(pk=comment.conversation_id)
+    if not Comment.objects.published().filter(pk=comment.pk).exists():
+        raise CommentGone(GONE)
+
+
+def _count(comment: Comment, by: int) -> int:
+    if by:
+        Comment.objects.filter(pk=comment.pk).update(reaction_count=F("reaction_count") + by)
+        update_thread_reactions(comment)
+        Conversation.objects.renew_cache_version(comment.conversation_id)
+    return Comment.objects.values_list("reaction_count", flat=True).get(pk=comment.pk)

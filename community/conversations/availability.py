@@ -1,0 +1,41 @@
+"""Whether somebody may write here now. The page, the form and the guest's link ask `why_closed` and nothing else."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from community.comments.models import Conversation
+from community.comments.targets import Target
+
+from .reader import Reader
+
+CLOSED = "This conversation is closed."
+PAUSED = "This conversation is paused for now."
+STAYS = "What was said stays here to read."
+FOR_MEMBERS = "Here only members write. Everybody can read."
+
+
+def why_closed(
+    conversation: Conversation | None, target: Target, reader: Reader, *, now: datetime | None = None
+) -> str | None:
+    """The sentence that says why this person cannot write about this target now; None when they can."""
+    if not target.accepts_comments():
+        return f"{CLOSED} {STAYS}"
+    if conversation is None:
+        return None
+    if conversation.state == Conversation.State.CLOSED:
+        return f"{CLOSED} {conversation.note or STAYS}"
+    if conversation.state == Conversation.State.PAUSED:
+        return f"{PAUSED} {conversation.note or STAYS}"
+    if has_aged(conversation, target, now or timezone.now()):
+        days = conversation.closes_after
+        return f"This conversation closed by itself after {days} day{'' if days == 1 else 's'}. {STAYS}"
+    if conversation.is_for_members and reader.member is None:
+        return FOR_MEMBERS
+    return None
+
+
+def has_aged(conversation: Conversation, target: Target, now: datetime) -> bool:
+    if not (conversation.closes_after and target.appeared_at):
+        return False
+    return now >= target.appeared_at + timedelta(days=conversation.closes_after)

@@ -1,0 +1,103 @@
+"""What is said in one conversation, for feed readers: what a stranger sees on the page, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import conditional_page, require_safe
+
+from community.comments.models import Comment, Conversation
+from community.comments.targets import Target, find_target
+
+MAX_ENTRIES = 50
+# XML has no way to write these, and one pasted into a comment must not break the feed for everybody.
+INVALID_XML_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+#: A link within the site, in HTML that our own renderer made.
+OWN_LINK = re.compile(r'(<a [^>]*?href=")(?=/(?!/))')
+
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class FullContentAtomFeed(Atom1Feed):
+    """Atom with the comments whole, as `content`."""
+
+    def latest_post_date(self) -> datetime:
+        # Django says "now" for a feed without entries, so that it would be another one every second.
+        return super().latest_post_date() if self.items else self.feed["appeared_at"] or EPOCH
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content", item["content"], {"type": "html"})
+
+
+class ConversationFeed(Feed):
+    feed_type = FullContentAtomFeed
+    item_description = None  # type: ignore[assignment] # the words are in `content`
+
+    def get_object(self, request: HttpRequest, model_label: str, object_id: int) -> Target:
+        target = find_target(model_label, object_id)
+        if target is None or not has_feed(target):
+            raise Http404
+        return target
+
+    def title(self, target: Target) -> str:
+        return INVALID_XML_CHARACTERS.sub("", f"{target.title}: the conversation")
+
+    def link(self, target: Target) -> str:
+        return f"{settings.SITE_URL}{target.get_absolute_url()}#conversation"
+
+    def feed_guid(self, target: Target) -> str:
+        return self.feed_url(target)
+
+    def feed_url(self, target: Target) -> str:
+        return settings.SITE_URL + feed_url(target)
+
+    def feed_extra_kwargs(self, target: Target) -> dict[str, Any]:
+        return {"appeared_at": target.appeared_at}
+
+    def items(self, target: Target) -> list[Comment]:
+        conversation = Conversation.objects.find(target)  # type: ignore[arg-type]
+        if conversation is None:
+            return []
+        conversation.target = target  # known already, and asked for by every title
+        published = conversation.comments.filter(status=Comment.Status.PUBLISHED)
+        return list(published.order_by("-published_at", "-pk").select_related("user")[:MAX_ENTRIES])
+
+    def item_title(self, comment: Comment) -> str:
+        return INVALID_XML_CHARACTERS.sub("", f"{comment.name} on {comment.conversation.target.title}")
+
+    def item_link(self, comment: Comment) -> str:
+        """Which is its id as well: a comment keeps its address."""
+        return settings.SITE_URL + comment.get_absolute_url()
+
+    def item_author_name(self, comment: Comment) -> str:
+        return INVALID_XML_CHARACTERS.sub("", comment.name)
+
+    def item_pubdate(self, comment: Comment) -> datetime | None:
+        return comment.published_at
+
+    def item_updateddate(self, comment: Comment) -> datetime | None:
+        return max(filter(None, [comment.published_at, comment.edited_at]), default=None)
+
+    def item_extra_kwargs(self, comment: Comment) -> dict[str, str]:
+        return {"content": OWN_LINK.sub(rf"\1{settings.SITE_URL}", INVALID_XML_CHARACTERS.sub("", comment.body_html))}
+
+
+def has_feed(target: Target) -> bool:
+    """A feed reader is a stranger."""
+    return target.may_be_read_by(AnonymousUser())
+
+
+def feed_url(target: Target) -> str:
+    return reverse("conversation-feed", args=[target._meta.label_lower, target.pk])  # type: ignore[attr-defined]
+
+
+conversation_feed = require_safe(conditional_page(ConversationFeed()))

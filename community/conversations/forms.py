@@ -1,0 +1,49 @@
+from typing import Any
+
+from django import forms
+
+from community.comments.models import Conversation
+
+#: Ten years: more is "never", which is what an empty field says.
+MAX_DAYS = 3650
+
+
+class ConversationSettingsForm(forms.ModelForm[Conversation]):
+    """What whoever looks after a conversation decides about it."""
+
+    closes_after = forms.IntegerField(
+        label="Close by itself after so many days",
+        required=False,
+        min_value=1,
+        max_value=MAX_DAYS,
+        help_text="Counted from when it was published. Empty: never.",
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "min_value": "At least one day. To close it now, choose “closed” above.",
+            "max_value": "At most ten years. Leave it empty and it never closes by itself.",
+        },
+    )
+
+    class Meta:
+        model = Conversation
+        fields = ["state", "note", "closes_after", "is_for_members", "is_read_first", "allows_anonymity"]
+        labels = {
+            "state": "New comments",
+            "note": "Why, in a sentence",
+            "is_for_members": "Only members may write",
+            "is_read_first": "A moderator reads every comment before it appears",
+            "allows_anonymity": "Members may write without their name",
+        }
+        help_texts = {
+            "note": "Shown above the conversation while it is paused or closed.",
+            "is_for_members": "Guests can still read everything.",
+            "is_read_first": "Except what moderators themselves write.",
+            "allows_anonymity": "Under a name made up for this conversation. "
+            "What was said so stays so when this is switched off.",
+        }
+        widgets = {"state": forms.RadioSelect}
+
+    def save(self, commit: bool = True) -> Any:
+        # Only these columns: the counters beside them change while somebody fills in the form.
+        self.instance.save(update_fields=self._meta.fields)
+        return self.instance

@@ -1,0 +1,83 @@
+"""Whom a member does not want to read. Others see no difference, and nobody is told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from community.comments.models import Comment, Conversation, Mute
+from community.comments.path import ids
+from community.members.models import User
+
+from .keyset import CommentRow
+
+
+@dataclass(frozen=True)
+class Mutes:
+    """One member's, looked up once for a page."""
+
+    people: frozenset[int] = frozenset()
+    branches: frozenset[int] = frozenset()
+    #: Of the conversation that is being read.
+    aliases: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, member: User | None, conversation: Conversation | None = None) -> Mutes:
+        if member is None:
+            return cls()
+        here = conversation.pk if conversation else None
+        columns = ("person_id", "branch_id", "conversation_id", "alias")
+        found = list(Mute.objects.filter(member=member).values_list(*columns))
+        return cls(
+            people=frozenset(person for person, *_ in found if person),
+            branches=frozenset(branch for _, branch, *_ in found if branch),
+            aliases=frozenset(alias for *_, place, alias in found if alias and place == here),
+        )
+
+    def hides_comment(self, row: CommentRow) -> bool:
+        return self.is_muted(row.user_id, row.alias)
+
+    def hides(self, *, path: str, user_id: int | None, alias: str) -> bool:
+        return self.is_muted(user_id, alias) or not self.branches.isdisjoint(ids(path))
+
+    def is_muted(self, user_id: int | None, alias: str) -> bool:
+        """An alias on its own, never with the person: what folds with somebody's comments would say whose it is."""
+        return alias in self.aliases if alias else user_id in self.people
+
+
+def can_mute_person(member: User, comment: Comment) -> bool:
+    """Or the alias: of whoever it is, here and in no other conversation."""
+    is_somebody = bool(comment.user_id or comment.alias)
+    return is_somebody and comment.user_id != member.pk and comment.is_published
+
+
+def mute_person(member: User, comment: Comment, *, on: bool) -> None:
+    if not comment.user_id and not comment.alias:
+        return
+    who: dict[str, Any] = {"person_id": comment.user_id}
+    if comment.alias:
+        who = {"conversation_id": comment.conversation_id, "alias": comment.alias}
+    if not on:
+        Mute.objects.filter(member=member, **who).delete()
+    elif can_mute_person(member, comment):
+        Mute.objects.get_or_create(member=member, **who)
+
+
+def mute_branch(member: User, comment: Comment, *, on: bool) -> None:
+    if on:
+        Mute.objects.get_or_create(member=member, branch=comment)
+    else:
+        Mute.objects.filter(member=member, branch=comment).delete()
+
+
+def members_muting(comment: Comment, among: Collection[int]) -> set[int]:
+    """Of these members, those who muted the comment's author or a branch it stands in."""
+    mutes = Q(branch_id__in=ids(comment.path))
+    if comment.alias:
+        mutes |= Q(conversation=comment.conversation_id, alias=comment.alias)
+    elif comment.user_id:
+        mutes |= Q(person_id=comment.user_id)
+    return set(Mute.objects.filter(mutes, member_id__in=among).values_list("member_id", flat=True))

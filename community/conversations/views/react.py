@@ -1,0 +1,31 @@
+from allauth.core import ratelimit
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from community.comments import reactions
+from community.members.models import User
+
+from .shortcuts import comment_or_404, redirect_to_sign_in, refusal_response, wants_json
+
+TOO_MANY_REACTIONS = "That is a great deal of thanks in a minute. Please go on a little later."
+
+
+@require_POST
+def react(request: HttpRequest, pk: int) -> HttpResponse:
+    """The button says which it wants, `helped=yes` or `no`: pressed twice, it is still one."""
+    comment = comment_or_404(request, pk)
+    back = comment.get_absolute_url()
+    if not isinstance(request.user, User):
+        return redirect_to_sign_in(back)
+    if not ratelimit.consume(request, action="reaction", key=f"member:{request.user.pk}"):
+        return refusal_response(request, TOO_MANY_REACTIONS, status=429, back=back)
+    change = reactions.remove_reaction if request.POST.get("helped") == "no" else reactions.add_reaction
+    try:
+        count = change(comment, request.user)
+    except PermissionDenied as own:
+        return refusal_response(request, str(own), status=403, back=back)
+    except reactions.CommentGone as gone:
+        return refusal_response(request, str(gone), status=409, back=back)
+    return JsonResponse({"count": count}) if wants_json(request) else redirect(back)

@@ -1,0 +1,42 @@
+"""What the small buttons beside comments share: whose comment it is about, and how a refusal reads."""
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+
+from community.comments.models import Comment
+from community.comments.targets import Target, find_target
+from community.conversations.reader import Reader
+
+
+def comment_or_404(request: HttpRequest, pk: int) -> Comment:
+    """The comment, when it stands on a page this person may read, if only as a tombstone."""
+    reader = Reader.of(request.user)
+    seen = Comment.objects.visible_to(reader=reader.member, moderating=reader.moderates)
+    comment = get_object_or_404(seen.select_related("conversation"), pk=pk)
+    target = comment.conversation.target
+    if target is None or not target.may_be_read_by(request.user):
+        raise Http404
+    return comment
+
+
+def target_or_404(request: HttpRequest, model_label: str, object_id: int) -> Target:
+    target = find_target(model_label, object_id)
+    if target is None or not target.may_be_read_by(request.user):
+        raise Http404
+    return target
+
+
+def redirect_to_sign_in(back: str) -> HttpResponse:
+    """And afterwards back to where the button stands: its own address takes no GET."""
+    return redirect_to_login(back)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def refusal_response(request: HttpRequest, problem: str, *, status: int, back: str) -> HttpResponse:
+    if wants_json(request):
+        return JsonResponse({"problem": problem}, status=status)
+    return render(request, "conversations/refused.html", {"problem": problem, "back": back}, status=status)

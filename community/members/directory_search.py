@@ -1,0 +1,43 @@
+"""Who asked to be listed, found by what they show to members and by nothing else."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from .models import AgeBand, Profile, Visibility, WorkBand
+
+PAGE_SIZE = 24
+MAX_QUERY_LENGTH = 50
+SHOWN_TO_MEMBERS = (Visibility.EVERYONE, Visibility.MEMBERS)
+
+
+@dataclass(frozen=True)
+class DirectorySearch:
+    """What was asked for; anything that makes no sense asks for nothing."""
+
+    words: str = ""
+    age: str = ""
+    work: str = ""
+
+    @classmethod
+    def of(cls, asked: dict[str, str]) -> "DirectorySearch":
+        age, work = asked.get("age", ""), asked.get("work", "")
+        words = " ".join(asked.get("q", "").replace("\0", "").split())
+        return cls(
+            words=words[:MAX_QUERY_LENGTH],
+            age=age if age in AgeBand.values else "",
+            work=work if work in WorkBand.values else "",
+        )
+
+
+def listed_profiles(search: DirectorySearch) -> QuerySet[Profile]:
+    """Newest members first."""
+    found = Profile.objects.filter(is_listed=True, member__is_active=True).select_related("member")
+    for word in search.words.split():
+        in_about = Q(member__about__icontains=word, about_for__in=SHOWN_TO_MEMBERS)
+        found = found.filter(Q(member__display_name__icontains=word) | Q(member__username__icontains=word) | in_about)
+    if search.age:
+        found = found.filter(ages__contains=f",{search.age},", ages_for__in=SHOWN_TO_MEMBERS)
+    if search.work:
+        found = found.filter(work=search.work, work_for__in=SHOWN_TO_MEMBERS)
+    return found.order_by("-pk")

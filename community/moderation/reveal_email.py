@@ -1,0 +1,29 @@
+"""Letters about what moderators did. Each is a task: sending never keeps anybody waiting."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django_tasks import task
+
+from .models import IdentityReveal
+
+
+@task()
+def send_reveal_email(identity_reveal_id: int) -> None:
+    """By post as well: a member who asked for no letters is told of this one thing."""
+    identity_reveal = IdentityReveal.objects.filter(pk=identity_reveal_id).select_related("comment__user").first()
+    if identity_reveal is None or identity_reveal.comment is None or identity_reveal.comment.user is None:
+        return
+    member = identity_reveal.comment.user
+    context = {
+        "identity_reveal": identity_reveal,
+        "member": member,
+        "link": settings.SITE_URL + identity_reveal.get_absolute_url(),
+        "site_name": settings.SITE_NAME,
+    }
+    send_mail(
+        subject=f"A moderator has looked who {identity_reveal.comment.alias} is",
+        message=render_to_string("emails/identity_revealed.txt", context),
+        from_email=None,
+        recipient_list=[member.email],
+    )

@@ -1,0 +1,34 @@
+from django import template
+
+from community.comments.editing import fingerprint
+from community.comments.models import Comment
+from community.members.models import User
+from community.members.standing import anonymous_standing
+from community.moderation import standing_decisions
+from community.moderation.review_queue import AuthorHistory
+
+register = template.Library()
+register.filter("fingerprint", fingerprint)
+
+#: An exact number beside an alias could be looked for beside the names.
+MANY = 5
+
+
+def rough(number: int) -> str:
+    if number == 0:
+        return "none"
+    return "a few" if number < MANY else "many"
+
+
+@register.simple_tag
+def anonymous_author_facts(comment: Comment, past: AuthorHistory) -> str:
+    """What helps to judge somebody without a name, and does not say who it is."""
+    if comment.user is None:
+        return "a former member, anonymously"
+    standing = anonymous_standing(comment.user, approved=past.approved)
+    return f"a member, anonymously: {standing}, {rough(past.approved)} approved, {rough(past.refused)} refused before"
+
+
+@register.filter
+def looks_demoted(member: User) -> bool:
+    return standing_decisions.looks_demoted(member)

@@ -1,0 +1,76 @@
+"""The link a guest gets by e-mail: a GET shows a page, the POST confirms."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from community.comments.models import Comment, Confirmation
+from community.comments.states import TransitionNotAllowed
+from community.conversations.availability import why_closed
+from community.conversations.reader import Reader
+from community.conversations.templatetags.conversation_tags import write_url_for
+
+from . import journey
+from .forms import CommentForm
+from .hold_reasons import why_held
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    confirmation = Confirmation.objects.by_token(token)
+    if confirmation is None:
+        return unknown_link_response(request)
+    comment = confirmation.comment
+    target = comment.conversation.target
+    if comment.status != Comment.Status.UNCONFIRMED or target is None:
+        return already_confirmed_response(request, confirmation)
+    # Whoever opens the link, the comment is a guest's.
+    why = why_closed(comment.conversation, target, Reader())
+    if confirmation.is_expired or why:
+        return expired_response(request, confirmation, why)
+    if request.method != "POST":
+        return render(request, "posting/confirmation.html", {"comment": comment, "target": target})
+    try:
+        journey.confirm(confirmation)
+    except TransitionNotAllowed:
+        # A second click was quicker.
+        comment.refresh_from_db()
+        return already_confirmed_response(request, confirmation)
+    return redirect(comment) if comment.is_published else already_confirmed_response(request, confirmation)
+
+
+def already_confirmed_response(request: HttpRequest, confirmation: Confirmation) -> HttpResponse:
+    """What has become of the comment by now, and until when the same link withdraws it."""
+    comment = confirmation.comment
+    confirmation.refresh_from_db(fields=["confirmed_at"])
+    context = {"comment": comment, "why": why_held(comment), "withdraw_until": confirmation.withdraw_until}
+    return render(request, "posting/confirmation_done.html", context)
+
+
+def unknown_link_response(request: HttpRequest) -> HttpResponse:
+    """Never sent, cut off, replaced by a newer letter's, or forgotten after its time: which it was, nobody can say."""
+    context = {"days_to_withdraw": settings.RETENTION_DAYS["guest_links"]}
+    return render(request, "posting/confirmation_unknown.html", context, status=404)
+
+
+def expired_response(request: HttpRequest, confirmation: Confirmation, why: str | None) -> HttpResponse:
+    """The text is still there: in the form again, or to be copied when the conversation has closed meanwhile."""
+    comment = confirmation.comment
+    target = comment.conversation.target
+    initial = {
+        "name": comment.user_name,
+        "email": comment.user_email,
+        "body": comment.comment,
+        "reply_to": comment.reply_to_id,
+    }
+    context = {
+        "form": CommentForm(target, member=None, initial=initial),
+        "comment": comment,
+        "target": target,
+        "why_closed": why,
+        "write_url": write_url_for(target),
+    }
+    return render(request, "posting/confirmation_expired.html", context, status=410)

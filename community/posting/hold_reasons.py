@@ -1,0 +1,32 @@
+"""Why a comment waits, in words for the one who wrote it: true, and no help to somebody who tries to get past."""
+
+from collections.abc import Collection
+
+from community.comments.models import Comment
+from community.spam.verdicts import READ_FIRST
+
+NEWCOMER = "Because we do not know you yet, a moderator reads your comment before it appears."
+SET_BACK = "Since your standing was set back, a moderator reads your comments before they appear."
+CONVERSATION_MODERATED = "In this conversation a moderator reads every comment before it appears."
+FILTER_UNSURE = (
+    "Something in it made our filter unsure, as links and contact details often do, so a moderator reads it before it "
+    "appears."
+)
+
+
+def why_held(comment: Comment) -> str:
+    judgement = comment.judgements.first()
+    kinds = {reason.kind for reason in judgement.reasons if reason.weight >= 0} if judgement else set()
+    if READ_FIRST in kinds:
+        return CONVERSATION_MODERATED
+    if kinds != {"newcomer"}:
+        return FILTER_UNSURE
+    return SET_BACK if comment.user and comment.user.standing_limit else NEWCOMER
+
+
+class HoldReasons:
+    """For whoever draws a page and knows nothing of the filter (`comments.drawing.Reasons`)."""
+
+    def of(self, comment_ids: Collection[int]) -> dict[int, str]:
+        waiting = Comment.objects.filter(pk__in=comment_ids).select_related("user").prefetch_related("judgements")
+        return {comment.pk: why_held(comment) for comment in waiting} if comment_ids else {}

@@ -1,0 +1,39 @@
+"""What a moderator has taken off the page, at its own address: for its author, and for moderators."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+
+from community.comments.models import Comment
+from community.conversations.reader import Reader
+
+Status = Comment.Status
+
+
+def is_own_removed_comment(reader: Reader, comment: Comment) -> bool:
+    """On the page there is a line in its place at most; here its author reads why."""
+    return comment.status == Status.REMOVED and is_own(reader, comment)
+
+
+def is_own(reader: Reader, comment: Comment) -> bool:
+    return reader.member is not None and comment.user_id == reader.member.pk
+
+
+@never_cache
+def removed_comment(request: HttpRequest, pk: int, reader: Reader) -> HttpResponse:
+    """With what it said and why it went. To everybody else there is nothing here."""
+    off_the_page = Comment.objects.filter(status__in=(Status.REMOVED, Status.SPAM))
+    comment = get_object_or_404(off_the_page.select_related("user", "conversation"), pk=pk)
+    target = comment.conversation.target
+    if not (reader.moderates or is_own_removed_comment(reader, comment)):
+        raise Http404
+    if target is None or not target.may_be_read_by(request.user):
+        raise Http404
+    context = {
+        "comment": comment,
+        "target": target,
+        "is_own": is_own(reader, comment),
+        "moderates": reader.moderates,
+        "decision": comment.decisions.filter(status_after=comment.status).first(),
+    }
+    return render(request, "posting/removed_comment.html", context)

@@ -1,0 +1,26 @@
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django_tasks import task
+
+from .models import DeletionRequest
+
+
+@task()
+def send_deletion_notice(deletion_request_id: int) -> None:
+    """So that somebody whose open screen was used by another finds out in time."""
+    deletion_request = DeletionRequest.objects.select_related("member").filter(pk=deletion_request_id).first()
+    if deletion_request is None:
+        return
+    context = {
+        "deletion_request": deletion_request,
+        "link": settings.SITE_URL + reverse("account-data"),
+        "site_name": settings.SITE_NAME,
+    }
+    send_mail(
+        subject=f"Your account on {settings.SITE_NAME} will be deleted tomorrow",
+        message=render_to_string("emails/account_deletion.txt", context),
+        from_email=None,
+        recipient_list=[deletion_request.member.email],
+    )

@@ -1,0 +1,44 @@
+"""What becomes of the articles of an author who wants everything erased."""
+
+from django.db.models import Count
+from wagtail.models import PageLogEntry, ReferenceIndex
+
+from blog.assets.publish_assets import enqueue_article_assets
+from blog.models import ArticleAssets, ArticlePage
+from blog.publishing import articles_quoting
+from community.comments.models import Conversation
+from community.members.models import User
+
+WITHDRAWN_TITLE = "An article withdrawn by its author"
+WITHDRAWN_TEXT = "Its author has left and taken the article along. What others said about it stays."
+
+
+def erase_articles(member: User) -> None:
+    """Theirs alone: gone, or where others talk about it only the place stays. Written with others: it stays theirs."""
+    alone = ArticlePage.objects.annotate(names=Count("authorships")).filter(names=1, authorships__user=member)
+    for article in ArticlePage.objects.filter(pk__in=alone.values("pk")):
+        key, quoted_by = article.pk, articles_quoting(article)
+        conversation = Conversation.objects.find(article)
+        if conversation and conversation.comment_count:
+            blank(article)
+            quoted_by.append(key)
+        else:
+            article.delete()
+        PageLogEntry.objects.filter(page=key).delete()  # each line of it has the title
+        enqueue_article_assets(quoted_by)
+
+
+def blank(article: ArticlePage) -> None:
+    article.revisions.all().delete()
+    article.updates.all().delete()
+    article.title = article.draft_title = WITHDRAWN_TITLE
+    article.description = WITHDRAWN_TEXT
+    article.search_description = article.seo_title = article.changed = ""
+    article.picture = None
+    article.picture_alternative = ""
+    article.body = []
+    article.tags.clear()
+    article.latest_revision = article.live_revision = None
+    article.save(clean=False)
+    ReferenceIndex.create_or_update_for_object(article)  # now: which pictures are used no more is asked next
+    ArticleAssets.objects.filter(article=article).delete()  # feeds gave the whole text

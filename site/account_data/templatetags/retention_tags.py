@@ -1,0 +1,28 @@
+from django import template
+from django.conf import settings
+
+from account_data.models import GRACE_PERIOD
+
+register = template.Library()
+
+#: What the privacy page calls each row of `settings.RETENTION_DAYS`.
+LABELS = {
+    "ip_hashes": "The hash of the address a comment was sent from",
+    "unconfirmed_comments": "A guest's comment that was never confirmed",
+    "guest_links": "The link in a guest's letter, with which the comment can be withdrawn",
+    "unverified_accounts": "An account whose e-mail address was never confirmed",
+    "spam": "What was taken for spam",
+    "drafts": "A draft nobody came back to",
+    "visits": "When you last read a conversation",
+    "notifications": "A notification",
+    "exports": "A file with your data that you asked for",
+    "tasks": "What our machines did behind the scenes, like sending a letter",
+}
+
+
+@register.inclusion_tag("account_data/_retention_periods.html")
+def retention_periods() -> dict[str, object]:
+    """The timetable of `manage.py purge`, as the privacy page shows it: the same numbers, not written twice."""
+    rows = [(LABELS[kind], days) for kind, days in settings.RETENTION_DAYS.items()]
+    rows.append(("Where you are signed in", settings.SESSION_COOKIE_AGE // (24 * 3600)))
+    return {"rows": rows, "grace_hours": int(GRACE_PERIOD.total_seconds() // 3600)}

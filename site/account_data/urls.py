@@ -1,0 +1,13 @@
+from django.urls import path
+
+import community.comments.converters  # noqa: F401 -- registers the converter
+
+from . import views
+
+urlpatterns = [
+    path("", views.overview, name="account-data"),
+    path("export/", views.request_export, name="account-data-export"),
+    path("export/<pk:pk>/", views.download_export, name="account-data-download"),
+    path("leave/", views.confirm_deletion, name="account-delete"),
+    path("stay/", views.keep_account, name="account-delete-cancel"),
+]

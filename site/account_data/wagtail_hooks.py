@@ -1,0 +1,36 @@
+"""Deleting members in the CMS, one or several, is their deletion_request: at once, and in every room.
+
+Their words stay, without the name: whether those go as well only their author decides.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from wagtail import hooks
+
+from community.members.models import User
+
+from .deletion import delete_account
+from .models import DeletionRequest
+
+
+@hooks.register("before_delete_user")
+def delete_one(request: HttpRequest, member: User) -> HttpResponse | None:
+    return delete_members(request, [member]) if request.method == "POST" else None
+
+
+@hooks.register("before_bulk_action")
+def delete_several(request: HttpRequest, act: str, chosen: Iterable[Any], action: Any) -> HttpResponse | None:
+    members = [one for one in chosen if isinstance(one, User)]
+    return delete_members(request, members) if members and act == "delete" else None
+
+
+def delete_members(request: HttpRequest, members: list[User]) -> HttpResponse:
+    for member in members:
+        delete_account(DeletionRequest(member=member, keeps_content=True))
+    who = "1 member" if len(members) == 1 else f"{len(members)} members"
+    messages.success(request, f"{who} deleted. What they wrote stays, without a name.")
+    return redirect("wagtailusers_users:index")

@@ -1,0 +1,36 @@
+"""Who can sign in to the demo, and what each of them is there to show."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.hashers import check_password
+
+from community.members.models import User
+
+PASSWORD = "juggle-demo"
+
+
+@dataclass(frozen=True)
+class Account:
+    role: str
+    email: str
+    can: str
+
+
+ACCOUNTS = (
+    Account("reader", "reader@example.org", "reads, comments and answers"),
+    Account("author", "author@example.org", "writes articles in /cms/ and hands them in"),
+    Account("moderator", "moderator@example.org", "decides about comments in /cms/review/ and on the page"),
+    Account("administrator", "admin@example.org", "does everything: publishes, keeps members and settings"),
+)
+
+
+def accounts_with_demo_password() -> list[Account]:
+    """Those that are there and still have the demo's password."""
+    passwords = dict(
+        User.objects.filter(email__in=[account.email for account in ACCOUNTS], is_active=True).values_list(
+            "email", "password"
+        )
+    )
+    # One slow hash is shared by all who have not changed it.
+    demo = {encoded for encoded in set(passwords.values()) if check_password(PASSWORD, encoded)}
+    return [account for account in ACCOUNTS if passwords.get(account.email) in demo]

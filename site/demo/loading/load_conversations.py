@@ -1,0 +1,87 @@
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db.models import Max
+from django.utils.text import slugify
+
+from blog.models import ArticlePage
+from community.comments.drafts import Draft
+from community.comments.models import Comment, Conversation
+from community.comments.saving import save_comment
+from community.members.models import User
+from community.moderation.decisions import decide
+from community.moderation.models import Act, Decision
+from community.spam.circumstances import circumstances_of
+from community.spam.judge import judge
+from community.spam.models import Judgement
+
+from .content_files import Row, read_comments, read_people
+
+Status = Comment.Status
+
+#: What was decided about a comment that ended like this, and how it stood until then.
+DECIDED = {Status.SPAM: (Act.SPAM, Status.HELD), Status.REMOVED: (Act.REMOVE, Status.PUBLISHED)}
+#: How long the moderator took.
+LATER = timedelta(minutes=45)
+#: Long enough that nobody was too fast.
+SECONDS_TO_WRITE = 90.0
+
+
+def load_conversations(*, people: Mapping[str, User], articles: Mapping[str, ArticlePage]) -> list[Comment]:
+    """Everything said anywhere, in the order it was said, so that newer comments have higher numbers. Nobody is told."""
+    moderator = next(people[row["handle"]] for row in read_people() if row["role"] == "moderator")
+    said: dict[tuple[str, str], Comment] = {}
+    added: set[Conversation] = set()
+    for row in read_comments():
+        target = articles[row["article"]]
+        comment = Comment.objects.about(target).filter(submit_date=row["at"]).first()
+        if comment is None:
+            answered = said[row["article"], row["reply_to"]] if "reply_to" in row else None
+            comment = say(draft_of(row, target=target, people=people, answered=answered), row, moderator=moderator)
+            added.add(comment.conversation)
+        said[row["article"], row["key"]] = comment
+    for conversation in added:
+        note_latest(conversation)
+    return list(said.values())
+
+
+def draft_of(row: Row, *, target: ArticlePage, people: Mapping[str, User], answered: Comment | None) -> Draft:
+    guest = row.get("guest", "")
+    return Draft(
+        target=target,
+        body=row["text"].strip(),
+        member=None if guest else people[row["by"]],
+        guest_name=guest,
+        guest_email=f"{slugify(guest)}@example.org" if guest else "",
+        reply_to=answered,
+        seconds_to_write=SECONDS_TO_WRITE,
+    )
+
+
+def say(draft: Draft, row: Row, *, moderator: User) -> Comment:
+    """The comment as if written then. What needed a look has the filter's evidence, and the decision if there was one."""
+    status = row.get("status", Status.PUBLISHED)
+    act, before = DECIDED.get(status, (None, status))
+    verdict = judge(draft.body, name=draft.name, circumstances=circumstances_of(draft))
+    comment, _ = save_comment(draft, status=before)
+    date(comment, row["at"])
+    if "status" in row:
+        judgement = Judgement.objects.record(comment, verdict)
+        Judgement.objects.filter(pk=judgement.pk).update(created_at=row["at"])
+    if act:
+        decision = decide(comment, act, by=moderator, reason=row["reason"])
+        Decision.objects.filter(pk=decision.pk).update(created_at=row["at"] + LATER)
+    return comment
+
+
+def date(comment: Comment, at: datetime) -> None:
+    comment.submit_date = at
+    if comment.published_at:
+        comment.published_at = at
+    Comment.objects.filter(pk=comment.pk).update(submit_date=at, published_at=comment.published_at)
+
+
+def note_latest(conversation: Conversation) -> None:
+    published = Comment.objects.published().filter(conversation=conversation)
+    latest = published.aggregate(at=Max("submit_date"))["at"]
+    Conversation.objects.filter(pk=conversation.pk).update(last_comment_at=latest)

@@ -1,0 +1,19 @@
+from blog.models import Topic
+
+from .content_files import read_topics
+
+
+def load_topics() -> dict[str, Topic]:
+    """By slug."""
+    return {
+        row["slug"]: Topic.objects.get_or_create(
+            slug=row["slug"],
+            defaults={
+                "name": row["name"],
+                "description": row["description"],
+                "colour": row["colour"],
+                "position": position,
+            },
+        )[0]
+        for position, row in enumerate(read_topics(), start=1)
+    }

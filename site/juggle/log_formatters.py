@@ -1,0 +1,22 @@
+"""Lines of the log, without anybody's e-mail address: what a mail server refuses comes back with whom it was for."""
+
+import logging
+import re
+
+from pythonjsonlogger.json import JsonFormatter
+
+EMAIL_ADDRESS = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+
+
+def redact_emails(text: str) -> str:
+    return EMAIL_ADDRESS.sub("(an address)", text)
+
+
+class RedactedLineFormatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return redact_emails(super().format(record))
+
+
+class RedactedJsonFormatter(JsonFormatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return redact_emails(super().format(record))

@@ -1,0 +1,1 @@
+"""House rules that a machine can check. A failure names the file, and the line if it can."""

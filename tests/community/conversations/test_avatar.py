@@ -1,0 +1,60 @@
+import pytest
+
+from community.comments.models import Comment
+from community.conversations.avatar import avatar
+from community.conversations.pagination import get_page
+from community.conversations.reader import Reader
+from community.conversations.rendering import RenderContext
+from community.conversations.thread_rendering import render_thread
+from community.members.models import User
+
+
+def test_initials_on_one_of_three_colours() -> None:
+    assert avatar("Rosa Okafor", 4) == '<span class="avatar family" aria-hidden="true">RO</span>'
+    assert avatar("Ann", None) == '<span class="avatar anonymous" aria-hidden="true">AN</span>'
+
+
+def test_a_picture_in_two_sizes() -> None:
+    assert avatar("Rosa Okafor", 4, "abc") == (
+        '<img class="avatar" src="/media/members/abc-48.webp" srcset="/media/members/abc-96.webp 2x"'
+        ' width="48" height="48" alt="" loading="lazy">'
+    )
+
+
+def drawn_for(reader: Reader) -> str:
+    page = get_page(Comment.objects.all()[0].conversation, reader)
+    return render_thread(RenderContext(page=page, reader=reader, authors=set(), write_url="/write/", is_open=True))
+
+
+@pytest.mark.parametrize(
+    ("picture_for", "stranger", "reader"), [("everyone", 3, 3), ("members", 0, 3), ("nobody", 0, 0)]
+)
+def test_comments_show_the_picture_to_whom_it_is_for(say, member, other_member, picture_for, stranger, reader) -> None:
+    for number in range(3):
+        say(f"Comment {number}", by=member)
+    User.objects.filter(pk=member.pk).update(picture="MYPICTURE", picture_for=picture_for)
+
+    pages = [drawn_for(Reader()), drawn_for(Reader(member=other_member))]
+
+    assert [page.count("MYPICTURE-48.webp") for page in pages] == [stranger, reader]
+
+
+def test_an_alias_has_no_picture(say, member, other_member) -> None:
+    Comment.objects.filter(pk=say("Hush.", by=member).pk).update(alias="A quiet heron")
+    User.objects.filter(pk=member.pk).update(picture="MYPICTURE")
+
+    page = drawn_for(Reader(member=other_member))
+
+    assert "MYPICTURE" not in page
+    assert '<span class="avatar anonymous" aria-hidden="true">AH</span>' in page
+
+
+def test_pictures_cost_no_query(say, member, other_member, django_assert_num_queries) -> None:
+    first = say("Comment", by=member)
+    for person in (member, other_member, None):
+        say("Another", by=person)
+    User.objects.update(picture="MYPICTURE")
+    conversation = first.conversation
+
+    with django_assert_num_queries(1):
+        get_page(conversation, Reader())

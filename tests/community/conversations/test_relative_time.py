@@ -1,0 +1,29 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from community.conversations.relative_time import exact_datetime, relative_time
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (datetime(2026, 11, 22, 11, 59, 30, tzinfo=UTC), "just now"),
+        (datetime(2026, 11, 22, 11, 59, 0, tzinfo=UTC), "1 minute ago"),
+        (datetime(2026, 11, 22, 11, 1, 0, tzinfo=UTC), "59 minutes ago"),
+        (datetime(2026, 11, 22, 10, 59, 0, tzinfo=UTC), "1 hour ago"),
+        (datetime(2026, 11, 20, 11, 0, 0, tzinfo=UTC), "2 days ago"),
+        (datetime(2026, 11, 15, 12, 0, 1, tzinfo=UTC), "6 days ago"),
+        (datetime(2026, 11, 15, 12, 0, 0, tzinfo=UTC), "15 November"),
+        (datetime(2025, 2, 27, 12, 0, 0, tzinfo=UTC), "27 February 2025"),
+        (datetime(2026, 11, 22, 12, 1, 0, tzinfo=UTC), "just now"),  # a clock that goes ahead
+    ],
+)
+def test_ago_as_people_say_it(moment, words):
+    assert relative_time(moment, NOW) == words
+
+
+def test_exact_names_day_and_minute():
+    assert exact_datetime(datetime(2026, 2, 27, 18, 5, tzinfo=UTC), NOW) == "27 February 2026, 18:05"

@@ -1,0 +1,68 @@
+"""Who is named in a comment hears of it: once, when it is published, and not without end."""
+
+from community.comments import states
+from community.comments.models import Comment
+from community.notifications.models import Notification
+from community.notifications.notify import MAX_MENTIONS, notify
+from tests.factories import UserFactory
+
+Kind = Notification.Kind
+
+
+def told() -> list[tuple[str, str]]:
+    return [
+        (notification.recipient.username, notification.kind)
+        for notification in Notification.objects.order_by("recipient__username")
+    ]
+
+
+def test_the_mentioned_are_told_once_and_nobody_of_their_own_words(say, member, other_member, author):
+    notify(say("@rosa and @Beatriz and @rosa, says @jonas-m", by=member))
+
+    assert told() == [("beatriz", Kind.MENTION), ("rosa", Kind.MENTION)]
+
+
+def test_who_is_answered_and_mentioned_is_told_of_the_answer(say, member, other_member):
+    notify(say("You are right, @jonas-m.", by=other_member, to=say("words", by=member)))
+
+    assert told() == [("jonas-m", Kind.REPLY)]
+
+
+def test_a_held_comment_calls_nobody_until_it_is_published(
+    say, member, author, moderator, django_capture_on_commit_callbacks
+):
+    from community.moderation.decisions import decide  # noqa: PLC0415 -- a room further right, as its moderators use it
+    from community.moderation.models import Act  # noqa: PLC0415 -- the same
+
+    held = say("@rosa?", by=member, status="held")
+    assert told() == []
+
+    with django_capture_on_commit_callbacks(execute=True):
+        decide(held, Act.APPROVE, by=moderator)
+
+    assert told() == [("rosa", Kind.MENTION)]
+
+
+def test_only_the_first_few_are_called(say, member):
+    handles = [UserFactory(username=f"friend-{number}").username for number in range(MAX_MENTIONS + 3)]
+
+    notify(say(" ".join(f"@{handle}" for handle in handles), by=member))
+
+    assert [handle for handle, _ in told()] == handles[:MAX_MENTIONS]
+
+
+def test_who_may_not_read_the_page_is_not_called_to_it(say, thing, member, author):
+    thing.is_secret = True
+    thing.save()
+
+    notify(say("@rosa", by=member, about=thing))
+
+    assert told() == []
+
+
+def test_a_withdrawn_comment_is_no_longer_in_anybodys_list(say, member, author):
+    comment = say("@rosa", by=member)
+    notify(comment)
+    states.change_status(comment, Comment.Status.WITHDRAWN)
+
+    assert not Notification.objects.visible_to(author).exists()

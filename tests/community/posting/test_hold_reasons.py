@@ -1,0 +1,69 @@
+import pytest
+from django.template import Context, Template
+
+from community.comments.models import Conversation
+from community.members.standing import Standing
+from community.posting import hold_reasons
+from community.posting.hold_reasons import HoldReasons, why_held
+from community.spam.models import Judgement
+from community.spam.verdicts import READ_FIRST, Evidence, Outcome, Verdict
+from tests.community.posting.conftest import TEXT, sign_in
+
+
+@pytest.mark.parametrize(
+    ("evidence", "says"),
+    [
+        ([("newcomer", 1.0)], hold_reasons.NEWCOMER),
+        ([("newcomer", 1.0), ("away/links", 1.0)], hold_reasons.FILTER_UNSURE),
+        ([("away/links", 2.0)], hold_reasons.FILTER_UNSURE),
+        ([(READ_FIRST, 0.0)], hold_reasons.CONVERSATION_MODERATED),
+        ([(READ_FIRST, 0.0), ("newcomer", 1.0)], hold_reasons.CONVERSATION_MODERATED),
+        ([], hold_reasons.FILTER_UNSURE),
+    ],
+)
+def test_the_reason_is_true_and_names_no_rule(say, evidence, says):
+    comment = say("Waiting.", status="held")
+    found = tuple(Evidence(name, weight, "Quotes “words”.") for name, weight in evidence)
+    Judgement.objects.record(comment, Verdict(Outcome.HOLD, found))
+
+    assert why_held(comment) == says
+
+
+def test_a_member_whose_standing_was_set_back_is_not_called_unknown(say, member):
+    member.standing_limit = Standing.NEW
+    member.save()
+    comment = say("Waiting.", by=member, status="held")
+    Judgement.objects.record(comment, Verdict(Outcome.HOLD, (Evidence("newcomer", 1.0, ""),)))
+
+    assert why_held(comment) == hold_reasons.SET_BACK
+
+
+def test_a_page_asks_for_all_that_waits_at_once(say, django_assert_num_queries):
+    held = [say(f"Waiting {number}.", status="held") for number in range(3)]
+    for comment in held:
+        Judgement.objects.record(comment, Verdict(Outcome.HOLD, (Evidence("newcomer", 1.0, ""),)))
+
+    with django_assert_num_queries(2):
+        assert HoldReasons().of([comment.pk for comment in held]) == {
+            comment.pk: hold_reasons.NEWCOMER for comment in held
+        }
+    with django_assert_num_queries(0):
+        assert HoldReasons().of([]) == {}
+
+
+def test_a_member_reads_on_the_page_and_in_the_answer_why_their_comment_waits(filled, address, thing, member, rf):
+    conversation = Conversation.objects.get_or_create_for(thing)
+    conversation.is_read_first = True
+    conversation.save()
+    client = sign_in(member)
+
+    answer = client.post(address, filled(client, body=TEXT), headers={"HX-Request": "true"})
+    request = rf.get(thing.get_absolute_url())
+    request.user = member
+    page = Template(
+        "{% load conversation_tags posting_tags %}{% hold_reasons as why %}{% conversation thing why=why %}"
+    )
+
+    says = f"Only you can see this. {hold_reasons.CONVERSATION_MODERATED} That usually takes less than a day."
+    assert says in answer.text
+    assert says in page.render(Context({"thing": thing, "request": request}))

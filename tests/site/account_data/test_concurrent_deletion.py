@@ -1,0 +1,92 @@
+"""Somebody goes while others do something: nobody waits for one who waits for them, and whoever stays, stays."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Event
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from account_data.deletion import delete_account, request_deletion
+from account_data.models import DeletionRequest
+from account_data.retention import carry_out_deletions
+from blog.models import ArticleIndexPage
+from blog.models.article_queryset import ARTICLES_CACHE
+from community.members.models import CacheVersion, User
+from tests.factories import ArticlePageFactory, UserFactory
+
+
+def after(words: str, act: Callable[[], Any]) -> Any:
+    """Within: when the first statement with these words is done, this happens before the next one."""
+    begun = Event()
+
+    def execute(execute: Any, sql: str, *rest: Any) -> Any:
+        answer = execute(sql, *rest)
+        if words in sql and not begun.is_set():
+            begun.set()
+            act()
+        return answer
+
+    return connection.execute_wrapper(execute)
+
+
+@pytest.fixture
+def an_index(transactional_db: Any) -> None:
+    """What the migrations planted; tests like these sweep it away, so it may have to be planted again."""
+    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
+    if not ArticleIndexPage.objects.exists():
+        root.add_child(instance=ArticleIndexPage(title="Articles", slug="articles"))
+
+
+def test_an_author_goes_with_the_articles_while_somebody_is_renamed(an_index):
+    """Both renew the stamps of people and of articles, in the same order."""
+    author, other = UserFactory(), UserFactory(display_name="Anna")
+    ArticlePageFactory(author=author)
+    deletion_request, _ = request_deletion(author, keeps_content=False)
+    for stamp in (CacheVersion.PEOPLE, ARTICLES_CACHE):
+        CacheVersion.objects.renew(stamp)
+    half_way = Event()
+
+    def go() -> None:
+        def let_the_other_begin() -> None:
+            half_way.set()
+            time.sleep(0.5)  # for the rename to stand before the stamp that is locked: nothing tells when it does
+
+        try:
+            with after('UPDATE "members_cacheversion"', let_the_other_begin):
+                delete_account(deletion_request)
+        finally:
+            connection.close()
+
+    def rename() -> None:
+        try:
+            half_way.wait(timeout=30)
+            User.objects.get(pk=other.pk).save()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        acts = [threads.submit(go), threads.submit(rename)]
+        assert [act.exception(timeout=60) for act in acts] == [None, None]
+
+    assert list(User.objects.values_list("display_name", flat=True)) == ["Anna"]
+
+
+def test_who_says_at_the_last_moment_that_they_stay_is_left_in_peace(member, other_member):
+    for one in (member, other_member):
+        request_deletion(one, keeps_content=True)
+    DeletionRequest.objects.update(due_at=timezone.now() - timedelta(minutes=1))
+    first, second = DeletionRequest.objects.order_by("pk")
+
+    with after('DELETE FROM "members_user"', DeletionRequest.objects.filter(pk=second.pk).delete):
+        gone = carry_out_deletions(timezone.now())
+
+    assert gone == 1
+    assert list(User.objects.filter(pk__in=[member.pk, other_member.pk])) == [second.member]
