@@ -68,7 +68,7 @@ FORBIDDEN_IN_TEMPLATES = {
 
 # Nothing that anybody typed. An entry that is no longer needed fails as well.
 SAFE_ON_PURPOSE = {
-    "templates/django/forms/_errors_and_help.html",  # help texts come from code; Django's list of password rules is HTML
+    "templates/django/forms/_errors_and_help.html",  # texts of code; Django writes password rules as HTML
     "templates/mfa/totp/activate_form.html",  # the QR code, an SVG drawn by allauth
 }
 
