@@ -7,7 +7,7 @@ from pathlib import Path
 
 def main() -> None:
     sys.path.insert(0, str(Path(__file__).resolve().parent / "site"))
-    from juggle.environment import choose_settings  # noqa: PLC0415 -- needs the path above
+    from juggle.settings.environment import choose_settings  # noqa: PLC0415 -- needs the path above
 
     choose_settings("juggle.settings.dev")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 -- needs the settings

@@ -1,66 +1,74 @@
-from functools import partial
+"""Whose signals the blog hears. Each receiver is one line that calls a named function."""
+
 from typing import Any
 
-from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import PageViewRestriction
-from wagtail.signals import page_published, page_slug_changed, page_unpublished
+from wagtail.images import get_image_model
+from wagtail.models import Page, PageViewRestriction, get_page_models
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from blog.assets.publish_assets import build_author_picture, enqueue_article_assets
+from community.members.models import CacheVersion
 
-from .follows import article_notifications, story_followers
-from .models import ArticleAssets, ArticlePage, AuthorProfile
-from .publishing import articles_quoting
+from . import publishing
+from .assets import publish_assets
+from .models import ArticleAssets, ArticlePage, AuthorProfile, Tag, Topic
+from .models.article_queryset import renew_article_cache
 
-
-@receiver(page_published, sender=ArticlePage)
-def make_what_readers_need(instance: ArticlePage, **kwargs: Any) -> None:
-    enqueue_article_assets([instance.pk, *articles_quoting(instance)])
-
-
-@receiver(post_delete, sender=ArticleAssets)
-def delete_the_card(instance: ArticleAssets, **kwargs: Any) -> None:
-    """It is lettered with the title, and has an address of its own."""
-    if name := instance.card.name:
-        transaction.on_commit(partial(instance.card.storage.delete, name), robust=True)
-
-
-@receiver(post_save, sender=AuthorProfile)
-def make_the_portrait_readers_see(instance: AuthorProfile, **kwargs: Any) -> None:
-    transaction.on_commit(partial(build_author_picture.enqueue, instance.pk), robust=True)
+#: What the pages of articles show besides members and comments. Each is a sender of its own, so that no receiver hears
+#: every model of the site.
+SHOWN = [*get_page_models(), get_image_model(), ArticleAssets, Tag, Topic]
 
 
 @receiver(page_published, sender=ArticlePage)
-def tell_that_the_story_goes_on(instance: ArticlePage, revision: Any, **kwargs: Any) -> None:
-    article_notifications.when_published(instance, revision)
+def article_published(instance: ArticlePage, revision: Any, **kwargs: Any) -> None:
+    publishing.published(instance, revision)
 
 
 @receiver(page_unpublished, sender=ArticlePage)
-def take_back_what_was_told(instance: ArticlePage, **kwargs: Any) -> None:
-    article_notifications.when_unpublished(instance)
-    enqueue_article_assets(articles_quoting(instance))
+def article_unpublished(instance: ArticlePage, **kwargs: Any) -> None:
+    publishing.unpublished(instance)
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
-def tell_only_of_what_everybody_may_read(instance: PageViewRestriction, **kwargs: Any) -> None:
-    for article in ArticlePage.objects.live().descendant_of(instance.page, inclusive=True).defer_streamfields():
-        article_notifications.update_notification_visibility(article)
-        enqueue_article_assets(articles_quoting(article))
+def page_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
+    publishing.restricted(instance.page)
 
 
 @receiver(pre_delete, sender=ArticlePage)
-def note_who_follows_the_story(instance: ArticlePage, **kwargs: Any) -> None:
-    story_followers.remember_story_followers(instance)
+def article_will_be_deleted(instance: ArticlePage, **kwargs: Any) -> None:
+    publishing.before_deletion(instance)
 
 
 @receiver(post_delete, sender=ArticlePage)
-def keep_them_following_what_is_left(instance: ArticlePage, **kwargs: Any) -> None:
-    story_followers.restore_story_followers(instance)
+def article_deleted(instance: ArticlePage, **kwargs: Any) -> None:
+    publishing.deleted(instance)
 
 
-@receiver(page_slug_changed, sender=ArticlePage)
-def lead_nowhere_from_where_it_is(instance: ArticlePage, **kwargs: Any) -> None:
-    """It has taken an earlier address back, which would lead to itself once the article is unpublished."""
-    Redirect.objects.filter(old_path=Redirect.normalise_path(instance.get_url())).delete()
+@receiver(post_delete, sender=ArticleAssets)
+def assets_deleted(instance: ArticleAssets, **kwargs: Any) -> None:
+    publish_assets.delete_card(instance)
+
+
+@receiver(post_save, sender=AuthorProfile)
+def author_profile_saved(instance: AuthorProfile, **kwargs: Any) -> None:
+    publish_assets.enqueue_author_picture(instance)
+
+
+@receiver(post_save, sender=CacheVersion)
+def cache_version_renewed(instance: CacheVersion, **kwargs: Any) -> None:
+    publishing.people_changed(instance)
+
+
+@receiver(post_page_move)
+def page_moved(instance: Page, **kwargs: Any) -> None:
+    renew_article_cache()
+
+
+def shown_model_saved(update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
+    publishing.shown_saved(update_fields)
+
+
+for model in SHOWN:
+    post_save.connect(shown_model_saved, sender=model)
+    post_delete.connect(shown_model_saved, sender=model)

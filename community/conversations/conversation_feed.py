@@ -64,7 +64,7 @@ class ConversationFeed(Feed):
         return {"appeared_at": target.appeared_at}
 
     def items(self, target: Target) -> list[Comment]:
-        conversation = Conversation.objects.find(target)  # type: ignore[arg-type]
+        conversation = Conversation.objects.find(target)
         if conversation is None:
             return []
         conversation.target = target  # known already, and asked for by every title

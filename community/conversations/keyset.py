@@ -52,7 +52,7 @@ COLUMNS = (
 @cache
 def with_columns() -> CommentQuerySet:
     """To be narrowed. To name them takes Django longer than it takes SQLite to find a hundred rows."""
-    return Comment.objects.values_list(*COLUMNS)  # type: ignore[return-value]
+    return Comment.objects.values_list(*COLUMNS)
 
 
 def position_of(conversation: Conversation, pk: int | None, order: Order) -> Position | None:

@@ -38,6 +38,7 @@ def update_site_records(*, apps: Apps = installed, **kwargs: Any) -> None:
 
 
 def host_and_port() -> tuple[str, int]:
+    """Return host and port of `SITE_URL`; the port of the scheme if it names none."""
     address = urlsplit(settings.SITE_URL)
     return address.hostname or "localhost", address.port or (443 if address.scheme == "https" else 80)
 

@@ -9,4 +9,6 @@ class JuggleConfig(AppConfig):
 
 
 class UserAdminConfig(WagtailUsersAppConfig):
+    """Wagtail's app for users, with the forms of `user_admin`."""
+
     user_viewset = "juggle.user_admin.MemberViewSet"

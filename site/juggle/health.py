@@ -1,4 +1,4 @@
-"""For whoever watches the site: is the process alive, and can it do its work."""
+"""Health checks for monitoring: `livez` (the process answers) and `readyz` (it can do its work)."""
 
 from django.core.cache import cache
 from django.db import connection
@@ -12,7 +12,7 @@ def livez(request: HttpRequest) -> JsonResponse:
 
 
 def readyz(request: HttpRequest) -> JsonResponse:
-    """503 with the name of what does not answer."""
+    """Answer 200, or 503 with the names of what failed."""
     failed = [name for name, works in CHECKS.items() if not works()]
     return JsonResponse({"status": "failed" if failed else "ok", "failed": failed}, status=503 if failed else 200)
 

@@ -16,13 +16,9 @@ TAG = re.compile(
 )
 # Files that read or write markup as their work. An entry that is no longer needed fails as well.
 MARKUP_ON_PURPOSE = {
-    "blog/blocks/lists.py",
-    "blog/blocks/sources.py",
-    "blog/blocks/text.py",
     "blog/editor/empty_links.py",
     "blog/markup/citations.py",
     "blog/paragraphs.py",
-    "blog/templatetags/picture_tags.py",
     "community/conversations/actions.py",
     "community/conversations/avatar.py",
     "community/conversations/comment_fragments.py",
@@ -31,9 +27,6 @@ MARKUP_ON_PURPOSE = {
     "community/conversations/pending_comment.py",
     "community/conversations/rendering.py",
     "community/conversations/thread_rendering.py",
-    "site/demo/fenced_blocks.py",
-    "site/demo/loading/load_author_pages.py",
-    "site/juggle/urls.py",
 }
 
 

@@ -5,9 +5,10 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django_comments_xtd.models import XtdComment
+from django_comments_xtd.models import XtdComment, XtdCommentManager
 
 from community.comments.path import WIDTH, PathField
+from community.comments.targets import Target
 from community.members.models import User
 
 from .conversation import Conversation
@@ -27,7 +28,7 @@ SEEN_BY_ITS_AUTHOR = (Status.HELD, Status.SPAM)
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
-    def about(self, target: models.Model) -> CommentQuerySet:
+    def about(self, target: Target) -> CommentQuerySet:
         return self.filter(conversation=Conversation.objects.find(target))
 
     def published(self) -> CommentQuerySet:
@@ -51,6 +52,15 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def newest_first(self) -> CommentQuerySet:
         return self.order_by("-pk")
+
+
+class CommentManager(XtdCommentManager.from_queryset(CommentQuerySet)):  # type: ignore[misc]
+    """Our queries, and the package's: `for_app_models`, `for_content_types`, `for_model`, `in_moderation`."""
+
+    def get_queryset(self) -> CommentQuerySet:
+        """Without the package's joins, and without its order, which our rows do not keep."""
+        # Past XtdCommentManager.get_queryset.
+        return super(XtdCommentManager, self).get_queryset()
 
 
 class Comment(XtdComment):
@@ -83,7 +93,7 @@ class Comment(XtdComment):
     #: On a thread's first comment: the highest `reaction_count` in the thread, which "most helpful" sorts by.
     thread_max_reactions = models.PositiveIntegerField(default=0)
 
-    objects = CommentQuerySet.as_manager()
+    objects = CommentManager()
 
     class Meta:
         constraints = [

@@ -6,6 +6,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
+from community.comments.targets import Target, content_type_of
 from community.members.models import new_cache_version
 
 
@@ -16,14 +17,12 @@ class State(models.TextChoices):
 
 
 class ConversationManager(models.Manager["Conversation"]):
-    def get_or_create_for(self, target: models.Model) -> Conversation:
+    def get_or_create_for(self, target: Target) -> Conversation:
         """The conversation under this target, made when the first comment asks for it."""
-        content_type = ContentType.objects.get_for_model(target)
-        return self.get_or_create(content_type=content_type, object_id=target.pk)[0]
+        return self.get_or_create(content_type=content_type_of(target), object_id=target.pk)[0]
 
-    def find(self, target: models.Model) -> Conversation | None:
-        content_type = ContentType.objects.get_for_model(target)
-        return self.filter(content_type=content_type, object_id=target.pk).first()
+    def find(self, target: Target) -> Conversation | None:
+        return self.filter(content_type=content_type_of(target), object_id=target.pk).first()
 
     def renew_cache_version(self, pk: int, **also: Any) -> None:
         """After any change of what is shown of this conversation; `also` in the same statement."""

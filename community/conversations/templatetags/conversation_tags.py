@@ -40,7 +40,7 @@ def conversation(
     into it and is no comment, drawn already. `known`: when it has been looked up. `why`: who knows why some wait."""
     request = context["request"]
     reader = Reader.of(request.user)
-    found = known or Conversation.objects.find(target)  # type: ignore[arg-type]
+    found = known or Conversation.objects.find(target)
     reading = load_context(found, reader, request)
     page = reading.page
     closed = why_closed(found, target, reader)

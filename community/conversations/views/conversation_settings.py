@@ -26,10 +26,10 @@ def conversation_settings(request: HttpRequest, model_label: str, object_id: int
     if not can_manage(Reader.of(request.user), target):
         raise PermissionDenied
     if request.method != "POST":
-        conversation = Conversation.objects.find(target) or Conversation()  # type: ignore[arg-type]
+        conversation = Conversation.objects.find(target) or Conversation()
         form = ConversationSettingsForm(instance=conversation)
     else:
-        form = ConversationSettingsForm(request.POST, instance=Conversation.objects.get_or_create_for(target))  # type: ignore[arg-type]
+        form = ConversationSettingsForm(request.POST, instance=Conversation.objects.get_or_create_for(target))
         if form.is_valid():
             form.save()
             log_change(form, by=request.user)

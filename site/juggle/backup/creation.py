@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from juggle.environment import ROOT
+from juggle.settings.environment import ROOT
 
 from .databases import kind
 from .problems import BackupError

@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from juggle.environment import ROOT
+from juggle.settings.environment import ROOT
 
 from .problems import BackupError
 

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from juggle.environment import ROOT
+from juggle.settings.environment import ROOT
 
 from .creation import ENVIRONMENT, MEDIA, uploads
 from .databases import is_empty, kind

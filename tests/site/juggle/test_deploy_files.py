@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
-from juggle.environment import ROOT
+from juggle.settings.environment import ROOT
 
 DEPLOY = ROOT / "deploy"
 PAGE = (ROOT / "docs" / "running.md").read_text()

@@ -1,4 +1,4 @@
-"""What `make run` and `make serve` need before they serve; in one process, because starting one takes seconds."""
+"""Prepares the database for `make run` and `make serve`, in one process, since starting one takes seconds."""
 
 from typing import Any
 
