@@ -1,4 +1,4 @@
-"""Counts anew what `counters`, `reactions` and `states` keep up to date, and repairs what is wrong."""
+"""Recounts what `counters`, `reactions` and `states` keep up to date, and repairs wrong values."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -31,22 +31,22 @@ Status = Comment.Status
 
 @dataclass(frozen=True)
 class Stored:
-    """A value that is stored although the rows say it as well."""
+    """A denormalised value: it is stored, and can be computed from other rows."""
 
     what: str
     field: str
-    #: Where it is stored, past the queries and signals of the models below that table.
+    #: The manager of the model that has the column.
     table: Any
-    #: The rows that have it, with the value it should have as `right`.
+    #: The rows that have the value, annotated with the correct one as `right`.
     rows: QuerySet[Any]
-    #: From such a row to the key of its conversation.
+    #: The lookup from such a row to its conversation's key.
     conversation: str = "conversation_id"
 
     def wrong(self, **narrowed: int) -> QuerySet[Any]:
         return self.rows.filter(**narrowed).exclude(**{self.field: F("right")}).order_by()
 
     def repair(self, conversation_id: int) -> int:
-        """The number of rows that were wrong. Call it with the conversation locked."""
+        """Correct the rows of one conversation and return how many were wrong. The conversation must be locked."""
         wrong = self.wrong(**{self.conversation: conversation_id}).values_list("right", "pk")
         rows_by_value: dict[Any, list[int]] = defaultdict(list)
         for right, pk in wrong:
@@ -55,9 +55,9 @@ class Stored:
 
 
 def recount() -> dict[str, int]:
-    """Repair all counters; the number of repaired rows for each kind of counter.
+    """Repair all counters and return the number of repaired rows for each of them.
 
-    Looks through everything first, without a lock, and then locks one conversation with a fault after the other.
+    Searches all conversations without a lock first, then locks those with wrong values one after the other.
     """
     faulty: set[int] = set()
     for stored in STORED:
@@ -73,7 +73,7 @@ def recount() -> dict[str, int]:
 
 
 def aggregate(rows: QuerySet[Any], function: models.Aggregate) -> Coalesce:
-    """The function over these rows, as a subquery; 0 where there are none."""
+    """Return the aggregate over these rows as a subquery that gives 0 for no rows."""
     one_group = rows.order_by().annotate(group=Value(1)).values("group").annotate(answer=function).values("answer")
     return Coalesce(Subquery(one_group, output_field=IntegerField()), 0)
 
@@ -87,7 +87,7 @@ def whether(*statuses: str) -> Case:
     return Case(When(status__in=statuses, then=True), default=False, output_field=BooleanField())
 
 
-#: In this order: the highest number in a thread needs the numbers of its comments.
+#: In order: `thread_max_reactions` is computed from `reaction_count`.
 STORED = [
     Stored(
         "published comments in a conversation",
@@ -101,7 +101,7 @@ STORED = [
         "nested_count",
         XtdComment.norel_objects,
         Comment.objects.annotate(
-            # Deeper than the page indents, a reply stands beside what it answers, and is counted there all the same.
+            # Below the deepest level a reply stands beside the comment it answers; that one counts it too.
             right=aggregate(IN_CONVERSATION.filter(BELOW), Count("pk"))
             + aggregate(PUBLISHED.filter(~BELOW, reply_to=OuterRef("pk")), Count("pk"))
         ),

@@ -1,4 +1,4 @@
-"""The site's address is a setting, SITE_URL. The database repeats it in three places, which follow the setting."""
+"""Copies SITE_URL and the name of the site into the database: Wagtail's site, Django's site, stored texts of feeds."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,9 +16,8 @@ from community.members.models.cache_version import new_cache_version
 
 
 def update_site_records(*, apps: Apps = installed, **kwargs: Any) -> None:
-    """Write the address from the settings to Wagtail's site, Django's site and the stored texts of feeds.
-
-    Runs after each `migrate` (which passes `apps` as of its last migration), after `flush`, and at every start.
+    """Run at every start and after each `migrate`, which passes its own `apps`, so that a copied database serves its
+    new address. `flush` calls it without `apps`.
     """
     try:
         wagtail_site, django_site = apps.get_model("wagtailcore", "Site"), apps.get_model("sites", "Site")
@@ -32,7 +31,7 @@ def update_site_records(*, apps: Apps = installed, **kwargs: Any) -> None:
     )
     if old and (old.hostname, old.port) != (host, port):
         update_stored_texts(apps, old)
-        # `update` sends no signals, by which Wagtail and Django would have noticed.
+        # `update` sends no signals, so Wagtail and Django do not empty their caches themselves.
         Site.clear_site_root_paths_cache()
         DjangoSite.objects.clear_cache()
 
@@ -44,7 +43,7 @@ def host_and_port() -> tuple[str, int]:
 
 
 def update_stored_texts(apps: Apps, old: Model) -> None:
-    """In the texts for feeds, replace what begins with the old address; draw anew what is cached of articles."""
+    """Replace the old address in the stored texts of feeds, and give the cached pieces of articles a new version."""
     try:
         assets, versions = apps.get_model("blog", "ArticleAssets"), apps.get_model("members", "CacheVersion")
     except LookupError:
@@ -57,6 +56,6 @@ def update_stored_texts(apps: Apps, old: Model) -> None:
 
 
 def urls_of(site: Any) -> list[str]:
-    """Wagtail keeps no scheme; with a port of its own the site may have had either."""
+    """Return the URLs the site may have had. Wagtail stores no scheme; only the usual ports tell it."""
     known = {80: [f"http://{site.hostname}"], 443: [f"https://{site.hostname}"]}
     return known.get(site.port, [f"{scheme}://{site.hostname}:{site.port}" for scheme in ("http", "https")])

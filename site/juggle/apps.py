@@ -3,7 +3,7 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class JuggleConfig(AppConfig):
-    """No models: it is an app for the sake of its commands."""
+    """Has no models. It is an app so that Django finds its commands."""
 
     name = "juggle"
 

@@ -1,6 +1,6 @@
-"""Commands of packages that would damage our data: one of ours has the same name, and stands in the way.
+"""Base class for commands of ours that replace a package's command which would damage our data.
 
-It must live in an app that stands before the package's in INSTALLED_APPS: Django takes the first.
+They are in this app because Django takes a command from the first app in INSTALLED_APPS that has one of that name.
 """
 
 from argparse import REMAINDER

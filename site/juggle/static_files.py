@@ -1,7 +1,7 @@
-"""Whether the static files that pages ask for were collected before this process started.
+"""Tells whether all static files were collected before this process started.
 
-With the production settings a name that is not in the manifest is an error on every page that asks for it, and the
-manifest is read once. So a version that was not collected breaks all pages, and collecting it takes a restart to help.
+In production a page that names a file which is not in the manifest is a server error. The manifest is read once, so
+collecting helps only after a restart.
 """
 
 from pathlib import Path
@@ -14,18 +14,19 @@ from .stylesheet import STYLESHEET
 
 
 def own_static_files() -> list[str]:
-    """The names of the site's own files; those of packages are collected together with them."""
+    """Return the names of our own static files. Those of packages are collected together with them."""
     folders = [Path(folder) for folder in settings.STATICFILES_DIRS]
     found = {str(file.relative_to(folder)) for folder in folders for file in folder.rglob("*") if file.is_file()}
     return [STYLESHEET, *sorted(found)]
 
 
 def missing_static_files() -> list[str]:
+    """Return the names of our own static files that are not in the manifest."""
     return [name for name in own_static_files() if not _is_known(name)]
 
 
 def require_static_files() -> None:
-    """Raise ImproperlyConfigured when a page would ask in vain: better no start than a site of error pages."""
+    """Raise ImproperlyConfigured if a file is missing: every page would be a server error."""
     if missing := missing_static_files():
         raise ImproperlyConfigured(
             f"Juggle cannot start: {len(missing)} static files are not collected, {missing[0]} among them. "

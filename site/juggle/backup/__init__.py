@@ -1,4 +1,4 @@
-"""One file with everything that cannot be made again: the database and the uploads; and the way back.
+"""Backups: one archive with the database and the uploads, and restoring it. The commands are `backup` and `restore`.
 
-Not in it: `.env` (unless asked for), files made for one member to take along, static files, the Python environment.
+Not in an archive: `.env` (unless asked for), members' exports, static files and the Python environment.
 """

@@ -1,4 +1,4 @@
-"""Making a backup."""
+"""Creates backups, and removes old ones."""
 
 import os
 import shutil
@@ -13,21 +13,24 @@ from django.conf import settings
 
 from juggle.settings.environment import ROOT
 
-from .databases import kind
+from .database_kinds import kind
 from .problems import BackupError
 from .tarball import writing
 
-#: With the moment in UTC, by which old ones are told: a copy may have another time of change.
+#: Holds the time in UTC. The age is read from it, because a copied file may have a newer modification time.
 NAME = "juggle-%Y%m%dT%H%M%SZ.tar.gz"
 UNFINISHED = ".juggle-*.unfinished"
-#: No backup takes longer: what is older was left by one that was killed.
+#: No backup takes longer. An older unfinished one was left by a process that was killed.
 LONGEST = timedelta(days=1)
 MEDIA = "media"
 ENVIRONMENT = ".env"
 
 
 def create_backup(folder: Path, *, with_env: bool = False) -> Path:
-    """A new archive in this folder, which is there under its name only when it is whole and on the disk."""
+    """Write a new archive into this folder and return its path. It gets its name when all of it is on the disk.
+
+    Raises BackupError, and leaves nothing behind, if that is not possible.
+    """
     path = folder / datetime.now(UTC).strftime(NAME)
     sweep(folder)
     try:
@@ -42,12 +45,12 @@ def create_backup(folder: Path, *, with_env: bool = False) -> Path:
 
 
 def fill(path: Path, *, database: Path, with_env: bool) -> None:
-    # The database first: a file uploaded after it is one too many, and one too many harms nobody.
+    # The database first: an upload during the backup is then a file without a row, not a row without its file.
     manifest = kind().dump(database)
     with writing(path) as tarball:
         tarball.add(database, database.name)
         for file, name in uploads():
-            with suppress(FileNotFoundError):  # deleted since the folder was read
+            with suppress(FileNotFoundError):  # deleted after the folder was listed
                 tarball.add(file, name)
         if with_env:
             tarball.add(ROOT / ".env", ENVIRONMENT)
@@ -55,7 +58,7 @@ def fill(path: Path, *, database: Path, with_env: bool) -> None:
 
 
 def uploads() -> Iterator[tuple[Path, str]]:
-    """Every file below MEDIA_ROOT, and its name in the archive."""
+    """Yield every file below MEDIA_ROOT with its name in the archive."""
     root = Path(settings.MEDIA_ROOT)
     for file in sorted(root.rglob("*")):
         if file.is_file():
@@ -63,7 +66,7 @@ def uploads() -> Iterator[tuple[Path, str]]:
 
 
 def remove_older(folder: Path, days: int) -> list[Path]:
-    """Remove the backups in this folder that were made more than so many days ago; which they were."""
+    """Delete the backups in this folder that are older than so many days, and return their paths."""
     before = datetime.now(UTC) - timedelta(days=days)
     old = [path for path in sorted(folder.iterdir()) if (made_at := when_made(path.name)) and made_at < before]
     for path in old:
@@ -72,7 +75,7 @@ def remove_older(folder: Path, days: int) -> list[Path]:
 
 
 def when_made(name: str) -> datetime | None:
-    """None for what is no backup."""
+    """Return the time in the name of a backup; None if it is no backup's name."""
     try:
         return datetime.strptime(name, NAME).replace(tzinfo=UTC)
     except ValueError:
@@ -80,7 +83,7 @@ def when_made(name: str) -> datetime | None:
 
 
 def sweep(folder: Path) -> None:
-    """What is left of backups that were killed."""
+    """Delete what killed backups have left."""
     before = time.time() - LONGEST.total_seconds()
     for path in folder.glob(UNFINISHED):
         if path.stat().st_mtime < before:
@@ -88,7 +91,7 @@ def sweep(folder: Path) -> None:
 
 
 def sync(folder: Path) -> None:
-    """The folder's list of names is on the disk, too."""
+    """Wait until the folder's entries are on the disk."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

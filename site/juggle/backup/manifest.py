@@ -1,4 +1,4 @@
-"""What an archive says about itself: how it was made, what is in it, and how many rows each table had."""
+"""The manifest of an archive: how it was made, which files are in it, and how many rows each table had."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class File:
 @dataclass(frozen=True)
 class Manifest:
     made_at: str
-    #: As Django calls the database: "sqlite" or "postgresql". One cannot read what the other wrote.
+    #: "sqlite" or "postgresql", as Django calls it. Neither can read the dump of the other.
     vendor: str
-    #: The commit that was running, if the site runs from a clone; for people.
+    #: The commit that made the archive, for the operator; empty if the site is not a clone.
     commit: str
-    #: Says whether another SECRET_KEY is the same one, and nothing else about it.
+    #: A keyed hash. It shows whether SECRET_KEY is still the same one, without showing the key.
     key_fingerprint: str
     #: "app.name" of each migration that had been applied.
     migrations: list[str]
@@ -57,10 +57,10 @@ class Manifest:
 
 
 def row_counts(cursor: Any) -> dict[str, int]:
-    """Rows per table, as this cursor (of the database itself or of a copy) sees them."""
+    """Return the number of rows of each table. The cursor may be of the database or of an SQLite copy of it."""
     counts = {}
     for table in connection.introspection.table_names(cursor):
-        cursor.execute(f"SELECT COUNT(*) FROM {connection.ops.quote_name(table)}")  # noqa: S608 -- quoted, and not ours
+        cursor.execute(f"SELECT COUNT(*) FROM {connection.ops.quote_name(table)}")  # noqa: S608 -- quoted
         counts[table] = cursor.fetchone()[0]
     return counts
 
@@ -75,7 +75,7 @@ def key_fingerprint() -> str:
 
 
 def running_commit() -> str:
-    """Empty when this is no clone, or there is no git to ask."""
+    """Return the commit that is checked out; "" if this is not a clone or git is not installed."""
     if not (git := shutil.which("git")) or not (ROOT / ".git").exists():
         return ""
     asked = subprocess.run(  # noqa: S603 -- nothing in it comes from outside
@@ -85,7 +85,10 @@ def running_commit() -> str:
 
 
 def described(cursor: Any) -> Manifest:
-    """A manifest of the database as this cursor sees it, without the files."""
+    """Return the manifest of the database that the cursor reads, still without files.
+
+    Raises BackupError if the site's tables are not there.
+    """
     rows = row_counts(cursor)
     if "django_migrations" not in rows:
         raise BackupError("There is nothing to back up: the database has no tables of Juggle.")

@@ -1,4 +1,4 @@
-"""PostgreSQL: by its own programs, told to use the connection that the site itself has."""
+"""Dumps and loads PostgreSQL by pg_dump, pg_restore and psql, with the connection parameters of the settings."""
 
 import os
 import shutil
@@ -14,19 +14,21 @@ from psycopg.pq import Conninfo
 from .manifest import Manifest, described
 from .problems import BackupError
 
-#: Tables, and with them what belongs to them; of the database's own schemas none.
+#: Statements that drop every table outside PostgreSQL's own schemas.
 TABLES = """
     SELECT format('DROP TABLE %I.%I CASCADE;', schemaname, tablename) FROM pg_tables
     WHERE schemaname <> 'information_schema' AND schemaname NOT LIKE 'pg\\_%'
 """
-#: How long to wait for somebody who still uses a table: the site should be stopped.
+#: How long to wait for a table that another program uses. The site should be stopped.
 PATIENCE = "10s"
 CLAIMS_NOTHING = ["--no-owner", "--no-privileges"]
 
 
 def dump(path: Path) -> Manifest:
-    """pg_dump sees what this transaction sees. So the counts are exact, and another database does not know the
-    snapshot."""
+    """Dump the database to this path. Both pg_dump and the row counts read the snapshot of one transaction.
+
+    Only the database that made a snapshot knows it, so pg_dump cannot read another database by mistake.
+    """
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         cursor.execute("SELECT pg_export_snapshot()")
@@ -41,12 +43,12 @@ def dump(path: Path) -> Manifest:
 
 
 def load(content: IO[bytes]) -> None:
-    """One transaction: what is there goes and what was dumped comes, or nothing changes."""
+    """Drop all tables and load the dump, in one transaction: if it fails, nothing has changed."""
     with connection.cursor() as cursor:
         cursor.execute(TABLES)
         drops = "".join(f"{row[0]}\n" for row in cursor.fetchall())
     target, environment = how_to_connect()
-    connection.close()  # or psql would wait for us
+    connection.close()  # psql would wait for a transaction of ours
     to_database = [program("psql"), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--output=/dev/null", target]
     to_sql = [program("pg_restore"), "--file=-", *CLAIMS_NOTHING]
     with Popen(to_database, env=environment, stdin=PIPE, stderr=PIPE) as psql:  # noqa: S603 -- our own command
@@ -55,10 +57,10 @@ def load(content: IO[bytes]) -> None:
         psql.stdin.flush()
         with Popen(to_sql, stdin=PIPE, stdout=psql.stdin, stderr=PIPE) as pg_restore:  # noqa: S603 -- our own command
             assert pg_restore.stdin is not None
-            with suppress(BrokenPipeError):  # either of the two has given up, and says why
+            with suppress(BrokenPipeError):  # one of the programs has stopped; its message follows
                 shutil.copyfileobj(content, pg_restore.stdin)
             _, problem_there = pg_restore.communicate()
-        # Only here does anything become true: without this line the end of the connection undoes it all.
+        # Without this line the server rolls everything back when psql ends.
         psql.stdin.write(b"" if pg_restore.returncode else b"COMMIT;\n")
         _, problem_here = psql.communicate()
     if psql.returncode:
@@ -68,13 +70,13 @@ def load(content: IO[bytes]) -> None:
 
 
 def how_to_connect() -> tuple[str, dict[str, str]]:
-    """What the settings say, for the programs: an argument and an environment.
+    """Return the argument and the environment with which a program connects as the settings say.
 
-    Never the password in an argument, which every user of the machine can read.
+    The password is in the environment: every user of the machine can read the arguments of a program.
     """
     parameters = connection.get_connection_params()
     password = parameters.pop("password", "")
-    known = {option.keyword.decode() for option in Conninfo.get_defaults()}  # the others are for psycopg
+    known = {option.keyword.decode() for option in Conninfo.get_defaults()}  # the others are of psycopg alone
     described = make_conninfo("", **{name: value for name, value in parameters.items() if name in known})
     return f"--dbname={described}", {**os.environ, "PGPASSWORD": password}
 

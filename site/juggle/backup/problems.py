@@ -1,2 +1,2 @@
 class BackupError(Exception):
-    """The message is for the operator: what is wrong, and what to do."""
+    """Nothing was backed up or restored. The message tells the operator what is wrong and what to do."""

@@ -1,4 +1,4 @@
-"""Putting a backup back. Everything is checked before anything is changed."""
+"""Restores a backup. Everything is checked before anything is changed."""
 
 import shutil
 from pathlib import Path
@@ -13,7 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 from juggle.settings.environment import ROOT
 
 from .creation import ENVIRONMENT, MEDIA, uploads
-from .databases import is_empty, kind
+from .database_kinds import is_empty, kind
 from .manifest import Manifest, key_fingerprint, row_counts
 from .problems import BackupError
 from .tarball import checked, members
@@ -23,7 +23,10 @@ IN_USE = "{where} is not empty. Restore into an empty one, or throw away what is
 
 
 def restore_backup(path: Path, *, replace: bool = False) -> Manifest:
-    """Put database and uploads back as they were; `replace` what is there, instead of refusing."""
+    """Restore database and uploads. With `replace`, what is there is thrown away instead of refused.
+
+    Raises BackupError if the archive is damaged or does not fit, or if there is something that may not be replaced.
+    """
     manifest = checked(path)
     refuse_what_does_not_fit(manifest)
     if not replace:
@@ -39,7 +42,7 @@ def restore_backup(path: Path, *, replace: bool = False) -> Manifest:
 
 
 def forget_cached_pages() -> bool:
-    """They may be of the database that was here before. False when the cache does not answer."""
+    """Empty the cache, which may hold pages of another database. Return False if the cache does not answer."""
     try:
         cache.clear()
     except Exception:  # noqa: BLE001 -- whatever the cache raises, the answer is no
@@ -67,7 +70,7 @@ def refuse_what_is_in_use() -> None:
 
 
 def unknown_migrations(manifest: Manifest) -> list[str]:
-    """Of our own apps: packages take old migrations away, we never do."""
+    """Return migrations of our own apps that this version does not have. Packages may remove old ones; we do not."""
     ours = {app.label for app in apps.get_app_configs() if any(Path(app.path).is_relative_to(at) for at in OUR_CODE)}
     known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
     return [name for name in manifest.migrations if name not in known and name.split(".")[0] in ours]

@@ -1,6 +1,6 @@
-"""The archive as a file: a .tar.gz whose last member is the manifest, with the size and checksum of all the others.
+"""The archive file: a .tar.gz. Its last member is the manifest, with the size and checksum of all other members.
 
-Being last, the manifest is missing from whatever was cut short.
+An archive that was cut short has no manifest, because that is written last.
 """
 
 import gzip
@@ -18,15 +18,15 @@ from .manifest import File, Manifest
 from .problems import BackupError
 
 MANIFEST = "manifest.json"
-#: Pictures are compressed already; the fastest level makes a database a quarter of its size.
+#: The fastest level. Pictures are compressed already, and a database shrinks to a quarter even so.
 COMPRESSION = 1
 CHUNK = 1024 * 1024
-#: What gzip and tar raise when bytes are missing or are others; they agree on no error of their own.
+#: What gzip and tarfile raise when bytes are missing or changed. They have no common exception.
 DAMAGED = (tarfile.TarError, EOFError, OSError, ValueError)
 
 
 class Hashed:
-    """A file that is read once, and knows the checksum of what was read."""
+    """Wraps a file and computes the checksum of what is read from it."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self.file, self.sum = file, hashlib.sha256()
@@ -38,7 +38,7 @@ class Hashed:
 
 
 class Tarball:
-    """An archive being written: `add` files, then `finish` with the manifest."""
+    """An archive that is being written: `add` files, then `finish` with the manifest."""
 
     def __init__(self, tar: tarfile.TarFile) -> None:
         self.tar = tar
@@ -62,7 +62,7 @@ class Tarball:
 
 @contextmanager
 def writing(path: Path) -> Iterator[Tarball]:
-    """A new archive; on the disk, not only in memory, when the block is left. For its owner's eyes only."""
+    """Write a new archive, readable by its owner only. When the block ends, all of it is on the disk."""
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         with tarfile.open(fileobj=file, mode="w:gz", compresslevel=COMPRESSION, format=tarfile.PAX_FORMAT) as tar:
             yield Tarball(tar)
@@ -71,7 +71,10 @@ def writing(path: Path) -> Iterator[Tarball]:
 
 
 def members(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
-    """Name and content of each file in the archive, in order; to be read before the next one is asked for."""
+    """Yield name and content of each file in the archive. Read a content before asking for the next one.
+
+    Raises BackupError for a member that no backup holds: a link, a folder, a path that leads outside.
+    """
     with gzip.open(path) as plain:
         with tarfile.open(fileobj=plain, mode="r|") as tar:
             for member in tar:
@@ -79,24 +82,24 @@ def members(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
                 if content is None:
                     raise BackupError(f"The archive holds {member.name!r}, which no backup of Juggle does.")
                 yield member.name, content
-        while plain.read(CHUNK):  # to its very end, where gzip's own checksum is
+        while plain.read(CHUNK):  # the rest of the file, with gzip's own checksum
             pass
 
 
 def is_plain(name: str) -> bool:
-    """Whether a name stays below the folder it is unpacked into."""
+    """Return whether the path stays below the folder into which it is unpacked."""
     parts = name.split("/")
     return "\\" not in name and all(part not in {"", ".", ".."} for part in parts)
 
 
 def checked(path: Path) -> Manifest:
-    """The manifest, after every file in the archive was read and found to be the one that was put in."""
+    """Read the whole archive and return its manifest. Raises BackupError if it is damaged or incomplete."""
     found: dict[str, File] = {}
     manifest = None
     try:
         for name, content in members(path):
             if manifest:
-                raise BackupError("The archive goes on after its manifest: it is no backup of Juggle.")
+                raise BackupError("The archive has files after its manifest: it is no backup of Juggle.")
             if name == MANIFEST:
                 manifest = Manifest.from_json(content.read())
             else:

@@ -1,4 +1,4 @@
-"""How each kind of database is written to a file, and read back from it."""
+"""Which functions dump and load the database in use: those for SQLite or those for PostgreSQL."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from .problems import BackupError
 
 @dataclass(frozen=True)
 class Kind:
-    #: What the file is called in the archive.
+    #: The name of the dump in the archive.
     file: str
-    #: Write the database to this path. The manifest describes exactly what was written.
+    #: Writes the database to this path and returns a manifest of exactly what was written.
     dump: Callable[[Path], Manifest]
-    #: Put this content into the database, in place of all that is in it; everything or nothing.
+    #: Replaces everything in the database with this dump, or changes nothing and raises BackupError.
     load: Callable[[IO[bytes]], None]
 
 
