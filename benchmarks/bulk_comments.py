@@ -69,13 +69,13 @@ def build_comments(
     content_type = ContentType.objects.get_for_id(conversation.content_type_id)
     start, step = timezone.now() - timedelta(days=60), timedelta(days=60) / (size + 1)
     texts = [comment(chance) for _ in range(min(size, 500))]
-    grown: list[Comment] = []
+    rows: list[Comment] = []
     for place in range(size):
-        answered = chance.choice(grown) if grown and chance.random() >= roots else None
+        answered = chance.choice(rows) if rows and chance.random() >= roots else None
         writer = chance.choice(writers) if chance.random() < 0.7 else None
         text = texts[place % len(texts)]
         key = first + place
-        said = Comment(
+        row = Comment(
             id=key,
             comment_ptr_id=key,
             xtdcomment_ptr_id=key,
@@ -94,21 +94,21 @@ def build_comments(
             reply_to=answered,
             **tree_fields_under(answered),
         )
-        said.path += f"{key:0{WIDTH}x}"
+        row.path += f"{key:0{WIDTH}x}"
         if answered is None:
-            said.thread_id = said.parent_id = key
-        grown.append(said)
-    return grown
+            row.thread_id = row.parent_id = key
+        rows.append(row)
+    return rows
 
 
 def number(comments: list[Comment]) -> None:
     """Set the number of replies of each comment, and the package's `order` within each thread."""
     by_key = {comment.pk: comment for comment in comments}
     last: dict[int, int] = {}
-    for said in sorted(comments, key=lambda comment: comment.path):
-        thread = ids(said.path)[0]
-        said.order = last[thread] = last.get(thread, 0) + 1
-        for key in counted_by(said.path, said.reply_to_id):
+    for row in sorted(comments, key=lambda comment: comment.path):
+        thread = ids(row.path)[0]
+        row.order = last[thread] = last.get(thread, 0) + 1
+        for key in counted_by(row.path, row.reply_to_id):
             by_key[key].nested_count += 1
 
 

@@ -60,7 +60,7 @@ def show_changed_rows(report: Report, target: ArticlePage, writer: User, size: i
     conversation = Conversation.objects.get_or_create_for(target)
     answered = conversation.comments.filter(level=3).order_by("pk").first()
     before = snapshot()
-    said = answer(target, answered, writer)
+    posted = answer(target, answered, writer)
     after = snapshot()
 
     changes: dict[tuple[str, str], set[int]] = defaultdict(set)
@@ -71,7 +71,7 @@ def show_changed_rows(report: Report, target: ArticlePage, writer: User, size: i
     report.table(["table", "what", "rows"], [[*change, len(keys)] for change, keys in sorted(changes.items())])
 
     rewritten = {change: keys for change, keys in changes.items() if change[0] in LABELS and change[1] != "new"}
-    above = set(ancestor_ids(said.path))
+    above = set(ancestor_ids(posted.path))
     verdict = report.goal(
         "a reply changes the counters of its ancestors and no other comment",
         met=rewritten == {(XtdComment._meta.label, "nested_count"): above},

@@ -58,9 +58,9 @@ def reply_concurrently(first: Comment, writers: Sequence[int]) -> dict[int, str]
         assert process.stdin
         process.stdin.write("go\n")
         process.stdin.flush()
-    said = [each for process in processes for each in json.loads(process.communicate(timeout=300)[0])]
-    assert {status for _, _, status in said} == {Comment.Status.PUBLISHED}
-    return {pk: text for pk, text, _ in said}
+    written = [each for process in processes for each in json.loads(process.communicate(timeout=300)[0])]
+    assert {status for _, _, status in written} == {Comment.Status.PUBLISHED}
+    return {pk: text for pk, text, _ in written}
 
 
 def problems(conversation: Conversation, written: dict[int, str]) -> dict[str, list[int]]:

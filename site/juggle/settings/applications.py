@@ -20,7 +20,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "juggle.apps.UserAdminConfig",  # wagtail.users
+    "juggle.apps.UserAdminConfig",  # in place of wagtail.users
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -33,7 +33,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "allauth",
     "allauth.account",
-    # Always, so that its tables are known whatever is configured; the providers themselves only when they are.
+    # Always installed, so that its tables exist. The providers are added below, if they are configured.
     "allauth.socialaccount",
     "allauth.mfa",
     "allauth.usersessions",
@@ -41,7 +41,7 @@ INSTALLED_APPS = [
     "csp",
     "django_comments_xtd",
     "django_comments",
-    # After django_comments_xtd: our ready() takes its receivers off our comments.
+    # After django_comments_xtd: our `ready` disconnects the package's receivers from our model.
     "community.comments",
     "community.conversations",
     "django.contrib.admin",

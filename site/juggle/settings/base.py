@@ -1,8 +1,9 @@
 """Every setting that is the same everywhere, put together from one file per subject.
 
 Values that differ between machines come from environment variables, which only the files of this folder read.
-Policy is set in three places: the retention periods (`retention_days`), the rate limits that allauth counts
-(`accounts`) and the minutes for editing (`content`). Every other limit is a constant beside the code that applies it.
+Most limits are constants beside the code that applies them. Here are those that a library reads or that the privacy
+page shows: retention periods (`retention_days`), rate limits and lifetimes of codes (`accounts`), sizes of uploads and
+minutes for editing a comment (`content`).
 """
 
 from .accounts import *  # noqa: F403

@@ -6,7 +6,7 @@ DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{VAR / 'db.sqlite
 IS_POSTGRESQL = not DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if not IS_POSTGRESQL:
     DATABASES["default"]["OPTIONS"] = {
-        # A write lock from the first statement: two writers wait for each other instead of failing half way.
+        # Lock for writing at the first statement, so that two writers wait instead of failing half way.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",

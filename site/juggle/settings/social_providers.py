@@ -14,7 +14,7 @@ Providers = dict[str, dict[str, Any]]
 
 
 def split_credentials(name: str, value: str, shape: str) -> dict[str, str]:
-    """`id:secret` as a dictionary; what is missing is said before the site starts."""
+    """Split a value such as `id:secret` by the names in `shape`. Raises `ImproperlyConfigured` if a part is missing."""
     keys = shape.split(":")
     pieces = value.split(":", len(keys) - 1)
     if len(pieces) != len(keys) or not all(pieces):
@@ -28,7 +28,7 @@ def oauth_app(name: str, value: str) -> dict[str, Any]:
 
 
 def apple(value: str, key_file: str) -> dict[str, Any]:
-    """Apple has no secret: each request is signed with a key, which is too long for a variable."""
+    """Apple has no secret: requests are signed with a key, which is too long for a variable and so in a file."""
     pieces = split_credentials("SOCIAL_APPLE", value, "service_id:key_id:team_id")
     try:
         certificate_key = Path(key_file).read_text()
@@ -48,14 +48,14 @@ def apple(value: str, key_file: str) -> dict[str, Any]:
 def openid_connect(name: str, url: str, value: str) -> dict[str, Any]:
     pieces = split_credentials("OIDC_CLIENT", value, "client_id:secret")
     return {
-        # The identifier is kept with every account: it must not change when the name does.
+        # Stored with every account: it must stay the same when the name changes.
         "APPS": [{**pieces, "provider_id": "openid", "name": name, "settings": {"server_url": url}}],
         "OAUTH_PKCE_ENABLED": True,
     }
 
 
 def providers_from_environment(env: Env) -> Providers:
-    """allauth's SOCIALACCOUNT_PROVIDERS."""
+    """Return allauth's SOCIALACCOUNT_PROVIDERS with the providers that the environment configures."""
     pairs = {
         "google": ("SOCIAL_GOOGLE", env.str("SOCIAL_GOOGLE", "")),
         "facebook": ("SOCIAL_FACEBOOK", env.str("SOCIAL_FACEBOOK", "")),
