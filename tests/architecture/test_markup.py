@@ -18,7 +18,7 @@ TAG = re.compile(
 MARKUP_ON_PURPOSE = {
     "blog/editor/empty_links.py",
     "blog/markup/citations.py",
-    "blog/paragraphs.py",
+    "blog/editor/long_paragraphs.py",
     "community/conversations/actions.py",
     "community/conversations/avatar.py",
     "community/conversations/comment_fragments.py",

@@ -1,7 +1,7 @@
 import pytest
 
 from blog.blocks import BodyBlock
-from blog.reading_time import reading_minutes
+from blog.blocks.body import reading_minutes
 
 
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (1, 1), (220, 1), (330, 2), (2200, 10)])
