@@ -46,7 +46,7 @@ class Export(models.Model):
         """False also when the file is lost: no backup holds it, so after a restore the row has none."""
         if self.expires_at is None or timezone.now() >= self.expires_at:
             return False
-        return self.file.storage.exists(self.file.name)
+        return self.file.name is not None and self.file.storage.exists(self.file.name)
 
 
 class DeletionRequest(models.Model):

@@ -114,21 +114,46 @@ def test_a_shell_reads_every_line_of_the_example_as_the_site_does(tmp_path, monk
     assert values_in_a_shell(file, list(values)) == values
 
 
-def test_a_shell_reads_what_make_serve_writes_as_the_site_does(tmp_path, monkeypatch):
-    folder = tmp_path / "with a space & a sign"
-    folder.mkdir()
-    shutil.copy(ROOT / ".env.example", folder)
-    write = re.search(r"^write_environment\(\) \{.*?^\}", (ROOT / "bootstrap").read_text(), re.MULTILINE | re.DOTALL)
-    assert write
+def in_bootstrap(folder: Path, function: str, then: str = "", **environment: str) -> str:
+    """What this function of ./bootstrap and the command after it print, served on port 8765."""
+    found = re.search(rf"^{function}\(\) \{{.*?^\}}", (ROOT / "bootstrap").read_text(), re.MULTILINE | re.DOTALL)
+    assert found
     script = f"""
         python={sys.executable} HOST=127.0.0.1 PORT=8765
         step() {{ :; }}
         fail() {{ echo "$@"; exit 1; }}
-        {write[0]}
-        write_environment
+        {found[0]}
+        {function}
+        {then}
     """
+    environment["PATH"] = os.environ["PATH"]
+    ran = subprocess.run(
+        ["sh", "-euc", script], cwd=folder, env=environment, capture_output=True, text=True, check=True
+    )
+    return ran.stdout.strip()
 
-    subprocess.run(["sh", "-euc", script], cwd=folder, check=True)
+
+@pytest.mark.parametrize(
+    ("written", "from_outside", "served_as"),
+    [
+        ("'http://127.0.0.1:8000'", "", "http://127.0.0.1:8765"),
+        ("http://localhost:8000", "", "http://localhost:8765"),
+        ("https://juggle.example", "", ""),  # behind a proxy: .env says where
+        ("http://127.0.0.1:8000", "http://127.0.0.1:9000", "http://127.0.0.1:9000"),
+    ],
+)
+def test_served_on_another_port_the_site_is_at_that_port(tmp_path, written, from_outside, served_as):
+    (tmp_path / ".env").write_text(f"SECRET_KEY=''\nSITE_URL={written}\n")
+
+    assert in_bootstrap(tmp_path, "follow_port", 'echo "${SITE_URL:-}"', SITE_URL=from_outside) == served_as
+
+
+def test_a_shell_reads_what_make_serve_writes_as_the_site_does(tmp_path, monkeypatch):
+    folder = tmp_path / "with a space & a sign"
+    folder.mkdir()
+    shutil.copy(ROOT / ".env.example", folder)
+
+    in_bootstrap(folder, "write_environment")
 
     values = values_in_python(folder / ".env", monkeypatch)
     assert values["SITE_URL"] == "http://127.0.0.1:8765"
