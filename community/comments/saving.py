@@ -26,7 +26,7 @@ def save_comment(draft: Draft, *, status: str) -> tuple[Comment, bool]:
     One locked row, the conversation's, orders everybody who writes here: no reply is lost, no counter is wrong, and
     the second click finds the first's comment.
     """
-    conversation = Conversation.objects.get_or_create_for(draft.target)  # type: ignore[arg-type]
+    conversation = Conversation.objects.get_or_create_for(draft.target)
     with transaction.atomic():
         Conversation.objects.select_for_update().get(pk=conversation.pk)
         if first := find_duplicate(draft, conversation):

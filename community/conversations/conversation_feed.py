@@ -7,21 +7,21 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
-from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import conditional_page, require_safe
 
 from community.comments.models import Comment, Conversation
 from community.comments.targets import Target, find_target
 
+from .conversation_context import feed_url
+
 MAX_ENTRIES = 50
 # XML has no way to write these, and one pasted into a comment must not break the feed for everybody.
 INVALID_XML_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 #: A link within the site, in HTML that our own renderer made.
-OWN_LINK = re.compile(r'(<a [^>]*?href=")(?=/(?!/))')
+OWN_LINK = re.compile(r'(<a\b[^>]*?\bhref=")(?=/(?!/))')
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -44,7 +44,7 @@ class ConversationFeed(Feed):
 
     def get_object(self, request: HttpRequest, model_label: str, object_id: int) -> Target:
         target = find_target(model_label, object_id)
-        if target is None or not has_feed(target):
+        if target is None or not feed_url(target):
             raise Http404
         return target
 
@@ -64,7 +64,7 @@ class ConversationFeed(Feed):
         return {"appeared_at": target.appeared_at}
 
     def items(self, target: Target) -> list[Comment]:
-        conversation = Conversation.objects.find(target)  # type: ignore[arg-type]
+        conversation = Conversation.objects.find(target)
         if conversation is None:
             return []
         conversation.target = target  # known already, and asked for by every title
@@ -89,15 +89,6 @@ class ConversationFeed(Feed):
 
     def item_extra_kwargs(self, comment: Comment) -> dict[str, str]:
         return {"content": OWN_LINK.sub(rf"\1{settings.SITE_URL}", INVALID_XML_CHARACTERS.sub("", comment.body_html))}
-
-
-def has_feed(target: Target) -> bool:
-    """A feed reader is a stranger."""
-    return target.may_be_read_by(AnonymousUser())
-
-
-def feed_url(target: Target) -> str:
-    return reverse("conversation-feed", args=[target._meta.label_lower, target.pk])  # type: ignore[attr-defined]
 
 
 conversation_feed = require_safe(conditional_page(ConversationFeed()))

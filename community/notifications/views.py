@@ -47,7 +47,7 @@ def follow_conversation(request: HttpRequest, model_label: str, object_id: int) 
     back = f"{target.get_absolute_url()}#conversation"
     if not isinstance(request.user, User):
         return redirect_to_sign_in(back)
-    conversation = Conversation.objects.get_or_create_for(target)  # type: ignore[arg-type]
+    conversation = Conversation.objects.get_or_create_for(target)
     if request.POST.get("follow") == "no":
         unfollow(request.user, conversation)
         messages.success(request, "You no longer follow this conversation.")

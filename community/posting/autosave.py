@@ -28,7 +28,7 @@ def autosave_draft(request: HttpRequest, model_label: str, object_id: int) -> Ht
     def keep(member: User, body: str) -> None:
         answered = None
         if reply_to := request.POST.get("reply_to"):
-            published = Comment.objects.published().about(target)  # type: ignore[arg-type]
+            published = Comment.objects.published().about(target)
             answered = get_object_or_404(published, pk=parse_pk(reply_to))
         saved_drafts.save(member, target, answered, body, without_name="without_name" in request.POST)
 

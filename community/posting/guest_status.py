@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from community.comments.models import Comment, Confirmation
-from community.conversations.pending_comment import render_pending
+from community.conversations.rendering import render_pending
 
 from .hold_reasons import why_held
 
@@ -83,8 +83,8 @@ def render_guest_comment(comment: Comment, *, is_piece: bool = True, is_fresh: b
     }
     context["article"] = render_pending(
         comment,
-        address=address,
+        permalink=address,
         chip=STATUS_CHIPS[comment.status],
-        what_next=render_to_string("posting/_guest_next_steps.html", context),
+        note=render_to_string("posting/_guest_next_steps.html", context),
     )
     return render_to_string("posting/_guest_comment.html", context)

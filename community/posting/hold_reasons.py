@@ -24,9 +24,7 @@ def why_held(comment: Comment) -> str:
     return SET_BACK if comment.user and comment.user.standing_limit else NEWCOMER
 
 
-class HoldReasons:
-    """For whoever draws a page and knows nothing of the filter (`comments.drawing.Reasons`)."""
-
-    def of(self, comment_ids: Collection[int]) -> dict[int, str]:
-        waiting = Comment.objects.filter(pk__in=comment_ids).select_related("user").prefetch_related("judgements")
-        return {comment.pk: why_held(comment) for comment in waiting} if comment_ids else {}
+def reasons_by_comment(comment_ids: Collection[int]) -> dict[int, str]:
+    """Why each of these comments waits, by comment id."""
+    waiting = Comment.objects.filter(pk__in=comment_ids).select_related("user").prefetch_related("judgements")
+    return {comment.pk: why_held(comment) for comment in waiting} if comment_ids else {}

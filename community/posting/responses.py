@@ -8,15 +8,12 @@ from django.utils.safestring import SafeString
 from community.comments.converters import parse_pk
 from community.comments.models import Comment
 from community.conversations.availability import FOR_MEMBERS
-from community.conversations.pagination import COLUMNS, CommentRow, Page, public_names
 from community.conversations.reader import Reader
-from community.conversations.render_context import RenderContext
 from community.conversations.rendering import render_comment
-from community.conversations.templatetags.conversation_tags import write_url_for
 
 from . import guest_status
+from .conversation_extras import extras_for, write_url_for
 from .forms import CommentForm
-from .hold_reasons import HoldReasons
 
 Status = Comment.Status
 
@@ -95,17 +92,9 @@ def rejected_response(request: HttpRequest, form: CommentForm, comment: Comment)
 
 
 def render_in_list(request: HttpRequest, form: CommentForm, comment: Comment) -> SafeString:
-    row = CommentRow(*Comment.objects.values_list(*COLUMNS).get(pk=comment.pk))
     target = form.target_object
-    drawing = RenderContext(
-        page=Page(rows=[row], names=public_names([row])),
-        reader=Reader.of(request.user),
-        authors=target.comment_authors(),
-        write_url=write_url_for(target),
-        is_open=True,
-        reasons=HoldReasons(),
-    )
-    return render_comment(drawing, row)
+    reader = Reader.of(request.user)
+    return render_comment(comment, reader, authors=target.comment_authors(), extras=extras_for(target))
 
 
 def htmx_posted_response(request: HttpRequest, comment: Comment, item: SafeString) -> HttpResponse:

@@ -1,17 +1,15 @@
 import logging
 
 from allauth.account.adapter import get_adapter
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from community.comments import saved_drafts
 from community.comments.converters import parse_pk
 from community.comments.models import Comment, Conversation
 from community.comments.targets import Target
 from community.conversations.availability import why_closed
-from community.conversations.conversation_context import location_of
 from community.conversations.reader import Reader
 from community.conversations.views.shortcuts import target_or_404
 from community.members.models import User
@@ -21,7 +19,6 @@ from .form_actions import form_action_for
 from .forms import REPLY_TO_ALREADY_GONE, CommentForm
 from .privacy_check import given_away
 from .rate_limits import may_post
-from .removed_comment import is_own_removed_comment, removed_comment
 from .responses import closed_response, form_response, posted_response
 
 logger = logging.getLogger(__name__)
@@ -39,7 +36,7 @@ def form_for(request: HttpRequest, target: Target) -> CommentForm:
     if request.method == "POST":
         return CommentForm(target, member=member, data=request.POST)
     reply_to = parse_pk(request.GET.get("reply_to", ""))
-    answered = Comment.objects.published().about(target).filter(pk=reply_to).first()  # type: ignore[arg-type]
+    answered = Comment.objects.published().about(target).filter(pk=reply_to).first()
     form = CommentForm(target, member=member, initial={"reply_to": answered.pk if answered else None})
     if member and (draft := saved_drafts.find(member, target, answered)):
         form.restore_draft(draft)
@@ -61,7 +58,7 @@ def write(request: HttpRequest, model_label: str, object_id: int) -> HttpRespons
     form = form_for(request, target)
     if request.method == "POST" and (aside := form_action_for(request)):
         return aside(request, form)
-    if why := why_closed(Conversation.objects.find(target), target, Reader.of(request.user)):  # type: ignore[arg-type]
+    if why := why_closed(Conversation.objects.find(target), target, Reader.of(request.user)):
         return closed_response(request, form, why)
     if request.method != "POST":
         gone = gone_reply_to(request, form)
@@ -89,17 +86,3 @@ def write_after_csrf_failure(request: HttpRequest, model_label: str, object_id: 
     form = form_for(request, target)
     form.is_valid()
     return form_response(request, form, SIGNED_OUT, status=403)
-
-
-@require_safe
-def permalink(request: HttpRequest, pk: int) -> HttpResponse:
-    """To the page of the conversation this comment stands on."""
-    reader = Reader.of(request.user)
-    visible = Comment.objects.visible_to(reader=reader.member, moderating=reader.moderates)
-    comment = visible.select_related("conversation").filter(pk=pk).first()
-    if comment is None or is_own_removed_comment(reader, comment):
-        return removed_comment(request, pk, reader)
-    target = comment.conversation.target
-    if target is None or not target.may_be_read_by(request.user):
-        raise Http404
-    return redirect(target.get_absolute_url() + location_of(comment, reader, request))

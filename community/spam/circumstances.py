@@ -16,7 +16,7 @@ REPEAT_WINDOW = timedelta(hours=24)
 
 
 def circumstances_of(draft: Draft) -> Circumstances:
-    conversation = Conversation.objects.find(draft.target)  # type: ignore[arg-type]
+    conversation = Conversation.objects.find(draft.target)
     return Circumstances(
         standing=standing_behind(draft),
         seconds_to_write=draft.seconds_to_write,

@@ -13,6 +13,8 @@ from wagtail.contrib.sitemaps.views import sitemap
 from blog.authors.views import author_page
 from blog.follows.views import follow, followed_articles, unfollow
 from blog.sitemaps import AuthorSitemap, TopicSitemap
+from community.conversations.urls import conversation_urls
+from community.posting.removed_comment import removed_comment
 from home.views import article, conversation_list
 from juggle.admin_login_redirects import admin_login_redirect
 from juggle.health import livez, readyz
@@ -36,7 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/data/", include("account_data.urls")),
     path("account/", include("allauth.urls")),
     path("members/", include("community.members.urls")),
-    path("comments/", include("community.conversations.urls")),
+    path("comments/", include(conversation_urls(removed_comment=removed_comment))),
     path("comments/", include("community.posting.urls")),
     path("moderation/", include("community.moderation.urls")),
     path("notifications/", include("community.notifications.urls")),

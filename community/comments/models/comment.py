@@ -4,10 +4,10 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django_comments_xtd.models import XtdComment
 
 from community.comments.path import WIDTH, PathField
+from community.comments.targets import Target
 from community.members.models import User
 
 from .conversation import Conversation
@@ -27,14 +27,11 @@ SEEN_BY_ITS_AUTHOR = (Status.HELD, Status.SPAM)
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
-    def about(self, target: models.Model) -> CommentQuerySet:
+    def about(self, target: Target) -> CommentQuerySet:
         return self.filter(conversation=Conversation.objects.find(target))
 
     def published(self) -> CommentQuerySet:
         return self.filter(status=Status.PUBLISHED)
-
-    def held(self) -> CommentQuerySet:
-        return self.filter(status=Status.HELD)
 
     def visible_to(self, *, reader: User | None = None, moderating: bool = False) -> CommentQuerySet:
         """What this reader sees in a conversation: what is published, a tombstone for anything else that has
@@ -135,5 +132,4 @@ class Comment(XtdComment):
     def is_published(self) -> bool:
         return self.status == Status.PUBLISHED
 
-    def get_absolute_url(self, anchor_pattern: str | None = None) -> str:
-        return reverse("comment-permalink", args=[self.pk])
+    # `get_absolute_url` is in the settings (ABSOLUTE_URL_OVERRIDES): the permalink belongs to a room to the right.

@@ -6,6 +6,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
+from community.comments.targets import Target
 from community.members.models import new_cache_version
 
 
@@ -15,31 +16,35 @@ class State(models.TextChoices):
     CLOSED = "closed", "closed"
 
 
-class ConversationManager(models.Manager["Conversation"]):
-    def get_or_create_for(self, target: models.Model) -> Conversation:
-        """The conversation under this target, made when the first comment asks for it."""
-        content_type = ContentType.objects.get_for_model(target)
-        return self.get_or_create(content_type=content_type, object_id=target.pk)[0]
+def _columns_of(target: Target) -> dict[str, Any]:
+    # A Target is a saved model, which a Protocol cannot say.
+    return {"content_type": ContentType.objects.get_for_model(target), "object_id": target.pk}  # type: ignore[arg-type]
 
-    def find(self, target: models.Model) -> Conversation | None:
-        content_type = ContentType.objects.get_for_model(target)
-        return self.filter(content_type=content_type, object_id=target.pk).first()
+
+class ConversationManager(models.Manager["Conversation"]):
+    def get_or_create_for(self, target: Target) -> Conversation:
+        """The conversation about this target; created for the first comment, or when its settings are saved."""
+        return self.get_or_create(**_columns_of(target))[0]
+
+    def find(self, target: Target) -> Conversation | None:
+        """None before anything was written about the target."""
+        return self.filter(**_columns_of(target)).first()
 
     def renew_cache_version(self, pk: int, **also: Any) -> None:
-        """After any change of what is shown of this conversation; `also` in the same statement."""
+        """Call it after any change of what readers see of this conversation; `also` is set in the same statement."""
         self.filter(pk=pk).update(cache_version=new_cache_version(), **also)
 
 
 class Conversation(models.Model):  # type: ignore[django-manager-missing]
-    """Everything said under one target, and what is known about it without counting."""
+    """All comments on one target: its settings, and counters that save counting."""
 
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
     target = GenericForeignKey("content_type", "object_id")
-    #: Closed: for good. Paused: until somebody opens it again. Both say why in `note`.
+    #: Paused and closed differ in what readers are told; in both `note` says why.
     state = models.CharField(max_length=6, choices=State.choices, default=State.OPEN)
     note = models.CharField("why", max_length=200, blank=True)
-    #: Days after the target appeared; None never closes by itself.
+    #: It closes by itself so many days after `Target.appeared_at`; None for never.
     closes_after = models.PositiveSmallIntegerField("closes after days", null=True, blank=True)
     is_for_members = models.BooleanField("only members may write", default=False)
     is_read_first = models.BooleanField("a moderator reads every comment first", default=False)
@@ -47,7 +52,7 @@ class Conversation(models.Model):  # type: ignore[django-manager-missing]
     #: Published comments.
     comment_count = models.PositiveIntegerField(default=0)
     last_comment_at = models.DateTimeField(null=True, blank=True)
-    #: Another one after every change of what is shown here: by it `comments.kept` keeps what it has drawn.
+    #: A new random number after every change of what readers see here. Part of the keys of `conversations.cache`.
     cache_version = models.BigIntegerField(default=new_cache_version, editable=False)
 
     objects = ConversationManager()
@@ -58,11 +63,6 @@ class Conversation(models.Model):  # type: ignore[django-manager-missing]
         constraints = [
             models.UniqueConstraint(fields=["content_type", "object_id"], name="one_conversation_per_target"),
         ]
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether nobody may write now, for whatever reason."""
-        return self.state != State.OPEN
 
     def __str__(self) -> str:
         return f"Conversation about {self.target}"

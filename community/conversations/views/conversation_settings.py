@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods
 
 from community.comments.models import Conversation
 from community.conversations.forms import ConversationSettingsForm
-from community.conversations.permissions import can_manage
 from community.conversations.reader import Reader
 from community.members.models import User
 
@@ -23,13 +22,13 @@ def conversation_settings(request: HttpRequest, model_label: str, object_id: int
     target = target_or_404(request, model_label, object_id)
     if not isinstance(request.user, User):
         return redirect_to_sign_in(request.path)
-    if not can_manage(Reader.of(request.user), target):
+    if not Reader.of(request.user).can_manage(target):
         raise PermissionDenied
     if request.method != "POST":
-        conversation = Conversation.objects.find(target) or Conversation()  # type: ignore[arg-type]
+        conversation = Conversation.objects.find(target) or Conversation()
         form = ConversationSettingsForm(instance=conversation)
     else:
-        form = ConversationSettingsForm(request.POST, instance=Conversation.objects.get_or_create_for(target))  # type: ignore[arg-type]
+        form = ConversationSettingsForm(request.POST, instance=Conversation.objects.get_or_create_for(target))
         if form.is_valid():
             form.save()
             log_change(form, by=request.user)

@@ -1,11 +1,11 @@
 from django import template
 from django.template import Context
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
 from community.comments.models import Comment
-from community.conversations.avatar import avatar, picture_for
+from community.conversations.avatar import render_avatar, visible_picture
 from community.conversations.relative_time import relative_time as how_long_ago
 from community.members.models import User
 from community.text.plain_text import plain_text
@@ -29,8 +29,8 @@ def comment_avatar(context: Context, comment: Comment) -> SafeString:
     """The avatar beside a comment: a member's, or the initials of a guest or an alias."""
     member = None if comment.alias else comment.user
     if member is None:
-        return mark_safe(avatar(comment.name, None))  # noqa: S308 -- escapes what it is given
+        return render_avatar(comment.name, None)
     user = getattr(getattr(context, "request", None), "user", None)
     for_members = isinstance(user, User) and not context.get("as_stranger")
-    picture = picture_for(member.picture, member.picture_for, for_members=for_members)
-    return mark_safe(avatar(comment.name, member.pk, picture))  # noqa: S308 -- as above
+    picture = visible_picture(member.picture, member.picture_for, for_members=for_members)
+    return render_avatar(comment.name, member.pk, picture)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
+from django.urls import reverse
 
 from .social_providers import PREFIX, providers_from_environment
 
@@ -125,6 +126,15 @@ TEMPLATES = [
         },
     },
 ]
+# Files that end in .jinja; asked for by name of the engine, never by chance.
+TEMPLATES.append(
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "community.conversations.jinja_environment.environment"},
+    }
+)
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database, cache, tasks -------------------------------------------------------------------------------------------
@@ -230,6 +240,10 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 # --- Comments ---------------------------------------------------------------------------------------------------------
 COMMENTS_APP = "django_comments_xtd"
 COMMENTS_XTD_MODEL = "community.comments.models.Comment"
+# The model knows no address: where a comment is read is decided by `community.conversations`.
+ABSOLUTE_URL_OVERRIDES = {
+    "comments.comment": lambda comment, anchor_pattern=None: reverse("comment-permalink", args=[comment.pk])
+}
 COMMENTS_XTD_MAX_THREAD_LEVEL = 5
 COMMENTS_XTD_THREADED_EMAILS = False
 # Not used by our own journey (it signs nothing with it), but empty by default in the package.
