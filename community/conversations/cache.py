@@ -51,8 +51,8 @@ class ConversationVersion(NamedTuple):
 def cached_page(
     version: ConversationVersion, reader: Reader, *, order: Order, after: int | None = None, before: int | None = None
 ) -> Page:
-    """As `get_page`, from memory. Always looked up for those who see more than others: moderators, and members whose own
-    comments wait here."""
+    """As `get_page`, from memory. Always looked up for those who see more than others: moderators, and members whose
+    own comments wait here."""
     if reader.moderates or (reader.member and reader.member.pk in authors_waiting(version)):
         return get_page(version.conversation, reader, order=order, after=after, before=before)
     return _cached_public_page(version, order, after, before)

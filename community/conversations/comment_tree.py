@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from community.comments.path import WIDTH, ids
 
@@ -18,17 +18,21 @@ OPEN_REPLIES_IN_BRANCH = 3
 MIN_COLLAPSED = 3
 
 
-@dataclass(slots=True)
-class CommentNode:
-    row: CommentRow
+class CommentNode(NamedTuple):
+    """A comment and everything below it on the page. `_thread.jinja` takes the fields in this order."""
+
     pk: int
-    replies: list[CommentNode] = field(default_factory=list)
-    #: Comments in this branch: this one and everything below it on the page.
-    size: int = 1
+    row: CommentRow
+    #: Comments in this branch, this one included.
+    size: int
     #: The replies in two parts. `collapsed` is empty or has at least `MIN_COLLAPSED` comments.
-    shown: list[CommentNode] = field(default_factory=list)
-    collapsed: list[CommentNode] = field(default_factory=list)
-    collapsed_size: int = 0
+    shown: list[CommentNode]
+    collapsed: list[CommentNode]
+    collapsed_size: int
+
+    @property
+    def replies(self) -> list[CommentNode]:
+        return self.shown + self.collapsed
 
     def rows(self) -> Iterator[CommentRow]:
         """This comment and everything below it, in reading order."""
@@ -37,36 +41,33 @@ class CommentNode:
             yield from reply.rows()
 
 
-def build_tree(rows: Iterable[CommentRow]) -> list[CommentNode]:
+def build_tree(rows: Sequence[CommentRow]) -> list[CommentNode]:
     """The threads of a page, from rows in reading order within each thread.
 
     A reply whose parent is on another page begins a tree of its own.
     """
+    paths = {row.path for row in rows}
     roots: list[CommentNode] = []
-    by_path: dict[str, CommentNode] = {}
-    for row in rows:
-        node = by_path[row.path] = CommentNode(row, row.pk)
-        parent = by_path.get(row.path[:-WIDTH])
-        (parent.replies if parent else roots).append(node)
-    for path, node in reversed(by_path.items()):
-        collapse_replies(node)
-        if parent := by_path.get(path[:-WIDTH]):
-            parent.size += node.size
-    return roots
+    replies_to: dict[str, list[CommentNode]] = {}
+    # From the end, so that a comment's replies are there before it is.
+    for row in reversed(rows):
+        node = build_node(row, replies_to.pop(row.path, [])[::-1])
+        parent = row.path[:-WIDTH]
+        (replies_to.setdefault(parent, []) if parent in paths else roots).append(node)
+    return roots[::-1]
 
 
-def collapse_replies(node: CommentNode) -> None:
-    """Divide the replies of a node whose replies know their size."""
-    limit = OPEN_REPLIES_IN_BRANCH if node.row.level else OPEN_REPLIES_IN_THREAD
-    rest = node.replies[limit:]
-    size = sum(reply.size for reply in rest)
-    if size >= MIN_COLLAPSED:
-        node.shown, node.collapsed, node.collapsed_size = node.replies[:limit], rest, size
-    else:
-        node.shown = node.replies
+def build_node(row: CommentRow, replies: list[CommentNode]) -> CommentNode:
+    limit = OPEN_REPLIES_IN_BRANCH if row.level else OPEN_REPLIES_IN_THREAD
+    rest = replies[limit:]
+    rest_size = sum(reply.size for reply in rest)
+    size = 1 + rest_size + sum(reply.size for reply in replies[:limit])
+    if rest_size < MIN_COLLAPSED:
+        return CommentNode(row.pk, row, size, replies, [], 0)
+    return CommentNode(row.pk, row, size, replies[:limit], rest, rest_size)
 
 
-def is_collapsed(rows: Iterable[CommentRow], pk: int, mutes: Mutes) -> bool:
+def is_collapsed(rows: Sequence[CommentRow], pk: int, mutes: Mutes) -> bool:
     """Whether this comment would be hidden behind "more replies" or "Muted": its permalink then asks to open that."""
     return pk in _collapsed_ids(build_tree(rows), mutes)
 

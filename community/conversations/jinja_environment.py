@@ -35,7 +35,7 @@ def escape_quotes(value: object) -> object:
 
 def url(name: str, *arguments: int | str) -> str:
     """As Django's `{% url %}`, for primary keys and slugs. Ten times as fast: each name is reversed once."""
-    return _pattern(name, *(type(argument) for argument in arguments)).format(*arguments)
+    return _pattern(name, *map(type, arguments)).format(*arguments)
 
 
 @cache

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-
-from django.utils.safestring import SafeString
 
 from community.comments.models import Comment, Conversation
 from community.comments.path import ancestor_ids, thread_of
@@ -23,9 +20,6 @@ ROWS_BEFORE_PERMALINK = 20
 #: Instead of the name, for a comment that its author or a moderator has taken down.
 NO_LONGER_SHOWN = "a comment no longer shown"
 
-#: A comment's id, whether it is new to the reader, and whether the reader has marked it as helpful.
-FragmentKey = tuple[int, bool, bool]
-
 
 @dataclass(frozen=True)
 class Page:
@@ -35,8 +29,6 @@ class Page:
     #: The neighbouring pages: the one that ends before this comment, the one that begins after that; None for no page.
     previous_before: int | None = None
     next_after: int | None = None
-    #: What was drawn of this page before, by what decides how it looks besides the rows: one page serves many readers.
-    fragments: dict[Hashable, dict[FragmentKey, tuple[SafeString, float]]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def tree(self) -> list[CommentNode]:

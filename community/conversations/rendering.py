@@ -2,52 +2,56 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from community.comments.models import Comment
 
-from .comment_row import row_of
-from .comment_view import Surroundings, comment_view
+from .comment_row import CommentRow, row_of
+from .comment_view import CommentState, CommentView, Surroundings, comment_view
 from .extras import ConversationExtras
 from .jinja_environment import macro_of
 from .pagination import Page, public_names
 from .reader import Reader
-from .thread_view import ThreadContext, ThreadView, view_for
+from .relative_time import relative_time
+from .thread_view import ThreadContext, ThreadView, state_of
 
 COMMENT, THREAD = "conversations/_comment.jinja", "conversations/_thread.jinja"
-
+#: Drawn comments that are kept in the memory of the process: a hundred pages, about twenty megabytes.
+MAX_FRAGMENTS = 10_000
 #: Around a guest's own comment before it is published: nobody replies to it, marks it as helpful or features it.
 NOTHING_AROUND = Surroundings(
-    for_members=False,
-    can_manage=False,
-    moderates=False,
-    authors=frozenset(),
-    featured=frozenset(),
-    write_url="",
-    query="",
+    for_members=False, can_manage=False, authors=frozenset(), featured=frozenset(), write_url="", query=""
 )
 
 
 def render_thread(thread: ThreadView) -> SafeString:
-    """The `<ol class="thread">` with every comment of the page; "" for a page without comments.
-
-    What other readers see alike is kept beside the page, until its age in words changes.
-    """
-    draw = macro_of(COMMENT, "comment")
-    for key, view in thread.to_draw:
-        html = thread.comments[view.pk] = draw(view)
-        if key:
-            thread.kept[key] = (html, view.changes_at)
-    return macro_of(THREAD, "thread")(thread) if thread.comments else SafeString("")
+    """The `<ol class="thread">` with every comment of the page; "" for a page without comments."""
+    # While somebody works on the templates, nothing is kept.
+    draw = _kept_comment.__wrapped__ if settings.DEBUG else _kept_comment
+    comments = {row.pk: draw(row, thread.around, thread.states[row.pk]) for row in thread.rows}
+    return macro_of(THREAD, "thread")(thread, comments) if comments else SafeString("")
 
 
-def render_comment(comment: Comment, reader: Reader, *, authors: set[int], extras: ConversationExtras) -> SafeString:
+@lru_cache(MAX_FRAGMENTS)
+def _kept_comment(row: CommentRow, around: Surroundings, state: CommentState) -> SafeString:
+    """Kept by everything that it shows, its age in words included: so it is never out of date."""
+    return render_view(comment_view(row, around, state))
+
+
+def render_view(view: CommentView) -> SafeString:
+    return macro_of(COMMENT, "comment")(view)
+
+
+def render_posted(comment: Comment, reader: Reader, *, authors: set[int], extras: ConversationExtras) -> SafeString:
     """The comment alone, as an item of its list: the answer to a post. `authors` are those of the target."""
     row = row_of(comment)
     context = ThreadContext(Page([row], public_names([row])), reader, authors, extras)
-    view = view_for(context, row, hold_reason=context.hold_reasons().get(row.pk, ""))
-    return macro_of(THREAD, "just_posted")(macro_of(COMMENT, "comment")(view), row.parent_id if row.level else None)
+    view = comment_view(row, context.around, state_of(context, row))
+    return macro_of(THREAD, "just_posted")(render_view(view), row.parent_id if row.level else None)
 
 
 def render_pending(comment: Comment, *, permalink: str, chip: str, note: SafeString) -> SafeString:
@@ -58,5 +62,6 @@ def render_pending(comment: Comment, *, permalink: str, chip: str, note: SafeStr
     """
     # Always say whom it answers: the page it is shown on may be another than the one with the answered comment.
     row = row_of(comment)._replace(parent_id=0)
-    view = comment_view(row, public_names([row]), NOTHING_AROUND, localtime())
-    return macro_of(COMMENT, "comment")(view._replace(permalink=permalink, chip=chip, note=note, has_actions=False))
+    answered = public_names([row]).get(row.reply_to_id or 0, "")
+    view = comment_view(row, NOTHING_AROUND, CommentState(relative_time(row.submit_date, localtime()), answered))
+    return render_view(view._replace(permalink=permalink, chip=chip, note=note, has_actions=False))

@@ -7,7 +7,6 @@ from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from community.comments.models import Comment
@@ -15,12 +14,13 @@ from community.comments.path import WIDTH, ancestor_ids, ids
 
 from .comment_row import CommentRow
 from .comment_tree import CommentNode
-from .comment_view import CommentView, Surroundings, comment_view, left_no_place, tombstone_view
+from .comment_view import CommentState, Surroundings, left_no_place
 from .extras import ConversationExtras
 from .jinja_environment import url
 from .mutes import Mutes
-from .pagination import FragmentKey, Page
+from .pagination import Page
 from .reader import Reader
+from .relative_time import relative_time
 
 Status = Comment.Status
 
@@ -57,18 +57,17 @@ class ThreadContext:
         self.around = Surroundings(
             for_members=self.reader.member is not None,
             can_manage=self.can_manage,
-            moderates=self.reader.moderates,
             authors=frozenset(self.authors),
             featured=self.featured,
             write_url=self.extras.write_url if self.is_open else "",
             query=self.query,
         )
-
-    def is_own(self, row: CommentRow) -> bool:
-        return row.user_id == self.reader_id
+        waiting = [row.pk for row in self.page.rows if self.is_own_and_waits(row)]
+        #: Why the reader's own comments on the page wait, by comment id.
+        self.hold_reasons = dict.fromkeys(waiting, "") | self.extras.hold_reasons(waiting) if waiting else {}
 
     def is_own_and_waits(self, row: CommentRow) -> bool:
-        return row.status in Comment.SEEN_BY_ITS_AUTHOR and self.is_own(row)
+        return row.user_id == self.reader_id and row.status in Comment.SEEN_BY_ITS_AUTHOR
 
     def is_new(self, row: CommentRow) -> bool:
         return (
@@ -76,20 +75,17 @@ class ThreadContext:
             and row.published_at is not None
             and row.published_at > self.new_since
             and row.status == Status.PUBLISHED
-            and not self.is_own(row)
+            and row.user_id != self.reader_id
             and not self.mutes.hides(path=row.path, user_id=row.user_id, alias=row.alias)
         )
 
-    def hold_reasons(self) -> dict[int, str]:
-        """Why the reader's own comments on the page wait, by comment id; "" where nobody knows more."""
-        waiting = [row.pk for row in self.page.rows if self.is_own_and_waits(row)]
-        return dict.fromkeys(waiting, "") | self.extras.hold_reasons(waiting) if waiting else {}
-
     def may_read(self, row: CommentRow) -> bool:
-        """Whether this reader sees the text of a comment that is not published."""
+        """Whether this reader sees the text of the comment."""
+        if row.status == "published":
+            return True
         if row.status == Status.WITHDRAWN:
             return False
-        return self.reader.moderates or (self.is_own(row) and row.status != Status.REMOVED)
+        return self.reader.moderates or (row.user_id == self.reader_id and row.status != Status.REMOVED)
 
 
 class ThreadPart(NamedTuple):
@@ -106,86 +102,85 @@ class ThreadPart(NamedTuple):
     is_open: bool = False
 
 
-class ThreadView(NamedTuple):
-    """Every value that `_thread.jinja` uses, beside what has still to be drawn."""
+class MutedLine(NamedTuple):
+    """Stands in front of what the reader has muted, and opens it."""
 
+    #: With everything below the comment, or the comment alone.
+    is_branch: bool
+    #: The public name of whoever wrote the comment.
+    name: str
+    is_open: bool
+
+
+class ThreadView(NamedTuple):
+    """Every value that `_thread.jinja` uses, and what the comments need to be drawn."""
+
+    rows: list[CommentRow]
+    around: Surroundings
+    states: dict[int, CommentState]
     parts: list[ThreadPart]
-    #: HTML by comment id. `rendering` adds what is in `to_draw`.
-    comments: dict[int, SafeString]
-    to_draw: list[tuple[FragmentKey | None, CommentView]]
-    #: Where drawn comments are kept for other readers, by the keys in `to_draw`.
-    kept: dict[FragmentKey, tuple[SafeString, float]]
-    names: dict[int, str]
-    muted_branches: frozenset[int]
-    muted_comments: frozenset[int]
-    open_id: int | None
-    #: The comment `open_id` and those it stands under.
-    open_branches: frozenset[int]
+    #: By comment id.
+    muted: dict[int, MutedLine]
     #: Comments whose "more replies" are open, because something that this reader came for is among them.
     open_replies: frozenset[int]
 
 
 def thread_view(context: ThreadContext) -> ThreadView:
-    """Everything on the page as this reader sees it; what was drawn for others before comes with it."""
-    page, mutes = context.page, context.mutes
-    kept = page.fragments.setdefault(context.around, {})
-    comments: dict[int, SafeString] = {}
-    to_draw: list[tuple[FragmentKey | None, CommentView]] = []
-    came_for: set[int] = set()
-    now = context.now.timestamp()
-    reasons = context.hold_reasons()
-    open_branches: frozenset[int] = frozenset()
-    for row in page.rows:
-        is_own, is_new = row.user_id == context.reader_id, context.is_new(row)
-        if is_new or row.pk in reasons:
-            came_for.update(ids(row.path))
-        if row.pk == context.open_id:
-            open_branches = frozenset(ids(row.path))
-        key = None
-        if row.status == "published" and not is_own:
-            key = (row.pk, is_new, row.pk in context.reacted)
-            if (fragment := kept.get(key)) and fragment[1] > now:
-                comments[row.pk] = fragment[0]
-                continue
-        to_draw.append((key, view_for(context, row, is_new=is_new, hold_reason=reasons.get(row.pk, ""))))
-    came_for |= open_branches
-    has_muted = mutes.people or mutes.aliases
+    page = context.page
+    states = {row.pk: state_of(context, row) for row in page.rows}
+    # Paths of comments that nothing may hide: the one the address names, what is new, the reader's own that wait.
+    open_path = next((row.path for row in page.rows if row.pk == context.open_id), "")
+    came_for = {
+        pk for row in page.rows if states[row.pk].is_new or row.pk in context.hold_reasons for pk in ids(row.path)
+    }
+    came_for.update(ids(open_path))
     return ThreadView(
-        parts=parts_of(context, open_branches),
-        comments=comments,
-        to_draw=to_draw,
-        kept=kept,
-        names=page.names,
-        muted_branches=mutes.branches,
-        muted_comments=frozenset(row.pk for row in page.rows if mutes.hides_comment(row)) if has_muted else frozenset(),
-        open_id=context.open_id,
-        open_branches=open_branches,
+        rows=page.rows,
+        around=context.around,
+        states=states,
+        parts=parts_of(context, set(ids(open_path))),
+        muted=muted_lines(context, set(ids(open_path))),
         open_replies=frozenset(
             node.pk for node in page.collapsing if not came_for.isdisjoint(reply.pk for reply in node.collapsed)
         ),
     )
 
 
-def view_for(context: ThreadContext, row: CommentRow, *, is_new: bool = False, hold_reason: str = "") -> CommentView:
-    """One comment as this reader sees it."""
+def muted_lines(context: ThreadContext, open_branches: set[int]) -> dict[int, MutedLine]:
+    """`open_branches` has the ids of the comment that the address names and of those it stands under."""
+    mutes, names, lines = context.mutes, context.page.names, {}
+    if mutes == Mutes():
+        return {}
+    for row in context.page.rows:
+        if row.pk in mutes.branches:
+            lines[row.pk] = MutedLine(True, names[row.pk], is_open=row.pk in open_branches)
+        elif mutes.hides_comment(row):
+            lines[row.pk] = MutedLine(False, names[row.pk], is_open=row.pk == context.open_id)
+    return lines
+
+
+def state_of(context: ThreadContext, row: CommentRow) -> CommentState:
+    """One comment as this reader sees it now."""
+    age = relative_time(row.submit_date, context.now)
+    answered = context.page.names.get(row.reply_to_id, "") if row.reply_to_id else ""
+    is_own = row.user_id == context.reader_id
     if row.status != "published" and not context.may_read(row):
-        return tombstone_view(row, context.page.names, context.now)
-    is_own, extras = context.is_own(row), context.extras
-    return comment_view(
-        row,
-        context.page.names,
-        context.around,
-        context.now,
-        is_own=is_own,
-        is_new=is_new,
-        has_reacted=row.pk in context.reacted,
-        author_actions=extras.author_actions(row, context.now) if is_own else (),
-        moderator_actions=extras.moderator_actions(row, context.now) if context.reader.moderates else (),
-        hold_reason=hold_reason,
+        return CommentState(age, answered, is_tombstone=True)
+    extras = context.extras
+    return CommentState(
+        age,
+        answered,
+        False,
+        context.new_since is not None and context.is_new(row),
+        is_own,
+        row.pk in context.reacted,
+        context.hold_reasons.get(row.pk, ""),
+        extras.author_actions(row, context.now) if is_own else (),
+        extras.moderator_actions(row, context.now) if context.reader.moderates else (),
     )
 
 
-def parts_of(context: ThreadContext, open_branches: frozenset[int]) -> list[ThreadPart]:
+def parts_of(context: ThreadContext, open_branches: set[int]) -> list[ThreadPart]:
     """The page's threads; in between, or before them, what continues threads of an earlier page."""
     parts: list[ThreadPart] = []
     names, mutes = context.page.names, context.mutes

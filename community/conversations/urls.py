@@ -16,7 +16,8 @@ from .views.react import react
 
 
 def conversation_urls(*, removed_comment: Callable[..., HttpResponse]) -> list[URLPattern]:
-    """For `include`. `removed_comment` is the view of a room to the right that shows a removed comment to its author."""
+    """For `include`. `removed_comment` is the view that shows a removed comment to its author: a room to the right has
+    it."""
     return [
         path("<pk:pk>/", permalink, {"removed_comment": removed_comment}, name="comment-permalink"),
         path("<pk:pk>/helped/", react, name="comment-react"),

@@ -9,7 +9,7 @@ from community.comments.converters import parse_pk
 from community.comments.models import Comment
 from community.conversations.availability import FOR_MEMBERS
 from community.conversations.reader import Reader
-from community.conversations.rendering import render_comment
+from community.conversations.rendering import render_posted
 
 from . import guest_status
 from .conversation_extras import extras_for, write_url_for
@@ -94,7 +94,7 @@ def rejected_response(request: HttpRequest, form: CommentForm, comment: Comment)
 def render_in_list(request: HttpRequest, form: CommentForm, comment: Comment) -> SafeString:
     target = form.target_object
     reader = Reader.of(request.user)
-    return render_comment(comment, reader, authors=target.comment_authors(), extras=extras_for(target))
+    return render_posted(comment, reader, authors=target.comment_authors(), extras=extras_for(target))
 
 
 def htmx_posted_response(request: HttpRequest, comment: Comment, item: SafeString) -> HttpResponse:
