@@ -1,4 +1,4 @@
-"""`make bench`: speed and size, measured. Ends with 1 when a goal is missed."""
+"""`make bench`: measures speed and size. Exits with 1 if a goal is missed."""
 
 import argparse
 import os

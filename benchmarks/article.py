@@ -1,4 +1,4 @@
-"""The article page with 99 comments: what travels to the browser, in how many queries, and what it costs to make."""
+"""The article page with 99 comments: bytes sent to the browser, queries, and CPU time."""
 
 import gzip
 import re
@@ -28,8 +28,8 @@ MOST_HTML, MOST_TOGETHER, MOST_QUERIES = 25_000, 60_000, 12
 RUNS = 15
 
 
-class Asked(HTMLParser):
-    """What a page makes a browser fetch before it can be read and used, pictures apart."""
+class LoadedFiles(HTMLParser):
+    """The stylesheets and scripts that a page loads."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ def measure(report: Report) -> None:
     stranger, member = Client(), Client()
     member.force_login(writers[1], backend=settings.AUTHENTICATION_BACKENDS[0])
     weigh(report, article, "a stranger", stranger, with_goals=True)
-    # Session, member, notifications, permissions: what somebody costs who is known.
+    # Costs more: session, member, notifications, permissions.
     weigh(report, article, "a member, no goal", member, with_goals=False)
     compare(report, article, stranger, member)
 
@@ -83,7 +83,7 @@ def weigh(report: Report, article: ArticlePage, who: str, client: Client, *, wit
     fetch = partial(get, client, article.get_absolute_url())
     html = get(client, article.get_absolute_url(), accepted="identity").content
     assert html.count(b'<article class="comment') == COMMENTS
-    asked = Asked(html.decode())
+    asked = LoadedFiles(html.decode())
     # The first visit filled what is remembered between requests; this one is like all that follow.
     page, queries = len(fetch().content), queries_of(fetch)
 

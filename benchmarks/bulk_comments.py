@@ -1,5 +1,7 @@
-"""Conversations of any size, written in bulk: the rows `comments.saving` would have written, in a hundredth of the
-time, and with the package's `order`, which the site does not keep, so that the package's own tag can show them too."""
+"""Writes conversations of any size in bulk: the same rows as `comments.saving`, in a hundredth of the time.
+
+They also have the package's `order`, which the site does not use, so that the package's own tag can show them.
+"""
 
 import functools
 from collections.abc import Sequence
@@ -24,13 +26,13 @@ from community.members.models import User
 from .sample_text import comment
 
 SEED = 20
-#: A comment lives in three tables; the parents come first.
+#: A comment has a row in three tables; the parents come first.
 TABLES: tuple[type[models.Model], ...] = (CommentOfContrib, XtdComment, Comment)
 to_html_once = functools.cache(to_html)
 
 
 def members(count: int) -> list[User]:
-    """So many members; those of an earlier call first."""
+    """Return `count` members; those of an earlier call first."""
     known = User.objects.filter(username__startswith="bench-").count()
     User.objects.bulk_create(
         User(
@@ -47,8 +49,8 @@ def members(count: int) -> list[User]:
 def create_conversation(
     target: models.Model, size: int, *, writers: Sequence[User], roots: float = 0.2, seed: int = SEED
 ) -> Conversation:
-    """`size` published comments about the target: this share of them begins a thread, the others answer any earlier
-    one; seven in ten are by members."""
+    """Write `size` published comments about the target. The share `roots` begins threads, the others reply to any
+    earlier comment; seven in ten are by members."""
     conversation = Conversation.objects.get_or_create_for(target)
     comments = build_comments(conversation, size, writers=writers, roots=roots, chance=Random(seed))
     number(comments)
@@ -67,13 +69,13 @@ def build_comments(
     content_type = ContentType.objects.get_for_id(conversation.content_type_id)
     start, step = timezone.now() - timedelta(days=60), timedelta(days=60) / (size + 1)
     texts = [comment(chance) for _ in range(min(size, 500))]
-    grown: list[Comment] = []
+    rows: list[Comment] = []
     for place in range(size):
-        answered = chance.choice(grown) if grown and chance.random() >= roots else None
+        answered = chance.choice(rows) if rows and chance.random() >= roots else None
         writer = chance.choice(writers) if chance.random() < 0.7 else None
         text = texts[place % len(texts)]
         key = first + place
-        said = Comment(
+        row = Comment(
             id=key,
             comment_ptr_id=key,
             xtdcomment_ptr_id=key,
@@ -92,26 +94,26 @@ def build_comments(
             reply_to=answered,
             **tree_fields_under(answered),
         )
-        said.path += f"{key:0{WIDTH}x}"
+        row.path += f"{key:0{WIDTH}x}"
         if answered is None:
-            said.thread_id = said.parent_id = key
-        grown.append(said)
-    return grown
+            row.thread_id = row.parent_id = key
+        rows.append(row)
+    return rows
 
 
 def number(comments: list[Comment]) -> None:
-    """What each has below or beside it, and the package's `order` within each thread."""
+    """Set the number of replies of each comment, and the package's `order` within each thread."""
     by_key = {comment.pk: comment for comment in comments}
     last: dict[int, int] = {}
-    for said in sorted(comments, key=lambda comment: comment.path):
-        thread = ids(said.path)[0]
-        said.order = last[thread] = last.get(thread, 0) + 1
-        for key in counted_by(said.path, said.reply_to_id):
+    for row in sorted(comments, key=lambda comment: comment.path):
+        thread = ids(row.path)[0]
+        row.order = last[thread] = last.get(thread, 0) + 1
+        for key in counted_by(row.path, row.reply_to_id):
             by_key[key].nested_count += 1
 
 
 def insert_comments(comments: list[Comment]) -> None:
-    """Django's `bulk_create` refuses a model with parents; underneath, one table at a time, nothing is in its way."""
+    """Insert table by table with Django's private `_insert`, since `bulk_create` refuses a model with parents."""
     with transaction.atomic():
         for model in TABLES:
             fields = model._meta.local_concrete_fields
@@ -123,7 +125,7 @@ def insert_comments(comments: list[Comment]) -> None:
 
 
 def reset_sequence() -> None:
-    """PostgreSQL counts keys by itself and has not seen ours."""
+    """PostgreSQL's sequence has not seen the keys set here: move it behind them."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(

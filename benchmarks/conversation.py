@@ -21,15 +21,15 @@ from .bulk_comments import create_conversation, members
 from .report import Report
 from .timing import best_of, queries_of
 
-# Its tag asks the model a project gives it. Ours has another manager, which knows nothing of `order`; on the package's
-# own model, whose rows ours are, the tag works as it was meant to.
+# The package's tag uses the project's model. Our manager does not know `order`, so it gets the package's own model,
+# which reads the same rows.
 comments_xtd.XtdComment = XtdComment
 
 OURS = Template("{% include '_conversation.html' with target=article %}")
-# Without its feedback and flagging, which cost it more and the site's tag has not.
+# Without feedback and flagging, which the site does not have and which would cost the package more.
 THEIRS = Template("{% load comments_xtd %}{% render_xtdcomment_tree for article %}")
 
-#: Comments, and how many times as long as ours the package may need at least.
+#: Comments, and how many times faster the site must be.
 GOALS = {99: 12, 1_000: 40, 10_000: 400}
 RUNS = {99: 9, 1_000: 5, 10_000: 3}
 MOST_QUERIES = {"stranger": 4, "member": 10}
@@ -56,7 +56,7 @@ def measure_size(report: Report, size: int) -> list[list[object]]:
 def rows_for(report: Report, article: ArticlePage, size: int, who: str, *, reader: User | None) -> list[list[object]]:
     theirs, kept = (partial(rendering, template, article, reader) for template in (THEIRS, OURS))
     anew = partial(uncached_rendering, article, reader)
-    # Once unmeasured: templates compiled, content types known. And everything must be there.
+    # Once without measuring, to compile templates and cache content types, and to check the number of comments.
     shown_by_them, shown_by_us = count_comments(theirs()()), count_comments(kept()())
     assert (shown_by_them, shown_by_us) == (size, min(size, PAGE_SIZE)), (shown_by_them, shown_by_us)
     their_queries = queries_of(theirs())
@@ -81,13 +81,13 @@ def rows_for(report: Report, article: ArticlePage, size: int, who: str, *, reade
 
 
 def uncached_rendering(article: ArticlePage, reader: User | None) -> Callable[[], str]:
-    """For the first reader after a comment: nothing of the conversation is kept."""
+    """For the first reader after a new comment: nothing is cached."""
     Conversation.objects.renew_cache_version(Conversation.objects.get_or_create_for(article).pk)
     return rendering(OURS, article, reader)
 
 
 def make_returning_visitor(member: User, conversation: Conversation) -> None:
-    """A member with everything on: the last thirty comments are new, one person muted, ten comments thanked for."""
+    """Give a member every mark: the last thirty comments are new, one person is muted, ten comments have a reaction."""
     latest = list(conversation.comments.exclude(user=member).order_by("-published_at")[:30])
     thanked = latest[-10:]
     Visit.objects.create(
@@ -99,9 +99,9 @@ def make_returning_visitor(member: User, conversation: Conversation) -> None:
 
 
 def rendering(template: Template, article: ArticlePage, reader: User | None) -> Callable[[], str]:
-    """The tag in a request of its own, where nothing is remembered from the one before.
+    """Return a function that renders the conversation in a request of its own, which shares no cached attributes.
 
-    Except what the head of the page has asked by then: who wrote the article, and of a member what they may do.
+    What the head of the page has loaded by then is loaded: the authors, and a member's permissions.
     """
     request = RequestFactory().get("/")
     request.user = AnonymousUser()

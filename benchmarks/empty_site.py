@@ -1,4 +1,4 @@
-"""The yardstick (REF): an empty view behind the seven middlewares of a new Django project, and nothing else."""
+"""For comparison: an empty view behind the seven middlewares of a new Django project."""
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application

@@ -1,5 +1,7 @@
-"""Pages of a long conversation in every order, against the only page of a conversation of 99, each looked up and drawn
-anew; and, on PostgreSQL, what its planner does with 100,000 comments on 1,000 pages."""
+"""Pages of a long conversation in every order, compared with a conversation of 99, all without the cache.
+
+On PostgreSQL also: which tables its planner reads whole, with 100,000 comments on 1,000 pages.
+"""
 
 import json
 from collections.abc import Callable
@@ -24,7 +26,7 @@ from .report import Report
 from .timing import best_of
 
 TAG = Template("{% include '_conversation.html' with target=article %}")
-#: How many times as long as the page of 99 any page may need at most.
+#: No page may take longer than this many times the page of 99.
 AT_MOST = 1.5
 RUNS = 15
 COMMENT_TABLES = {"django_comments", "django_comments_xtd_xtdcomment", "comments_comment"}
@@ -65,7 +67,7 @@ def show_times(
     times = dict(zip(jobs, best_of(RUNS, list(jobs.values())), strict=True))
     rows = []
     for name, taken in times.items():
-        # Each order against itself: two of them ask for the threads first.
+        # Each order is compared with itself: two of them query the threads first.
         base = times[f"99, {name.split(', ')[1]}, first"]
         verdict = report.goal(
             f"{name}, for a {who}: {taken / base:.2f} times the page of 99, wanted {AT_MOST}",
@@ -76,7 +78,7 @@ def show_times(
 
 
 def rendering(article: ArticlePage, reader: User | None, query: str) -> Callable[[], str]:
-    # Otherwise the page would be the one that was kept, and cost the same whatever its length.
+    # Otherwise the page would come from the cache and cost the same at every length.
     Conversation.objects.renew_cache_version(Conversation.objects.get_or_create_for(article).pk)
     request = RequestFactory().get(f"/?{query}")
     request.user = AnonymousUser()
@@ -93,7 +95,7 @@ def rendering(article: ArticlePage, reader: User | None, query: str) -> Callable
 
 def show_plans(report: Report, writers: list[User]) -> None:
     report.head("PostgreSQL with 100,000 comments on 1,000 pages: which comment tables are read whole")
-    # A page of any kind will do: what matters is how many conversations share the tables.
+    # The kind of page does not matter, only how many conversations share the tables.
     articles = [ArticlePageFactory() for _ in range(3)]
     for article in articles:
         create_conversation(article, 1_000, writers=writers)

@@ -1,4 +1,4 @@
-"""Answering in a large conversation: which rows of the whole database it changes, and what it costs."""
+"""A reply in a large conversation: which rows of the whole database it changes, and its CPU time."""
 
 from collections import defaultdict
 from functools import partial
@@ -22,18 +22,18 @@ from .bulk_comments import SEED, TABLES, create_conversation, members
 from .report import Report
 from .timing import cpu_ms
 
-#: Every column of every row there is, by where it stands.
+#: Every column of every row, by table and primary key.
 Snapshot = dict[tuple[str, int], dict[str, object]]
 
 LABELS = {model._meta.label for model in TABLES}
 POSTS = 25
-#: How many times as long as into a conversation of ten.
+#: No reply may take longer than this many times one into a conversation of ten.
 AT_MOST = 1.5
 TEXTS = count(1)
 
 
 def measure(report: Report, *, size: int) -> None:
-    # Few enough to have all been here before: what a newcomer says waits for a moderator.
+    # Few enough that each has written before: comments of new members wait for a moderator.
     writers = members(100)
     small, large, deep = ArticlePageFactory(), ArticlePageFactory(), ArticlePageFactory()
     create_conversation(small, 10, writers=writers)
@@ -60,7 +60,7 @@ def show_changed_rows(report: Report, target: ArticlePage, writer: User, size: i
     conversation = Conversation.objects.get_or_create_for(target)
     answered = conversation.comments.filter(level=3).order_by("pk").first()
     before = snapshot()
-    said = answer(target, answered, writer)
+    posted = answer(target, answered, writer)
     after = snapshot()
 
     changes: dict[tuple[str, str], set[int]] = defaultdict(set)
@@ -71,7 +71,7 @@ def show_changed_rows(report: Report, target: ArticlePage, writer: User, size: i
     report.table(["table", "what", "rows"], [[*change, len(keys)] for change, keys in sorted(changes.items())])
 
     rewritten = {change: keys for change, keys in changes.items() if change[0] in LABELS and change[1] != "new"}
-    above = set(ancestor_ids(said.path))
+    above = set(ancestor_ids(posted.path))
     verdict = report.goal(
         "a reply changes the counters of its ancestors and no other comment",
         met=rewritten == {(XtdComment._meta.label, "nested_count"): above},
@@ -89,7 +89,7 @@ def snapshot() -> Snapshot:
 
 
 def columns(model: type[models.Model]) -> list[str]:
-    """Of its own table only; the key first."""
+    """Columns of the model's own table; the key first."""
     return ["pk", *(field.attname for field in model._meta.local_concrete_fields)]
 
 

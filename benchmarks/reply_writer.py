@@ -1,4 +1,4 @@
-"""One of many who answer at once, in a process of its own: `together` starts it, says where, and when to go."""
+"""One of the processes that reply at once: `together` starts it with a comment and members, then sends "go"."""
 
 import json
 import os
@@ -27,13 +27,13 @@ def main() -> None:
     members = list(User.objects.filter(pk__in=writers))
     print("ready", flush=True)
     sys.stdin.readline()
-    said = []
+    written = []
     for number, member in enumerate(members):
         text = f"We tried that as well, and it held for {number} weeks at {member.display_name}'s."
-        # Under the first one, then each under the one before: deeper than the page indents.
+        # First below the comment, then each below the one before, deeper than the maximum depth.
         answered = post(Draft(target=target, body=text, member=member, reply_to=answered, seconds_to_write=90)).comment
-        said.append([answered.pk, text, answered.status])
-    print(json.dumps(said), flush=True)
+        written.append([answered.pk, text, answered.status])
+    print(json.dumps(written), flush=True)
 
 
 main()

@@ -1,4 +1,4 @@
-"""What was measured, as tables on the screen, and whether each goal is met."""
+"""Prints what was measured as tables, and collects the goals that were missed."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ class Report:
         self.say(f"\n{text}\n{'-' * len(text)}")
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-        """The first column to the left, figures to the right."""
+        """Align the first column to the left, figures to the right."""
         lines = [columns, *[[str(value) for value in row] for row in rows]]
         widths = [max(len(line[column]) for line in lines) for column in range(len(columns))]
         for line in lines:
@@ -25,7 +25,7 @@ class Report:
             self.say("  ".join([first, *others]).rstrip())
 
     def goal(self, what: str, *, met: bool) -> str:
-        """ "ok" or "MISSED", and remembers the missed ones."""
+        """Return "ok" or "MISSED"; a missed goal is listed at the end."""
         if not met:
             self.missed.append(what)
         return "ok" if met else "MISSED"

@@ -8,7 +8,7 @@ from .report import Report
 
 
 def run(pieces: Iterable[str], *, quick: bool) -> int:
-    """Measure these pieces on a database made for it and thrown away after; 1 when a goal is missed."""
+    """Measure these pieces in a temporary database; return 1 if a goal is missed."""
     report = Report()
     report.say(f"On {connection.vendor}, in a database of its own; building it takes a moment.")
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)

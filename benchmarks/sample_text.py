@@ -1,4 +1,4 @@
-"""Comments nobody wrote: words in any order, but as long as people's comments are, and as hard to compress."""
+"""Random comments, as long as people's comments are, and as hard to compress."""
 
 from random import Random
 
@@ -37,7 +37,7 @@ def sentence(chance: Random) -> str:
 
 
 def comment(chance: Random) -> str:
-    """A few sentences; now and then a letter in paragraphs, or a word with weight."""
+    """Return a few sentences; rarely several paragraphs, or an emphasised word."""
     if chance.random() < 0.02:
         return "\n\n".join(" ".join(sentence(chance) for _ in range(7)) for _ in range(3))
     text = " ".join(sentence(chance) for _ in range(chance.choice((1, 2, 2, 2, 3, 3, 4, 6))))

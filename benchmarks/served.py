@@ -1,4 +1,4 @@
-"""The whole article page with 99 comments through the production server on one core, signed in and not."""
+"""The article page with 99 comments through the production server on one core, for a stranger and a member."""
 
 import os
 import subprocess
@@ -26,7 +26,7 @@ EMPTY, STRANGER, MEMBER = "an empty view", "the article for a stranger", "the ar
 #: 8 ms where an empty view on the same server takes 0.17 ms. (WordPress 6.5 on that machine: 103 ms, 600 times.)
 MOST = 47
 ROUNDS = 12
-#: Requests in a row: enough to measure, few enough that a busy moment of the machine falls on all of them.
+#: Requests in a row: enough to measure, few enough that a busy moment slows all jobs alike.
 REQUESTS = {EMPTY: 300, STRANGER: 20, MEMBER: 20}
 
 
@@ -49,7 +49,7 @@ def measure(report: Report) -> None:
 
 
 def cost(server: Server, ask: Callable[[], object], requests: int) -> float:
-    """CPU milliseconds of the server for one request."""
+    """Return the CPU milliseconds of the server for one request."""
     before = server.cpu_ms()
     for _ in range(requests):
         ask()
@@ -67,12 +67,12 @@ def show(report: Report, times: dict[str, float]) -> None:
     report.table(["", "ms", "times the empty view", ""], rows)
 
 
-# --- What it takes to serve ---
+# --- Starting the servers ---
 
 
 @contextmanager
 def served() -> Iterator[tuple[Server, Server]]:
-    """An empty site, and this one with the database of the benchmarks."""
+    """Start an empty site, and this one with the database of the benchmarks."""
     with tempfile.TemporaryDirectory(prefix="juggle-static-") as static:
         environment = {
             "DJANGO_SETTINGS_MODULE": "juggle.settings.production",

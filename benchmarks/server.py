@@ -1,4 +1,4 @@
-"""The production server as a process of its own, on one core, and the CPU time it has used."""
+"""Runs the production server as a process on one core, and reads the CPU time it has used."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 STARTS_WITHIN = 60
-#: What browsers say over https.
+#: What browsers send over https.
 ACCEPTED = "gzip, deflate, br, zstd"
 
 
 class Server:
-    """As `./bootstrap serve` starts it. Use it in a `with`, so that it ends."""
+    """The server as `./bootstrap serve` starts it. A context manager: it ends with the block."""
 
     def __init__(self, application: str, environment: Mapping[str, str] | None = None) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:
@@ -32,7 +32,7 @@ class Server:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.STDOUT,
         )
-        # The worker inherits it; who asks stays on the others.
+        # The worker inherits this core; the requests come from the others.
         os.sched_setaffinity(self.process.pid, {min(os.sched_getaffinity(0))})
         self._connection: http.client.HTTPConnection | None = None
 
@@ -54,7 +54,7 @@ class Server:
         self.process.wait(20)
 
     def get(self, path: str, **headers: str) -> bytes:
-        """What travels, compressed as a browser asks for it."""
+        """Return the body, compressed as for a browser."""
         assert self._connection
         self._connection.request("GET", path, headers={"Accept-Encoding": ACCEPTED, **headers})
         response = self._connection.getresponse()
@@ -62,7 +62,7 @@ class Server:
         return response.read()
 
     def cpu_ms(self) -> float:
-        """Of the server, its workers, and all their threads, to the nanosecond."""
+        """Return the CPU milliseconds of the server and its workers with all their threads."""
         return sum(ns_of(pid) for pid in family(self.process.pid)) / 1_000_000
 
 

@@ -1,4 +1,4 @@
-"""The settings of the tests, on a database of its own, with the package's addresses beside the site's."""
+"""The settings of the tests, with a database of its own and the addresses of the comments package."""
 
 import tempfile
 from pathlib import Path
@@ -7,10 +7,10 @@ from juggle.settings.test import *  # noqa: F403
 from juggle.settings.test import DATABASES
 
 ROOT_URLCONF = "benchmarks.urls"
-#: Removed with everything in it when the run ends.
+#: Deleted when the run ends.
 FOLDER = tempfile.TemporaryDirectory(prefix="juggle-benchmarks-")
 
-# Whitenoise wants a folder to look in; what the pages ask for is read where it is written.
+# Whitenoise needs a folder; static files are found in their sources.
 STATIC_ROOT = FOLDER.name
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -1,4 +1,4 @@
-"""CPU time of this process: on a shared machine it stays the same while the clock on the wall does not."""
+"""CPU time of this process: unlike wall time, other processes on the machine hardly change it."""
 
 import gc
 import time
@@ -9,7 +9,7 @@ from django.db import connection
 
 
 def cpu_ms(work: Callable[[], object]) -> float:
-    """One run. The garbage of what went before is not its bill, and it is not interrupted to collect its own."""
+    """Return the CPU milliseconds of one run, without garbage collection."""
     gc.collect()
     gc.disable()
     try:
@@ -21,9 +21,9 @@ def cpu_ms(work: Callable[[], object]) -> float:
 
 
 def best_of(runs: int, jobs: Sequence[Callable[[], Callable[[], object]]]) -> list[float]:
-    """The shortest time of each job, taking turns, so that a busy minute of the machine falls on all of them.
+    """Return the shortest time of each job in CPU milliseconds. Jobs take turns, so that a busy minute slows all.
 
-    A job prepares, unmeasured, and answers with the work.
+    A job prepares without being measured, and returns the function to measure.
     """
     rounds = [[cpu_ms(prepare()) for prepare in jobs] for _ in range(runs)]
     return [min(times) for times in zip(*rounds, strict=True)]
@@ -32,10 +32,10 @@ def best_of(runs: int, jobs: Sequence[Callable[[], Callable[[], object]]]) -> li
 def queries_of(work: Callable[[], object]) -> int:
     queries = []
 
-    def note(execute: Callable[..., Any], *asked: Any) -> Any:
-        queries.append(asked)
-        return execute(*asked)
+    def record(execute: Callable[..., Any], *query: Any) -> Any:
+        queries.append(query)
+        return execute(*query)
 
-    with connection.execute_wrapper(note):
+    with connection.execute_wrapper(record):
         work()
     return len(queries)

@@ -1,5 +1,4 @@
-"""Eight processes answer in one conversation at once, two hundred times in all: nothing may be lost, out of order or
-counted wrong."""
+"""Eight processes write 200 replies in one conversation at once: none may be lost, out of order or counted wrong."""
 
 from __future__ import annotations
 
@@ -27,7 +26,7 @@ WRITERS, REPLIES = 8, 25
 def measure(report: Report) -> None:
     report.head(f"{WRITERS * REPLIES} replies from {WRITERS} processes at once, through the whole journey")
     article = ArticlePageFactory()
-    # Each has been here before: what a newcomer says waits for a moderator.
+    # Members who have written before: comments of new members wait for a moderator.
     conversation = create_conversation(article, 2_000, writers=members(400))
     first = conversation.comments.order_by("pk")[0]
     known = User.objects.filter(pk__in=conversation.comments.values("user")).order_by("pk")[: WRITERS * REPLIES]
@@ -39,7 +38,7 @@ def measure(report: Report) -> None:
 
 
 def reply_concurrently(first: Comment, writers: Sequence[int]) -> dict[int, str]:
-    """All let go in the same moment; what was said, by its key."""
+    """Start all processes at the same moment; return the text of each reply by its primary key."""
     share = len(writers) // WRITERS
     processes = [
         subprocess.Popen(
@@ -59,13 +58,13 @@ def reply_concurrently(first: Comment, writers: Sequence[int]) -> dict[int, str]
         assert process.stdin
         process.stdin.write("go\n")
         process.stdin.flush()
-    said = [each for process in processes for each in json.loads(process.communicate(timeout=300)[0])]
-    assert {status for _, _, status in said} == {Comment.Status.PUBLISHED}
-    return {pk: text for pk, text, _ in said}
+    written = [each for process in processes for each in json.loads(process.communicate(timeout=300)[0])]
+    assert {status for _, _, status in written} == {Comment.Status.PUBLISHED}
+    return {pk: text for pk, text, _ in written}
 
 
 def problems(conversation: Conversation, written: dict[int, str]) -> dict[str, list[int]]:
-    """The comments each of these is true of."""
+    """Return for each problem the primary keys of the comments that have it."""
     comments = list(conversation.comments.in_reading_order())
     by_key = {comment.pk: comment for comment in comments}
     below = dict.fromkeys(by_key, 0)
@@ -85,7 +84,7 @@ def problems(conversation: Conversation, written: dict[int, str]) -> dict[str, l
 
 
 def is_out_of_order(comment: Comment, by_key: dict[int, Comment]) -> bool:
-    """Behind the comment it hangs under, and nowhere else."""
+    """Tell whether its path is not its parent's path plus its own key."""
     own = f"{comment.pk:0{WIDTH}x}"
     above = by_key[comment.parent_id].path if comment.level else ""
     return comment.path != above + own or len(comment.path) != WIDTH * (comment.level + 1)

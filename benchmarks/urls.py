@@ -1,10 +1,10 @@
-"""The site, an empty view to compare with, and the package's own addresses, which its tag links to."""
+"""The site, an empty view to compare with, and the addresses of the comments package, to which its tag links."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 from juggle.urls import handler400, handler403, handler404, handler429, handler500
-from juggle.urls import urlpatterns as addresses_of_the_site
+from juggle.urls import urlpatterns as site_urlpatterns
 
 __all__ = ["handler400", "handler403", "handler404", "handler429", "handler500", "urlpatterns"]
 
@@ -16,5 +16,5 @@ def hello(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("hello/", hello),
     path("package/", include("django_comments_xtd.urls")),
-    *addresses_of_the_site,
+    *site_urlpatterns,
 ]

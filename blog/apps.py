@@ -5,4 +5,4 @@ class BlogConfig(AppConfig):
     name = "blog"
 
     def ready(self) -> None:
-        from . import article_cache, receivers  # noqa: F401, PLC0415 -- they hear signals; models must be there first
+        from . import receivers  # noqa: F401, PLC0415 -- connects to signals of models, which must be loaded before

@@ -1,3 +1,5 @@
+"""Full-text search among articles."""
+
 from __future__ import annotations
 
 import re
@@ -6,25 +8,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from blog.models.article_queryset import ArticleQuerySet
 
-# More than anybody reads of a list; who does not find it here asks with other words.
+# Nobody reads a longer list of results; they search for other words instead.
 MAX_RESULTS = 120
-# A sentence pasted in is still looked for; a page pasted in is looked for by its beginning.
+# Enough for a pasted sentence. Of a pasted page, only the beginning is searched for.
 MAX_WORDS, MAX_CHARACTERS = 12, 200
 WORD = re.compile(r"\w+")
 
 
 def clean_query(words: str) -> str:
-    """What somebody looked for, as it is shown again: one line, nothing that cannot be printed."""
+    """What a reader typed, on one line and without characters that cannot be printed, to be shown again."""
     printable = "".join(sign if sign.isprintable() else " " for sign in words[:MAX_CHARACTERS])
     return " ".join(printable.split())
 
 
 def search(words: str, *, among: ArticleQuerySet) -> list[int]:
-    """Which of these articles have all these words, by id: first those with them in the title, then the others, the
-    newest first. (Ranking by relevance asks the index once for every article it has found.)
+    """The ids of those articles that contain all the words: first those with the words in the title, then the others,
+    each newest first, `MAX_RESULTS` at most of both.
 
-    Signs mean nothing, so nobody has to know any. And the index knows nothing of who may read what, or of topics: it is
-    told among which it may look.
+    Punctuation is ignored, so there is no query syntax. The index does not know who may read what: pass in `among` only
+    what the reader may see. Not ranked by relevance, which costs a query for each result.
     """
     wanted = " ".join(WORD.findall(words)[:MAX_WORDS])
     if not wanted:

@@ -1,15 +1,106 @@
-"""Articles that have another one's title and standfirst in what was made of them."""
+"""What happens when an article is published, unpublished, restricted or deleted: one function each, in order.
+
+Signals call them inside the transaction of the change (`blog.receivers` says which; what a signal is about arrives as
+`instance`). What can fail or takes time is only enqueued here and done by tasks after the commit.
+"""
+
+from collections.abc import Collection
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page, ReferenceIndex
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Revision
 
+from community.members.models import CacheVersion
+
+from .assets.publish_assets import enqueue_article_assets
+from .follows.article_notifications import (
+    enqueue_article_notifications,
+    hide_notifications_about,
+    update_notifications_about,
+)
+from .follows.story_followers import keep_story_followers, story_followers_beside
 from .models import ArticlePage
+from .models.article_queryset import renew_article_cache
+
+#: What saving a draft writes to its page. Readers see none of these fields.
+DRAFT_FIELDS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
 
 
-def articles_quoting(article: ArticlePage) -> list[int]:
-    """Those that chose it as an article to read as well."""
+def published(instance: ArticlePage, revision: Revision, **signal: Any) -> None:
+    """Also runs when a publication is only scheduled: the article is not live then."""
+    article = instance
+    enqueue_article_assets([article.pk, *articles_quoting([article.pk])])  # images, share card, text for feeds
+    if article.live:
+        delete_shadowing_redirect(article)
+        update_notifications_about([article.pk])  # hidden when the article is restricted
+        enqueue_article_notifications(article, revision)  # of a new article, or of a follow-up
+    renew_article_cache()
+
+
+def unpublished(instance: ArticlePage, **signal: Any) -> None:
+    """Also runs before an article is deleted, and when it expires."""
+    article = instance
+    hide_notifications_about(article)
+    enqueue_article_assets(articles_quoting([article.pk]))
+    renew_article_cache()
+
+
+def restricted(instance: PageViewRestriction, **signal: Any) -> None:
+    """The view restriction of a page was added, changed or removed. It holds for all articles below the page too.
+
+    The number of queries does not depend on the number of articles.
+    """
+    below = ArticlePage.objects.live().descendant_of(instance.page, inclusive=True)
+    articles = list(below.values_list("pk", flat=True))
+    update_notifications_about(articles)
+    enqueue_article_assets(articles_quoting(articles))
+    renew_article_cache()
+
+
+def before_deletion(instance: ArticlePage, **signal: Any) -> None:
+    """While the article still connects the parts of its story. Wagtail has unpublished it already (`unpublished`)."""
+    instance.story_followers = story_followers_beside(instance)
+
+
+def deleted(instance: ArticlePage, **signal: Any) -> None:
+    """Django has deleted its assets, its notifications and the follows of this part with it."""
+    keep_story_followers(instance.story_followers)
+    renew_article_cache()
+
+
+def shown_content_changed(update_fields: frozenset[str] | None = None, **signal: Any) -> None:
+    """Something that the pages of articles show was saved, moved or deleted.
+
+    `update_fields`: those given to `Model.save`, None for all.
+    """
+    if update_fields is None or not update_fields <= DRAFT_FIELDS:
+        renew_article_cache()
+
+
+def people_changed(instance: CacheVersion, **signal: Any) -> None:
+    """A byline shows members. Their version is always renewed before this one: two transactions that lock the two
+    rows in different orders would wait for each other (docs/decisions/0012)."""
+    if instance.name == CacheVersion.PEOPLE:
+        renew_article_cache()
+
+
+def articles_quoting(articles: Collection[int]) -> list[int]:
+    """The ids of the pages that show one of these articles, by id, in a block “Related articles”.
+
+    The text that feeds get of them names its title and standfirst. One query.
+    """
     pages = ContentType.objects.get_for_model(Page)
-    references = ReferenceIndex.get_references_to(article).filter(
-        base_content_type=pages, model_path__startswith="body.related."
+    references = ReferenceIndex.objects.filter(
+        base_content_type=pages,
+        to_content_type=pages,
+        to_object_id__in=[str(pk) for pk in articles],
+        model_path__startswith="body.related.",
     )
     return [int(key) for key in references.values_list("object_id", flat=True).distinct()]
+
+
+def delete_shadowing_redirect(article: ArticlePage) -> None:
+    """The slug may have been used before. A redirect from it would lead to itself once the article is unpublished."""
+    if url := article.get_url():
+        Redirect.objects.filter(old_path=Redirect.normalise_path(url)).delete()

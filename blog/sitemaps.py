@@ -1,4 +1,4 @@
-"""For search engines, beside the pages Wagtail tells them of: the lists that are somebody's or something's own."""
+"""Sitemaps of what is not a page of the CMS: topics and authors. Wagtail's own sitemap lists its pages."""
 
 from datetime import datetime
 from typing import Any
@@ -13,16 +13,15 @@ from community.members.models import User
 
 from .models import ArticlePage, Topic
 
-HERE = urlsplit(settings.SITE_URL)
-
 
 class ListingSitemap(Sitemap):
-    """Those with something to read, dated by the latest change in it."""
+    """Lists with at least one public article (`items`, annotated with `latest`, the last change of any of them)."""
 
-    protocol = HERE.scheme
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.SITE_URL).scheme
 
     def get_domain(self, site: object = None) -> str:
-        return HERE.netloc
+        return urlsplit(settings.SITE_URL).netloc
 
     def lastmod(self, item: Any) -> datetime:
         return item.latest

@@ -1,9 +1,14 @@
-"""The addresses of feeds; everything else about articles is a page of the CMS."""
+"""The addresses of the blog that are not pages of the CMS: feeds, author pages, following."""
 
 from django.urls import URLPattern, path
 
-from .feeds import atom, rss
+import community.comments.converters  # noqa: F401 -- registers <pk:…>
 
+from .authors.views import author_page
+from .feeds.article_feed import atom, rss
+from .follows.views import follow, followed_articles, unfollow
+
+#: The name of each feed by the address that it is below.
 FEEDS = {
     "articles/": "article",
     "articles/topics/<slug:topic>/": "topic",
@@ -12,7 +17,10 @@ FEEDS = {
 }
 
 urlpatterns: list[URLPattern] = [
-    url
-    for above, name in FEEDS.items()
-    for url in (path(f"{above}feed/", atom, name=f"{name}-feed"), path(f"{above}feed/rss/", rss, name=f"{name}-rss"))
+    *(path(f"{above}feed/", atom, name=f"{name}-feed") for above, name in FEEDS.items()),
+    *(path(f"{above}feed/rss/", rss, name=f"{name}-rss") for above, name in FEEDS.items()),
+    path("authors/<slug:handle>/", author_page, name="author"),
+    path("following/", followed_articles, name="followed-articles"),
+    path("following/<pk:pk>/stop/", unfollow, name="article-unfollow"),
+    path("following/<slug:kind>/<slug:key>/", follow, name="article-follow"),
 ]

@@ -1,4 +1,4 @@
-"""A picture that was changed is shown again everywhere, before a reader asks for it."""
+"""The form for an image in the CMS: what it refuses, and what is made anew when an image changes."""
 
 from functools import partial
 from typing import Any
@@ -22,7 +22,7 @@ VISIBLE_FIELDS = {"file", "focal_point_x", "focal_point_y", "focal_point_width",
 
 
 class CheckedImageField(WagtailImageField):
-    """Wagtail knows by its first letters that a file is a picture, and only then looks whether it can be opened."""
+    """Refuses a file that looks like an image but cannot be opened; Wagtail would answer with an error."""
 
     def check_image_pixel_size(self, f: Any) -> None:
         try:
@@ -32,7 +32,7 @@ class CheckedImageField(WagtailImageField):
 
 
 class ImageForm(BaseImageForm):
-    """Wagtail throws away what was made of a picture when another file takes its place."""
+    """Wagtail deletes the renditions of an image whose file is replaced. This makes those that pages show again."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -40,9 +40,9 @@ class ImageForm(BaseImageForm):
             self.fields["file"] = CheckedImageField(label=given.label, widget=given.widget, required=given.required)
 
     def save(self, commit: bool = True) -> Any:
-        is_shown_differently = self.instance.pk is not None and not VISIBLE_FIELDS.isdisjoint(self.changed_data)
+        looks_different = self.instance.pk is not None and not VISIBLE_FIELDS.isdisjoint(self.changed_data)
         image = super().save(commit=commit)
-        if commit and is_shown_differently:
+        if commit and looks_different:
             transaction.on_commit(partial(rebuild_after_image_change.enqueue, image.pk), robust=True)
         return image
 
@@ -59,7 +59,7 @@ def rebuild_after_image_change(image_pk: int) -> None:
 
 
 def articles_showing(image: AbstractImage) -> ArticleQuerySet:
-    """In the text, in lists or where they are shared. Wagtail keeps who points to what."""
+    """In the text, in lists or where they are shared; from Wagtail's reference index."""
     pages = ContentType.objects.get_for_model(Page)
     shown = ReferenceIndex.get_references_to(image).filter(base_content_type=pages).values_list("object_id", flat=True)
     return ArticlePage.objects.live().filter(pk__in=[int(pk) for pk in shown])

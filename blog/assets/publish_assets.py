@@ -1,4 +1,7 @@
-"""When an article is published: the pictures its pages will ask for, the card for sharing, the text for feeds."""
+"""What is made when an article is published, so that no reader waits for it: renditions, share card, text for feeds.
+
+See docs/decisions/0010.
+"""
 
 import logging
 from collections.abc import Iterable
@@ -14,34 +17,45 @@ from django_tasks import task
 from PIL.Image import DecompressionBombError
 from wagtail.images.models import AbstractImage, Filter
 
-from blog.blocks.image_blocks import BODY_RENDITIONS, images_in
-from blog.feed_text import full_text
+from blog.blocks.body import images_in
+from blog.blocks.image_blocks import BODY_RENDITIONS
+from blog.feeds.full_text import full_text
 from blog.models import ArticleAssets, ArticlePage, AuthorProfile
 from blog.models.article_queryset import CARD_RENDITIONS
-from blog.social_card import draw_card
+from blog.sharing.card import draw_card
 
 logger = logging.getLogger(__name__)
 
-#: What `templates/blog/author_page.html` asks for.
+#: The renditions that `templates/blog/author_page.html` shows.
 AUTHOR_PICTURE_RENDITIONS = [f"format-{kind}|fill-160x160" for kind in ("avif", "webp", "jpeg")]
-#: What `{% sharing %}` asks for.
+#: The rendition that `{% sharing %}` names.
 SHARE_RENDITION = "width-1200|format-jpeg"
-#: What is raised for a file that is lost, or was damaged after it had been taken for a picture: Wagtail and Pillow
-#: agree on no error of their own.
+#: What Wagtail and Pillow raise for an image whose file is lost or damaged; they have no common error class for it.
 UNREADABLE_IMAGE_ERRORS = (OSError, SyntaxError, ValueError, RuntimeError, DecompressionBombError)
+
+
+def enqueue_article_assets(article_pks: Iterable[int]) -> None:
+    """Enqueues one task after the commit, however many articles there are."""
+    if pks := list(article_pks):
+        transaction.on_commit(partial(rebuild_each.enqueue, pks), robust=True)
+
+
+@task()
+def rebuild_each(article_pks: list[int]) -> None:
+    """A task for each article: one that fails does not stop the others."""
+    for pk in article_pks:
+        rebuild_article_assets.enqueue(pk)
 
 
 @task()
 def rebuild_article_assets(article_pk: int) -> None:
-    """Gone or withdrawn in the meantime, there is nothing to make."""
+    """Does nothing for an article that was deleted or unpublished in the meantime."""
     if article := ArticlePage.objects.live().filter(pk=article_pk).first():
         build_article_assets(article)
 
 
-def enqueue_article_assets(article_pks: Iterable[int]) -> None:
-    """By tasks, once what has changed is sure."""
-    for pk in article_pks:
-        transaction.on_commit(partial(rebuild_article_assets.enqueue, pk), robust=True)
+def enqueue_author_picture(instance: AuthorProfile, **signal: Any) -> None:
+    transaction.on_commit(partial(build_author_picture.enqueue, instance.pk), robust=True)
 
 
 @task()
@@ -52,6 +66,7 @@ def build_author_picture(profile_pk: int) -> None:
 
 
 def build_article_assets(article: ArticlePage) -> ArticleAssets:
+    """Makes what is missing and saves the rest anew. An image that cannot be read is left out, with a warning."""
     for image in images_in(article.body):
         make_renditions(image, BODY_RENDITIONS)
     if article.picture:
@@ -65,7 +80,7 @@ def build_article_assets(article: ArticlePage) -> ArticleAssets:
 
 
 def set_enclosure(assets: ArticleAssets, picture: AbstractImage | None) -> None:
-    """Only the name and the size are kept: the file belongs to the picture."""
+    """For feeds. Stores only the name and the size: the file belongs to the rendition of the picture."""
     assets.picture, assets.picture_bytes = "", 0
     made = picture.renditions.filter(filter_spec=SHARE_RENDITION).first() if picture else None
     if made and made.file.storage.exists(made.file.name):
@@ -78,7 +93,7 @@ def draw_article_card(article: ArticlePage) -> bytes | None:
 
 
 def store_card(assets: ArticleAssets, drawn: bytes | None) -> None:
-    """Another card has another name: those who showed the old one keep what they have under its name for weeks."""
+    """The file name contains a content hash: external caches keep old images for weeks."""
     name = f"cards/{assets.article_id}-{sha256(drawn).hexdigest()[:8]}.png" if drawn else ""
     if assets.card.name == name:
         return
@@ -89,21 +104,30 @@ def store_card(assets: ArticleAssets, drawn: bytes | None) -> None:
     assets.card.name = name
 
 
-def make_renditions(image: AbstractImage, sizes: Iterable[str]) -> None:
-    """What `image.get_rendition` does, except that the temporary file is closed rather than left to chance."""
-    wanted = [Filter(size) for size in sizes]
+def delete_card(instance: ArticleAssets, **signal: Any) -> None:
+    """After the commit. The card shows the title, and anybody who knows its address could still get it."""
+    if name := instance.card.name:
+        transaction.on_commit(partial(instance.card.storage.delete, name), robust=True)
+
+
+def make_renditions(image: AbstractImage, specs: Iterable[str]) -> None:
+    """Makes those renditions that are missing, by filter spec ("width-400|format-webp").
+
+    Unlike `image.get_rendition`, it closes the temporary file. An image that cannot be read is logged, not raised.
+    """
+    wanted = [Filter(spec) for spec in specs]
     found = image.find_existing_renditions(*wanted)
     try:
-        for size in wanted:
-            if size not in found:
-                make_rendition(image, size)
+        for spec in wanted:
+            if spec not in found:
+                make_rendition(image, spec)
     except UNREADABLE_IMAGE_ERRORS:
         logger.warning("The file of picture %s cannot be read", image.pk)
 
 
-def make_rendition(image: Any, size: Filter) -> Any:
-    with image.generate_rendition_file(size) as file:
+def make_rendition(image: Any, spec: Filter) -> Any:
+    with image.generate_rendition_file(spec) as file:
         made, _ = image.renditions.get_or_create(
-            filter_spec=size.spec, focal_point_key=size.get_cache_key(image), defaults={"file": file}
+            filter_spec=spec.spec, focal_point_key=spec.get_cache_key(image), defaults={"file": file}
         )
     return made

@@ -1,3 +1,5 @@
+"""The pages of the author's dashboard in the CMS, and its panel on the first page there."""
+
 from typing import Any, TypeGuard
 
 from django.core.exceptions import PermissionDenied
@@ -28,7 +30,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 
 def my_author_page(request: HttpRequest) -> HttpResponse:
-    """To the form for one's own page: the one there is, or an empty one."""
+    """Redirects to the form for the author's own profile, which is empty when there is none yet."""
     if not can_write_articles(request.user):
         raise PermissionDenied
     profile = AuthorProfile.objects.filter(user=request.user.pk).first()
@@ -41,7 +43,7 @@ class AuthorsMenuItem(MenuItem):
 
 
 class AuthorDashboardPanel(Component):
-    """The same on the first page of the CMS, as soon as there is something to say."""
+    """The dashboard on the first page of the CMS. Its template shows nothing when there is nothing new."""
 
     name = "author-dashboard"
     template_name = "blog/author_dashboard_panel.html"

@@ -1,12 +1,16 @@
-"""Stories whose readers have not heard for a while how they go on."""
+"""Stories that have had no new part for a long time."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from blog.models import ArticlePage
+from blog.models.article_queryset import story_parts
+from blog.models.story import group_by_story
 from community.members.models import User
 
-# A quarter. By then readers ask, or have stopped asking.
+# A quarter of a year. By then readers ask how the story goes on, or have stopped asking.
 OVERDUE_AFTER = timedelta(days=90)
 
 
@@ -18,35 +22,22 @@ class OverdueStory:
 
 
 def overdue_stories(author: User, *, now: datetime) -> list[OverdueStory]:
-    """Of the stories this author has a part in, those whose last part is older than a quarter, the oldest first.
-
-    Four queries, however many stories there are: a link is two numbers, and threading them together is done here.
+    """The stories of at least two public parts, one of them by this author, whose last part is older than
+    `OVERDUE_AFTER`; the longest overdue first. Four queries, however many stories there are.
     """
-    story = stories_by_part()
     readable = ArticlePage.objects.readable()
-    mine = {story[pk] for pk in readable.by(author).values_list("pk", flat=True) if pk in story}
-    dated = readable.filter(pk__in=[pk for pk in story if story[pk] in mine], published_at__isnull=False)
-    parts: dict[int, list[tuple[datetime, int]]] = {}
-    for pk, at in dated.order_by("published_at", "pk").values_list("pk", "published_at"):
-        parts.setdefault(story[pk], []).append((at, pk))
-    due = sorted(
-        dates[-1] + dates[0] for dates in parts.values() if len(dates) > 1 and dates[-1][0] < now - OVERDUE_AFTER
-    )
-    articles = readable.defer_streamfields().in_bulk({pk for _, last, _, first in due for pk in (first, last)})
-    return [OverdueStory(first=articles[first], last=articles[last], last_at=at) for at, last, _, first in due]
+    in_a_story = Q(follows__isnull=False) | Q(followed_by__isnull=False)
+    own = readable.by(author).filter(in_a_story).distinct().values_list("pk", flat=True)
+    parts = ArticlePage.objects.filter(pk__in=story_parts(list(own)))
+    story_ids = group_by_story(dict(parts.values_list("pk", "follows_id")))
+    published = readable.filter(pk__in=list(story_ids), published_at__isnull=False).order_by("published_at", "pk")
+    stories: dict[int, list[tuple[datetime, int]]] = {}
+    for pk, at in published.values_list("pk", "published_at"):
+        stories.setdefault(story_ids[pk], []).append((at, pk))
+    overdue = sorted((*dates[-1], dates[0][1]) for dates in stories.values() if is_overdue(dates, now))
+    articles = readable.defer_streamfields().in_bulk({pk for _, last, first in overdue for pk in (first, last)})
+    return [OverdueStory(articles[first], articles[last], at) for at, last, first in overdue]
 
 
-def stories_by_part() -> dict[int, int]:
-    """For each article that follows or is followed: the lowest id in its story, the same for all its parts."""
-    links = list(ArticlePage.objects.exclude(follows=None).values_list("pk", "follows_id"))
-    above: dict[int, int] = {}
-
-    def story(pk: int) -> int:
-        while (next_pk := above.setdefault(pk, pk)) != pk:
-            above[pk] = pk = above.get(next_pk, next_pk)
-        return pk
-
-    for later, earlier in links:
-        one, other = sorted((story(later), story(earlier)))
-        above[other] = one
-    return {pk: story(pk) for pk in list(above)}
+def is_overdue(dates: list[tuple[datetime, int]], now: datetime) -> bool:
+    return len(dates) > 1 and dates[-1][0] < now - OVERDUE_AFTER

@@ -1,22 +1,26 @@
-from typing import Any
+"""The body of an article: which blocks there are, its sections, its reading time and its images."""
 
-from django.core.exceptions import ValidationError
+import re
+from collections.abc import Iterable, Iterator
+from itertools import count
+from typing import Any, NamedTuple
+
+from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
 from wagtail import blocks
-from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 
 from blog.editor.empty_links import mark_empty_links
-from blog.markup.citations import Sources, link_marks, marks_in
-from blog.markup.page_links import prefetch_page_links
-from blog.markup.sections import sections_of
-from blog.paragraphs import mark_long_paragraphs
+from blog.editor.long_paragraphs import mark_long_paragraphs
+from blog.markup.citations import MARK, link_marks
+from community.text.excerpts import count_words
 
 from .embed import EmbedBlock
 from .event import EventBlock
-from .image_blocks import GalleryBlock, PictureBlock, fetch_renditions
+from .image_blocks import GalleryBlock, PictureBlock
 from .lists import ChecklistBlock, ComparisonBlock, StepsBlock
 from .related_block import RelatedBlock
-from .sources import FootnotesBlock, ReferencesBlock
+from .sources import SOURCES, FootnotesBlock, ReferencesBlock, check_citations, sources_of
 from .text import (
     TEXT_FEATURES,
     CalloutBlock,
@@ -28,8 +32,21 @@ from .text import (
 )
 
 HEADINGS = ("heading", "subheading")
-# With fewer, what is there can be seen at a glance.
+# With fewer sections, the reader sees them all at a glance.
 SECTIONS_FOR_CONTENTS = 3
+# "1. Monday" makes a numbered section. The typed number does not matter: sections get moved, so we count them.
+NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=\S)")
+# So that no heading takes an id that the page needs itself: "conversation", "c12", "main".
+ANCHOR_PREFIX = "on-"
+# What most people read of ordinary prose in a minute.
+WORDS_A_MINUTE = 220
+
+
+class Section(NamedTuple):
+    number: int | None
+    #: Without the number.
+    words: str
+    anchor: str
 
 
 class BodyBlock(blocks.StreamBlock):
@@ -57,21 +74,13 @@ class BodyBlock(blocks.StreamBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         # A draft may call a footnote that is still to be written.
-        if self.is_deferred_validation:
-            return cleaned
-        sources = sources_of(cleaned)
-        errors = {}
-        for index, part in enumerate(cleaned):
-            unknown = [mark for mark in marks_in(str(part.get_prep_value())) if mark not in sources]
-            if unknown:
-                errors[index] = block_error(part.block, f"There is no {unknown[0].label} in the lists of this article.")
-        if errors:
-            raise StreamBlockValidationError(block_errors=errors)
+        if not self.is_deferred_validation:
+            check_citations(cleaned)
         return cleaned
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
-        fetch_renditions(value)
+        prefetch_renditions(value)
         headings = [(part.block_type, part.value) for part in value if part.block_type in HEADINGS]
         sections = iter(sections_of(headings))
         context["parts"] = [(part, next(sections) if part.block_type in HEADINGS else None) for part in value]
@@ -80,28 +89,59 @@ class BodyBlock(blocks.StreamBlock):
         return context
 
     def render(self, value: Any, context: dict[str, Any] | None = None) -> SafeString:
+        from blog.markup.page_links import prefetch_page_links  # noqa: PLC0415 -- needs Wagtail's models, and they blocks
+
         with prefetch_page_links(str(value.get_prep_value())):
-            html = link_marks(super().render(value, context=context), sources_of(value))
-        request = (context or {}).get("request")
-        if getattr(request, "is_preview", False):
+            html = super().render(value, context=context)
+        if any(part.block_type in SOURCES for part in value):
+            html = link_marks(html, sources_of(value))
+        if getattr((context or {}).get("request"), "is_preview", False):
             html = mark_empty_links(mark_long_paragraphs(html))
         return mark_safe(html)  # noqa: S308 -- rendered by templates; only links with known keys were added
 
 
-def sources_of(value: Any) -> Sources:
-    """What the lists of references and of footnotes in this body offer to the text."""
-    items = {
-        kind: [item for part in value if part.block_type == kind for item in part.value["items"]]
-        for kind in ("references", "footnotes")
-    }
-    return Sources(
-        references={item["key"]: item["short"] or f"[{n}]" for n, item in enumerate(items["references"], 1)},
-        footnotes={item["key"]: str(n) for n, item in enumerate(items["footnotes"], 1)},
-    )
+def sections_of(headings: Iterable[tuple[str, str]]) -> list[Section]:
+    """A section for each heading: ("heading", "1. Monday"), ("subheading", "1. Morning"). Only those of kind "heading"
+    are counted; the number of a subheading stays a part of its words."""
+    headings = list(headings)
+    anchors = anchors_for(MARK.sub("", NUMBERED.sub("", words)) for _, words in headings)
+    numbers = count(1)
+    return [
+        Section(next(numbers), NUMBERED.sub("", words), anchor)
+        if kind == "heading" and NUMBERED.match(words)
+        else Section(None, words, anchor)
+        for (kind, words), anchor in zip(headings, anchors, strict=True)
+    ]
 
 
-def block_error(block: blocks.Block, message: str) -> ValidationError:
-    """In the form a block of this kind shows beside itself."""
-    if isinstance(block, blocks.BaseStructBlock):
-        return StructBlockValidationError(non_block_errors=[message])
-    return ValidationError(message)
+def anchors_for(headings: Iterable[str]) -> list[str]:
+    """An id for each heading, made from its words and unique on the page: on-boundaries, on-boundaries-2 …"""
+    anchors: list[str] = []
+    for heading in headings:
+        words = ANCHOR_PREFIX + (slugify(heading) or "section")
+        anchor, number = words, 1
+        while anchor in anchors:
+            number += 1
+            anchor = f"{words}-{number}"
+        anchors.append(anchor)
+    return anchors
+
+
+def reading_minutes(body: Any) -> int:
+    """Minutes that reading the text of this body takes, at least one."""
+    texts = body.stream_block.get_searchable_content(body)
+    words = sum(count_words(str(text)) for text in texts)
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+def images_in(body: Any) -> Iterator[Any]:
+    """The images of a body's pictures and galleries, without those that were deleted."""
+    for part in body:
+        values = {"picture": [part.value], "gallery": part.value["pictures"] if part.block_type == "gallery" else []}
+        yield from (value["image"] for value in values.get(part.block_type, []) if value["image"])
+
+
+def prefetch_renditions(body: Any) -> None:
+    """For all images of a body in one query; `{% picture %}` would ask for each."""
+    if images := [image for image in images_in(body) if image.pk]:
+        prefetch_related_objects(images, "renditions")

@@ -1,3 +1,5 @@
+"""A video or recording at another site, which readers may play here."""
+
 import re
 from dataclasses import dataclass
 
@@ -8,7 +10,7 @@ from .web_address import WEB_ADDRESS
 
 @dataclass(frozen=True)
 class Player:
-    """Somebody who lets their recordings be played on our pages; `frame-src` in the settings allows the same ones."""
+    """A site whose player may be embedded. `frame-src` in the Content-Security-Policy setting allows the same ones."""
 
     name: str
     page: re.Pattern[str]
@@ -16,7 +18,7 @@ class Player:
     path: str
 
     def address_for(self, page: str) -> str:
-        """Where the recording of that page plays; empty when it is not one of theirs."""
+        """The address of the player for a page of this site; empty for any other page."""
         found = self.page.fullmatch(page)
         return self.origin + self.path.format(found["id"]) if found else ""
 
@@ -41,7 +43,7 @@ PLAYERS = [
 
 
 class EmbedValue(blocks.StructValue):
-    """An address elsewhere, and who plays it, if anybody we know does."""
+    """An address at another site, with its player if the site is one of `PLAYERS`."""
 
     @property
     def player(self) -> Player | None:
@@ -53,7 +55,7 @@ class EmbedValue(blocks.StructValue):
 
 
 class EmbedBlock(blocks.StructBlock):
-    """A card that leads to a video, a talk, a recording. Nothing is asked of that place until a reader wants it."""
+    """A card that links to a recording. Nothing is loaded from the other site until the reader asks for it."""
 
     address = blocks.URLBlock(
         validators=[WEB_ADDRESS],

@@ -1,3 +1,5 @@
+"""An event: what, when, where. It shrinks to one line when it is over."""
+
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -11,13 +13,13 @@ from .web_address import WEB_ADDRESS
 
 
 def time_zones() -> list[tuple[str, str]]:
-    """The places by which zones are named; not the abbreviations and the zones at sea."""
+    """UTC and the zones named after places, as choices; without abbreviations and the zones at sea (`Etc/`)."""
     names = sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix")))
     return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in names)]
 
 
 class EventValue(blocks.StructValue):
-    """What the clock on the wall there says, and the moments that is."""
+    """The date and time at the place of the event, and the moments in time they stand for."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -33,12 +35,12 @@ class EventValue(blocks.StructValue):
 
     @property
     def ends(self) -> datetime:
-        """One that says no hour is not over before its day is."""
+        """Without a time, the end of the last day."""
         return datetime.combine(self.last_day, self["ends_at"] or time.max, self.zone)
 
     @property
     def clock(self) -> str:
-        """Whose clock: "CET, Madrid", and only "UTC" for UTC."""
+        """The time zone for readers: "CET, Madrid"; only "UTC" for UTC."""
         place = self.zone.key.rpartition("/")[2].replace("_", " ")
         return ", ".join(dict.fromkeys([self.begins.strftime("%Z"), place]))
 

@@ -1,11 +1,9 @@
-from collections.abc import Iterator
-from typing import Any
+"""A picture, and a gallery of them."""
 
-from django.db.models import prefetch_related_objects
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-# What `templates/blog/blocks/` asks for and no others: made when an article is published (blog.assets.publish_assets).
+# `templates/blog/blocks/` asks for these and no others. They are made when an article is published (`blog.assets`).
 BODY_RENDITIONS = [f"format-{kind}|width-{width}" for kind in ("avif", "webp", "jpeg") for width in (500, 1000)]
 
 
@@ -39,16 +37,3 @@ class GalleryBlock(blocks.StructBlock):
         description = "Two to twelve pictures beside each other."
         template = "blog/blocks/gallery.html"
         preview_template = "blog/blocks/previews/gallery.html"
-
-
-def images_in(body: Any) -> Iterator[Any]:
-    """The images of a body's pictures and galleries; one that was deleted is left out."""
-    for part in body:
-        values = {"picture": [part.value], "gallery": part.value["pictures"] if part.block_type == "gallery" else []}
-        yield from (value["image"] for value in values.get(part.block_type, []) if value["image"])
-
-
-def fetch_renditions(body: Any) -> None:
-    """For all pictures of a body in one query; `{% picture %}` would ask for each."""
-    if images := [image for image in images_in(body) if image.pk]:
-        prefetch_related_objects(images, "renditions")

@@ -1,9 +1,12 @@
+"""Steps, a checklist, a comparison table."""
+
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 
+from .preview_values import preview_from
 from .text import INLINE_FEATURES
 
 
@@ -16,7 +19,7 @@ class StepsBlock(blocks.StructBlock):
         group = "Lists and tables"
         description = "What to do, in order."
         template = "blog/blocks/steps.html"
-        preview_value = {"steps": ["<p>Look back over one year.</p>", "<p>Give the thing a name.</p>"]}
+        preview_value = preview_from("steps")
 
 
 class ChecklistBlock(blocks.StructBlock):
@@ -28,11 +31,11 @@ class ChecklistBlock(blocks.StructBlock):
         group = "Lists and tables"
         description = "What to have or to do, in any order; with boxes to tick on paper."
         template = "blog/blocks/checklist.html"
-        preview_value = {"items": ["<p>Something to stick.</p>", "<p>One desk against a wall.</p>"]}
+        preview_value = preview_from("checklist")
 
 
 class CaptionedTableBlock(TypedTableBlock):
-    """Wagtail lets caption and headings be empty; read aloud, such a table is only a heap of cells."""
+    """Requires a caption and column headings, which Wagtail does not. A screen reader explains the cells by them."""
 
     def clean(self, table: TypedTable) -> TypedTable:
         table = super().clean(table)

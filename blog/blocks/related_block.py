@@ -1,3 +1,5 @@
+"""Articles of this site that an author recommends in the text."""
+
 from typing import Any
 
 from django.apps import apps
@@ -16,7 +18,7 @@ class RelatedBlock(blocks.StructBlock):
         preview_template = "blog/blocks/previews/related.html"
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Only those everybody may read, in the order they were chosen."""
+        """Adds `articles`: the chosen ones that are public, in the order in which they were chosen."""
         context = super().get_context(value, parent_context=parent_context)
         chosen = [page.pk for page in value["articles"] if page]
         readable = apps.get_model("blog", "ArticlePage").objects.readable().defer_streamfields().in_bulk(chosen)

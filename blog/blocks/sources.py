@@ -1,4 +1,4 @@
-"""References and footnotes: the lists at the end to which `[@key]` and `[^key]` in the text lead."""
+"""References and footnotes: the lists at the end of an article, and the check that the citations are in them."""
 
 from collections import Counter
 from typing import Any
@@ -6,11 +6,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from wagtail import blocks
-from wagtail.blocks import StructBlockValidationError
+from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 from wagtail.blocks.list_block import ListBlockValidationError
 
+from blog.markup.citations import Sources, marks_in
+
+from .preview_values import preview_from
 from .text import INLINE_FEATURES
 
+#: The kinds of blocks with sources in `BodyBlock`.
+SOURCES = ("references", "footnotes")
 KEY = RegexValidator(r"^[a-z0-9][a-z0-9-]*\Z", "Use small letters, digits and dashes only, such as clark-2000.")
 
 
@@ -31,7 +36,7 @@ class FootnoteBlock(blocks.StructBlock):
 
 
 class KeyedBlock(blocks.StructBlock):
-    """A list whose items are found by their keys."""
+    """A list of items with keys, each key only once."""
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -53,15 +58,7 @@ class ReferencesBlock(KeyedBlock):
         group = "Sources"
         description = "The works the text cites with [@key]; each leads back to where it is cited."
         template = "blog/blocks/references.html"
-        preview_value = {
-            "items": [
-                {
-                    "key": "clark-2000",
-                    "short": "Clark, 2000",
-                    "text": "<p>Clark, S. C. (2000). Work/family border theory. <i>Human Relations</i>, 53(6).</p>",
-                }
-            ]
-        }
+        preview_value = preview_from("references")
 
 
 class FootnotesBlock(KeyedBlock):
@@ -73,4 +70,34 @@ class FootnotesBlock(KeyedBlock):
         group = "Sources"
         description = "Asides the text calls with [^key]; each leads back to its place."
         template = "blog/blocks/footnotes.html"
-        preview_value = {"items": [{"key": "hours", "text": "<p>Nineteen minutes, to be exact.</p>"}]}
+        preview_value = preview_from("footnotes")
+
+
+def sources_of(body: Any) -> Sources:
+    """What the lists of references and of footnotes in this body offer to the text."""
+    items = {
+        kind: [item for part in body if part.block_type == kind for item in part.value["items"]] for kind in SOURCES
+    }
+    return Sources(
+        references={item["key"]: item["short"] or f"[{n}]" for n, item in enumerate(items["references"], 1)},
+        footnotes={item["key"]: str(n) for n, item in enumerate(items["footnotes"], 1)},
+    )
+
+
+def check_citations(body: Any) -> None:
+    """Raises StreamBlockValidationError, at each block that cites a key which is in neither list."""
+    sources = sources_of(body)
+    errors = {}
+    for index, part in enumerate(body):
+        unknown = [mark for mark in marks_in(str(part.get_prep_value())) if mark not in sources]
+        if unknown:
+            errors[index] = block_error(part.block, f"There is no {unknown[0].label} in the lists of this article.")
+    if errors:
+        raise StreamBlockValidationError(block_errors=errors)
+
+
+def block_error(block: blocks.Block, message: str) -> ValidationError:
+    """The message as the kind of error that a block of this kind shows beside itself."""
+    if isinstance(block, blocks.BaseStructBlock):
+        return StructBlockValidationError(non_block_errors=[message])
+    return ValidationError(message)

@@ -1,4 +1,8 @@
+"""Text, headings, quotes, call-outs, questions."""
+
 from wagtail import blocks
+
+from .preview_values import preview_from
 
 TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 INLINE_FEATURES = ["bold", "italic", "link"]
@@ -11,7 +15,7 @@ class TextBlock(blocks.RichTextBlock):
         group = "Text"
         description = "Paragraphs, lists, links. [@key] cites one of the references, [^key] leads to a footnote."
         template = "blog/blocks/text.html"
-        preview_value = "<p>We moved the meeting to half past four. <b>Nobody minded.</b></p>"
+        preview_value = preview_from("text")
 
 
 class HeadingBlock(blocks.CharBlock):
@@ -57,7 +61,7 @@ class CalloutBlock(blocks.StructBlock):
         group = "Text"
         description = "A note, a tip or a warning, set apart from the text."
         template = "blog/blocks/callout.html"
-        preview_value = {"kind": "tip", "text": "<p>Ask once, loudly, at nine.</p>"}
+        preview_value = preview_from("callout")
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -74,4 +78,4 @@ class QuestionsBlock(blocks.StructBlock):
         group = "Lists and tables"
         description = "Questions readers ask; each answer opens when it is wanted."
         template = "blog/blocks/questions.html"
-        preview_value = {"questions": [{"question": "Is it normal to feel like this?", "answer": "<p>Yes.</p>"}]}
+        preview_value = preview_from("questions")

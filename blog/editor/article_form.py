@@ -1,3 +1,5 @@
+"""What is checked when an article is saved in the CMS."""
+
 from typing import Any
 
 from django.utils import timezone
@@ -5,19 +7,19 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 STILL_TO_COME = "This day is still to come. Leave it empty, and say under “Schedule” when the article shall appear."
 
-# An address that has moved is noted with what stands before it, and there is room for 255 letters.
+# A redirect stores the whole old path in 255 characters; this leaves room for what comes before the slug.
 LONGEST_SLUG = 200
 
 
 class ArticleForm(WagtailAdminPageForm):
     def clean_slug(self) -> str:
-        """Made of the title in the browser, which may be longer."""
+        """Cuts a slug that the browser made from a long title."""
         slug: str = self.cleaned_data["slug"]
         return slug[:LONGEST_SLUG].rstrip("-") if "slug" in self.changed_data else slug
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if self.is_deferred_validation:  # a draft may be saved half done
+        if self.is_deferred_validation:  # a draft may be incomplete
             return cleaned
         if cleaned.get("picture") and not cleaned.get("picture_alternative"):
             self.add_error("picture_alternative", "Say what the picture shows, for people who cannot see it.")

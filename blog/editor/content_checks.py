@@ -1,16 +1,16 @@
-"""What the checks beside the editor look for in the preview, besides what Wagtail looks for itself.
+"""Rules of ours for Wagtail's accessibility checker, which runs axe on the preview of an article.
 
-Wagtail runs axe on the page as readers will see it. It cannot be given new questions in code of our own, so each of
-these marks a place that is wrong whenever it is there: the rule's selector finds it, and its check never passes.
+axe takes no code for a new check. So each rule has a selector that finds only elements that are wrong, and a check that
+never passes. Where the mistake cannot be seen by a selector, the server marks the element (docs/features/articles.md).
 """
 
 from typing import Any
 
 from wagtail.admin.userbar import ContentCheckerItem
 
-from blog.paragraphs import MOST_WORDS
+from blog.editor.long_paragraphs import MAX_WORDS_IN_PARAGRAPH
 
-#: Passes for an element with an `aria-label`; none of those that are looked for has one.
+#: A check of axe that passes for elements with an `aria-label`. None of the elements selected below has one.
 NEVER_PASSES = ["aria-label"]
 
 
@@ -59,7 +59,7 @@ class ArticleChecks(ContentCheckerItem):
         },
         "long-paragraph": {
             "error_name": "A very long paragraph",
-            "help_text": f"Divide it: more than {MOST_WORDS} words fill the screen of a phone",
+            "help_text": f"Divide it: more than {MAX_WORDS_IN_PARAGRAPH} words fill the screen of a phone",
         },
         "link-name": EMPTY_LINK_MESSAGE,
         "empty-link": EMPTY_LINK_MESSAGE,
@@ -71,7 +71,7 @@ class ArticleChecks(ContentCheckerItem):
 
 
 def use_article_checks(request: Any, items: list[Any], page: Any) -> None:
-    """In the place of Wagtail's own."""
+    """A hook for the user bar: replaces Wagtail's own item."""
     items[:] = [
         ArticleChecks(in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item for item in items
     ]

@@ -1,48 +1,39 @@
-"""Telling those who took part in a story that it goes on, and those who asked for new articles that there is one."""
+"""Notifications about articles: that a story goes on, and that there is a new article by an author or on a topic."""
 
-from typing import Any
+from collections.abc import Collection
+from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django_tasks import task
 from wagtail.log_actions import get_active_log_context
+from wagtail.models import Revision
 
-from blog.follows.subscribers import subscribers_of
-from blog.models import Announcement, ArticlePage
-from blog.models.follow import Follow
-from blog.models.story import is_part_of_story
-from community.comments.models import Comment
+from blog.models import Announcement, ArticleAuthor, ArticlePage, Follow
+from blog.models.article_queryset import story_parts
+from community.comments.models import Comment, Conversation
 from community.members.models import User
 from community.notifications.announcements import notifications_about, send_announcement
 from community.notifications.models import Notification
 
 
-def when_published(article: ArticlePage, revision: Any) -> None:
-    if not article.live:  # Wagtail says so of what is only scheduled, too
-        return
-    update_notification_visibility(article)
+def enqueue_article_notifications(article: ArticlePage, revision: Revision) -> None:
+    """After the commit, by a task; only for a first publication, or for an article that follows another one."""
     is_new = article.first_published_at == article.last_published_at
     if article.follows_id or is_new:
-        present = get_active_log_context().user
-        publishers = [pk for pk in (present and present.pk, revision.user_id) if pk]
-        transaction.on_commit(lambda: notify_about_article.enqueue(article.pk, publishers, is_new), robust=True)
-
-
-def when_unpublished(article: ArticlePage) -> None:
-    notifications_about(article).update(is_hidden=True)
-
-
-def update_notification_visibility(article: ArticlePage) -> None:
-    """A notification has the title: it is shown while everybody may read the article."""
-    is_readable = ArticlePage.objects.readable().filter(pk=article.pk).exists()
-    notifications_about(article).update(is_hidden=not is_readable)
+        editor = get_active_log_context().user
+        publishers = [pk for pk in (editor and editor.pk, revision.user_id) if pk]
+        transaction.on_commit(partial(notify_about_article.enqueue, article.pk, publishers, is_new), robust=True)
 
 
 @task()
 def notify_about_article(article_id: int, publisher_ids: list[int], is_new: bool = False) -> None:
-    """Once as a part of a story, at whichever publication it becomes one: who joins the story later was not waiting
-    for it. As a new article at its first publication. Nobody has two notifications of it (`tell_of`)."""
+    """Notifies of a follow-up once, at the first publication as a part of a story: whoever follows the story later
+    can read it already. Notifies of a new article at its first publication. Nobody gets both (`send_announcement`).
+
+    `publisher_ids`: who published it or wrote the revision; they are not notified.
+    """
     article = ArticlePage.objects.readable().filter(pk=article_id).first()
     if article is None:
         return
@@ -51,24 +42,43 @@ def notify_about_article(article_id: int, publisher_ids: list[int], is_new: bool
             recipients = story_participants(article) - set(publisher_ids)
             send_announcement(article, kind=Notification.Kind.FOLLOW_UP, recipients=recipients)
         if is_new:
-            asked = {member.pk for member in subscribers_of(article)}
-            send_announcement(article, kind=Notification.Kind.NEW, recipients=asked - set(publisher_ids))
+            subscribers = {member.pk for member in subscribers_of(article)}
+            send_announcement(article, kind=Notification.Kind.NEW, recipients=subscribers - set(publisher_ids))
 
 
 def story_participants(article: ArticlePage) -> set[int]:
-    """Members who follow the story, wrote another part of it or commented on one; its own authors know already."""
-    parts = ArticlePage.objects.filter(is_part_of_story(article.pk)).exclude(pk=article.pk)
-    followers = Follow.objects.of_story(article).values("member")
-    commenters = (
-        Comment.objects.published()
-        .filter(
-            conversation__content_type=ContentType.objects.get_for_model(ArticlePage),
-            conversation__object_id__in=parts.values("pk"),
-        )
-        .exclude(user=None)
-        .values("user")
+    """Ids of the members who follow the story, wrote another part of it or commented on one; not its own authors."""
+    story = ArticlePage.objects.filter(pk__in=story_parts([article.pk]))
+    others = story.exclude(pk=article.pk).values("pk")
+    followers = Follow.objects.filter(story__in=story.values("pk"), member__is_active=True).values_list(
+        "member", flat=True
     )
-    authors = parts.exclude(authorships__user=None).values("authorships__user")
-    took_part = Q(pk__in=followers) | Q(pk__in=commenters) | Q(pk__in=authors)
-    members = User.objects.filter(took_part, is_active=True).values_list("pk", flat=True)
-    return set(members) - article.comment_authors()
+    authors = ArticleAuthor.objects.filter(page__in=others, user__is_active=True).values_list("user", flat=True)
+    conversations = Conversation.objects.filter(
+        content_type=ContentType.objects.get_for_model(ArticlePage), object_id__in=others
+    )
+    commenters = conversations.filter(
+        comments__status=Comment.Status.PUBLISHED, comments__user__is_active=True
+    ).values_list("comments__user", flat=True)
+    return {*followers, *authors, *commenters} - article.comment_authors()
+
+
+def subscribers_of(article: ArticlePage) -> list[User]:
+    """The members who follow one of its topics or authors, each once; not its own authors."""
+    authors = article.comment_authors()
+    follows = Follow.objects.filter(Q(topic__in=article.topics.all()) | Q(author__in=authors), member__is_active=True)
+    members = {follow.member for follow in follows.exclude(member__in=authors).select_related("member")}
+    return sorted(members, key=lambda member: member.pk)
+
+
+def update_notifications_about(articles: Collection[int]) -> None:
+    """Shows the notifications about these articles, by id, while everybody may read the article, and hides the others:
+    a notification says the title. One query."""
+    public = ArticlePage.objects.readable().filter(pk=OuterRef("object_id"))
+    content_type = ContentType.objects.get_for_model(ArticlePage)
+    about = Notification.objects.filter(content_type=content_type, object_id__in=articles)
+    about.update(is_hidden=~Exists(public))
+
+
+def hide_notifications_about(article: ArticlePage) -> None:
+    notifications_about(article).update(is_hidden=True)

@@ -1,19 +1,27 @@
-"""A part of a story is deleted. Who follows the story goes on following what is left of it."""
+"""Who follows a story goes on following what is left of it when one of its parts is deleted."""
+
+from typing import NamedTuple
 
 from blog.models import ArticlePage, Follow
 
 
-def remember_story_followers(part: ArticlePage) -> None:
-    """Noted while it is still one story: afterwards the parts before and after it are no longer tied together."""
+class StoryFollowers(NamedTuple):
+    members: set[int]
+    #: The parts that the deleted one was connected to: each is in what is left of the story.
+    neighbours: list[int]
+
+
+def story_followers_beside(part: ArticlePage) -> StoryFollowers:
+    """Found before the deletion: afterwards the parts before and after this one are no longer connected."""
     members = Follow.objects.of_story(part).values_list("member", flat=True)
-    beside = ArticlePage.objects.filter(follows=part).values_list("pk", flat=True)
-    part.left = set(members), [pk for pk in [part.follows_id, *beside] if pk]
+    later = ArticlePage.objects.filter(follows=part).values_list("pk", flat=True)
+    return StoryFollowers(set(members), [pk for pk in [part.follows_id, *later] if pk])
 
 
-def restore_story_followers(part: ArticlePage) -> None:
-    members, beside = part.left
-    for neighbour in ArticlePage.objects.filter(pk__in=beside).defer_streamfields():
+def keep_story_followers(left: StoryFollowers) -> None:
+    """After the deletion: adds a follow for each member who no longer follows the story of a neighbour."""
+    for neighbour in ArticlePage.objects.filter(pk__in=left.neighbours).defer_streamfields():
         followers = set(Follow.objects.of_story(neighbour).values_list("member", flat=True))
         Follow.objects.bulk_create(
-            [Follow(member_id=pk, story=neighbour) for pk in sorted(members - followers)], ignore_conflicts=True
+            [Follow(member_id=pk, story=neighbour) for pk in sorted(left.members - followers)], ignore_conflicts=True
         )

@@ -1,0 +1,1 @@
+"""Commands for the operator of the site. What they do is in the rooms of the blog."""

@@ -1,14 +1,15 @@
-"""`[@clark-2000]` and `[^hours]` in the text become links to the lists at the end, and the lists lead back."""
+"""Citations: `[@clark-2000]` and `[^hours]` in the text become links to the lists at the end, which link back."""
 
 import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.utils.html import escape
+from .inline_template import render_inline
 
 MARK = re.compile(r"\[(?P<kind>[@^])(?P<key>[A-Za-z0-9-]{1,40})\]")
 TAG = re.compile(r"(<[^>]*>)")
+# Written by the templates of both lists; replaced by the links back.
 BACK = re.compile(r"<!--back to (?P<kind>[@^])(?P<key>[a-z0-9-]+)-->")
 
 
@@ -41,7 +42,10 @@ def strip_marks(text: str) -> str:
 
 
 def link_marks(html: str, sources: Sources) -> str:
-    """HTML with every known mark a link; one in an attribute, or in a link already, stays as it is."""
+    """HTML in which every known mark is a link to its source, and every source links back to its marks.
+
+    A mark in an attribute or inside a link stays as it is.
+    """
     counts: Counter[Mark] = Counter()
 
     def link(found: re.Match[str]) -> str:
@@ -58,27 +62,21 @@ def link_marks(html: str, sources: Sources) -> str:
             pieces.append(piece)
         else:
             pieces.append(piece if inside_link else MARK.sub(link, piece))
-    return BACK.sub(lambda found: _back(Mark(found["kind"], found["key"]), counts), "".join(pieces))
+    return BACK.sub(lambda found: _backlinks(Mark(found["kind"], found["key"]), counts), "".join(pieces))
 
 
 def _reference(mark: Mark, sources: Sources, count: int) -> str:
-    shown = escape(sources.references[mark.key])
-    link = f'<a id="cite-{mark.key}-{count}" href="#ref-{mark.key}" role="doc-biblioref">'
-    return f"{link}{shown}</a>" if shown.startswith("[") else f"({link}{shown}</a>)"
+    shown = sources.references[mark.key]
+    context = {"key": mark.key, "count": count, "shown": shown, "has_brackets": shown.startswith("[")}
+    return render_inline("blog/markup/reference.html", context)
 
 
 def _footnote(mark: Mark, sources: Sources, count: int) -> str:
-    number = sources.footnotes[mark.key]
-    return (
-        f'<sup><a id="call-{mark.key}-{count}" href="#note-{mark.key}" role="doc-noteref"'
-        f' aria-label="Footnote {number}">{number}</a></sup>'
-    )
+    context = {"key": mark.key, "count": count, "number": sources.footnotes[mark.key]}
+    return render_inline("blog/markup/footnote.html", context)
 
 
-def _back(mark: Mark, counts: Counter[Mark]) -> str:
+def _backlinks(mark: Mark, counts: Counter[Mark]) -> str:
     place = "cite" if mark.kind == "@" else "call"
-    return "".join(
-        f' <a class="back" href="#{place}-{mark.key}-{n}" role="doc-backlink"'
-        f' aria-label="Back to place {n} in the text">↩</a>'
-        for n in range(1, counts[mark] + 1)
-    )
+    context = {"key": mark.key, "place": place, "counts": range(1, counts[mark] + 1)}
+    return render_inline("blog/markup/backlinks.html", context)

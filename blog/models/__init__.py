@@ -1,4 +1,7 @@
-"""What is published. Blog knows the community (who writes, how much is said); the community knows nothing of blog."""
+"""Articles and what belongs to them: topics, tags, authors, follows, stories, and who may read and edit them.
+
+What happens when an article is published is in `blog.publishing`; how it looks in `templates/blog`.
+"""
 
 from .announcement import Announcement
 from .article import ArticlePage

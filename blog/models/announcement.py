@@ -2,7 +2,7 @@ from django.db import models
 
 
 class Announcement(models.Model):
-    """Those who took part in a story were told of this part of it. Kept, so that they are told once."""
+    """The people of a story were notified of this part of it. The row keeps them from being notified again."""
 
     article = models.OneToOneField("blog.ArticlePage", models.CASCADE, related_name="announcement")
     announced_at = models.DateTimeField(auto_now_add=True)

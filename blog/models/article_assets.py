@@ -2,18 +2,18 @@ from django.db import models
 
 
 class ArticleAssets(models.Model):
-    """What is made of an article when it is published, so that no reader waits for it (`blog.assets.publish_assets`).
+    """What is made of an article when it is published (`blog.assets.publish_assets`), one row for each article.
 
-    Beside the page and not a part of it: a revision must not bring an old one back, and lists need not carry it.
+    Not fields of the page: going back to an old revision must not bring old assets back, and lists need not load them.
     """
 
     article = models.OneToOneField("blog.ArticlePage", models.CASCADE, related_name="assets", primary_key=True)
-    #: Shown where the article is shared, when it has no picture of its own.
+    #: The image shown where the article is shared, when the article has no picture of its own.
     card = models.FileField(upload_to="cards", blank=True)
-    #: The article's own picture as it is shared, and its size: feeds name both, before anybody asks for it.
+    #: The rendition of the article's own picture that is shared, and its size. Feeds must name both.
     picture = models.FileField(blank=True)
     picture_bytes = models.PositiveIntegerField(default=0)
-    #: The whole text for feeds, every address in it absolute.
+    #: The HTML of the whole text for feeds, with absolute addresses.
     full_text = models.TextField()
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@ from wagtail.models import PagePermissionTester
 
 
 class ArticlePermissionTester(PagePermissionTester):
-    """Wagtail lets whoever made a page change it. Here everybody named as its author may, if they may write at all."""
+    """Wagtail lets the owner of a page edit it. Here every author of an article may, if they may add articles."""
 
     def can_edit(self) -> bool:
         return super().can_edit() or (

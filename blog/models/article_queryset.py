@@ -1,29 +1,60 @@
+"""Questions for the database about articles, and the version by which their pages are cached."""
+
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import Prefetch, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
+from django.db.models.expressions import RawSQL
 from wagtail.images import get_image_model
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
 
 from community.comments.comment_queries import annotate_comment_count
 from community.members.models import CacheVersion, User
 
 from .authorship import ArticleAuthor
-from .view_restrictions import is_restricted
 
-#: The renditions a card shows; `templates/blog/_card.html` asks for these and no others.
+#: The renditions that a card shows. `templates/blog/_card.html` asks for these and no others.
 CARD_RENDITIONS = [f"format-{kind}|width-{width}" for kind in ("avif", "webp", "jpeg") for width in (400, 800)]
 
 
-#: The name of the stamp by which what is drawn of articles is kept.
+#: The name of the cache version (`CacheVersion`) of everything that shows articles (docs/decisions/0012).
 ARTICLES_CACHE = "articles"
+# Along `follows` in both directions. UNION drops the rows that are there already, so the recursion ends on a cycle too.
+STORY_PARTS = """
+WITH RECURSIVE story(id) AS (
+    SELECT page_ptr_id FROM blog_articlepage WHERE page_ptr_id IN ({starts})
+    UNION
+    SELECT CASE WHEN part.page_ptr_id = story.id THEN part.follows_id ELSE part.page_ptr_id END
+    FROM story JOIN blog_articlepage part ON story.id IN (part.page_ptr_id, part.follows_id)
+    WHERE part.follows_id IS NOT NULL
+)
+SELECT id FROM story
+"""
+
+
+def story_parts(ids: Collection[int | None]) -> RawSQL:
+    """A subquery for `pk__in`: the ids of all articles in the stories of these articles, themselves included.
+
+    A story is a set of articles connected by `follows`, with branches. Its drafts and restricted parts are included.
+    """
+    starts = ", ".join(["%s"] * len(ids)) or "NULL"
+    return RawSQL(STORY_PARTS.format(starts=starts), list(ids))  # noqa: S611 -- placeholders only
+
+
+def is_restricted() -> Exists:
+    """For a queryset of pages: whether the page, or a page above it, has a view restriction of any kind."""
+    this = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = PageViewRestriction.objects.alias(below=this).filter(below__startswith=F("page__path"))
+    return Exists(above)
 
 
 class ArticleQuerySet(PageQuerySet):
     def readable(self) -> Self:
-        """What a stranger may read. Wagtail's `public()` asks the database first what is not."""
+        """What a stranger may read: live, and without a view restriction. Wagtail's `public()` needs a query before
+        this one to find the restricted pages."""
         return self.live().filter(~is_restricted())
 
     def by(self, author: User) -> Self:
@@ -33,23 +64,26 @@ class ArticleQuerySet(PageQuerySet):
         return self.order_by("-published_at", "-pk")
 
     def before(self, moment: datetime | None, pk: int | None) -> Self:
+        """The articles before this place in the order of publication, the nearest first."""
         return self.filter(Q(published_at__lt=moment) | Q(published_at=moment, pk__lt=pk)).newest_first()
 
     def after(self, moment: datetime | None, pk: int | None) -> Self:
+        """The articles after this place in the order of publication, the nearest first."""
         return self.filter(Q(published_at__gt=moment) | Q(published_at=moment, pk__gt=pk)).order_by(
             "published_at", "pk"
         )
 
     def update(self, **changes: Any) -> int:
+        """Sends no signal, so the cache version is renewed here."""
         changed = super().update(**changes)
-        CacheVersion.objects.renew(ARTICLES_CACHE)
+        renew_article_cache()
         return changed
 
     def with_authors(self) -> Self:
         return self.prefetch_related(Prefetch("authorships", queryset=ArticleAuthor.objects.select_related("user")))
 
     def as_cards(self) -> Self:
-        """With everything a list shows of them, in a number of queries that does not grow with the list."""
+        """With everything that a card shows. The number of queries does not grow with the number of articles."""
         pictures = get_image_model().objects.prefetch_renditions(*CARD_RENDITIONS)
         return (
             annotate_comment_count(self)
@@ -57,6 +91,11 @@ class ArticleQuerySet(PageQuerySet):
             .prefetch_related(Prefetch("picture", queryset=pictures))
             .defer_streamfields()
         )
+
+
+def renew_article_cache() -> None:
+    """Every process makes the pages that show articles anew for their next readers."""
+    CacheVersion.objects.renew(ARTICLES_CACHE)
 
 
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)

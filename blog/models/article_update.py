@@ -11,7 +11,8 @@ class Kind(models.TextChoices):
 
 
 class ArticleUpdate(models.Model):
-    """A dated note: an update stands on top of the article, and all of them in the list of changes at its end."""
+    """A dated note by the author. Updates are shown on top of the article; the list of changes at its end shows updates
+    and corrections."""
 
     page = ParentalKey("blog.ArticlePage", related_name="updates")
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.UPDATE)

@@ -16,7 +16,7 @@ MAX_LINKS = 5
 
 
 class AuthorProfileForm(WagtailAdminModelForm):
-    """Authors introduce themselves; editors choose whom they introduce."""
+    """Authors fill in their own profile; only editors may choose whose profile it is."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -33,7 +33,7 @@ class AuthorProfileForm(WagtailAdminModelForm):
 
 
 class AuthorProfile(ClusterableModel):
-    """What an author says about themselves on their page. The page is there without it, with the articles alone."""
+    """What the page of an author says about them. An author without a profile has a page with their articles alone."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="author_profile", verbose_name="author"

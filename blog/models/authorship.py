@@ -7,10 +7,10 @@ from wagtail.models import Orderable
 
 
 class ArticleAuthor(Orderable):
-    """One name of an article's byline."""
+    """One author in the byline of an article."""
 
     page = ParentalKey("blog.ArticlePage", on_delete=models.CASCADE, related_name="authorships")
-    # An author who leaves takes the name along; the article stays, by "a former member".
+    # None once the author has deleted their account: the byline then says “a former member”.
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.db.models.expressions import RawSQL
 
-from .story import PARTS
+from community.members.models import User
+
+from .article_queryset import story_parts
 from .topic import Topic
 
 if TYPE_CHECKING:
@@ -15,15 +16,19 @@ if TYPE_CHECKING:
 
 
 class FollowQuerySet(models.QuerySet["Follow"]):
+    def by(self, reader: object) -> FollowQuerySet:
+        """Those of this reader; none, without a query, for a stranger."""
+        return self.filter(member=reader) if isinstance(reader, User) else self.none()
+
     def of_story(self, article: ArticlePage) -> FollowQuerySet:
-        return self.filter(story_id__in=RawSQL(PARTS, [article.pk]))  # noqa: S611 -- a constant
+        """The follows of the story that this article belongs to, from whichever part the member followed it."""
+        return self.filter(story_id__in=story_parts([article.pk]))
 
 
 class Follow(models.Model):
-    """A member asked to hear of new articles: the next part of a story, on a topic, or by an author.
+    """A member follows a story, a topic or an author, and is notified of new articles. Unfollowing deletes the row.
 
-    A story is known by its first part at the time of asking; any part of it will do when it is looked up.
-    Unfollowing deletes the row.
+    A story is stored as its first public part at the time of following; look it up by any part (`of_story`).
     """
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="follows")

@@ -1,13 +1,14 @@
-"""Addresses that are not pages' and may change: Wagtail leads on from those of pages by itself."""
+"""Redirects for addresses that are not pages of the CMS. Wagtail makes those for its pages by itself."""
 
 from wagtail.contrib.redirects.models import Redirect
 
-# The list, and its feeds.
+# The list of articles at the address, and its feeds.
 REDIRECTED_PATHS = ("", "feed/", "feed/rss/")
 
 
 def create_redirect(old: str, new: str) -> None:
-    """From an address to the one it has become, and from all that came before it, at once."""
+    """Redirects the old address and its feeds to the new one. Earlier redirects to the old address lead to the new one
+    directly, without a chain."""
     for below in REDIRECTED_PATHS:
         was, now = (Redirect.normalise_path(address + below) for address in (old, new))
         Redirect.objects.filter(old_path__in=[was, now], site=None).delete()

@@ -1,4 +1,4 @@
-"""What an article's page says of other articles, found in one query."""
+"""The other articles that an article's page shows: its neighbours, its story, mentions, articles on its topics."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from wagtail.models import Page, ReferenceIndex
 
 from community.comments.comment_queries import annotate_comment_count
 
+from .article_queryset import story_parts
 from .related_articles import related_articles
-from .story import is_part_of_story, sort_story
+from .story import sort_story
 
 if TYPE_CHECKING:
     from .article import ArticlePage
     from .article_queryset import ArticleQuerySet
 
-# An article everybody links to is still to be read, not the list of who does.
+# A longer list would push the comments out of sight below an article that many others mention.
 MAX_MENTIONS = 12
 
 
@@ -30,18 +31,21 @@ class ArticleContext:
     story: list[ArticlePage] = field(default_factory=list)
     mentioned_in: list[ArticlePage] = field(default_factory=list)
     related: list[ArticlePage] = field(default_factory=list)
-    #: In the story: the article itself, and the one it continues.
-    here: ArticlePage | None = None
-    follows: ArticlePage | None = None
+    #: The article itself as a part of `story`, with what `sort_story` sets on a part; None outside a story.
+    own_part: ArticlePage | None = None
+    #: The article that this one follows, if it is public.
+    earlier_part: ArticlePage | None = None
 
 
 def related_content(article: ArticlePage, *, among: ArticleQuerySet) -> ArticleContext:
+    """Chosen from these articles (`among`) in one query; empty for an article that was never saved."""
     if article.pk is None:
         return ArticleContext()
     here = (article.published_at, article.pk)
     mentions = among.filter(pk__in=pages_linking_to(article)).newest_first().values("pk")[:MAX_MENTIONS]
-    # What a preview follows is not in the table yet: its story is the one it continues.
-    is_part, is_mention = is_part_of_story(article.follows_id or article.pk), Q(pk__in=Subquery(mentions))
+    # In a preview, `follows` is not in the table yet: the story is that of the article it follows.
+    is_part = Q(pk__in=story_parts([article.follows_id or article.pk]))
+    is_mention = Q(pk__in=Subquery(mentions))
     is_related = Q(pk__in=Subquery(related_articles(article, among=among).values("pk")))
     is_neighbour = Q(pk__in=[])
     if article.published_at:
@@ -59,22 +63,25 @@ def related_content(article: ArticlePage, *, among: ArticleQuerySet) -> ArticleC
     )
     dated = [each for each in found if each.published_at and each.pk != article.pk] if article.published_at else []
     parts = [each for each in found if each.is_part]
-    # Neither a draft nor what is not for everybody is among them; who reads it all the same sees where it stands.
+    # The article itself may be a draft or restricted; add it so that its own story still shows.
     story = sort_story(parts if any(part.pk == article.pk for part in parts) else [*parts, article])
     return ArticleContext(
-        # The neighbours are among what was found, and nothing else that was found is nearer.
+        # The query found both neighbours, so the nearest of all that it found are the neighbours.
         previous=next((each for each in reversed(dated) if (each.published_at, each.pk) < here), None),
         next=next((each for each in dated if (each.published_at, each.pk) > here), None),
         story=story,
         mentioned_in=[each for each in reversed(found) if each.is_mention and each.pk != article.pk],
         related=[each for each in reversed(found) if each.is_related],
-        here=next((part for part in story if part.pk == article.pk), None),
-        follows=next((each for each in found if each.pk == article.follows_id), None),
+        own_part=next((part for part in story if part.pk == article.pk), None),
+        earlier_part=next((each for each in found if each.pk == article.follows_id), None),
     )
 
 
 def pages_linking_to(page: Page) -> QuerySet[ReferenceIndex]:
-    """Wagtail keeps every link from page to page, from texts, choosers and blocks. A follow-up is not a mention."""
+    """A subquery of the ids of pages that link to this page, in a text, a chooser or a block.
+
+    From Wagtail's reference index. Following an article up is not counted as a link.
+    """
     pages = ContentType.objects.get_for_model(Page)
     return (
         ReferenceIndex.objects.filter(base_content_type=pages, to_content_type=pages, to_object_id=str(page.pk))

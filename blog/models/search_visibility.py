@@ -7,7 +7,8 @@ from wagtail.models import Page
 
 
 class SearchVisibilityMixin(models.Model):
-    """A page that may ask search engines to leave it out. Readers find it where they always do, feeds included."""
+    """A page that editors can hide from search engines (`noindex`, not in the sitemap). Readers still find it in lists
+    and feeds."""
 
     is_hidden_from_search = models.BooleanField(
         "hide from search engines",

@@ -1,57 +1,72 @@
-"""A story: articles tied together by what each of them follows, both ways and with branches."""
+"""Stories: which articles belong together, and in which order they are shown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-from django.db.models.expressions import RawSQL
-
 from community.comments.comment_queries import annotate_comment_count
+
+from .article_queryset import is_restricted, story_parts
 
 if TYPE_CHECKING:
     from .article import ArticlePage
     from .article_queryset import ArticleQuerySet
 
-# From one article along `follows`, up and down. UNION drops what was seen, so even a loop would end.
-PARTS = """
-WITH RECURSIVE story(id) AS (
-    SELECT page_ptr_id FROM blog_articlepage WHERE page_ptr_id = %s
-    UNION
-    SELECT CASE WHEN part.page_ptr_id = story.id THEN part.follows_id ELSE part.page_ptr_id END
-    FROM story JOIN blog_articlepage part ON story.id IN (part.page_ptr_id, part.follows_id)
-    WHERE part.follows_id IS NOT NULL
-)
-SELECT id FROM story
-"""
-
-# From one article back along `follows`, itself included.
-EARLIER = """
-WITH RECURSIVE earlier(id) AS (
-    SELECT page_ptr_id FROM blog_articlepage WHERE page_ptr_id = %s
-    UNION
-    SELECT part.follows_id FROM earlier JOIN blog_articlepage part ON part.page_ptr_id = earlier.id
-    WHERE part.follows_id IS NOT NULL
-)
-SELECT id FROM earlier
-"""
-
-
-def is_part_of_story(article_id: int | None) -> Q:
-    """Of an article in a query: whether it belongs to the same story as this one. (Everything does to its own.)"""
-    return Q(pk__in=RawSQL(PARTS, [article_id]))  # noqa: S611 -- a constant
-
 
 def story_of(article: ArticlePage, *, among: ArticleQuerySet) -> list[ArticlePage]:
-    """Every part of the story this article belongs to, oldest first; empty when it stands alone. One query."""
-    parts = among.filter(is_part_of_story(article.pk)).order_by("published_at", "pk")
+    """Every part of this article's story that is `among` these, oldest first; empty when it has no other part.
+
+    One query.
+    """
+    parts = among.filter(pk__in=story_parts([article.pk]))
     return sort_story(annotate_comment_count(parts).defer_streamfields())
 
 
+def stories_of(articles: Iterable[ArticlePage]) -> dict[int, list[ArticlePage]]:
+    """By the id of each part: the parts of its story that are public, oldest first. One query.
+
+    An article without other public parts is not in the result. Parts that are not public are read as well: they
+    connect the parts before and after them.
+    """
+    articles = list(articles)
+    if not articles:
+        return {}
+    everything = type(articles[0]).objects.filter(pk__in=story_parts([article.pk for article in articles]))
+    parts = list(everything.annotate(is_restricted=is_restricted()).defer_streamfields())
+    story_ids = group_by_story({part.pk: part.follows_id for part in parts})
+    public: dict[int, list[ArticlePage]] = {}
+    for part in parts:
+        if part.live and not part.is_restricted:
+            public.setdefault(story_ids[part.pk], []).append(part)
+    return {part.pk: story for group in public.values() if (story := sort_story(group)) for part in story}
+
+
+def group_by_story(follows: Mapping[int, int | None]) -> dict[int, int]:
+    """For each article the lowest id in its story, which is the same for all parts of one story.
+
+    `follows` says of each article, by id, which article it follows.
+    """
+    parent = {pk: pk for pk in follows}
+
+    def root(pk: int) -> int:
+        while parent[pk] != pk:
+            parent[pk] = pk = parent[parent[pk]]
+        return pk
+
+    for later, earlier in follows.items():
+        if earlier in parent:
+            lowest, other = sorted((root(later), root(earlier)))
+            parent[other] = lowest
+    return {pk: root(pk) for pk in follows}
+
+
 def sort_story(parts: Iterable[ArticlePage]) -> list[ArticlePage]:
-    """By date. Where a part does not continue the one before it, `continues` says which; `replaced_by` names the part
-    that was written to be read instead. Nothing at all for one that stands alone."""
+    """The parts by date; empty when there is only one.
+
+    Sets on each part `continues`, the part it follows when that is not the one before it, and `replaced_by`, the part
+    that was written to be read instead.
+    """
     story = sorted(parts, key=lambda part: (part.published_at is None, part.published_at, part.pk))
     if len(story) < 2:
         return []
@@ -64,11 +79,3 @@ def sort_story(parts: Iterable[ArticlePage]) -> list[ArticlePage]:
         if earlier and part.replaces_earlier:
             earlier.replaced_by = part
     return story
-
-
-def creates_cycle(article: ArticlePage) -> bool:
-    """Whether going back along `follows` from here comes back here. Asks the table, not what is in memory."""
-    if article.pk is None or article.follows_id is None:
-        return False
-    found = RawSQL(EARLIER, [article.follows_id])  # noqa: S611 -- a constant
-    return type(article).objects.filter(pk=article.pk, pk__in=found).exists()

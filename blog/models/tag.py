@@ -5,12 +5,12 @@ from taggit.models import ItemBase, TagBase
 
 
 class Tag(TagBase):
-    """A word authors put on an article: free, many, each with a page that lists what carries it."""
+    """A keyword that authors choose freely. Each has a page with its articles."""
 
     free_tagging = True
 
     def slugify(self, tag: str, i: int | None = None) -> str:
-        """Letters an address can be typed with, whatever the word was written in."""
+        """ASCII only, so that the address can be typed on any keyboard; “tag” when nothing is left."""
         words = slugify(tag)[:80] or "tag"
         return words if i is None else f"{words}-{i}"
 

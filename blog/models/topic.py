@@ -7,7 +7,7 @@ from .redirects import create_redirect
 
 
 class Colour(models.TextChoices):
-    """Each has a value for light and one for dark, both easy to see on paper (`site/styles/tokens.css`)."""
+    """Names of CSS variables (`site/styles/tokens.css`), each with one value for light mode and one for dark mode."""
 
     WORK = "work", "Teal"
     FAMILY = "family", "Orange"
@@ -19,7 +19,7 @@ class Colour(models.TextChoices):
 
 
 class Topic(models.Model):
-    """An editors' subject: few, chosen, each with a page of its own."""
+    """A subject that editors define. There are few of them, each with a page."""
 
     name = models.CharField(max_length=60, unique=True)
     slug = models.SlugField(max_length=60, unique=True, help_text="The last part of the topic's address.")

@@ -1,3 +1,5 @@
+"""Template tags of articles: metadata for sharing and search engines, text, mentions."""
+
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -5,23 +7,31 @@ from typing import Any
 from django import template
 from django.core.cache import cache
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from blog.linked_data import Thing, authors_of, blog_posting, breadcrumbs, first_comments, modified_at, profile_page
 from blog.markup.citations import strip_marks
+from blog.markup.inline_template import render_inline
 from blog.markup.page_links import prefetch_page_links
 from blog.models import ArticlePage, AuthorProfile, Topic
-from blog.sharing import share_image
+from blog.sharing.share_image import share_image
+from blog.sharing.structured_data import (
+    Thing,
+    authors_of,
+    blog_posting,
+    breadcrumbs,
+    first_comments,
+    modified_at,
+    profile_page,
+)
 from community.members.models import User
 from community.text.plain_text import plain_text
 
 register = template.Library()
 
-# What could end the element early or begin a comment in it; `json_script` escapes the same.
+# The characters that could end the script element or begin a comment in it. Django's `json_script` escapes the same.
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
-#: Seconds, as in `templates/blog/article_page.html`.
+#: Seconds; the same as in `templates/blog/article_page.html`.
 CACHE_SECONDS = 300
 
 register.filter("strip_marks", strip_marks)
@@ -30,10 +40,10 @@ register.filter("plain_text", plain_text)
 
 @register.inclusion_tag("blog/_sharing.html", takes_context=True)
 def sharing(context: dict[str, Any], article: ArticlePage) -> dict[str, Any]:
-    """What is said of an article in its head: for those who show it elsewhere, and for search engines."""
+    """The metadata in the head of an article's page: for sites where it is shared, and for search engines."""
     picture = share_image(article)
     request = context["request"]
-    # Search engines are strangers: nobody else need load what only they read.
+    # Search engines are never signed in, so members need not load what only search engines read.
     is_for_engines = not request.user.is_authenticated and not getattr(request, "is_preview", False)
     return {
         "article": article,
@@ -56,7 +66,7 @@ def things_about(article: ArticlePage, *, topics: Iterable[Topic], image: str) -
 
 @register.simple_tag(takes_context=True)
 def text_and_updates(context: dict[str, Any], article: ArticlePage) -> SafeString:
-    """All that they link to is looked up at once."""
+    """The text of an article and its updates; the pages that they link to are looked up in one query."""
     with prefetch_page_links(str(article.body.get_prep_value()), *(update.text for update in article.update_list)):
         html = render_to_string("blog/_text_and_updates.html", {"page": article}, context.get("request"))
     return mark_safe(html)  # noqa: S308 -- a template made it
@@ -64,7 +74,7 @@ def text_and_updates(context: dict[str, Any], article: ArticlePage) -> SafeStrin
 
 @register.simple_tag
 def mentions(article: ArticlePage) -> SafeString:
-    """Articles that link to this one, for `{% conversation page also=… %}`; kept as the rest of the page is."""
+    """The articles that link to this one, for `{% conversation page also=… %}`; cached like the rest of the page."""
     key = f"mentions-{article.pk}-{article.cache_version}"
     if (html := cache.get(key)) is None:
         html = render_to_string("blog/_mentions.html", {"articles": article.related_content.mentioned_in})
@@ -74,8 +84,9 @@ def mentions(article: ArticlePage) -> SafeString:
 
 @register.simple_tag
 def structured_data(*things: Thing) -> SafeString:
+    """JSON-LD for search engines: one thing as an object, several as a list."""
     json_ld = json.dumps(things[0] if len(things) == 1 else things, ensure_ascii=False).translate(ESCAPES)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(json_ld))  # noqa: S308 -- escaped above
+    return render_inline("blog/_structured_data.html", {"json_ld": mark_safe(json_ld)})  # noqa: S308 -- escaped above
 
 
 @register.simple_tag

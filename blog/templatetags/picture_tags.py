@@ -1,18 +1,20 @@
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
 from wagtail.images.models import Picture
 from wagtail.images.templatetags.wagtailimages_tags import PictureNode, image
 
 from blog.assets.publish_assets import UNREADABLE_IMAGE_ERRORS
+from blog.markup.inline_template import render_inline
 
 register = template.Library()
 
 
 class PictureOrAlternativeText(PictureNode):
-    """Wagtail's `{% picture %}`. Of a file that is lost or damaged it shows what the picture shows, in words: Wagtail
-    has an empty frame for the one and no page at all for the other."""
+    """Wagtail's `{% picture %}`, which shows the alternative text in place of a file that is lost or damaged.
+
+    Wagtail shows an empty frame for a lost file, and answers with an error for a damaged one.
+    """
 
     def render(self, context: Any) -> str:
         picture = self.validate_image(context)
@@ -22,7 +24,7 @@ class PictureOrAlternativeText(PictureNode):
         try:
             return Picture(picture.get_renditions(*self.get_filters()), attributes).__html__()
         except UNREADABLE_IMAGE_ERRORS:
-            return format_html('<span class="missing-picture">{}</span>', attributes["alt"])
+            return render_inline("blog/_missing_picture.html", {"alternative": attributes["alt"]})
 
 
 @register.tag("picture")

@@ -9,11 +9,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import get_default_timezone
 
 from community.comments.models import Comment
+from community.members.avatars import Avatar, avatar_of, visible_picture
+from community.members.jinja_environment import url
 
-from .avatar import Avatar, avatar_of, visible_picture
 from .comment_row import CommentRow
 from .extras import Action
-from .jinja_environment import url
 from .pagination import NO_LONGER_SHOWN
 
 Status = Comment.Status

@@ -1,4 +1,4 @@
-"""What is said in one conversation, for feed readers: what a stranger sees on the page, and nothing else."""
+"""The Atom feed of a conversation: published comments, the latest first, as a stranger sees them."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from community.comments.targets import Target, find_target
 from .conversation_context import feed_url
 
 MAX_ENTRIES = 50
-# XML has no way to write these, and one pasted into a comment must not break the feed for everybody.
+# XML cannot contain these characters; one in a comment must not break the feed for everybody.
 INVALID_XML_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-#: A link within the site, in HTML that our own renderer made.
+#: A link within the site, in HTML from our own renderer: feed readers need the full address.
 OWN_LINK = re.compile(r'(<a\b[^>]*?\bhref=")(?=/(?!/))')
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class FullContentAtomFeed(Atom1Feed):
-    """Atom with the comments whole, as `content`."""
+    """Atom with the whole comments as `content`."""
 
     def latest_post_date(self) -> datetime:
-        # Django says "now" for a feed without entries, so that it would be another one every second.
+        # For an empty feed Django takes the time now, so the feed would differ with every request.
         return super().latest_post_date() if self.items else self.feed["appeared_at"] or EPOCH
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
@@ -40,7 +40,7 @@ class FullContentAtomFeed(Atom1Feed):
 
 class ConversationFeed(Feed):
     feed_type = FullContentAtomFeed
-    item_description = None  # type: ignore[assignment] # the words are in `content`
+    item_description = None  # type: ignore[assignment] # the text is in `content`
 
     def get_object(self, request: HttpRequest, model_label: str, object_id: int) -> Target:
         target = find_target(model_label, object_id)
@@ -67,7 +67,7 @@ class ConversationFeed(Feed):
         conversation = Conversation.objects.find(target)
         if conversation is None:
             return []
-        conversation.target = target  # known already, and asked for by every title
+        conversation.target = target  # every title needs it
         published = conversation.comments.filter(status=Comment.Status.PUBLISHED)
         return list(published.order_by("-published_at", "-pk").select_related("user")[:MAX_ENTRIES])
 
@@ -75,7 +75,7 @@ class ConversationFeed(Feed):
         return INVALID_XML_CHARACTERS.sub("", f"{comment.name} on {comment.conversation.target.title}")
 
     def item_link(self, comment: Comment) -> str:
-        """Which is its id as well: a comment keeps its address."""
+        """Also the id of the entry: a permalink never changes."""
         return settings.SITE_URL + comment.get_absolute_url()
 
     def item_author_name(self, comment: Comment) -> str:

@@ -9,11 +9,11 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from community.comments.models import Comment
+from community.members.jinja_environment import macro_of
 
 from .comment_row import CommentRow, row_of
 from .comment_view import CommentState, CommentView, Surroundings, comment_view
 from .extras import ConversationExtras
-from .jinja_environment import macro_of
 from .pagination import Page, public_names
 from .reader import Reader
 from .relative_time import relative_time

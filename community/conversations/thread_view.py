@@ -11,12 +11,12 @@ from django.utils.timezone import localtime
 
 from community.comments.models import Comment
 from community.comments.path import WIDTH, ancestor_ids, ids
+from community.members.jinja_environment import url
 
 from .comment_row import CommentRow
 from .comment_tree import CommentNode
 from .comment_view import CommentState, Surroundings, left_no_place
 from .extras import ConversationExtras
-from .jinja_environment import url
 from .mutes import Mutes
 from .pagination import Page
 from .reader import Reader

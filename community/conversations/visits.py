@@ -9,7 +9,7 @@ from django.utils import timezone
 from community.comments.models import Conversation, Visit
 from community.members.models import User
 
-#: Somebody who is away for less than this is on the same visit: a child called, the train went through a tunnel.
+#: A member who is away for less than this is still on the same visit.
 VISIT_TIMEOUT = timedelta(minutes=30)
 #: The time is saved at most so often, so that turning pages writes nothing.
 VISIT_RESOLUTION = timedelta(minutes=1)

@@ -1,3 +1,5 @@
+"""What allauth does differently here (settings ACCOUNT_ADAPTER and MFA_ADAPTER)."""
+
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -17,8 +19,6 @@ WRONG_CODE = (
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """The few things we ask allauth to do differently."""
-
     error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": "That e-mail address and that password do not belong together.",
         "incorrect_code": WRONG_CODE,
@@ -39,7 +39,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return login_redirect.remembered(request) or super().get_signup_redirect_url(request)
 
     def populate_username(self, request: HttpRequest, user: User) -> None:
-        """allauth would make the handle from the e-mail address and so show half of it to everybody."""
+        """From the display name. allauth would use the e-mail address and so show half of it to everybody."""
         user.username = free_handle(user.display_name)
 
 

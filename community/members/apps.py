@@ -8,7 +8,7 @@ class MembersConfig(AppConfig):
     label = "members"
 
     def ready(self) -> None:
-        from .pending_codes import delete_pending_codes  # noqa: PLC0415 -- models, which are only there now
+        from .pending_codes import delete_pending_codes  # noqa: PLC0415 -- imports models, which are not loaded earlier
         from .sessions import UserSession, anonymise_session  # noqa: PLC0415 -- the same
 
         pre_save.connect(anonymise_session, sender=UserSession)

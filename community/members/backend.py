@@ -1,3 +1,5 @@
+"""The authentication backend. Sessions hold the path of this class: moving it would sign everybody out."""
+
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
@@ -8,7 +10,7 @@ from .models import User
 
 
 class MemberBackend(AuthenticationBackend):
-    """allauth's. Most members have no role: that is asked once, instead of twice joining every permission there is."""
+    """allauth's backend, with fewer queries for the many members who have no permissions."""
 
     def _get_user_permissions(self, user_obj: Any) -> QuerySet[Permission]:
         return super()._get_user_permissions(user_obj) if has_role(user_obj) else Permission.objects.none()
@@ -18,8 +20,7 @@ class MemberBackend(AuthenticationBackend):
 
 
 def has_role(member: Any) -> bool:
-    """Whether there may be a permission, through a group or the member's own. Remembered on this object, as Django does
-    with what is found."""
+    """Whether the member is in a group or has a permission of their own. One query; the object keeps the answer."""
     if not hasattr(member, "_has_role"):
         through_groups = User.groups.through.objects.filter(user=member).values_list("pk")
         own = User.user_permissions.through.objects.filter(user=member).values_list("pk")

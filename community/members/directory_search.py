@@ -1,5 +1,6 @@
-"""Who asked to be listed, found by what they show to members and by nothing else."""
+"""Search in the members' directory. Finds only those who asked to be listed, by what they show to members."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -7,22 +8,23 @@ from django.db.models import Q, QuerySet
 from .models import AgeBand, Profile, Visibility, WorkBand
 
 PAGE_SIZE = 24
+#: Characters.
 MAX_QUERY_LENGTH = 50
 SHOWN_TO_MEMBERS = (Visibility.EVERYONE, Visibility.MEMBERS)
 
 
 @dataclass(frozen=True)
 class DirectorySearch:
-    """What was asked for; anything that makes no sense asks for nothing."""
+    """A search as asked for in the query string. Invalid values count as not given."""
 
     words: str = ""
     age: str = ""
     work: str = ""
 
     @classmethod
-    def of(cls, asked: dict[str, str]) -> "DirectorySearch":
-        age, work = asked.get("age", ""), asked.get("work", "")
-        words = " ".join(asked.get("q", "").replace("\0", "").split())
+    def from_query(cls, query: Mapping[str, str]) -> "DirectorySearch":
+        age, work = query.get("age", ""), query.get("work", "")
+        words = " ".join(query.get("q", "").replace("\0", "").split())
         return cls(
             words=words[:MAX_QUERY_LENGTH],
             age=age if age in AgeBand.values else "",
@@ -31,7 +33,7 @@ class DirectorySearch:
 
 
 def listed_profiles(search: DirectorySearch) -> QuerySet[Profile]:
-    """Newest members first."""
+    """Newest members first. Each word must be in the name, the handle or the text about themselves."""
     found = Profile.objects.filter(is_listed=True, member__is_active=True).select_related("member")
     for word in search.words.split():
         in_about = Q(member__about__icontains=word, about_for__in=SHOWN_TO_MEMBERS)

@@ -1,22 +1,23 @@
-"""What somebody may be called here: anything that is not somebody else's, or an office of the site."""
+"""Which display names and handles are refused: those that look like a role of the site or like one of its staff."""
 
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from community.text.confusables import has_invisible_characters, mixes_scripts, skeleton
+from community.text.cleaning import has_invisible_characters
+from community.text.confusables import mixes_scripts, skeleton
 
 from .models import User
 
-#: No part of a name may be one of these: "admin-team" is no more a member than "admin".
+#: No run of words in a name may look like one of these: "admin-team" is as misleading as "admin".
 OFFICIAL_NAMES = frozenset(
-    skeleton(office)
-    for office in (
+    skeleton(name)
+    for name in (
         *("admin", "admins", "administrator", "administrators", "administration", "sysadmin", "webmaster", "root"),
         *("moderator", "moderators", "moderation", "mod", "mods", "staff", "official", "juggle"),
     )
 )
-#: No whole name may be one of these.
+#: No whole name may look like one of these.
 RESERVED_NAMES = OFFICIAL_NAMES | frozenset(
     skeleton(name)
     for name in (
@@ -25,7 +26,7 @@ RESERVED_NAMES = OFFICIAL_NAMES | frozenset(
         *("former member", "a former member", "deleted", "unknown", "postmaster", "abuse", "info", "contact"),
     )
 )
-# Who can be imitated to somebody else's cost: those with an office here.
+#: Members with one of these permissions are protected from imitation: readers trust what they say.
 STAFF_PERMISSIONS = ("moderate_comment", "access_admin")
 
 LOOKS_OFFICIAL = "This would look like an office of the site. Please choose another name."
@@ -40,7 +41,7 @@ def collapse_spaces(name: str) -> str:
 
 
 def check_display_name(name: str, *, member: User | None = None) -> None:
-    """Raises `ValidationError` when others would take the name for something it is not."""
+    """Raises `ValidationError` if the name could mislead others. `member`: whose name it is to be, if known."""
     if has_invisible_characters(name):
         raise ValidationError(HIDDEN_CHARACTERS, code="hidden")
     if not name.strip():
@@ -51,38 +52,38 @@ def check_display_name(name: str, *, member: User | None = None) -> None:
 
 
 def check_impersonation(words: list[str], *, member: User | None, with_handles: bool = True) -> None:
-    """Raises `ValidationError` when these words look like an office, or like somebody who has one.
+    """Raises `ValidationError` if these words look like a role of the site or like a member of its staff.
 
-    A handle must look like none of their names or handles; a name like none of their names: any Priya may be called so
-    while a moderator is @priya.
+    A handle is compared with the names and the handles of staff (`with_handles`); a display name only with their names:
+    anybody called Priya may use that name although a moderator is @priya. Staff may be called whatever they like.
     """
-    people = staff_skeletons()
-    if member and member.pk in people:
+    staff = staff_skeletons()
+    if member and member.pk in staff:
         return
     if looks_official(words):
         raise ValidationError(LOOKS_OFFICIAL, code="office")
     own = skeleton("".join(words))
-    if own and any(own in (looks if with_handles else looks[:1]) for looks in people.values()):
+    if own and any(own in (theirs if with_handles else theirs[:1]) for theirs in staff.values()):
         raise ValidationError(IMITATES_STAFF, code="imitates")
 
 
 def looks_official(words: list[str]) -> bool:
-    """The words alone, any of them joined ("mod erator"), and all that again without numbers at the end ("admin7")."""
+    """Compares each word, each run of words ("mod erator"), and each of these without digits at its end ("admin7")."""
     runs = {"".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
     whole = "".join(words)
-    return bool(_looks(runs) & OFFICIAL_NAMES or _looks({whole}) & RESERVED_NAMES)
+    return bool(_skeletons(runs) & OFFICIAL_NAMES or _skeletons({whole}) & RESERVED_NAMES)
 
 
-def _looks(runs: set[str]) -> set[str]:
+def _skeletons(runs: set[str]) -> set[str]:
     return {skeleton(form) for run in runs for form in (run, run.rstrip("0123456789"))}
 
 
 def staff_skeletons() -> dict[int, tuple[str, str]]:
-    """By id, how name and handle of moderators, authors and administrators look. A handful of people."""
-    powers = Permission.objects.filter(codename__in=STAFF_PERMISSIONS)
-    has_office = Q(is_staff=True) | Q(is_superuser=True) | Q(groups__permissions__in=powers)
-    people = User.objects.filter(has_office | Q(user_permissions__in=powers), is_active=True).distinct()
+    """By id, the skeletons of name and handle of moderators, authors and administrators. A handful of rows."""
+    permissions = Permission.objects.filter(codename__in=STAFF_PERMISSIONS)
+    is_staff = Q(is_staff=True) | Q(is_superuser=True) | Q(groups__permissions__in=permissions)
+    members = User.objects.filter(is_staff | Q(user_permissions__in=permissions), is_active=True).distinct()
     return {
         pk: (skeleton(display_name), skeleton(handle))
-        for pk, display_name, handle in people.values_list("pk", "display_name", "username")
+        for pk, display_name, handle in members.values_list("pk", "display_name", "username")
     }

@@ -1,22 +1,23 @@
-"""Where somebody was going when a door stood in the way: for ways that lose the address, like a new password."""
+"""Where to go after signing in, kept in the session: for flows that lose `next`, such as choosing a new password."""
 
 import time
 
 from django.http import HttpRequest
 
+#: Session key. Sessions hold it: another value would lose the way of those who are signing in.
 KEY = "on_the_way_to"
-#: Long enough to look for a password, a phone, a letter.
+#: Seconds. Long enough to find a password, a phone or an e-mail.
 MAX_AGE = 2 * 3600
 
 
-def remember(request: HttpRequest, remembered: str) -> None:
-    request.session[KEY] = {"to": remembered, "at": time.time()}
+def remember(request: HttpRequest, url: str) -> None:
+    request.session[KEY] = {"to": url, "at": time.time()}
 
 
 def remembered(request: HttpRequest) -> str:
-    """ "" when nobody was going anywhere, or it is too long ago."""
-    going = request.session.get(KEY)
-    return going["to"] if going and time.time() - going["at"] <= MAX_AGE else ""
+    """The address; "" if none was remembered or it is older than `MAX_AGE`."""
+    entry = request.session.get(KEY)
+    return entry["to"] if entry and time.time() - entry["at"] <= MAX_AGE else ""
 
 
 def clear(request: HttpRequest) -> None:

@@ -1,5 +1,8 @@
-"""Doors somebody stands at: a code was sent to an address and has not been typed yet. What was asked for waits in the
-session of the browser that asked."""
+"""Codes that were sent to an e-mail address and not typed yet.
+
+allauth keeps what a code is for (sign in, reset the password, confirm an address) in the session of the browser that
+asked for it.
+"""
 
 import json
 from collections.abc import Mapping
@@ -12,23 +15,29 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-#: What allauth keeps of a code in a session begins so.
+#: allauth's session keys about codes begin with this.
 ALLAUTH_PREFIX = "account_"
+#: Django's session key of a signed-in member.
 SIGNED_IN = "_auth_user_id"
 
 
 def delete_pending_codes(sender: Any, from_email_address: EmailAddress | None, **kwargs: Any) -> None:
-    """When a member has changed the address: maybe because others read what comes to the old one."""
+    """Receiver of `email_changed`: delete the sessions that wait for a code sent to the old address.
+
+    The member may have changed the address because somebody else reads the mail of the old one.
+    """
     if from_email_address is None:
         return
-    # A session says nothing of itself until it is opened. No code is good for an hour: only the latest are looked into.
+    # What a session contains is only known after decoding it. No code is valid for an hour, so sessions that were
+    # saved more than an hour ago are left out.
     since = timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE) - timedelta(hours=1)
     for session in Session.objects.filter(expire_date__gte=since).iterator():
-        held = session.get_decoded()
-        if SIGNED_IN not in held and has_pending_code_for(from_email_address.email, held):
+        data = session.get_decoded()
+        if SIGNED_IN not in data and has_pending_code_for(from_email_address.email, data):
             SessionStore(session.session_key).delete()
 
 
-def has_pending_code_for(email: str, held: Mapping[str, Any]) -> bool:
-    waiting = {name: state for name, state in held.items() if name.startswith(ALLAUTH_PREFIX)}
-    return json.dumps(email.lower()) in json.dumps(waiting).lower()
+def has_pending_code_for(email: str, data: Mapping[str, Any]) -> bool:
+    """`data` is a decoded session."""
+    pending = {name: state for name, state in data.items() if name.startswith(ALLAUTH_PREFIX)}
+    return json.dumps(email.lower()) in json.dumps(pending).lower()

@@ -1,7 +1,7 @@
-"""Pictures of members: read with suspicion, made anew in three sizes, kept under names nobody can guess.
+"""Profile pictures: checks an upload, stores it in three sizes under file names that nobody can guess.
 
-Nothing of the uploaded file is kept: what is stored was drawn from its pixels, so no position, no camera and no
-hidden thumbnail comes along.
+Nothing of the uploaded file itself is kept. What is stored is drawn from its pixels, so it has no GPS position, no
+camera and no embedded thumbnail.
 """
 
 import secrets
@@ -18,14 +18,14 @@ from PIL import Image, ImageOps
 
 from .models import User
 
-#: Sides in pixels: in a list, beside a comment on a sharp screen, on the profile.
+#: Sides in pixels: beside a comment, the same on a high-resolution screen, on the profile.
 SIZES = (48, 96, 256)
 FOLDER = "members"
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_SIDE = 6000
 MAX_PIXELS = 24_000_000
-#: By content: a name and a type are only what the sender says.
+#: Detected from the content: file name and content type are what the sender claims.
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 
 TOO_HEAVY = "This file is larger than 5 MB. Please choose a smaller picture."
@@ -36,9 +36,9 @@ ANIMATED = "This picture moves. Please choose one that stays still."
 
 
 def read_upload(upload: UploadedFile) -> Image.Image:
-    """The picture in this file, as a square of the largest size. Raises `ValidationError` with what is wrong.
+    """The image in this file, cut to a square of the largest size. Raises `ValidationError` with what is wrong.
 
-    Size and shape are asked before a single pixel is decoded.
+    File size and dimensions are checked before any pixel is decoded.
     """
     if upload.size is None or upload.size > MAX_BYTES:
         raise ValidationError(TOO_HEAVY, code="too_heavy")
@@ -46,13 +46,13 @@ def read_upload(upload: UploadedFile) -> Image.Image:
     if max(picture.size) > MAX_SIDE or picture.width * picture.height > MAX_PIXELS:
         raise ValidationError(TOO_LARGE, code="too_large")
     try:
-        # Phones put a second picture behind a JPEG; that does not move.
+        # Phones append a second image to a JPEG (MPO). That is no animation.
         if picture.format not in {"JPEG", "MPO"} and getattr(picture, "is_animated", False):
             raise ValidationError(ANIMATED, code="moving")
         return crop_square(picture)
     except ValidationError:
         raise
-    except Exception as error:  # a decoder before strangers' bytes fails in every way there is
+    except Exception as error:  # a damaged file can raise anything in a decoder
         raise ValidationError(BROKEN, code="broken") from error
 
 
@@ -66,15 +66,17 @@ def open_image(upload: IO[bytes] | UploadedFile) -> Image.Image:
 
 
 def crop_square(picture: Image.Image) -> Image.Image:
+    """The middle of the image, in the largest of our sizes, turned upright as its EXIF data says."""
     largest = SIZES[-1]
-    picture.draft("RGB", (largest * 2, largest * 2))  # a JPEG is decoded no larger than needed
+    picture.draft("RGB", (largest * 2, largest * 2))  # decode a JPEG no larger than needed
     mode = "RGBA" if picture.has_transparency_data else "RGB"
     plain = picture if picture.mode == mode else picture.convert(mode)
-    # The middle is the middle whichever way up: cut first, so that only little is turned.
+    # Crop before turning: the middle stays the middle, and there are fewer pixels to turn.
     return ImageOps.exif_transpose(ImageOps.fit(plain, (largest, largest), Image.Resampling.LANCZOS))
 
 
 def file_name(picture: str, size: int) -> str:
+    """Name in the default storage. `picture` is `User.picture`, `size` one of `SIZES`."""
     return f"{FOLDER}/{picture}-{size}.webp"
 
 
@@ -83,43 +85,43 @@ def file_url(picture: str, size: int) -> str:
 
 
 def replace_picture(member: User, picture: Image.Image | None) -> None:
-    """Keep this picture instead of the one before, or none. Of two tabs at once the later one stays, whole."""
-    fresh = _store(picture) if picture else ""
+    """Store this picture, or none, in place of the present one. Of two requests at once the later one wins."""
+    new_name = _store(picture) if picture else ""
     with transaction.atomic():
-        _give(member, fresh, instead_of=_locked(member))
+        _set_picture(member, new_name, instead_of=_locked_picture(member))
 
 
 def rename_files(member: User) -> None:
-    """The same picture under new names: who has seen the old ones may no longer look."""
+    """Give the files of the present picture new names, so that addresses which others know no longer work."""
     with transaction.atomic():
-        if before := _locked(member):
-            fresh = secrets.token_urlsafe(16)
+        if before := _locked_picture(member):
+            new_name = secrets.token_urlsafe(16)
             for size in SIZES:
                 with default_storage.open(file_name(before, size)) as file:
-                    default_storage.save(file_name(fresh, size), file)
-            _give(member, fresh, instead_of=before)
+                    default_storage.save(file_name(new_name, size), file)
+            _set_picture(member, new_name, instead_of=before)
 
 
 def delete_files(picture: str) -> None:
-    """Delete the files of a picture; "" has none."""
+    """Delete the files of a picture; "" means no picture."""
     for size in SIZES if picture else ():
         default_storage.delete(file_name(picture, size))
 
 
-def _locked(member: User) -> str:
+def _locked_picture(member: User) -> str:
     return User.objects.select_for_update().values_list("picture", flat=True).get(pk=member.pk)
 
 
-def _give(member: User, fresh: str, *, instead_of: str) -> None:
-    User.objects.filter(pk=member.pk).update(picture=fresh)
-    member.picture = fresh
+def _set_picture(member: User, new_name: str, *, instead_of: str) -> None:
+    User.objects.filter(pk=member.pk).update(picture=new_name)
+    member.picture = new_name
     transaction.on_commit(partial(delete_files, instead_of))
 
 
 def _store(picture: Image.Image) -> str:
-    fresh = secrets.token_urlsafe(16)
+    new_name = secrets.token_urlsafe(16)
     for size in SIZES:
         file = BytesIO()
         picture.resize((size, size), Image.Resampling.LANCZOS).save(file, "WEBP", quality=82)
-        default_storage.save(file_name(fresh, size), ContentFile(file.getvalue()))
-    return fresh
+        default_storage.save(file_name(new_name, size), ContentFile(file.getvalue()))
+    return new_name

@@ -1,4 +1,4 @@
-"""What of a member somebody sees. Asked once per page; everything else draws what stands in `Shown`."""
+"""Which parts of a profile a visitor may see. A view asks once; templates show what `VisibleProfile` contains."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .models import Profile, User, Visibility
 
 
 class Audience(Enum):
-    """Who looks. A moderator sees what any member sees: what is for nobody is for nobody."""
+    """Who looks at a profile; the value is the visibilities they may see. Moderators see what any member sees."""
 
     STRANGER = frozenset({Visibility.EVERYONE})
     MEMBER = frozenset({Visibility.EVERYONE, Visibility.MEMBERS})
@@ -29,6 +29,8 @@ class Audience(Enum):
 
 @dataclass(frozen=True)
 class VisibleProfile:
+    """A profile for one audience: what they may not see is empty."""
+
     picture: str
     about: str
     pronouns: str

@@ -1,4 +1,7 @@
-"""What is kept about where somebody is signed in: roughly which browser, and since when."""
+"""The list "Where you are signed in": keeps the name of the browser and the time, neither IP address nor User-Agent.
+
+See docs/decisions/0008.
+"""
 
 from typing import Any
 
@@ -6,12 +9,12 @@ from allauth.usersessions.models import UserSession
 
 from .user_agents import device_name
 
-# The package's column takes an address and nothing else; this one is nobody's.
+#: allauth's column must hold an IP address. This one belongs to nobody.
 NO_IP = "0.0.0.0"  # noqa: S104 -- not listened on
 
 
 def anonymise_session(sender: type[UserSession], instance: UserSession, **kwargs: Any) -> None:
-    """Before a session's row is written, however the package came to write it."""
+    """Receiver of `pre_save`, because allauth writes these rows in several places."""
     if instance.ip != NO_IP:
         instance.ip = NO_IP
         instance.user_agent = device_name(instance.user_agent)

@@ -1,4 +1,4 @@
-"""Signing in with an account somewhere else: who is offered, and what we keep of it."""
+"""Sign-in with an account elsewhere: which providers are configured, and what we keep of their answers."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -17,16 +17,17 @@ from .models import User
 class Provider:
     id: str
     name: str
+    #: Address where signing in with this provider begins.
     sign_in: str
 
 
 def providers() -> list[Provider]:
-    """Those the environment configures, by name. Never asks the database: strangers' pages list them too."""
+    """The providers in the settings, sorted by name. No query: pages that are cached for visitors list them too."""
     found = []
     for kind, options in settings.SOCIALACCOUNT_PROVIDERS.items():
         for app in options.get("APPS", []):
-            address = reverse(f"{kind}_login", kwargs={"provider_id": app["provider_id"]})
-            found.append(Provider(app["provider_id"], app["name"], address))
+            url = reverse(f"{kind}_login", kwargs={"provider_id": app["provider_id"]})
+            found.append(Provider(app["provider_id"], app["name"], url))
         if "APP" in options:
             found.append(Provider(kind, registry.get_class(kind).name, reverse(f"{kind}_login")))
     return sorted(found, key=lambda provider: provider.name.lower())
@@ -34,14 +35,14 @@ def providers() -> list[Provider]:
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def get_provider(self, request: HttpRequest, provider: str, client_id: str | None = None) -> Any:
-        """One that is not configured is no page, and no failure of ours."""
+        """Raises `Http404`, not allauth's exception, for a provider that is not configured."""
         try:
             return super().get_provider(request, provider, client_id)
         except SocialApp.DoesNotExist as unknown:
             raise Http404 from unknown
 
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> User:
-        """Of what the provider tells us we keep its number for this person, and the e-mail address."""
+        """Keep the provider's id for this person and the e-mail address; drop everything else it sent."""
         sociallogin.account.extra_data = {}
         user: User = sociallogin.user
         user.email = data.get("email") or ""

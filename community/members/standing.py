@@ -1,6 +1,7 @@
-"""How well we know somebody. Counts what was approved, never how much was read.
+"""A member's standing: how far we trust them, from their published comments and the age of the account.
 
-It grows by itself; only a moderator's decision sets it back (`User.standing_limit`).
+It rises by itself. Only a moderator's decision lowers it (`User.standing_limit`). How much somebody
+reads does not count.
 """
 
 from __future__ import annotations
@@ -23,19 +24,22 @@ class Standing(StrEnum):
     STAFF = "staff"
 
 
-# A first approved comment is what lifts a newcomer (WordPress's rule, which bloggers know).
+#: Published comments. WordPress's rule, which bloggers know: after the first approved comment you are no newcomer.
 ESTABLISHED_AFTER = 1
-# Five approved comments and a week: enough that a spammer has moved on.
+#: Five published comments and a week: by then a spammer has moved on.
 TRUSTED_AFTER = 5
 TRUSTED_AGE = timedelta(days=7)
-#: No standing asks for more approved comments: nobody needs to count further.
+#: Queries need not count further than this: no standing asks for more published comments.
 APPROVED_COUNT_CAP = max(ESTABLISHED_AFTER, TRUSTED_AFTER)
 
 LEVELS = (Standing.NEW, Standing.ESTABLISHED, Standing.TRUSTED)
 
 
 def standing_of(member: User | None, *, approved: int) -> Standing:
-    """`approved` is the number of published comments of this member, or of this guest's confirmed address."""
+    """The standing of a member, or of a guest (`member` is None).
+
+    `approved`: number of published comments of the member, or of the guest's confirmed e-mail address.
+    """
     if member and is_staff(member):
         return Standing.STAFF
     grown = earned_standing(member, approved)
@@ -45,7 +49,10 @@ def standing_of(member: User | None, *, approved: int) -> Standing:
 
 
 def anonymous_standing(member: User, *, approved: int) -> Standing:
-    """Staff are members like others then: what is done for them alone, or not done to them, would say who it is."""
+    """The standing of a member who writes without their name. Staff count as trusted.
+
+    Readers could otherwise tell that the author is staff from what only staff may do.
+    """
     standing = standing_of(member, approved=approved)
     if standing is not Standing.STAFF:
         return standing
@@ -57,16 +64,17 @@ def is_staff(member: User) -> bool:
 
 
 def earned_standing(member: User | None, approved: int) -> Standing:
+    """The standing without staff and without a moderator's limit."""
     if approved < ESTABLISHED_AFTER:
         return Standing.NEW
-    # A guest's name can be anybody's: more than established is for members.
+    # Guests are at most established: anybody can use a guest's name.
     if member and approved >= TRUSTED_AFTER and timezone.now() - member.date_joined >= TRUSTED_AGE:
         return Standing.TRUSTED
     return Standing.ESTABLISHED
 
 
 def next_standing_hint(member: User, standing: Standing, *, approved: int) -> str:
-    """One sentence for the member: what lifts them to the next standing; "" when nothing does, or a moderator must."""
+    """One sentence for the member: what raises them to the next standing. "" at the top, or if only a moderator can."""
     if member.standing_limit or standing not in (Standing.NEW, Standing.ESTABLISHED):
         return ""
     if standing is Standing.NEW:

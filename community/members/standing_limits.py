@@ -1,4 +1,4 @@
-"""What each standing may do, in one table. Everything that is looser for people we know reads it here."""
+"""What each standing allows, in one table."""
 
 from dataclasses import dataclass
 
@@ -7,22 +7,22 @@ from .standing import Standing
 
 @dataclass(frozen=True)
 class Limits:
-    #: Links, and as many addresses or numbers, in one comment before a moderator looks at it. None: any number.
+    #: Most links in one comment, and most e-mail addresses and phone numbers, before it is held. None: no limit.
     links: int | None
-    #: Comments. None: any number.
+    #: Most comments. None: no limit.
     per_minute: int | None
     per_day: int | None
-    #: Whether a moderator reads everything first.
+    #: Whether every comment is held for a moderator.
     is_held: bool
-    #: How many times the usual time (`COMMENT_EDIT_MINUTES`) one's own words may be changed for.
+    #: For how long an author may edit, in multiples of the setting COMMENT_EDIT_MINUTES.
     edit_times: int
 
 
-# A newcomer's link always waits. WordPress holds at two, so a known writer has one; three is a well-meant reading list.
-# Three a minute lets a second thought and a double click through; ten a day is more than anybody wrote on their first.
+# Links: a new member's always waits. WordPress holds a comment with two, so established members have one; three is a
+# reading list, which trusted members may post. Comments: three a minute leave room for a second thought and a double
+# click; ten a day are more than any member wrote on the first day.
 LIMITS_BY_STANDING = {
     # fmt: off
-    #                              links    a minute        a day         held first      editing
     Standing.NEW: Limits(links=0, per_minute=3, per_day=10, is_held=True, edit_times=1),
     Standing.ESTABLISHED: Limits(links=1, per_minute=6, per_day=100, is_held=False, edit_times=1),
     Standing.TRUSTED: Limits(links=3, per_minute=6, per_day=200, is_held=False, edit_times=2),

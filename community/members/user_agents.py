@@ -1,7 +1,7 @@
-"""What a browser calls itself, said so that its owner knows which one it is, and nobody knows more."""
+"""A short name for a browser from its User-Agent header: enough for its owner to recognise it, too little to track."""
 
 UNKNOWN = "A browser we do not know"
-# The first that is found is it: Edge and Opera say Chrome too, and everybody says Safari.
+#: (part of the header, name). The first match counts: Edge and Opera contain "Chrome" too, and all contain "Safari".
 BROWSERS = (
     ("Edg", "Edge"),
     ("OPR/", "Opera"),
@@ -24,7 +24,7 @@ SYSTEMS = (
 
 
 def device_name(user_agent: str) -> str:
-    """`Firefox on Linux`."""
-    browser = next((name for mark, name in BROWSERS if mark in user_agent), "")
-    system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
+    """For example "Firefox on Linux"; `UNKNOWN` if neither browser nor system is known."""
+    browser = next((name for part, name in BROWSERS if part in user_agent), "")
+    system = next((name for part, name in SYSTEMS if part in user_agent), "")
     return " on ".join(filter(None, (browser, system))) or UNKNOWN

@@ -1,39 +1,37 @@
-"""What moderators can do about somebody whose name they do not know."""
+"""What moderators can do about the author of a comment without a name, without learning it, or by revealing it."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from community.comments.models import Comment
-from community.members.models import User
+from community.members.requests import MemberRequest
 
 from .forms import RevealForm, StandingForm
 from .member_views import STANDING_ACTS
 from .models import IdentityReveal
+from .return_url import return_url
 from .reveal import AuthorUnknown, reveal_identity
 from .standing_decisions import StandingUnchanged
-from .views import return_url
 
-#: The usual sentences name the member, or say what they are here.
+#: Instead of the message of `StandingUnchanged`, which names the member or says that they are staff.
 NOTHING_CHANGED = "Nothing was changed: it is so already, or it is not possible."
 
 
 @login_required
 @permission_required("comments.moderate_comment", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
-def change_author_standing(request: HttpRequest, pk: int, act: str) -> HttpResponse:
-    """A member's standing, by one of their comments."""
-    assert isinstance(request.user, User)
+def change_author_standing(request: MemberRequest, pk: int, act: str) -> HttpResponse:
+    """Change the standing of a comment's author. GET asks, POST acts."""
     comment = get_object_or_404(Comment.objects.select_related("user", "conversation"), pk=pk, user__isnull=False)
     form = StandingForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            decision = STANDING_ACTS[act](
-                comment.user, by=request.user, note=form.cleaned_data["note"], comment=comment
-            )
+            note = form.cleaned_data["note"]
+            decision = STANDING_ACTS[act](comment.user, by=request.user, note=note, comment=comment)
         except StandingUnchanged:
             messages.warning(request, NOTHING_CHANGED)
         else:
@@ -47,9 +45,8 @@ def change_author_standing(request: HttpRequest, pk: int, act: str) -> HttpRespo
 @login_required
 @permission_required(["comments.moderate_comment", "moderation.reveal_identity"], raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
-def reveal_author(request: HttpRequest, pk: int) -> HttpResponse:
-    """Asks why (GET); the answer to the POST is the only page with the name, and it has no address of its own."""
-    assert isinstance(request.user, User)
+def reveal_author(request: MemberRequest, pk: int) -> HttpResponse:
+    """GET asks why. Only the answer to the POST shows the name, so that no address leads to it."""
     comment = get_object_or_404(Comment.objects.select_related("user", "conversation").exclude(alias=""), pk=pk)
     form = RevealForm(request.POST if request.method == "POST" else None)
     context = {"comment": comment, "form": form, "back": return_url(request, comment)}
@@ -66,8 +63,8 @@ def reveal_author(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @login_required
 @require_safe
-def identity_revealed(request: HttpRequest, pk: int) -> HttpResponse:
-    """For the member it was about, and for nobody else."""
+def identity_revealed(request: MemberRequest, pk: int) -> HttpResponse:
+    """Tells the author that they were revealed. Nobody else can open it."""
     identity_reveal = get_object_or_404(IdentityReveal.objects.select_related("comment__conversation"), pk=pk)
     if identity_reveal.comment is None or identity_reveal.comment.user_id != request.user.pk:
         raise Http404

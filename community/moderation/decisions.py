@@ -1,4 +1,4 @@
-"""What a moderator does to a comment: each act changes its status, is a row in the log, and tells who should know."""
+"""What a moderator does to a comment: it changes the status, adds a row to the log and notifies those concerned."""
 
 from functools import partial
 
@@ -10,18 +10,18 @@ from community.comments.models import Comment
 from community.members.models import User
 from community.notifications.notify import notify
 
-from .models import Act, Decision
+from .models import Act, Decision, StandingAct
 
 Status = Comment.Status
 
-#: What each act makes of a comment.
+#: The status a comment has after each act.
 STATUS_AFTER = {
     Act.APPROVE: Status.PUBLISHED,
     Act.SPAM: Status.SPAM,
     Act.REMOVE: Status.REMOVED,
     Act.RESTORE: Status.PUBLISHED,
 }
-#: Which acts make sense for a comment of this status.
+#: What a moderator may do to a comment of each status, in the order of the buttons.
 POSSIBLE_ACTS = {
     Status.HELD: (Act.APPROVE, Act.SPAM, Act.REMOVE),
     Status.PUBLISHED: (Act.SPAM, Act.REMOVE),
@@ -29,12 +29,12 @@ POSSIBLE_ACTS = {
     Status.REMOVED: (Act.RESTORE,),
 }
 
-#: Acts that leave the comment as it is.
-ACTS_ABOUT_AUTHORS = (Act.DEMOTE, Act.REINSTATE, Act.REVEAL)
+#: Acts about a comment's author: they leave the comment as it is.
+ACTS_ABOUT_AUTHORS = (*StandingAct, Act.REVEAL)
 
 
 class AlreadyDecided(Exception):
-    """Somebody was quicker, or the act makes no sense here. `decision` is the latest one, if there is one."""
+    """The act is not possible, usually because another moderator was quicker. `decision`: the latest one, if any."""
 
     def __init__(self, comment: Comment) -> None:
         self.decision = comment.decisions.exclude(act__in=ACTS_ABOUT_AUTHORS).select_related("actor").first()
@@ -42,13 +42,15 @@ class AlreadyDecided(Exception):
 
 
 class ChangedMeanwhile(Exception):
-    """The comment no longer says what the moderator has read."""
+    """The comment's text is no longer what the moderator read."""
 
 
 def decide(comment: Comment, act: Act, *, by: User, reason: str = "", note: str = "", has_read: str = "") -> Decision:
-    """Do this to the comment. Raises `AlreadyDecided` when it is no longer possible: nothing changes twice.
+    """Do this to the comment and return the row of the log.
 
-    `has_read` is the fingerprint of the words that were seen: no others are published (`ChangedMeanwhile`).
+    `has_read` is the fingerprint of the text the moderator saw; "" skips that check. Raises `AlreadyDecided` if the
+    comment's status does not allow the act, and `ChangedMeanwhile` if it would publish another text. Then nothing has
+    changed.
     """
     with transaction.atomic():
         try:
@@ -66,5 +68,5 @@ def decide(comment: Comment, act: Act, *, by: User, reason: str = "", note: str 
 
 
 def statuses_before(act: Act) -> set[str]:
-    """The statuses this act starts from."""
+    """The statuses from which this act is possible."""
     return {status for status, acts in POSSIBLE_ACTS.items() if act in acts}

@@ -1,10 +1,12 @@
+from typing import Any
+
 from django import forms
 
 from .models import Act, Reason, RevealReason
 
 
 class DecisionForm(forms.Form):
-    """What a moderator adds to an act: removing asks for a reason, the others for nothing."""
+    """What a moderator adds to a decision about a comment: a reason for removing it, nothing otherwise."""
 
     reason = forms.ChoiceField(label="Reason", choices=Reason.choices, widget=forms.RadioSelect)
     note = forms.CharField(
@@ -14,8 +16,8 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, act: Act, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, act: Act, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         if act != Act.REMOVE:
             del self.fields["reason"], self.fields["note"]
 
@@ -25,7 +27,7 @@ class DecisionForm(forms.Form):
 
 
 class StandingForm(forms.Form):
-    """Why a member's standing is changed: kept in the log, and shown to the member beside their standing."""
+    """Why a member's standing is changed: shown in the log, and to the member beside their standing."""
 
     note = forms.CharField(
         label="Why",
@@ -36,7 +38,7 @@ class StandingForm(forms.Form):
 
 
 class RevealForm(forms.Form):
-    """Why a moderator must know who wrote this."""
+    """Why a moderator must know who wrote a comment without a name."""
 
     reason = forms.ChoiceField(label="Reason", choices=RevealReason.choices, widget=forms.RadioSelect)
     note = forms.CharField(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from community.conversations.comment_row import CommentRow
 from community.conversations.extras import Action
-from community.conversations.jinja_environment import url
+from community.members.jinja_environment import url
 
 from .decisions import POSSIBLE_ACTS
 from .models import Act

@@ -1,4 +1,4 @@
-"""Opening the seal: looking who wrote a comment without a name. Written down, and told to the member, each time."""
+"""Revealing who wrote a comment without a name. Each time it is logged and the member is told."""
 
 from functools import partial
 
@@ -9,16 +9,19 @@ from community.members.models import User
 from community.notifications.announcements import send_announcement
 from community.notifications.models import Notification
 
-from . import reveal_email
 from .models import Act, Decision, IdentityReveal
+from .reveal_email import send_reveal_email
 
 
 class AuthorUnknown(Exception):
-    """The comment stands under a name, or its author has left."""
+    """The comment has a name already, or its author has deleted their account."""
 
 
 def reveal_identity(comment: Comment, *, by: User, reason: str, note: str) -> User:
-    """Who it is. There is no other way to learn it, and none without a trace."""
+    """Returns the author. This is the only way to learn it. `reason` is one of `RevealReason`.
+
+    Raises `AuthorUnknown`.
+    """
     if not comment.alias or comment.user is None:
         raise AuthorUnknown
     with transaction.atomic():
@@ -26,5 +29,5 @@ def reveal_identity(comment: Comment, *, by: User, reason: str, note: str) -> Us
         why = identity_reveal.get_reason_display()
         Decision.objects.record(comment, Act.REVEAL, actor=by, before=comment.status, note=why)
         send_announcement(identity_reveal, kind=Notification.Kind.REVEALED, recipients=[comment.user.pk])
-        transaction.on_commit(partial(reveal_email.send_reveal_email.enqueue, identity_reveal.pk), robust=True)
+        transaction.on_commit(partial(send_reveal_email.enqueue, identity_reveal.pk), robust=True)
     return comment.user

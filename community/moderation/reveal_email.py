@@ -1,5 +1,3 @@
-"""Letters about what moderators did. Each is a task: sending never keeps anybody waiting."""
-
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
@@ -10,7 +8,7 @@ from .models import IdentityReveal
 
 @task()
 def send_reveal_email(identity_reveal_id: int) -> None:
-    """By post as well: a member who asked for no letters is told of this one thing."""
+    """Tells the member that a moderator was shown who they are. Sent even to members who want no other e-mail."""
     identity_reveal = IdentityReveal.objects.filter(pk=identity_reveal_id).select_related("comment__user").first()
     if identity_reveal is None or identity_reveal.comment is None or identity_reveal.comment.user is None:
         return

@@ -1,4 +1,4 @@
-"""What waits for a moderator, and what was decided."""
+"""The comments a moderator reviews, and what became of other comments by the same authors."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,15 +9,14 @@ from community.comments.models import Comment, CommentQuerySet
 
 Status = Comment.Status
 
-#: The lists of the desk, by their name in the address.
+#: The lists of the review page, by the name in their address.
 STATUS_OF_LIST = {"held": Status.HELD, "spam": Status.SPAM, "removed": Status.REMOVED}
-#: Spam after its time, and what was removed of somebody who left, have only their place.
+#: Retention deletes the text of old spam and of removed comments by former members. There is nothing to restore.
 HAS_TEXT = ~Q(comment="")
 
 
 def comments_to_review(status: str = Status.HELD) -> CommentQuerySet:
-    """With what a case shows, oldest first: the one who has waited longest comes first. What has no words any more is
-    no case: restored, it would be an empty comment."""
+    """With everything the page shows. Held comments oldest first, because they wait; others newest first."""
     order = "pk" if status == Status.HELD else "-pk"
     return (
         Comment.objects.filter(HAS_TEXT, status=status)
@@ -28,24 +27,23 @@ def comments_to_review(status: str = Status.HELD) -> CommentQuerySet:
 
 
 def list_counts() -> dict[str, int]:
-    having_words = Comment.objects.filter(HAS_TEXT)
-    return having_words.aggregate(
-        **{name: Count("pk", filter=Q(status=status)) for name, status in STATUS_OF_LIST.items()}
-    )
+    """The number of comments in each list, by its name."""
+    counted = {name: Count("pk", filter=Q(status=status)) for name, status in STATUS_OF_LIST.items()}
+    return Comment.objects.filter(HAS_TEXT).aggregate(**counted)
 
 
 @dataclass(frozen=True)
 class AuthorHistory:
-    """What became of somebody's other comments."""
+    """How many comments of one author were published, and how many removed or marked as spam."""
 
     approved: int = 0
     refused: int = 0
 
 
 def author_histories(comments: Iterable[Comment]) -> dict[int, AuthorHistory]:
-    """By comment id: what became of all comments of each one's author (a guest is known by the e-mail). Two queries."""
+    """By comment id, the history of its author. Guests are identified by their e-mail address. Two queries."""
     comments = list(comments)
-    tally = {
+    counted = {
         "approved": Count("pk", filter=Q(status=Status.PUBLISHED)),
         "refused": Count("pk", filter=Q(status__in=[Status.REMOVED, Status.SPAM])),
     }
@@ -56,6 +54,6 @@ def author_histories(comments: Iterable[Comment]) -> dict[int, AuthorHistory]:
         ("user_id", Comment.objects.filter(user__in=members)),
         ("user_email", Comment.objects.filter(user=None, user_email__in=guests)),
     ):
-        for row in chosen.order_by().values(column).annotate(**tally):
+        for row in chosen.order_by().values(column).annotate(**counted):
             found[row[column]] = AuthorHistory(row["approved"], row["refused"])
     return {comment.pk: found.get(comment.user_id or comment.user_email, AuthorHistory()) for comment in comments}

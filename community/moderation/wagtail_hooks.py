@@ -3,7 +3,7 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from . import views
+from .review_views import log, review
 
 
 class ModeratorsMenuItem(MenuItem):
@@ -14,10 +14,10 @@ class ModeratorsMenuItem(MenuItem):
 @hooks.register("register_admin_urls")
 def review_urls() -> list[object]:
     return [
-        path("review/", views.review, name="review"),
-        path("review/spam/", views.review, {"name": "spam"}, name="review-spam"),
-        path("review/removed/", views.review, {"name": "removed"}, name="review-removed"),
-        path("review/log/", views.log, name="review-log"),
+        path("review/", review, name="review"),
+        path("review/spam/", review, {"name": "spam"}, name="review-spam"),
+        path("review/removed/", review, {"name": "removed"}, name="review-removed"),
+        path("review/log/", log, name="review-log"),
     ]
 
 

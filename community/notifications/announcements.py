@@ -1,4 +1,4 @@
-"""News of something that is not a comment: anything with a title and an address."""
+"""Notifications of something that is not a comment: any object with a title and an address, for example an article."""
 
 from collections.abc import Iterable
 
@@ -9,15 +9,16 @@ from .models import Notification, NotificationQuerySet
 
 
 def send_announcement(subject: models.Model, *, kind: str, recipients: Iterable[int]) -> None:
-    """Each of these members once for this subject, however often this is called."""
+    """Notify the members with these ids. Whoever already has a notification of this subject gets no second one.
+
+    `kind` is one of `Notification.Kind`.
+    """
     content_type = ContentType.objects.get_for_model(subject)
-    Notification.objects.bulk_create(
-        [
-            Notification(recipient_id=pk, content_type=content_type, object_id=subject.pk, kind=kind)
-            for pk in sorted(set(recipients))
-        ],
-        ignore_conflicts=True,
-    )
+    notifications = [
+        Notification(recipient_id=pk, content_type=content_type, object_id=subject.pk, kind=kind)
+        for pk in sorted(set(recipients))
+    ]
+    Notification.objects.bulk_create(notifications, ignore_conflicts=True)
 
 
 def notifications_about(subject: models.Model) -> NotificationQuerySet:

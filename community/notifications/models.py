@@ -13,17 +13,17 @@ from community.members.models import User
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
     def visible_to(self, member: User | AnonymousUser) -> NotificationQuerySet:
-        """This member's, about what is still there to read: what was removed meanwhile is not shown."""
+        """Those of this member, without those about what cannot be read now, such as a removed comment."""
         about_a_comment = Q(comment__status=Comment.Status.PUBLISHED)
-        about_a_thing = Q(comment=None, is_hidden=False)
-        return self.filter(about_a_comment | about_a_thing, recipient=member.pk)
+        about_a_subject = Q(comment=None, is_hidden=False)
+        return self.filter(about_a_comment | about_a_subject, recipient=member.pk)
 
     def unread(self) -> NotificationQuerySet:
         return self.filter(read_at=None)
 
 
 class Notification(models.Model):
-    """Something a member is told on the site: once per comment, or per thing there is news of, whatever the reasons."""
+    """Something a member is told on the site. At most one per comment or other subject, whatever the reasons."""
 
     class Kind(models.TextChoices):
         REPLY = "reply", "answered you"
@@ -35,12 +35,12 @@ class Notification(models.Model):
         REVEALED = "revealed", "was opened"
 
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notifications")
-    #: What it is about: a comment, or else the `subject`, anything with a title and an address.
+    #: What it is about: a comment, or else `subject`, any object with a title and an address.
     comment = models.ForeignKey(Comment, models.CASCADE, null=True, blank=True, related_name="notifications")
     content_type = models.ForeignKey(ContentType, models.CASCADE, null=True, blank=True, related_name="+")
     object_id = models.PositiveBigIntegerField(null=True, blank=True)
     subject = GenericForeignKey("content_type", "object_id")
-    #: The subject is not there to read at present. Kept: when it comes back, nobody is told twice.
+    #: The subject cannot be read now. The row is kept, so that nobody is notified twice if it can be read again.
     is_hidden = models.BooleanField(default=False)
     kind = models.CharField(max_length=10, choices=Kind.choices)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -67,7 +67,7 @@ class Notification(models.Model):
 
 
 class Subscription(models.Model):
-    """A member follows a conversation: told of what is said there. Unfollowing deletes the row."""
+    """A member follows a conversation and is notified of its comments. Unfollowing deletes the row."""
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="subscriptions")
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="subscriptions")

@@ -1,6 +1,6 @@
-"""Who hears of a comment that has just been published. On the site for now; e-mail and digests come later."""
+"""Who is notified of a comment: the member it replies to, those it mentions, the authors of the page, its followers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -12,37 +12,32 @@ from .models import Notification, Subscription
 
 Kind = Notification.Kind
 
-#: Whoever names more people than this calls nobody.
+#: A comment that mentions more members notifies only the first five. The other mentions are links all the same.
 MAX_MENTIONS = 5
 
 
 def notify(comment: Comment) -> None:
-    """Everybody who should hear of it, each once, nobody of their own comment."""
-    Notification.objects.bulk_create(
-        [
-            Notification(recipient_id=pk, comment=comment, kind=kind)
-            for pk, kind in sorted(kinds_by_recipient(comment).items())
-        ],
-        ignore_conflicts=True,
-    )
+    """Called when a comment is published. Calling it again notifies nobody twice."""
+    _create(comment, kinds_by_recipient(comment))
 
 
 def notify_mentioned(comment: Comment) -> None:
-    """Only those whom the words name: after an edit, which is no news to anybody else."""
+    """Called after an edit: only the members mentioned, and of these only who has no notification of it yet."""
     mentioned = mentioned_readers(comment)
-    silent = {comment.user_id} | members_muting(comment, mentioned)
-    Notification.objects.bulk_create(
-        [
-            Notification(recipient_id=pk, comment=comment, kind=Kind.MENTION)
-            for pk in sorted(mentioned)
-            if pk not in silent
-        ],
-        ignore_conflicts=True,
-    )
+    excluded = {comment.user_id} | members_muting(comment, mentioned)
+    _create(comment, {pk: Kind.MENTION for pk in mentioned if pk not in excluded})
+
+
+def _create(comment: Comment, kinds: Mapping[int, Kind]) -> None:
+    notifications = [Notification(recipient_id=pk, comment=comment, kind=kind) for pk, kind in sorted(kinds.items())]
+    Notification.objects.bulk_create(notifications, ignore_conflicts=True)
 
 
 def kinds_by_recipient(comment: Comment) -> dict[int, Kind]:
-    """Why each of them is told: of several reasons the one that concerns them most, which stands first here."""
+    """By member id, why they are notified. Whoever has several reasons gets the one that stands first here.
+
+    Never the author of the comment, and nobody who has muted them or the thread.
+    """
     target = comment.conversation.target
     reasons: list[tuple[Kind, Iterable[int]]] = [
         (Kind.REPLY, [comment.reply_to.user_id] if comment.reply_to and comment.reply_to.user_id else []),
@@ -51,8 +46,8 @@ def kinds_by_recipient(comment: Comment) -> dict[int, Kind]:
         (Kind.FOLLOWED, followers_of(comment)),
     ]
     kinds: dict[int, Kind] = {}
-    for kind, people in reasons:
-        for pk in people:
+    for kind, members in reasons:
+        for pk in members:
             kinds.setdefault(pk, kind)
     for pk in {comment.user_id} | members_muting(comment, kinds):
         kinds.pop(pk, None)
@@ -60,17 +55,17 @@ def kinds_by_recipient(comment: Comment) -> dict[int, Kind]:
 
 
 def mentioned_readers(comment: Comment) -> list[int]:
-    """The first few whom the comment names and who may read it."""
+    """Ids of the first `MAX_MENTIONS` members whom the comment mentions, without those who may not read the page."""
     target = comment.conversation.target
-    named = members_mentioned(comment.comment)[:MAX_MENTIONS]
-    return [member.pk for member in named if target is None or target.may_be_read_by(member)]
+    mentioned = members_mentioned(comment.comment)[:MAX_MENTIONS]
+    return [member.pk for member in mentioned if target is None or target.may_be_read_by(member)]
 
 
 def followers_of(comment: Comment) -> Iterable[int]:
-    """Who follows the conversation and may still read what it is about: a page can be restricted later."""
+    """Ids of those who follow the conversation and may still read the page: it may have been restricted since."""
     target = comment.conversation.target
     subscriptions = Subscription.objects.filter(conversation=comment.conversation_id)
     if target is None or target.may_be_read_by(AnonymousUser()):
         return subscriptions.values_list("member_id", flat=True)
-    readers = (subscription.member for subscription in subscriptions.select_related("member"))
-    return [member.pk for member in readers if target.may_be_read_by(member)]
+    followers = (subscription.member for subscription in subscriptions.select_related("member"))
+    return [member.pk for member in followers if target.may_be_read_by(member)]

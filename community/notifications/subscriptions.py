@@ -1,4 +1,4 @@
-"""Following a conversation: a row while it lasts."""
+"""Following a conversation: a row in `Subscription` as long as the member follows it."""
 
 from django.db.models import QuerySet
 
@@ -21,6 +21,6 @@ def follows(member: User, conversation: Conversation) -> bool:
 
 
 def subscriptions_of(member: User) -> QuerySet[Subscription]:
-    """The latest first, with what each is about."""
-    mine = Subscription.objects.filter(member=member).select_related("conversation__content_type")
-    return mine.prefetch_related("conversation__target").order_by("-pk")
+    """Newest first, with the conversation and its target."""
+    subscriptions = Subscription.objects.filter(member=member).select_related("conversation__content_type")
+    return subscriptions.prefetch_related("conversation__target").order_by("-pk")

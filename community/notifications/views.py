@@ -9,22 +9,24 @@ from community.comments.models import Conversation
 from community.conversations.views.shortcuts import redirect_to_sign_in, target_or_404
 from community.members.decorators import post_required
 from community.members.models import User
+from community.members.requests import MemberRequest
 
 from .models import Notification, Subscription
 from .subscriptions import follow, subscriptions_of, unfollow
 
+#: The list has no second page: older notifications are rarely looked for.
 LIST_LENGTH = 50
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def notification_list(request: HttpRequest) -> HttpResponse:
-    """What the member was told, newest first; the POST marks all of it read."""
-    mine = Notification.objects.visible_to(request.user)
+def notification_list(request: MemberRequest) -> HttpResponse:
+    """GET: the newest notifications. POST: mark all as read."""
+    notifications = Notification.objects.visible_to(request.user)
     if request.method == "POST":
-        mine.filter(read_at=None).update(read_at=timezone.now())
+        notifications.unread().update(read_at=timezone.now())
         return redirect("notifications")
-    shown = mine.select_related("comment__user", "comment__conversation__content_type").prefetch_related(
+    shown = notifications.select_related("comment__user", "comment__conversation__content_type").prefetch_related(
         "comment__conversation__target", "subject"
     )[:LIST_LENGTH]
     return render(request, "notifications/notification_list.html", {"notifications": shown})
@@ -32,17 +34,17 @@ def notification_list(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def followed_conversations(request: HttpRequest) -> HttpResponse:
-    """Which conversations the member follows."""
-    assert isinstance(request.user, User)
-    return render(
-        request, "notifications/followed_conversations.html", {"subscriptions": subscriptions_of(request.user)}
-    )
+def followed_conversations(request: MemberRequest) -> HttpResponse:
+    subscriptions = subscriptions_of(request.user)
+    return render(request, "notifications/followed_conversations.html", {"subscriptions": subscriptions})
 
 
 @require_POST
 def follow_conversation(request: HttpRequest, model_label: str, object_id: int) -> HttpResponse:
-    """The button above a conversation: `follow=yes` or `no`."""
+    """The button above a conversation posts `follow`: "no" unfollows, everything else follows.
+
+    Not `login_required`: after signing in, the visitor goes back to the page with the button.
+    """
     target = target_or_404(request, model_label, object_id)
     back = f"{target.get_absolute_url()}#conversation"
     if not isinstance(request.user, User):
@@ -58,7 +60,7 @@ def follow_conversation(request: HttpRequest, model_label: str, object_id: int) 
 
 
 @post_required(redirect_to="followed-conversations")
-def unfollow_conversation(request: HttpRequest, pk: int) -> HttpResponse:
-    """Also what can no longer be read: it is only one's own row."""
-    Subscription.objects.filter(pk=pk, member=request.user.pk).delete()
+def unfollow_conversation(request: MemberRequest, pk: int) -> HttpResponse:
+    """From the list. By the id of the subscription, so that it also works for pages the member may no longer read."""
+    Subscription.objects.filter(pk=pk, member=request.user).delete()
     return redirect("followed-conversations")

@@ -1,4 +1,4 @@
-"""The page saves what a member is typing, every few seconds; `comments.saved_drafts` keeps it."""
+"""drafts.js sends what a member is typing, every few seconds; `comments.saved_drafts` saves it."""
 
 from collections.abc import Callable
 
@@ -13,8 +13,8 @@ from community.comments.editing import EDITABLE, NotEditable, fingerprint
 from community.comments.models import Comment
 from community.conversations.views.shortcuts import target_or_404
 from community.members.models import User
+from community.text.cleaning import clean_for_storage
 
-from .body_field import normalise_for_storage
 from .own_comment import own_comment_or_404
 from .rate_limits import may_save_draft
 
@@ -22,46 +22,47 @@ from .rate_limits import may_save_draft
 @never_cache
 @require_POST
 def autosave_draft(request: HttpRequest, model_label: str, object_id: int) -> HttpResponse:
-    """Answers without words: 204 is kept here, anything else is for the page to keep on the device."""
+    """Saves the draft of a new comment or reply. 204: saved here; any other status: the browser keeps it."""
     target = target_or_404(request, model_label, object_id)
 
-    def keep(member: User, body: str) -> None:
-        answered = None
+    def save(member: User, body: str) -> None:
+        comment = None
         if reply_to := request.POST.get("reply_to"):
             published = Comment.objects.published().about(target)
-            answered = get_object_or_404(published, pk=parse_pk(reply_to))
-        saved_drafts.save(member, target, answered, body, without_name="without_name" in request.POST)
+            comment = get_object_or_404(published, pk=parse_pk(reply_to))
+        saved_drafts.save(member, target, comment, body, without_name="without_name" in request.POST)
 
-    return autosave_response(request, keep)
+    return autosave_response(request, save)
 
 
 @never_cache
 @require_POST
 def autosave_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """The same for other words of one's own comment, as long as it says what it said when they were begun.
+    """Saves the draft of an edit, while the comment still has the text that the edit started from.
 
-    Also when the time to change it is over: then the page that says so gives them back.
+    Also after the time for editing is over: the page that says so shows the draft, to be copied.
     """
 
-    def keep(member: User, body: str) -> None:
+    def save(member: User, body: str) -> None:
         comment = own_comment_or_404(member, pk)
         if comment.status not in EDITABLE or request.POST.get("before") != fingerprint(comment.comment):
             raise NotEditable
         saved_drafts.save(member, comment, None, "" if body == comment.comment else body)
 
-    return autosave_response(request, keep)
+    return autosave_response(request, save)
 
 
-def autosave_response(request: HttpRequest, keep: Callable[[User, str], None]) -> HttpResponse:
-    if not isinstance(request.user, User):
+def autosave_response(request: HttpRequest, save: Callable[[User, str], None]) -> HttpResponse:
+    """Checks who sends how much and how often, then calls `save` with the member and the text."""
+    if not request.user.is_authenticated:
         return HttpResponse(status=401)
-    if not may_save_draft(request):
+    if not may_save_draft(request, request.user):
         return HttpResponse(status=429)
-    body = normalise_for_storage(request.POST.get("body", ""))
+    body = clean_for_storage(request.POST.get("body", ""))
     if len(body) > saved_drafts.MAX_LENGTH:
         return HttpResponse(status=413)
     try:
-        keep(request.user, body)
+        save(request.user, body)
     except NotEditable:
         return HttpResponse(status=409)
     return HttpResponse(status=204)

@@ -1,6 +1,5 @@
-"""The words of a comment as they are typed in: cleaned of what nobody sees, never cut."""
+"""The text of a comment in a form: cleaned of invisible characters, never cut; and the form that edits a comment."""
 
-import re
 import unicodedata
 from typing import Any
 
@@ -8,18 +7,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from community.comments.models import SavedDraft
+from community.comments.editing import fingerprint
+from community.comments.models import Comment, SavedDraft
 from community.conversations.relative_time import short_datetime
+from community.text.cleaning import limit_combining_marks, normalise_newlines, remove_never_typed
 
-#: Twice the longest comment of a lively parents' forum; an article fits in no comment box.
+#: Characters. Twice the longest comment of a lively parents' forum, and too short for an article.
 MAX_LENGTH = 5000
-#: Characters nobody types: they reverse the reading direction of a line, or hide inside words from word lists.
-#: The two joiners (U+200C, U+200D) are not among them: Persian and many emoji need them.
-INVISIBLE_CHARACTERS = dict.fromkeys(
-    [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0x2060, 0x180E, 0xFEFF]
-)
-#: Marks on one letter. No language stacks more than four or five; a hundred cover the lines above and below.
-MAX_COMBINING_MARKS = 8
 
 TOO_LONG = "This is %(show_value)s characters long; %(limit_value)s fit. It is all still here: please shorten it."
 INVISIBLE_CHARACTERS_REMOVED = "We took out characters that cannot be seen. Please look your text over and post again."
@@ -28,28 +22,15 @@ EXCESS_MARKS_REMOVED = (
 )
 
 
-def limit_combining_marks(text: str) -> str:
-    """At most so many accents on each letter."""
-    kept, marks = [], 0
-    for character in text:
-        marks = marks + 1 if unicodedata.category(character).startswith("M") else 0
-        if marks <= MAX_COMBINING_MARKS:
-            kept.append(character)
-    return "".join(kept)
-
-
-def normalise_for_storage(typed: str) -> str:
-    """For a draft: a line ends in one character, and what PostgreSQL cannot hold is left out."""
-    return re.sub("\r\n?", "\n", typed.replace("\0", ""))
-
-
 class BodyField(forms.CharField):
     def to_python(self, value: Any) -> str:
-        """A line ends in one character, as it was typed: browsers send two, which would count against the length."""
-        return super().to_python(re.sub("\r\n?", "\n", value or "")) or ""
+        """Browsers send two characters for the end of a line; only one counts against the length."""
+        return super().to_python(normalise_newlines(value or "")) or ""
 
 
 class BodyForm(forms.Form):
+    """A form with the text of a comment, which can start from a saved draft."""
+
     data: Any
     saved_draft: SavedDraft | None = None
 
@@ -69,51 +50,70 @@ class BodyForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # The browser would cut a pasted text silently; the form says what is too long instead.
+        # With maxlength, browsers silently cut a text that is pasted; so only the form checks the length.
         del self.fields["body"].widget.attrs["maxlength"]
 
     def restore_draft(self, draft: SavedDraft) -> None:
-        """Go on where its writer stopped, maybe on another device."""
+        """Starts the form with a draft that its writer saved here, perhaps on another device."""
         self.saved_draft = draft
         self.initial = {**self.initial, "body": draft.body}
 
     @property
     def draft_note(self) -> str:
+        """Says from when the draft in the form is; "" without a draft."""
         if self.saved_draft is None or self.is_bound:
             return ""
         return f"Your draft from {short_datetime(self.saved_draft.saved_at, timezone.now())}."
 
     def clean_body(self) -> str:
-        # One reading for the eye, the filter and the duplicate check, whatever the keyboard composed.
         return self._clean_text("body", self.cleaned_data["body"])
 
     def _clean_text(self, field: str, typed: str) -> str:
-        """The text as it may stand. When something had to go, the form comes back with what is left, and says so."""
+        """The text in Unicode's composed form, so that equal texts compare as equal.
+
+        An error when it has characters that must go: the form comes back with the rest, to be looked over.
+        """
         text = unicodedata.normalize("NFC", typed)
         for clean, problem in (
-            (text.translate(INVISIBLE_CHARACTERS), INVISIBLE_CHARACTERS_REMOVED),
+            (remove_never_typed(text), INVISIBLE_CHARACTERS_REMOVED),
             (limit_combining_marks(text), EXCESS_MARKS_REMOVED),
         ):
             if clean != text:
-                self._set_value(field, limit_combining_marks(clean.translate(INVISIBLE_CHARACTERS)))
+                self._set_value(field, limit_combining_marks(remove_never_typed(clean)))
                 raise ValidationError(problem)
         return text
 
     def _set_value(self, name: str, value: str) -> None:
-        """Change what the form shows when it comes back; what was posted cannot be changed in place."""
+        """Changes what a bound form shows. A QueryDict cannot be changed, so the data is a copy."""
         data = self.data.copy()
         data[name] = value
         self.data = data
 
-    def reset_body(self, words: str) -> None:
-        """Show the form with these words, and with no complaint about anything."""
-        self._set_value("body", words)
+    def reset_body(self, text: str) -> None:
+        """Shows the form with this text and without errors."""
+        self._set_value("body", text)
         self.full_clean()
         self.errors.clear()
 
     def body_is_valid(self) -> bool:
-        """Whether the words alone are right: for what does not post yet. Says nothing of the other fields."""
+        """Whether the text alone is valid, for a preview; errors of other fields are dropped."""
         self.full_clean()
         for name in [name for name in self.errors if name != "body"]:
             del self.errors[name]
         return not self.errors
+
+
+class EditForm(BodyForm):
+    """The author's own comment, and the fingerprint of its text when the form was opened."""
+
+    before = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, comment: Comment, data: Any = None, *, draft: SavedDraft | None = None) -> None:
+        initial = {"body": comment.comment, "before": fingerprint(comment.comment)}
+        super().__init__(data, initial=initial, auto_id="edit-%s")
+        if draft:
+            self.restore_draft(draft)
+
+    def overwrite_current_text(self, comment: Comment) -> None:
+        """Next time the typed text is accepted in place of what another tab has saved meanwhile."""
+        self._set_value("before", fingerprint(comment.comment))

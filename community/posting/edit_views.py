@@ -1,11 +1,9 @@
-"""An author changes a comment: for a while after posting, and never over the head of another tab."""
+"""An author edits a comment: for some minutes after posting, and never overwriting what another tab has saved."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from community.comments import saved_drafts
 from community.comments.comment_queries import current_standing
@@ -14,13 +12,12 @@ from community.comments.models import Comment
 from community.conversations.availability import why_closed
 from community.conversations.reader import Reader
 from community.members.models import User
+from community.members.requests import MemberRequest
 
 from . import journey
-from .forms import EditForm
-from .own_comment import own_comment_or_404, signed_out_response
+from .body_field import EditForm
+from .own_comment import view_of_own_comment
 from .preview import preview_of
-from .privacy_check import given_away
-from .rate_limits import may_post
 from .responses import NOT_PUBLISHED
 
 Status = Comment.Status
@@ -40,12 +37,9 @@ SAVED: dict[str, str] = {
 }
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    if not isinstance(request.user, User):
-        return signed_out_response(request)
-    comment = own_comment_or_404(request.user, pk)
+@view_of_own_comment
+def edit(request: MemberRequest, comment: Comment) -> HttpResponse:
+    """The form with the comment, or with the draft of an edit (GET); a preview, discarding the draft, saving (POST)."""
     if why := why_not_editable(comment, request.user):
         return not_editable_response(request, comment, why)
     if request.method != "POST":
@@ -59,38 +53,39 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         return edit_form_response(request, comment, form, status=made.status, preview=made)
     if not form.is_valid():
         return edit_form_response(request, comment, form, status=422)
-    if gives_away := given_away(request, form):
-        return edit_form_response(request, comment, form, status=422, findings=gives_away, as_it_is="Save as it is")
-    if not may_post(request):
-        return edit_form_response(request, comment, form, TOO_OFTEN, status=429)
     return save(request, comment, form)
 
 
-def save(request: HttpRequest, comment: Comment, form: EditForm) -> HttpResponse:
+def save(request: MemberRequest, comment: Comment, form: EditForm) -> HttpResponse:
+    """Sends the valid form on the journey of an edit; back to the comment, or to the form with the refusal above it."""
+    body, before = form.cleaned_data["body"], form.cleaned_data["before"]
     try:
-        is_changed = journey.edit(comment, form.cleaned_data["body"], instead_of=form.cleaned_data["before"])
+        is_changed = journey.edit(comment, body, instead_of=before, personal_data_confirmed="as_it_is" in request.POST)
+    except journey.PersonalDataFound as found:
+        return edit_form_response(
+            request, comment, form, status=422, findings=found.findings, confirm_label="Save as it is"
+        )
+    except journey.TooManyPosts:
+        return edit_form_response(request, comment, form, TOO_OFTEN, status=429)
     except EditedElsewhere:
         form.overwrite_current_text(comment)
-        return edit_form_response(request, comment, form, EDITED_ELSEWHERE, status=409, says_now=comment.comment)
+        return edit_form_response(request, comment, form, EDITED_ELSEWHERE, status=409, current_text=comment.comment)
     except NotEditable:
         return not_editable_response(request, comment, status_sentence(comment))
     if is_changed:
-        say = messages.success if comment.is_published else messages.warning
-        say(request, SAVED[comment.status])
+        add_message = messages.success if comment.is_published else messages.warning
+        add_message(request, SAVED[comment.status])
     return redirect(comment)
 
 
-@never_cache
-def edit_after_csrf_failure(request: HttpRequest, pk: int) -> HttpResponse:
-    """The words as they were sent, with a fresh token."""
-    if not isinstance(request.user, User):
-        return signed_out_response(request)
-    comment = own_comment_or_404(request.user, pk)
+@view_of_own_comment
+def edit_after_csrf_failure(request: MemberRequest, comment: Comment) -> HttpResponse:
+    """The form as it was sent, with a fresh CSRF token."""
     return edit_form_response(request, comment, EditForm(comment, request.POST), FORM_RENEWED, status=403)
 
 
 def why_not_editable(comment: Comment, member: User) -> str:
-    """Why its author cannot change this comment now; empty when nothing stands against it."""
+    """The sentence that says why the author cannot edit this comment now; "" when they can."""
     if comment.status not in EDITABLE:
         return status_sentence(comment)
     standing = current_standing(member)
@@ -104,16 +99,16 @@ def status_sentence(comment: Comment) -> str:
     return STATUS_IS.format(status=comment.get_status_display())
 
 
-def not_editable_response(request: HttpRequest, comment: Comment, why: str) -> HttpResponse:
-    """With what was typed, now or before, to be copied."""
-    draft = saved_drafts.find(comment.user, comment)
-    words = request.POST.get("body", "") or (draft.body if draft else "")
-    context = {"comment": comment, "why": why, "words": words}
+def not_editable_response(request: MemberRequest, comment: Comment, why: str) -> HttpResponse:
+    """Says why, and shows what was typed now or saved before, to be copied."""
+    draft = saved_drafts.find(request.user, comment)
+    text = request.POST.get("body", "") or (draft.body if draft else "")
+    context = {"comment": comment, "why": why, "text": text}
     return render(request, "posting/not_editable.html", context, status=403)
 
 
 def edit_form_response(
-    request: HttpRequest, comment: Comment, form: EditForm, problem: str = "", *, status: int = 200, **more: object
+    request: MemberRequest, comment: Comment, form: EditForm, problem: str = "", *, status: int = 200, **more: object
 ) -> HttpResponse:
     context = {"comment": comment, "form": form, "problem": problem, **more}
     return render(request, "posting/edit.html", context, status=status)

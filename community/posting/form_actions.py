@@ -1,70 +1,85 @@
-"""What the form's smaller buttons do: nothing is posted, and what was typed stays."""
+"""What the form's smaller buttons do. Nothing is posted, and what was typed stays."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from community.comments import saved_drafts
 from community.comments.models import Comment
 from community.members.models import User
+from community.members.requests import HtmxRequest
+from community.text.cleaning import clean_for_storage
+from community.text.excerpts import shorten_to_word
 
-from . import login_handover
-from .body_field import normalise_for_storage
 from .forms import CommentForm
+from .login_handover import forget_text, hand_over_to_login
 from .preview import preview_of
-from .quote_reply import append_quote
 from .responses import comment_replied_to, form_response, replies_to_gone_comment
 
+#: Graphemes. A quote reminds readers of the comment; all of it stands above the reply.
+MAX_QUOTE_LENGTH = 600
 
-def preview(request: HttpRequest, form: CommentForm) -> HttpResponse:
+
+def preview(request: HtmxRequest, form: CommentForm) -> HttpResponse:
+    """The text as it will look; with htmx without the form around it."""
     made = preview_of(request, form)
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         return render(request, "posting/_preview.html", {"preview": made}, status=made.status)
     return form_response(request, form, status=made.status, preview=made)
 
 
-def quote(request: HttpRequest, form: CommentForm) -> HttpResponse:
-    answered = comment_replied_to(form)
-    words = form["body"].value() or ""
-    form.reset_body(append_quote(words, answered.comment) if answered else words)
+def quote(request: HtmxRequest, form: CommentForm) -> HttpResponse:
+    """The form with the comment it replies to as a quote below what was typed."""
+    comment = comment_replied_to(form)
+    typed = form["body"].value() or ""
+    form.reset_body(append_quote(typed, comment.comment) if comment else typed)
     return form_response(request, form, status=200)
 
 
-def cancel(request: HttpRequest, form: CommentForm) -> HttpResponse:
-    """Back to the conversation; a member finds the words again."""
-    answered = comment_replied_to(form)
+def append_quote(typed: str, quoted: str) -> str:
+    before = f"{typed.rstrip()}\n\n" if typed.strip() else ""
+    return f"{before}{quote_markdown(quoted)}\n\n"
+
+
+def quote_markdown(text: str) -> str:
+    """The text as a Markdown quote, shortened, without the quotes of others in it."""
+    own = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith(">")).strip()
+    return "\n".join(f"> {line}".rstrip() for line in shorten_to_word(own, MAX_QUOTE_LENGTH).splitlines())
+
+
+def cancel(request: HtmxRequest, form: CommentForm) -> HttpResponse:
+    """Back to the conversation; a member's text is saved as a draft."""
+    comment = comment_replied_to(form)
     if form.member:
-        keep_as_draft(form, form.member, answered, without_name="without_name" in request.POST)
-    return redirect(answered or f"{form.target_object.get_absolute_url()}#conversation")
+        save_as_draft(form, form.member, comment, without_name="without_name" in request.POST)
+    return redirect(comment or f"{form.target_object.get_absolute_url()}#conversation")
 
 
-def keep_as_draft(form: CommentForm, member: User, answered: Comment | None, *, without_name: bool) -> None:
-    words = normalise_for_storage(form["body"].value() or "")
+def save_as_draft(form: CommentForm, member: User, reply_to: Comment | None, *, without_name: bool) -> None:
+    """Saves the text as the draft of its place; a reply to a comment that is gone becomes a draft of a new thread."""
+    text = clean_for_storage(form["body"].value() or "")
     if replies_to_gone_comment(form):
-        saved_drafts.append_to_thread_draft(member, form.target_object, words, without_name=without_name)
+        saved_drafts.append_to_thread_draft(member, form.target_object, text, without_name=without_name)
     else:
-        saved_drafts.save(member, form.target_object, answered, words, without_name=without_name)
+        saved_drafts.save(member, form.target_object, reply_to, text, without_name=without_name)
 
 
-def discard(request: HttpRequest, form: CommentForm) -> HttpResponse:
+def discard(request: HtmxRequest, form: CommentForm) -> HttpResponse:
+    """An empty form; the saved draft is deleted, unless the form replies to a comment that is gone: then the draft in
+    its place is another one."""
     if form.member and not replies_to_gone_comment(form):
         saved_drafts.delete(form.member, form.target_object, comment_replied_to(form))
-    login_handover.forget_text(request)
+    forget_text(request)
     form.reset_body("")
     return form_response(request, form, status=200)
 
 
-#: By the name of the button.
-FORM_ACTIONS = {
+#: By the name of the button. "Post comment" has none.
+FORM_ACTIONS: dict[str, Callable[[HtmxRequest, CommentForm], HttpResponse]] = {
     "preview": preview,
     "quote": quote,
     "cancel": cancel,
     "discard": discard,
-    "sign_in": login_handover.hand_over_to_login,
+    "sign_in": hand_over_to_login,
 }
-
-
-def form_action_for(request: HttpRequest) -> Callable[[HttpRequest, CommentForm], HttpResponse] | None:
-    """What the button asks for that was pressed; None when it was "Post comment"."""
-    return next((aside for name, aside in FORM_ACTIONS.items() if name in request.POST), None)

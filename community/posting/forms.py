@@ -1,34 +1,43 @@
+"""The form of a new comment or reply, for guests and members."""
+
 from __future__ import annotations
 
 import time
+from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django_comments.forms import CommentSecurityForm
 
+from community.comments import anonymity
 from community.comments.converters import MAX_PK, parse_pk
 from community.comments.drafts import Draft
-from community.comments.editing import fingerprint
 from community.comments.models import Comment, Conversation, SavedDraft
 from community.comments.targets import Target
 from community.members.display_names import check_display_name, collapse_spaces
 from community.members.models import User
 
-from .anonymous_form import ANONYMITY_NOT_ALLOWED, AnonymousForm
 from .body_field import BodyForm
 
-#: A form waits a day for somebody called away; after that it is only renewed, nothing typed is lost.
+#: Seconds. An older form comes back renewed with everything that was typed.
 FORM_LIFETIME = 24 * 3600
 
 FORM_EXPIRED = "This form had been open for a long time, so we renewed it. Your text is still here: please post again."
 REPLY_TO_GONE = "The comment you answer is no longer there. Your text is still here and can be posted on its own."
-
 REPLY_TO_ALREADY_GONE = "The comment you wanted to answer is no longer there. What you write here stands on its own."
+ANONYMITY_NOT_ALLOWED = (
+    "Here nobody can write without a name any more, so we have not posted this. Your text is still here: posted now, "
+    "it appears under your name."
+)
 
 
-class CommentForm(AnonymousForm, CommentSecurityForm):
-    """The package's defences around the words; a guest is asked for a name and an e-mail as well."""
+class CommentForm(BodyForm, CommentSecurityForm):
+    """The text, with the package's timestamp and hash; guests give a name and an e-mail address, members may ask for an
+    alias where the conversation allows it."""
+
+    data: Any
+    target_object: Any
 
     name = forms.CharField(label="Name", max_length=50, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(
@@ -36,6 +45,7 @@ class CommentForm(AnonymousForm, CommentSecurityForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text="Never shown. We send one link to confirm it is you.",
     )
+    without_name = forms.BooleanField(label="Without my name", required=False)
     reply_to = forms.IntegerField(required=False, min_value=1, max_value=MAX_PK, widget=forms.HiddenInput)
     subject = forms.CharField(
         label="Leave this empty",
@@ -46,14 +56,35 @@ class CommentForm(AnonymousForm, CommentSecurityForm):
     def __init__(self, target: Target, *, member: User | None, **kwargs: Any) -> None:
         self.member = member
         super().__init__(target, **kwargs)
-        # Several forms may be open on one page, each below the comment it answers.
-        answers = parse_pk(str(self["reply_to"].value() or ""))
-        self.auto_id = f"reply-{answers}-%s" if answers else "reply-%s"
+        # Several forms may be open on one page, each below the comment it replies to.
+        reply_to = parse_pk(str(self["reply_to"].value() or ""))
+        self.auto_id = f"reply-{reply_to}-%s" if reply_to else "reply-%s"
         if member:
             del self.fields["name"], self.fields["email"]
         else:
-            # A member's whose session ended meanwhile: signed in again, they must not speak under their name unawares.
+            # A member whose session has ended sends it as well. After signing in again the choice must not be lost.
             self.fields["without_name"].widget = forms.HiddenInput()
+
+    @cached_property
+    def conversation(self) -> Conversation | None:
+        return Conversation.objects.find(self.target_object)
+
+    @cached_property
+    def may_be_anonymous(self) -> bool:
+        return self.member is not None and anonymity.allows_anonymity(self.conversation, self.target_object)
+
+    @cached_property
+    def alias(self) -> str:
+        """The member's alias in this conversation, "" when they have none yet."""
+        if self.member is None or self.conversation is None:
+            return ""
+        return anonymity.existing_alias(self.member, self.conversation)
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """Checked for whoever has an alias here, and for a draft that was meant without a name."""
+        if field_name == "without_name":
+            return self.may_be_anonymous and bool(self.initial.get(field_name) or self.alias)
+        return super().get_initial_for_field(field, field_name)
 
     def clean_name(self) -> str:
         name = self._clean_text("name", collapse_spaces(self.cleaned_data["name"]))
@@ -65,7 +96,7 @@ class CommentForm(AnonymousForm, CommentSecurityForm):
 
     def clean_timestamp(self) -> int:
         timestamp: int = self.cleaned_data["timestamp"]
-        # Whole numbers: a made-up one may be larger than any fraction can be.
+        # Compared as integers: a forged one may be too large for a float.
         if not 0 <= int(time.time()) - timestamp <= FORM_LIFETIME:
             raise ValidationError(FORM_EXPIRED)
         return timestamp
@@ -74,26 +105,36 @@ class CommentForm(AnonymousForm, CommentSecurityForm):
         pk = self.cleaned_data["reply_to"]
         if pk is None:
             return None
-        conversation = Conversation.objects.find(self.target_object)
-        answered = Comment.objects.published().filter(pk=pk, conversation=conversation).first()
-        if conversation is None or answered is None:
+        conversation = self.conversation
+        comment = Comment.objects.published().filter(pk=pk, conversation=conversation).first()
+        if conversation is None or comment is None:
             self._set_value("reply_to", "")
             raise ValidationError(REPLY_TO_GONE)
-        return answered
+        return comment
+
+    def clean_without_name(self) -> bool:
+        """An error when anonymity is no longer allowed here: the comment must not appear under the name unasked."""
+        wanted: bool = self.cleaned_data["without_name"]
+        if self.member is None:
+            return False
+        if wanted and not self.may_be_anonymous:
+            self._set_value("without_name", "")
+            raise ValidationError(ANONYMITY_NOT_ALLOWED)
+        return wanted
 
     def restore_draft(self, draft: SavedDraft) -> None:
         super().restore_draft(draft)
         self.initial["without_name"] = draft.without_name
 
     def renew(self) -> None:
-        """Give a refused form what it needs to be accepted next time; everything typed stays."""
+        """Gives a refused form a fresh timestamp and hash, so that it is accepted next time; what was typed stays."""
         if self.security_errors():
             for name, value in self.generate_security_data().items():
                 self._set_value(name, value)
 
     @property
     def problem(self) -> str:
-        """What to say above the form about errors in fields nobody sees."""
+        """The message above the form about an error in a hidden field; "" when there is none."""
         if "reply_to" in self.errors:
             return REPLY_TO_GONE
         if "without_name" in self.errors:
@@ -101,32 +142,17 @@ class CommentForm(AnonymousForm, CommentSecurityForm):
         return FORM_EXPIRED if self.security_errors() else ""
 
     def to_draft(self, *, ip_address: str | None) -> Draft:
-        said = self.cleaned_data
+        """The valid form as a draft for the journey."""
+        data = self.cleaned_data
         return Draft(
             target=self.target_object,
-            body=said["body"],
+            body=data["body"],
             member=self.member,
-            guest_name=said.get("name", ""),
-            guest_email=said.get("email", ""),
-            without_name=said.get("without_name", False),
-            reply_to=said["reply_to"],
+            guest_name=data.get("name", ""),
+            guest_email=data.get("email", ""),
+            without_name=data.get("without_name", False),
+            reply_to=data["reply_to"],
             ip_address=ip_address,
-            seconds_to_write=time.time() - said["timestamp"],
-            honeypot=said["subject"],
+            seconds_to_write=time.time() - data["timestamp"],
+            honeypot=data["subject"],
         )
-
-
-class EditForm(BodyForm):
-    """One's own comment again, and which text it had when the form was opened."""
-
-    before = forms.CharField(max_length=64, widget=forms.HiddenInput)
-
-    def __init__(self, comment: Comment, data: Any = None, *, draft: SavedDraft | None = None) -> None:
-        initial = {"body": comment.comment, "before": fingerprint(comment.comment)}
-        super().__init__(data, initial=initial, auto_id="edit-%s")
-        if draft:
-            self.restore_draft(draft)
-
-    def overwrite_current_text(self, comment: Comment) -> None:
-        """Keep the words, and let them take the place of what another tab has written meanwhile."""
-        self._set_value("before", fingerprint(comment.comment))

@@ -1,4 +1,4 @@
-"""The link a guest gets by e-mail: a GET shows a page, the POST confirms."""
+"""The link that a guest gets by e-mail: GET shows a page, POST confirms. Mail programs open links by themselves."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +20,7 @@ from .hold_reasons import why_held
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """Asks for a confirmation (GET) or confirms (POST) and leads to the comment, or says what became of it."""
     confirmation = Confirmation.objects.by_token(token)
     if confirmation is None:
         return unknown_link_response(request)
@@ -27,7 +28,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     target = comment.conversation.target
     if comment.status != Comment.Status.UNCONFIRMED or target is None:
         return already_confirmed_response(request, confirmation)
-    # Whoever opens the link, the comment is a guest's.
+    # `Reader()` is a guest: the comment stays a guest's, even when a signed-in member opens the link.
     why = why_closed(comment.conversation, target, Reader())
     if confirmation.is_expired or why:
         return expired_response(request, confirmation, why)
@@ -36,14 +37,14 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     try:
         journey.confirm(confirmation)
     except TransitionNotAllowed:
-        # A second click was quicker.
+        # Another request has confirmed it, or a moderator has decided meanwhile.
         comment.refresh_from_db()
         return already_confirmed_response(request, confirmation)
     return redirect(comment) if comment.is_published else already_confirmed_response(request, confirmation)
 
 
 def already_confirmed_response(request: HttpRequest, confirmation: Confirmation) -> HttpResponse:
-    """What has become of the comment by now, and until when the same link withdraws it."""
+    """Says what the comment's status is now, and until when the same link withdraws it."""
     comment = confirmation.comment
     confirmation.refresh_from_db(fields=["confirmed_at"])
     context = {"comment": comment, "why": why_held(comment), "withdraw_until": confirmation.withdraw_until}
@@ -51,13 +52,16 @@ def already_confirmed_response(request: HttpRequest, confirmation: Confirmation)
 
 
 def unknown_link_response(request: HttpRequest) -> HttpResponse:
-    """Never sent, cut off, replaced by a newer letter's, or forgotten after its time: which it was, nobody can say."""
+    """No comment has this link: it was cut off, replaced by that of a newer e-mail, or its retention time is over.
+
+    Only hashes of links are stored, so the page cannot say which.
+    """
     context = {"days_to_withdraw": settings.RETENTION_DAYS["guest_links"]}
     return render(request, "posting/confirmation_unknown.html", context, status=404)
 
 
 def expired_response(request: HttpRequest, confirmation: Confirmation, why: str | None) -> HttpResponse:
-    """The text is still there: in the form again, or to be copied when the conversation has closed meanwhile."""
+    """The link has expired: the text comes back in the form, or to be copied if the conversation has closed (`why`)."""
     comment = confirmation.comment
     target = comment.conversation.target
     initial = {

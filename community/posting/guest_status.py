@@ -1,12 +1,13 @@
-"""A guest's receipt for a comment: whoever has it sees what becomes of the comment. Nobody else does (decision 0046).
+"""A page where a guest sees what has become of a comment. Whoever has its receipt sees it (docs/decisions/0013).
 
-A signed number and nothing else: it gives away neither words nor address and opens only what a guest wrote.
+The receipt is the signed id of the comment. It contains neither text nor e-mail address, and opens only guests'
+comments.
 """
 
 from datetime import timedelta
 
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,15 +18,16 @@ from django.views.decorators.http import require_safe
 
 from community.comments.models import Comment, Confirmation
 from community.conversations.rendering import render_pending
+from community.members.requests import HtmxRequest
 
 from .hold_reasons import why_held
 
 Status = Comment.Status
 
 SIGNER = signing.Signer(salt="community.posting.receipts")
-#: What the filter refused is kept as long; a moderator is quicker, and a letter nobody opens is forgotten before.
+#: As long as rejected comments are kept. Held comments are decided sooner, unconfirmed ones deleted sooner.
 RECEIPT_LIFETIME = timedelta(days=30)
-#: What a receipt shows, and how the comment is marked.
+#: The statuses that a receipt shows, with the label on the comment.
 STATUS_CHIPS: dict[str, str] = {
     Status.UNCONFIRMED: "waiting for you to confirm",
     Status.HELD: Status.HELD.label,
@@ -34,11 +36,12 @@ STATUS_CHIPS: dict[str, str] = {
 
 
 def guest_status_url(comment: Comment) -> str:
+    """The address of the page, which contains the receipt."""
     return reverse("comment-guest-status", args=[SIGNER.sign(str(comment.pk))])
 
 
 def comment_of_receipt(receipt: str, user: object) -> Comment | None:
-    """None for what is not a receipt of ours, and for a page this visitor may not read."""
+    """None when we did not sign the receipt, or the user may not read the page that the comment is about."""
     try:
         pk = int(SIGNER.unsign(receipt))
     except signing.BadSignature:
@@ -49,41 +52,42 @@ def comment_of_receipt(receipt: str, user: object) -> Comment | None:
 
 
 def is_shown(comment: Comment) -> bool:
+    """Whether the receipt still shows the comment itself."""
     return comment.status in STATUS_CHIPS and timezone.now() - comment.submit_date < RECEIPT_LIFETIME
 
 
 @never_cache
 @require_safe
-def guest_status(request: HttpRequest, receipt: str) -> HttpResponse:
-    """A page; for the script that puts the comment in its place a piece, or 204: no longer anything to show."""
+def guest_status(request: HtmxRequest, receipt: str) -> HttpResponse:
+    """The page. guest-comments.js asks for the comment alone; 204 tells it that there is nothing left to show."""
     comment = comment_of_receipt(receipt, request.user)
-    is_piece = bool(request.htmx)  # type: ignore[attr-defined]
+    is_partial = bool(request.htmx)
     if comment and is_shown(comment):
-        item = render_guest_comment(comment, is_piece=is_piece)
+        item = render_guest_comment(comment, is_partial=is_partial)
         context = {"item": item, "comment": comment}
-        return HttpResponse(item) if is_piece else render(request, "posting/guest_status.html", context)
-    if is_piece:
+        return HttpResponse(item) if is_partial else render(request, "posting/guest_status.html", context)
+    if is_partial:
         return HttpResponse(status=204)
     if comment and comment.is_published:
         return redirect(comment)
     return render(request, "posting/guest_status_gone.html", {"comment": comment}, status=410 if comment else 404)
 
 
-def render_guest_comment(comment: Comment, *, is_piece: bool = True, is_fresh: bool = False) -> SafeString:
-    """The comment as an item of its list, with what happens next."""
+def render_guest_comment(comment: Comment, *, is_partial: bool = True, is_just_posted: bool = False) -> SafeString:
+    """The comment as an item of its list, with what happens next below it."""
     confirmation = Confirmation.objects.filter(comment=comment).first()
-    address = guest_status_url(comment)
+    receipt_url = guest_status_url(comment)
     context = {
         "comment": comment,
-        "address": address,
+        "receipt_url": receipt_url,
         "why": why_held(comment),
         "is_too_late": confirmation is not None and confirmation.is_expired,
-        "is_piece": is_piece,
-        "is_fresh": is_fresh,
+        "is_partial": is_partial,
+        "is_just_posted": is_just_posted,
     }
     context["article"] = render_pending(
         comment,
-        permalink=address,
+        permalink=receipt_url,
         chip=STATUS_CHIPS[comment.status],
         note=render_to_string("posting/_guest_next_steps.html", context),
     )

@@ -1,4 +1,4 @@
-"""Why a comment waits, in words for the one who wrote it: true, and no help to somebody who tries to get past."""
+"""Tells an author why their comment is held. The sentences are true, and name no rule that spammers could avoid."""
 
 from collections.abc import Collection
 
@@ -15,6 +15,7 @@ FILTER_UNSURE = (
 
 
 def why_held(comment: Comment) -> str:
+    """The sentence for this comment, by its latest verdict."""
     judgement = comment.judgements.first()
     kinds = {reason.kind for reason in judgement.reasons if reason.weight >= 0} if judgement else set()
     if READ_FIRST in kinds:
@@ -25,6 +26,6 @@ def why_held(comment: Comment) -> str:
 
 
 def reasons_by_comment(comment_ids: Collection[int]) -> dict[int, str]:
-    """Why each of these comments waits, by comment id."""
+    """A sentence for each of these comments; two queries, none without comments."""
     waiting = Comment.objects.filter(pk__in=comment_ids).select_related("user").prefetch_related("judgements")
     return {comment.pk: why_held(comment) for comment in waiting} if comment_ids else {}

@@ -1,5 +1,7 @@
-"""The journey of a comment, whole: what happens when somebody presses Post, when a guest opens the link, when an author
-changes the words, and when they take them back."""
+"""What happens to a comment, step by step: when it is posted, confirmed, edited, withdrawn or made anonymous.
+
+Each function shows its story in order. It takes no request and gives no response: views translate.
+"""
 
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,17 +15,33 @@ from community.comments.models import Comment, Confirmation
 from community.members.models import User
 from community.members.standing import Standing
 from community.moderation.models import Act, Decision
-from community.notifications import emails, notify
+from community.notifications import notify
 from community.notifications.models import Notification
 from community.spam.circumstances import circumstances_of
-from community.spam.evidence.read_first import READ_FIRST_EVIDENCE
+from community.spam.evidence.sender import READ_FIRST_EVIDENCE
 from community.spam.judge import judge
 from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
+from community.text.personal_data import Finding, find_personal_data
+
+from .confirmation_email import send_confirmation_email
+from .rate_limits import may_post
 
 Status = Comment.Status
 
 STATUS_FOR = {Outcome.PUBLISH: Status.PUBLISHED, Outcome.HOLD: Status.HELD, Outcome.REJECT: Status.SPAM}
+
+
+class PersonalDataFound(Exception):
+    """Nothing was saved: first the writer is asked whether everybody may read these findings."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__()
+        self.findings = findings
+
+
+class TooManyPosts(Exception):
+    """Nothing was saved: this writer has posted as often as their standing allows for now."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +51,20 @@ class Posted:
     is_new: bool
 
 
-def post(draft: Draft) -> Posted:
-    """Judge, keep, tell. A rejected comment is kept as well, so that a moderator can put a mistake right."""
+def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
+    """The whole journey of a new comment.
+
+    1. Privacy check: raises `PersonalDataFound`, once, unless the writer has said "post it as it is".
+    2. Rate limit: raises `TooManyPosts`. After the check, so that a text that only comes back is not counted.
+    3. Spam filter: its verdict decides the status. A rejected comment is saved as spam, where a moderator can put a
+       mistake right; its writer gets the text back. A guest's comment waits for the link in the e-mail.
+    4. Saving, with the verdict beside the comment and the saved draft put away. A double click finds the first comment.
+    5. Telling, after the commit: the guest's e-mail, or the notifications of a published comment.
+    """
+    if not personal_data_confirmed and (findings := find_personal_data(draft.body)):
+        raise PersonalDataFound(findings)
+    if not may_post(draft.member, draft.guest_email):
+        raise TooManyPosts
     verdict = judge_draft(draft)
     status = STATUS_FOR[verdict.outcome]
     if draft.member is None and status != Status.SPAM:
@@ -51,22 +81,24 @@ def post(draft: Draft) -> Posted:
 
 
 def judge_draft(draft: Draft) -> Verdict:
-    """A guest's comment is refused as anybody's would be. The address is not confirmed yet: were it known here and the
-    answer another one, whoever types it could ask whether somebody writes here."""
+    """The filter's verdict on a comment that is not saved yet.
+
+    A guest's comment is rejected whenever a newcomer's would be, however well the e-mail address is known. The address
+    is not confirmed yet: if a known one got another answer, anybody could type it to find out who comments here.
+    """
     circumstances = circumstances_of(draft)
     verdict = judge(draft.body, name=draft.name, circumstances=circumstances)
     if draft.member is None:
-        as_new = replace(circumstances, standing=Standing.NEW)
-        from_anybody = judge(draft.body, name=draft.name, circumstances=as_new)
-        return from_anybody if from_anybody.outcome is Outcome.REJECT else verdict
+        as_new = judge(draft.body, name=draft.name, circumstances=replace(circumstances, standing=Standing.NEW))
+        return as_new if as_new.outcome is Outcome.REJECT else verdict
     return verdict
 
 
 def confirm(confirmation: Confirmation) -> Comment:
-    """The guest's address is theirs: what the filter thought of the comment decides now, unless everything here is read
-    first since then.
+    """A guest has opened the link in the e-mail: the filter's verdict of then decides about the comment now, unless a
+    moderator has decided since to read everything first in this conversation.
 
-    Raises `NotAllowed` when the comment is no longer waiting for this.
+    Raises `TransitionNotAllowed` when the comment no longer waits for a confirmation.
     """
     comment = confirmation.comment
     judgement = comment.judgements.latest("pk")
@@ -80,14 +112,26 @@ def confirm(confirmation: Confirmation) -> Comment:
     return comment
 
 
-def edit(comment: Comment, body: str, *, instead_of: str) -> bool:
-    """The same judge reads the new words. They can hide a comment; one that waits is published by a moderator only.
+def edit(comment: Comment, body: str, *, instead_of: str, personal_data_confirmed: bool = False) -> bool:
+    """An author changes a comment: the same gates as for `post`, then `apply_edit`. False for an unchanged text."""
+    if not personal_data_confirmed and (findings := find_personal_data(body)):
+        raise PersonalDataFound(findings)
+    if not may_post(comment.user, comment.user_email):
+        raise TooManyPosts
+    return apply_edit(comment, body, instead_of=instead_of)
 
-    False for unchanged words. `instead_of` and what may be raised: see `comments.editing.edit`.
+
+def apply_edit(comment: Comment, body: str, *, instead_of: str) -> bool:
+    """The filter judges the new text, which can hide the comment and never publishes one that is held.
+
+    False for an unchanged text. `instead_of` and what it raises: see `comments.editing.edit_comment`.
     """
-    target = comment.conversation.target
     draft = Draft(
-        target=target, body=body, member=comment.user, without_name=bool(comment.alias), reply_to=comment.reply_to
+        target=comment.conversation.target,
+        body=body,
+        member=comment.user,
+        without_name=bool(comment.alias),
+        reply_to=comment.reply_to,
     )
     verdict = judge(body, name=draft.name, circumstances=circumstances_of(draft))
     status = STATUS_FOR[verdict.outcome]
@@ -107,9 +151,10 @@ def edit(comment: Comment, body: str, *, instead_of: str) -> bool:
 
 
 def withdraw(comment: Comment, *, by: User | None) -> None:
-    """Gone in this moment: from the page, the feeds, the notifications, and what the filter quoted from it.
+    """The author takes the comment back: at once it is gone from the page, the feeds, the notifications and the
+    filter's quotations. `by` is None for a guest.
 
-    Raises `NotAllowed` when it was withdrawn or removed before.
+    Raises `TransitionNotAllowed` when it was withdrawn or removed before.
     """
     with transaction.atomic():
         before = withdrawal.withdraw(comment)
@@ -119,9 +164,10 @@ def withdraw(comment: Comment, *, by: User | None) -> None:
 
 
 def anonymise(comment: Comment) -> None:
-    """By an alias from now on, wherever it is shown. What the filter quoted goes: it had read the name as well.
+    """The author is called by an alias from now on, wherever the comment is shown. The filter's quotations are deleted,
+    since the filter had read the name as well.
 
-    Raises `NameStays` when there is none to take off, or nobody may here.
+    Raises `AnonymiseNotAllowed` when there is no name to remove, or the conversation does not allow it.
     """
     with transaction.atomic():
         anonymity.anonymise(comment)
@@ -129,8 +175,8 @@ def anonymise(comment: Comment) -> None:
 
 
 def tell(comment: Comment) -> None:
-    """After the commit, and unable to undo it: a letter that fails must not show an error to its author."""
+    """Sends what the comment's status asks for. Runs after the commit, so a failure cannot undo the comment."""
     if comment.status == Status.UNCONFIRMED:
-        emails.send_confirmation_email.enqueue(comment.pk)
+        send_confirmation_email.enqueue(comment.pk)
     elif comment.status == Status.PUBLISHED:
         notify.notify(comment)

@@ -1,6 +1,6 @@
-"""Signing in half way through a comment: the words wait in the session, and are in the form when one is back.
+"""Signing in while writing a comment: the text is kept in the session, and is in the form again afterwards.
 
-With JavaScript they wait in the browser as well; this works without.
+With JavaScript the browser keeps it as well (drafts.js); this works without.
 """
 
 import time
@@ -15,6 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from community.comments import saved_drafts
 from community.comments.converters import parse_pk
 from community.members import login_redirect
+from community.members.requests import HtmxRequest
 from community.members.social_login import providers
 
 from .conversation_extras import write_url_for
@@ -24,38 +25,39 @@ SESSION_KEY = "words_before_signing_in"
 
 
 def form_url(form: CommentForm) -> str:
-    """Also for an answer to what is gone meanwhile: there the form says so."""
+    """The address of this form. It keeps `reply_to` when that comment is gone: the form says so there."""
     reply_to = parse_pk(str(form["reply_to"].value() or ""))
     return write_url_for(form.target_object) + (f"?{urlencode({'reply_to': reply_to})}" if reply_to else "")
 
 
-def hand_over_to_login(request: HttpRequest, form: CommentForm) -> HttpResponse:
-    """To the door the button names: the site's own, or a provider's."""
+def hand_over_to_login(request: HtmxRequest, form: CommentForm) -> HttpResponse:
+    """Redirects to the sign-in page that the button names, the site's own or a provider's, which leads back to here."""
     back = form_url(form)
-    words = str(form["body"].value() or "").replace("\0", "")[: saved_drafts.MAX_LENGTH]
-    # Of somebody who comes too often only the browser keeps them: strangers' sessions are no place to fill.
-    if words.strip() and ratelimit.consume(request, action="keep_words"):
-        is_nameless = bool(form["without_name"].value())
-        request.session[SESSION_KEY] = {"for": back, "words": words, "without_name": is_nameless, "at": time.time()}
+    text = str(form["body"].value() or "").replace("\0", "")[: saved_drafts.MAX_LENGTH]
+    # Limited by IP address, so that strangers cannot fill the session store. The browser keeps the text anyway.
+    if text.strip() and ratelimit.consume(request, action="login_handover"):
+        without_name = bool(form["without_name"].value())
+        request.session[SESSION_KEY] = {"for": back, "words": text, "without_name": without_name, "at": time.time()}
         login_redirect.remember(request, back)
     chosen = next((provider for provider in providers() if provider.id == request.POST["sign_in"]), None)
-    door = chosen.sign_in if chosen else reverse("account_login")
-    to = f"{door}?{urlencode({'next': back})}"
-    return HttpResponseClientRedirect(to) if request.htmx else redirect(to)  # type: ignore[attr-defined]
+    sign_in_url = chosen.sign_in if chosen else reverse("account_login")
+    to = f"{sign_in_url}?{urlencode({'next': back})}"
+    return HttpResponseClientRedirect(to) if request.htmx else redirect(to)
 
 
 def restore_text(request: HttpRequest, form: CommentForm) -> None:
-    """What was typed before signing in, whatever it answers has become; below what may have waited on the site."""
+    """Puts the text into the form, below a draft that was saved before."""
     kept = request.session.get(SESSION_KEY)
     if not kept or kept["for"] != request.get_full_path() or time.time() - kept["at"] > login_redirect.MAX_AGE:
         return
     if kept.get("without_name"):
         form.initial["without_name"] = True
-    waiting = form.initial.get("body", "")
-    if kept["words"] not in waiting:
-        form.initial["body"] = "\n\n".join(filter(None, (waiting, kept["words"])))
+    draft = form.initial.get("body", "")
+    if kept["words"] not in draft:
+        form.initial["body"] = "\n\n".join(filter(None, (draft, kept["words"])))
 
 
 def forget_text(request: HttpRequest) -> None:
+    """After the text was posted or discarded."""
     request.session.pop(SESSION_KEY, None)
     login_redirect.clear(request)

@@ -1,4 +1,4 @@
-"""What a moderator has taken off the page, at its own address: for its author, and for moderators."""
+"""A comment that a moderator removed, or the filter took for spam: a page for its author and for moderators."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -17,9 +17,9 @@ def is_own(reader: Reader, comment: Comment) -> bool:
 
 @never_cache
 def removed_comment(request: HttpRequest, pk: int, reader: Reader) -> HttpResponse:
-    """With what it said and why it went. To everybody else there is nothing here."""
-    off_the_page = Comment.objects.filter(status__in=(Status.REMOVED, Status.SPAM))
-    comment = get_object_or_404(off_the_page.select_related("user", "conversation"), pk=pk)
+    """Shows its text and the reason; not found for everybody else."""
+    removed = Comment.objects.filter(status__in=(Status.REMOVED, Status.SPAM))
+    comment = get_object_or_404(removed.select_related("user", "conversation"), pk=pk)
     target = comment.conversation.target
     if not (reader.moderates or is_own_removed_comment(comment, reader)):
         raise Http404

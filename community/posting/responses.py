@@ -1,6 +1,6 @@
-"""What the visitor gets back: a page without JavaScript, a piece of one with it."""
+"""What a visitor gets back who writes a comment: a whole page, or a part of one for htmx."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -10,10 +10,11 @@ from community.comments.models import Comment
 from community.conversations.availability import FOR_MEMBERS
 from community.conversations.reader import Reader
 from community.conversations.rendering import render_posted
+from community.members.requests import HtmxRequest
 
-from . import guest_status
 from .conversation_extras import extras_for, write_url_for
 from .forms import CommentForm
+from .guest_status import guest_status_url, render_guest_comment
 
 Status = Comment.Status
 
@@ -30,9 +31,9 @@ ANNOUNCEMENTS: dict[str, str] = {
 
 
 def form_response(
-    request: HttpRequest, form: CommentForm, problem: str = "", *, status: int, **more: object
+    request: HtmxRequest, form: CommentForm, problem: str = "", *, status: int, **more: object
 ) -> HttpResponse:
-    """The form, filled in as it was, with what to do above it."""
+    """The form with everything that was typed, and the problem above it; `more` goes into the template."""
     if form.is_bound:
         form.renew()
     target = form.target_object
@@ -40,65 +41,69 @@ def form_response(
         "form": form,
         "problem": problem,
         "target": target,
-        "answered": comment_replied_to(form),
+        "replied_to": comment_replied_to(form),
         "write_url": write_url_for(target),
         **more,
     }
-    template = "posting/_form.html" if request.htmx else "posting/write.html"  # type: ignore[attr-defined]
+    template = "posting/_form.html" if request.htmx else "posting/write.html"
     return render(request, template, context, status=status)
 
 
-def closed_response(request: HttpRequest, form: CommentForm, why: str) -> HttpResponse:
-    """The sentence instead of the form; what was typed meanwhile is given back below it."""
+def closed_response(request: HtmxRequest, form: CommentForm, why: str) -> HttpResponse:
+    """Says why nobody may write here, instead of the form. What was typed or saved is given back below."""
     if form.is_bound or form.saved_draft:
         return form_response(request, form, f"{why} {COPY_YOUR_TEXT}", status=403)
     context = {"why": why, "asks_to_sign_in": why == FOR_MEMBERS, "target": form.target_object}
-    template = "posting/_closed.html" if request.htmx else "posting/closed.html"  # type: ignore[attr-defined]
+    template = "posting/_closed.html" if request.htmx else "posting/closed.html"
     return render(request, template, context, status=403)
 
 
 def comment_replied_to(form: CommentForm) -> Comment | None:
-    """Of this conversation only: what is said elsewhere this visitor may not be allowed to read."""
+    """The published comment that the form replies to. Of this conversation only: the id comes from the browser, and the
+    visitor may not be allowed to read another conversation."""
     pk = parse_pk(str(form["reply_to"].value() or ""))
     if pk is None or form.conversation is None:
         return None
-    said_here = Comment.objects.published().filter(conversation=form.conversation)
-    return said_here.select_related("user").filter(pk=pk).first()
+    published = Comment.objects.published().filter(conversation=form.conversation)
+    return published.select_related("user").filter(pk=pk).first()
 
 
 def replies_to_gone_comment(form: CommentForm) -> bool:
-    """Removed, withdrawn or held since the form was opened."""
+    """Whether the comment was removed, withdrawn or held since the form was opened."""
     return bool(form["reply_to"].value()) and comment_replied_to(form) is None
 
 
-def posted_response(request: HttpRequest, form: CommentForm, comment: Comment) -> HttpResponse:
+def posted_response(request: HtmxRequest, form: CommentForm, comment: Comment) -> HttpResponse:
+    """A redirect to the comment, or with htmx the comment itself. A guest's comment that others do not see yet is shown
+    by its receipt; a rejected one comes back in the form."""
     if comment.status == Status.SPAM:
         return rejected_response(request, form, comment)
-    is_waiting_guests = comment.user_id is None and not comment.is_published
-    if not request.htmx:  # type: ignore[attr-defined]
-        return redirect(guest_status.guest_status_url(comment) if is_waiting_guests else comment)
-    item = (
-        guest_status.render_guest_comment(comment, is_fresh=True)
-        if is_waiting_guests
-        else render_in_list(request, form, comment)
+    needs_receipt = comment.user_id is None and not comment.is_published
+    if not request.htmx:
+        return redirect(guest_status_url(comment) if needs_receipt else comment)
+    if needs_receipt:
+        return htmx_posted_response(request, comment, render_guest_comment(comment, is_just_posted=True))
+    return htmx_posted_response(request, comment, render_in_list(request, form, comment))
+
+
+def rejected_response(request: HtmxRequest, form: CommentForm, comment: Comment) -> HttpResponse:
+    """The form again, to change the text and post it once more. A guest's browser gets the receipt of the rejected
+    comment and shows it in its place from now on."""
+    receipt = "" if comment.user_id else guest_status_url(comment)
+    return form_response(
+        request, form, NOT_PUBLISHED, status=422, receipt=receipt, conversation_id=comment.conversation_id
     )
-    return htmx_posted_response(request, comment, item)
 
 
-def rejected_response(request: HttpRequest, form: CommentForm, comment: Comment) -> HttpResponse:
-    """To be changed and posted again; in its place it is shown from now on, a guest's by the receipt."""
-    receipt = "" if comment.user_id else guest_status.guest_status_url(comment)
-    return form_response(request, form, NOT_PUBLISHED, status=422, receipt=receipt, said_in=comment.conversation_id)
-
-
-def render_in_list(request: HttpRequest, form: CommentForm, comment: Comment) -> SafeString:
+def render_in_list(request: HtmxRequest, form: CommentForm, comment: Comment) -> SafeString:
+    """The comment as its author sees it in its list."""
     target = form.target_object
     reader = Reader.of(request.user)
     return render_posted(comment, reader, authors=target.comment_authors(), extras=extras_for(target))
 
 
-def htmx_posted_response(request: HttpRequest, comment: Comment, item: SafeString) -> HttpResponse:
-    """The comment as it stands in its list, with the new count and a word for screen readers."""
+def htmx_posted_response(request: HtmxRequest, comment: Comment, item: SafeString) -> HttpResponse:
+    """The item for the list, the new number of comments, and a sentence for screen readers."""
     comment.conversation.refresh_from_db()
     context = {
         "item": item,

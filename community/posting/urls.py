@@ -1,4 +1,4 @@
-"""The only addresses a comment comes in by."""
+"""The addresses by which comments come in, and the ones by which their authors change them."""
 
 from django.urls import path
 

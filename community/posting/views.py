@@ -1,3 +1,5 @@
+"""The form for a comment: HTTP in and out of the journey."""
+
 import logging
 
 from allauth.account.adapter import get_adapter
@@ -7,18 +9,17 @@ from django.views.decorators.http import require_http_methods
 
 from community.comments import saved_drafts
 from community.comments.converters import parse_pk
-from community.comments.models import Comment, Conversation
+from community.comments.models import Comment
 from community.comments.targets import Target
 from community.conversations.availability import why_closed
 from community.conversations.reader import Reader
 from community.conversations.views.shortcuts import target_or_404
-from community.members.models import User
+from community.members.requests import HtmxRequest
 
-from . import journey, login_handover
-from .form_actions import form_action_for
+from . import journey
+from .form_actions import FORM_ACTIONS
 from .forms import REPLY_TO_ALREADY_GONE, CommentForm
-from .privacy_check import given_away
-from .rate_limits import may_post
+from .login_handover import SESSION_KEY, forget_text, restore_text
 from .responses import closed_response, form_response, posted_response
 
 logger = logging.getLogger(__name__)
@@ -31,57 +32,61 @@ SIGNED_OUT = (
 )
 
 
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HtmxRequest, model_label: str, object_id: int) -> HttpResponse:
+    """The form on a page of its own (GET), and the only way in for comments (POST)."""
+    target = target_or_404(request, model_label, object_id)
+    form = form_for(request, target)
+    pressed = next((name for name in FORM_ACTIONS if name in request.POST), None)
+    if pressed:
+        return FORM_ACTIONS[pressed](request, form)
+    if why := why_closed(form.conversation, target, Reader(member=form.member)):
+        return closed_response(request, form, why)
+    if request.method != "POST":
+        gone = gone_reply_to(request, form)
+        return form_response(request, form, REPLY_TO_ALREADY_GONE if gone else "", status=200, gone_reply_to=gone)
+    if not form.is_valid():
+        return form_response(request, form, form.problem, status=422)
+    draft = form.to_draft(ip_address=get_adapter().get_client_ip(request))
+    try:
+        posted = journey.post(draft, personal_data_confirmed="as_it_is" in request.POST)
+    except journey.PersonalDataFound as found:
+        return form_response(request, form, status=422, findings=found.findings, confirm_label="Post as it is")
+    except journey.TooManyPosts:
+        return form_response(request, form, TOO_OFTEN, status=429)
+    except Exception:
+        # The text comes back whatever has failed; the log says what it was.
+        logger.exception("A comment could not be posted")
+        return form_response(request, form, SERVER_ERROR, status=500)
+    if SESSION_KEY in request.session:
+        forget_text(request)
+    return posted_response(request, form, posted.comment)
+
+
 def form_for(request: HttpRequest, target: Target) -> CommentForm:
-    member = request.user if isinstance(request.user, User) else None
+    """The form as it was sent, or a new one with what this visitor had begun to write here."""
+    member = request.user if request.user.is_authenticated else None
     if request.method == "POST":
         return CommentForm(target, member=member, data=request.POST)
     reply_to = parse_pk(request.GET.get("reply_to", ""))
-    answered = Comment.objects.published().about(target).filter(pk=reply_to).first()
-    form = CommentForm(target, member=member, initial={"reply_to": answered.pk if answered else None})
-    if member and (draft := saved_drafts.find(member, target, answered)):
+    comment = Comment.objects.published().about(target).filter(pk=reply_to).first()
+    form = CommentForm(target, member=member, initial={"reply_to": comment.pk if comment else None})
+    if member and (draft := saved_drafts.find(member, target, comment)):
         form.restore_draft(draft)
     if member:
-        login_handover.restore_text(request, form)
+        restore_text(request, form)
     return form
 
 
 def gone_reply_to(request: HttpRequest, form: CommentForm) -> int | None:
-    """The comment this form was asked for as an answer to, when it cannot be answered any more."""
+    """The id of the comment that this form was opened to reply to, when nobody can reply to it any more."""
     return None if form.initial["reply_to"] else parse_pk(request.GET.get("reply_to", ""))
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, model_label: str, object_id: int) -> HttpResponse:
-    """The form on a page of its own (GET), and the only way in for comments (POST)."""
-    target = target_or_404(request, model_label, object_id)
-    form = form_for(request, target)
-    if request.method == "POST" and (aside := form_action_for(request)):
-        return aside(request, form)
-    if why := why_closed(Conversation.objects.find(target), target, Reader.of(request.user)):
-        return closed_response(request, form, why)
-    if request.method != "POST":
-        gone = gone_reply_to(request, form)
-        return form_response(request, form, REPLY_TO_ALREADY_GONE if gone else "", status=200, gone=gone)
-    if not form.is_valid():
-        return form_response(request, form, form.problem, status=422)
-    if gives_away := given_away(request, form):
-        return form_response(request, form, status=422, findings=gives_away, as_it_is="Post as it is")
-    if not may_post(request):
-        return form_response(request, form, TOO_OFTEN, status=429)
-    try:
-        posted = journey.post(form.to_draft(ip_address=get_adapter().get_client_ip(request)))
-    except Exception:
-        # Whatever broke, the text must come back; the log has the rest.
-        logger.exception("A comment could not be posted")
-        return form_response(request, form, SERVER_ERROR, status=500)
-    login_handover.forget_text(request)
-    return posted_response(request, form, posted.comment)
-
-
-@never_cache
-def write_after_csrf_failure(request: HttpRequest, model_label: str, object_id: int) -> HttpResponse:
-    """The form as it was sent, with a fresh token: for a session that ended while somebody was writing."""
+def write_after_csrf_failure(request: HtmxRequest, model_label: str, object_id: int) -> HttpResponse:
+    """The form as it was sent, with a fresh CSRF token: somebody signed in or out while they were writing."""
     target = target_or_404(request, model_label, object_id)
     form = form_for(request, target)
     form.is_valid()

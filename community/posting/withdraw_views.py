@@ -1,4 +1,4 @@
-"""Taking a comment back: a page asks, the POST does it. Members by their name, guests by the link from their letter."""
+"""An author withdraws a comment: GET asks, POST does it. Members are signed in, guests use the link from the e-mail."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods
 from community.comments.models import Comment, Confirmation
 from community.comments.states import TRANSITIONS, TransitionNotAllowed
 from community.members.models import User
+from community.members.requests import MemberRequest
 
 from . import journey
 from .guest_confirmation import unknown_link_response
-from .own_comment import own_comment_or_404, signed_out_response
+from .own_comment import view_of_own_comment
 
 Status = Comment.Status
 
@@ -20,18 +21,16 @@ WITHDRAWN = "Your comment is withdrawn: its words are gone from the page and fro
 NOT_WITHDRAWN = "Nothing was changed: this comment is {status}."
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    if not isinstance(request.user, User):
-        return signed_out_response(request)
-    return confirm_or_withdraw(request, own_comment_or_404(request.user, pk), by=request.user)
+@view_of_own_comment
+def withdraw(request: MemberRequest, comment: Comment) -> HttpResponse:
+    return confirm_or_withdraw(request, comment, by=request.user)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw_by_link(request: HttpRequest, token: str) -> HttpResponse:
-    """The letter's link is all a guest has to show; after it has confirmed it goes on working for a stated time."""
+    """Whoever has the link may withdraw the guest's comment. The link works for `RETENTION_DAYS["guest_links"]` after
+    it has confirmed the comment."""
     confirmation = Confirmation.objects.by_token(token)
     if confirmation is None or confirmation.comment.conversation.target is None:
         return unknown_link_response(request)
@@ -39,11 +38,12 @@ def withdraw_by_link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def confirm_or_withdraw(request: HttpRequest, comment: Comment, *, by: User | None) -> HttpResponse:
+    """Asks (GET) or withdraws (POST); `by` is None for a guest."""
     target = comment.conversation.target
     if request.method != "POST" and Status.WITHDRAWN in TRANSITIONS[comment.status]:
-        # A guest's comment that waits has no permalink.
-        is_found = comment.is_published or comment.user_id is not None
-        back = comment.get_absolute_url() if is_found else f"{target.get_absolute_url()}#conversation"
+        # A guest's comment has no permalink before it is published.
+        has_permalink = comment.is_published or comment.user_id is not None
+        back = comment.get_absolute_url() if has_permalink else f"{target.get_absolute_url()}#conversation"
         return render(request, "posting/withdraw.html", {"comment": comment, "target": target, "back": back})
     if request.method == "POST":
         try:

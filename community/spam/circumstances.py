@@ -1,4 +1,4 @@
-"""What a judge needs to know besides the text, looked up before judging."""
+"""Looks up what the filter needs to know besides the text."""
 
 from datetime import timedelta
 
@@ -16,6 +16,7 @@ REPEAT_WINDOW = timedelta(hours=24)
 
 
 def circumstances_of(draft: Draft) -> Circumstances:
+    """Who writes, how quickly, how often before, and where; asks the database and the clock."""
     conversation = Conversation.objects.find(draft.target)
     return Circumstances(
         standing=standing_behind(draft),
@@ -27,6 +28,7 @@ def circumstances_of(draft: Draft) -> Circumstances:
 
 
 def standing_behind(draft: Draft) -> Standing:
+    """The writer's standing; staff who write without their name are judged as members, or it would give them away."""
     if draft.member and draft.without_name:
         return anonymous_standing(draft.member, approved=count_approved(member=draft.member))
     return current_standing(draft.member, guest_email=draft.guest_email)

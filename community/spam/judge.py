@@ -1,37 +1,24 @@
-"""A text and its circumstances in, a verdict out; touches nothing."""
+"""A text and its circumstances in, a verdict out; reads and changes nothing else."""
 
 from collections.abc import Callable, Iterable
 
-from .evidence.contact import contact
-from .evidence.disguise import disguise
-from .evidence.honeypot import honeypot
-from .evidence.invitations import invitations
-from .evidence.length import length
-from .evidence.links import links
-from .evidence.money import money
-from .evidence.newcomer import newcomer
-from .evidence.pace import pace
-from .evidence.read_first import read_first
-from .evidence.repeats import repeats
-from .evidence.staff import staff
-from .evidence.trades import trades
-from .evidence.warnings import warnings
-from .evidence.words import word_lists
-from .normalise import NormalisedText, normalise
+from .evidence.links import contacts, links
+from .evidence.phrases import phrases, warnings
+from .evidence.sender import honeypot, length, newcomer, pace, read_first, repeats, staff
+from .evidence.words import disguise, word_lists
+from .normalise import NormalisedText, normalise_comment
 from .verdicts import Circumstances, Evidence, Verdict
 
-# In the order a moderator reads them. To teach the judge something new, write a function and name it here.
+# In the order a moderator reads them. To teach the filter something new, write a function and name it here.
 EVIDENCE: tuple[Callable[[NormalisedText, Circumstances], Iterable[Evidence]], ...] = (
     staff,
     read_first,
     honeypot,
     repeats,
     word_lists,
-    money,
-    trades,
-    invitations,
+    phrases,
     links,
-    contact,
+    contacts,
     disguise,
     length,
     pace,
@@ -41,5 +28,6 @@ EVIDENCE: tuple[Callable[[NormalisedText, Circumstances], Iterable[Evidence]], .
 
 
 def judge(text: str, *, name: str, circumstances: Circumstances) -> Verdict:
-    reading = normalise(text, name=name)
-    return Verdict.on(found for look in EVIDENCE for found in look(reading, circumstances))
+    """The verdict on a comment with this text and this name beside it; the evidence in the order of `EVIDENCE`."""
+    normalised = normalise_comment(text, name=name)
+    return Verdict.on(found for evidence_in in EVIDENCE for found in evidence_in(normalised, circumstances))

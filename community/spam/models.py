@@ -9,12 +9,13 @@ from .verdicts import Evidence, Outcome, Verdict
 
 class JudgementQuerySet(models.QuerySet["Judgement"]):
     def erase_evidence(self) -> int:
-        """What the filter quoted, and what it came to: a hundred points off are those of staff."""
+        """Deletes what the filter quoted, and the score: one of -100 would say that staff wrote the comment."""
         return self.update(evidence=[], score=0)
 
 
 class JudgementManager(models.Manager.from_queryset(JudgementQuerySet)):  # type: ignore[misc]
     def record(self, comment: Comment, verdict: Verdict) -> Judgement:
+        """Saves the verdict beside the comment; an edited comment has several, the latest first."""
         return self.create(
             comment=comment,
             outcome=verdict.outcome,
@@ -24,7 +25,7 @@ class JudgementManager(models.Manager.from_queryset(JudgementQuerySet)):  # type
 
 
 class Judgement(models.Model):
-    """A verdict we kept: what the filter thought of a comment, and why."""
+    """The verdict of the filter on a comment, and its evidence."""
 
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="judgements")
     outcome = models.CharField(max_length=8, choices=[(outcome.value, outcome.value) for outcome in Outcome])
@@ -43,6 +44,6 @@ class Judgement(models.Model):
 
     @property
     def reasons(self) -> list[Evidence]:
-        """The evidence, the weightiest first."""
+        """The evidence, the heaviest weight first."""
         found = [Evidence(*parts) for parts in self.evidence]
         return sorted(found, key=lambda evidence: -abs(evidence.weight))

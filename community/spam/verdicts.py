@@ -1,4 +1,4 @@
-"""What the judge says, what it rests on, and what it knows besides the text."""
+"""The verdict of the filter, the evidence it adds up, and the circumstances it takes into account."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ HOLD_AT = 1.0
 # Four ordinary reasons. Before a site has taught its filter anything, being wrong about somebody costs more than
 # a moderator's glance at spam.
 REJECT_AT = 4.0
-# High scores can come from one subject said three times; three kinds of evidence rarely meet in a parent's comment.
+# One subject mentioned three times can reach a high score; three kinds of evidence rarely meet in a parent's comment.
 ENOUGH_KINDS = 3
-# What no person does by accident needs no second reason.
+# One of these is enough to reject: nobody does it by accident.
 ENOUGH_ALONE = frozenset({"honeypot", "repeats/third-copy", "words/banned"})
-# Being new or quick says nothing about the words: these can hold a comment, but are no kind that helps to reject it.
+# Being new or quick says nothing about the text: these can hold a comment, and do not count towards ENOUGH_KINDS.
 CIRCUMSTANTIAL = frozenset({"newcomer", "pace"})
-# Says nothing about the comment at all, so it weighs nothing: here the house reads everything before others do.
+# A moderator reads everything in this conversation first. It weighs nothing, for it says nothing about the comment.
 READ_FIRST = "read-first"
 
 
@@ -60,15 +60,6 @@ class Verdict:
     @property
     def score(self) -> float:
         return _score(self.evidence)
-
-    @property
-    def main_reason(self) -> Evidence | None:
-        against = [one for one in self.evidence if one.weight > 0]
-        return max(against, key=lambda one: one.weight, default=None)
-
-    def without(self, name: str) -> Outcome:
-        """What would have happened without this one piece of evidence."""
-        return _outcome(tuple(one for one in self.evidence if one.name != name))
 
 
 def _score(evidence: tuple[Evidence, ...]) -> float:

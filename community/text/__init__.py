@@ -1,0 +1,4 @@
+"""Reading text in any script: cleaning, look-alike letters, contact details, personal data, excerpts.
+
+Functions from text to text or to facts about it. No models, no requests, no settings: nothing here knows the site.
+"""

@@ -2,9 +2,9 @@ from django.apps import AppConfig
 
 
 class AccountDataConfig(AppConfig):
-    """Taking along what one wrote, and going: about every room at once, so it stands to the right of them."""
+    """It reads and deletes what every other room keeps, so it stands to the right of them."""
 
     name = "account_data"
-    # The label is part of table names, content types and migrations: a new one would cost more than it says.
+    # Kept from before the folder was renamed: the label is in table names, content types, permissions and migrations.
     label = "leaving"
     default_auto_field = "django.db.models.BigAutoField"

@@ -1,4 +1,4 @@
-"""The file a member takes along: data.json for machines, index.html for people, their pictures."""
+"""The ZIP file a member downloads: data.json for machines, index.html for people, and their pictures."""
 
 import io
 import json
@@ -14,41 +14,40 @@ from django_tasks import task
 
 from community.members.models import User
 
-from .export import export_of
+from .export import Rows, collect_export
 from .member_images import image_files_of
 from .models import Export
 
 
 @task()
-def build_archive_for(export_id: int) -> None:
-    """Fill a waiting export. Nothing happens when the member has gone meanwhile or it is made already."""
-    waiting = Export.objects.filter(pk=export_id, made_at=None)
-    export = waiting.select_related("member").first()
+def build_archive(export_id: int) -> None:
+    """Store the file of a requested export. Does nothing if it is stored already or the member's account is gone."""
+    requested = Export.objects.filter(pk=export_id, made_at=None)
+    export = requested.select_related("member").first()
     if export is None:
         return
-    parcel = archive_of(export.member)
+    archive = zip_archive(export.member)
     with transaction.atomic():
-        # Packing takes a while: of somebody who went during it no file may be left behind.
-        if export := waiting.select_for_update().first():
-            export.file.save(f"{export.pk}.zip", ContentFile(parcel), save=False)
+        # Zipping takes a while. If the account was deleted meanwhile, no file may be left behind.
+        if export := requested.select_for_update().first():
+            export.file.save(f"{export.pk}.zip", ContentFile(archive), save=False)
             export.made_at = timezone.now()
             export.save()
 
 
-def archive_of(member: User) -> bytes:
-    everything = export_of(member)
-    packet = io.BytesIO()
-    with zipfile.ZipFile(packet, "w", zipfile.ZIP_DEFLATED) as parcel:
-        parcel.writestr("data.json", json.dumps(everything, cls=DjangoJSONEncoder, indent=2, ensure_ascii=False))
-        parcel.writestr(
-            "index.html",
-            render_to_string("account_data/archive.html", {"member": member, "parts": with_headings(everything)}),
-        )
+def zip_archive(member: User) -> bytes:
+    """Return the content of the ZIP file with everything about this member."""
+    sections = collect_export(member)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("data.json", json.dumps(sections, cls=DjangoJSONEncoder, indent=2, ensure_ascii=False))
+        context = {"member": member, "parts": with_headings(sections)}
+        archive.writestr("index.html", render_to_string("account_data/archive.html", context))
         for name, content in image_files_of(member):
-            parcel.writestr(f"pictures/{name}", content)
-    return packet.getvalue()
+            archive.writestr(f"pictures/{name}", content)
+    return buffer.getvalue()
 
 
-def with_headings(everything: dict[str, list[dict[str, object]]]) -> Iterator[tuple[str, list[dict[str, object]]]]:
-    for name, found in everything.items():
-        yield name.replace("_", " ").replace("e mail", "e-mail").capitalize(), found
+def with_headings(sections: dict[str, Rows]) -> Iterator[tuple[str, Rows]]:
+    for name, rows in sections.items():
+        yield name.replace("_", " ").replace("e mail", "e-mail").capitalize(), rows

@@ -1,5 +1,7 @@
-"""A member goes: asked for, thought over for a day, then done in every room."""
+"""Deletion of an account: requested by the member, carried out a day later, in every room."""
 
+import logging
+from datetime import datetime
 from functools import partial
 
 from django.db import transaction
@@ -9,7 +11,7 @@ from community.comments import reactions
 from community.comments.models import Comment, Reaction
 from community.members import handle_change
 from community.members.models import CacheVersion, User
-from community.members.profile_picture import delete_files as forget_picture
+from community.members.profile_picture import delete_files
 
 from .deletion_of_articles import erase_articles
 from .deletion_of_comments import anonymise_comments, erase_comments, unlink_mentions
@@ -17,48 +19,75 @@ from .member_images import delete_unused_images, images_to_delete
 from .models import GRACE_PERIOD, DeletionRequest, Export
 from .residual_data import delete_residual_data
 
+logger = logging.getLogger(__name__)
+
 
 def request_deletion(member: User, *, keeps_content: bool) -> tuple[DeletionRequest, bool]:
-    """False beside the deletion_request when it had been asked for before: the first one's hour stays."""
+    """Return the member's request, and whether it is new.
+
+    Only a new request has the choice and the time given here: a second one does not postpone the first.
+    """
     return DeletionRequest.objects.get_or_create(
         member=member, defaults={"keeps_content": keeps_content, "due_at": timezone.now() + GRACE_PERIOD}
     )
 
 
 def cancel_deletion(member: User) -> bool:
-    """False when nothing was asked for, or it is too late."""
-    gone, _ = DeletionRequest.objects.filter(member=member).delete()
-    return gone > 0
+    """Return False if there was no request, or the account is being deleted already."""
+    deleted, _ = DeletionRequest.objects.filter(member=member).delete()
+    return deleted > 0
 
 
 def delete_account(deletion_request: DeletionRequest) -> None:
-    """All of it or nothing: afterwards no table knows the member's name or e-mail.
+    """Delete the member in one transaction. Afterwards no table contains their name or e-mail address.
 
-    What others wrote stays, and so do their replies. The moderation log keeps what was done, without by whom.
+    Other people's comments stay, replies to the member included. The moderation log keeps its decisions, without the
+    member's name.
     """
     member = deletion_request.member
     handle = member.username
     with transaction.atomic():
-        pictures = images_to_delete(member, keeps_content=deletion_request.keeps_content)
+        images = images_to_delete(member, keeps_content=deletion_request.keeps_content)
         if deletion_request.keeps_content:
             anonymise_comments(member)
         else:
             erase_comments(member)
-            CacheVersion.objects.renew(
-                CacheVersion.PEOPLE
-            )  # before that of articles, as everywhere: else two wait for each other
+            # Lock the cache version of people before that of articles, as everywhere, or two transactions deadlock.
+            CacheVersion.objects.renew(CacheVersion.PEOPLE)
             erase_articles(member)
-        for thanks in Reaction.objects.filter(member=member).select_related("comment"):
-            reactions.delete_reaction(thanks)
-        for export in Export.objects.select_for_update().filter(member=member):  # one may be packed at this moment
+        for reaction in Reaction.objects.filter(member=member).select_related("comment"):
+            reactions.delete_reaction(reaction)
+        # Locked: a worker may be storing one of these files at this moment.
+        for export in Export.objects.select_for_update().filter(member=member):
             export.file.delete(save=False)
         delete_residual_data(member)
-        transaction.on_commit(partial(forget_picture, member.picture))
+        transaction.on_commit(partial(delete_files, member.picture))
         member.delete()
-        delete_unused_images(pictures)
-        handle_change.reserve_handle(handle, None)  # and nobody else will ever have it
+        delete_unused_images(images)
+        handle_change.reserve_handle(handle, None)  # nobody else may take it
         unlink_mentions(handle)
 
 
-def comment_count_of(member: User) -> int:
+def count_comments_of(member: User) -> int:
+    """Count the comments the member would leave behind: withdrawn ones have no text left."""
     return Comment.objects.filter(user=member).exclude(status=Comment.Status.WITHDRAWN).count()
+
+
+def carry_out_deletions(now: datetime) -> int:
+    """Delete the accounts that are due; return how many. One that fails is logged and tried again at the next run."""
+    count = 0
+    for pk in list(DeletionRequest.objects.filter(due_at__lte=now).values_list("pk", flat=True)):
+        try:
+            count += _carry_out_deletion(pk)
+        except Exception:
+            logger.exception("Departure %s is still to be done", pk)
+    return count
+
+
+@transaction.atomic
+def _carry_out_deletion(pk: int) -> bool:
+    """Return False if the member has just cancelled it, or another process carried it out."""
+    deletion_request = DeletionRequest.objects.select_for_update().filter(pk=pk).first()
+    if deletion_request:
+        delete_account(deletion_request)
+    return deletion_request is not None

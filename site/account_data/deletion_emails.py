@@ -8,8 +8,8 @@ from .models import DeletionRequest
 
 
 @task()
-def send_deletion_notice(deletion_request_id: int) -> None:
-    """So that somebody whose open screen was used by another finds out in time."""
+def send_deletion_email(deletion_request_id: int) -> None:
+    """Tell the member when the account is deleted, in time to cancel if somebody else used their open browser."""
     deletion_request = DeletionRequest.objects.select_related("member").filter(pk=deletion_request_id).first()
     if deletion_request is None:
         return

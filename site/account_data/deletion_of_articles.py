@@ -1,4 +1,4 @@
-"""What becomes of the articles of an author who wants everything erased."""
+"""What happens to the articles of an author who asked to have everything erased."""
 
 from django.db.models import Count
 from wagtail.models import PageLogEntry, ReferenceIndex
@@ -14,21 +14,24 @@ WITHDRAWN_TEXT = "Its author has left and taken the article along. What others s
 
 
 def erase_articles(member: User) -> None:
-    """Theirs alone: gone, or where others talk about it only the place stays. Written with others: it stays theirs."""
+    """Erase the articles this member wrote alone; articles with other authors stay.
+
+    An article without comments is deleted. One with comments is blanked, so that the conversation keeps its page.
+    """
     alone = ArticlePage.objects.annotate(names=Count("authorships")).filter(names=1, authorships__user=member)
     for article in ArticlePage.objects.filter(pk__in=alone.values("pk")):
-        key, quoted_by = article.pk, articles_quoting(article)
+        key, quoted_by = article.pk, articles_quoting([article.pk])
         conversation = Conversation.objects.find(article)
         if conversation and conversation.comment_count:
-            blank(article)
+            blank_article(article)
             quoted_by.append(key)
         else:
             article.delete()
-        PageLogEntry.objects.filter(page=key).delete()  # each line of it has the title
+        PageLogEntry.objects.filter(page=key).delete()  # every entry contains the title
         enqueue_article_assets(quoted_by)
 
 
-def blank(article: ArticlePage) -> None:
+def blank_article(article: ArticlePage) -> None:
     article.revisions.all().delete()
     article.updates.all().delete()
     article.title = article.draft_title = WITHDRAWN_TITLE
@@ -40,5 +43,5 @@ def blank(article: ArticlePage) -> None:
     article.tags.clear()
     article.latest_revision = article.live_revision = None
     article.save(clean=False)
-    ReferenceIndex.create_or_update_for_object(article)  # now: which pictures are used no more is asked next
+    ReferenceIndex.create_or_update_for_object(article)  # not later: `delete_unused_images` reads it next
     ArticleAssets.objects.filter(article=article).delete()  # feeds gave the whole text

@@ -1,7 +1,10 @@
-"""Everything the site knows about one member, by room, as values that JSON can hold.
+"""Everything the site knows about one member, as values that JSON can hold.
 
-Only what is the member's own: of a conversation their words and what they were about, nobody else's words or names.
-`tests/site/account_data/test_export.py` fails when a new table points at members and is neither here nor left out.
+It contains only the member's own data: their comments and the titles of what they commented on, but no text and no
+name of anybody else. `tests/site/account_data/test_export.py` fails when a new table refers to members and is neither
+exported here nor listed there as left out.
+
+See docs/decisions/0015.
 """
 
 from collections.abc import Callable
@@ -24,6 +27,11 @@ from .deletion_of_comments import comments_by
 Rows = list[dict[str, Any]]
 
 
+def collect_export(member: User) -> dict[str, Rows]:
+    """Return the rows of each section, by the section's name. Values are JSON types, dates and decimals."""
+    return {name: collect(member) for name, collect in SECTIONS.items()}
+
+
 def rows(found: QuerySet[Any], *fields: str) -> Rows:
     return list(found.order_by("pk").values(*fields))
 
@@ -41,8 +49,8 @@ def profile(member: User) -> Rows:
 
 
 def comments(member: User) -> Rows:
-    """As a guest with the same address as well."""
-    said = comments_by(member).select_related("conversation").order_by("pk")
+    """Include comments written as a guest with the same e-mail address."""
+    written = comments_by(member).select_related("conversation").order_by("pk")
     return [
         {
             "address": comment.get_absolute_url(),
@@ -56,12 +64,12 @@ def comments(member: User) -> Rows:
             "earlier_texts": [earlier.body for earlier in comment.earlier_texts.all()],
             "helped": comment.reaction_count,
         }
-        for comment in said.prefetch_related("conversation__target", "earlier_texts")
+        for comment in written.prefetch_related("conversation__target", "earlier_texts")
     ]
 
 
 def articles(member: User) -> Rows:
-    theirs = ArticlePage.objects.filter(authorships__user=member).distinct()
+    own = ArticlePage.objects.filter(authorships__user=member).distinct()
     return [
         {
             "address": article.get_absolute_url(),
@@ -70,16 +78,17 @@ def articles(member: User) -> Rows:
             "standfirst": article.description,
             "text": article.body.get_prep_value(),
         }
-        for article in theirs
+        for article in own
     ]
 
 
 def decisions(member: User) -> Rows:
-    """What was decided about their comments and their standing, without who the moderators were."""
-    about_them = Decision.objects.filter(Q(comment__user=member) | Q(member=member))
-    return rows(about_them, "comment_id", "act", "reason", "note", "created_at")
+    """List moderators' decisions about the member's comments and standing, without the names of the moderators."""
+    about_member = Decision.objects.filter(Q(comment__user=member) | Q(member=member))
+    return rows(about_member, "comment_id", "act", "reason", "note", "created_at")
 
 
+#: What each section is called in data.json, and as a heading in index.html.
 SECTIONS: dict[str, Callable[[User], Rows]] = {
     "account": account,
     "profile": profile,
@@ -103,15 +112,9 @@ SECTIONS: dict[str, Callable[[User], Rows]] = {
     "articles_followed": lambda member: rows(
         Follow.objects.filter(member=member), "story_id", "topic_id", "author_id", "created_at"
     ),
-    "notifications": lambda member: rows(
-        Notification.objects.filter(recipient=member), "kind", "created_at", "read_at"
-    ),
+    "notices": lambda member: rows(Notification.objects.filter(recipient=member), "kind", "created_at", "read_at"),
     "decisions_about_me": decisions,
     "moderators_looked_who_i_am": lambda member: rows(
         IdentityReveal.objects.filter(comment__user=member), "comment_id", "reason", "note", "at"
     ),
 }
-
-
-def export_of(member: User) -> dict[str, Rows]:
-    return {name: collect(member) for name, collect in SECTIONS.items()}

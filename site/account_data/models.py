@@ -7,19 +7,19 @@ from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.utils import timezone
 
-#: The largest file there is takes minutes; after this it is not coming any more.
+#: The largest archive takes minutes to build. After this time the worker has died, and the member may ask again.
 EXPORT_TIMEOUT = timedelta(hours=1)
-#: Time to think again. Whoever asks twice has not two days.
+#: How long a member can still cancel the deletion. Asking again does not prolong it.
 GRACE_PERIOD = timedelta(hours=24)
 
 
 def private_storage() -> FileSystemStorage:
-    """Not below MEDIA_ROOT: nothing here is handed out by a web server."""
+    """Outside MEDIA_ROOT, so that no web server serves these files."""
     return FileSystemStorage(location=settings.PRIVATE_ROOT, base_url=None)
 
 
 class Export(models.Model):
-    """Everything about a member in one file, made in the background, there for two days."""
+    """A file with everything about a member. A worker builds it; `RETENTION_DAYS["exports"]` later it is deleted."""
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="exports")
     asked_at = models.DateTimeField(auto_now_add=True)
@@ -38,22 +38,25 @@ class Export(models.Model):
 
     @property
     def is_being_made(self) -> bool:
-        """Not for ever: a worker that died is asked again."""
+        """False once `EXPORT_TIMEOUT` has passed, so that the member can ask again."""
         return self.made_at is None and timezone.now() < self.asked_at + EXPORT_TIMEOUT
 
     @property
     def is_ready(self) -> bool:
-        return self.expires_at is not None and timezone.now() < self.expires_at
+        """False also when the file is lost: no backup holds it, so after a restore the row has none."""
+        if self.expires_at is None or timezone.now() >= self.expires_at:
+            return False
+        return self.file.storage.exists(self.file.name)
 
 
 class DeletionRequest(models.Model):
-    """A member asked to be deleted. Until `due_at` they can stay after all; then it is done and this row goes too."""
+    """A member asked for the deletion of their account. They can cancel it until `due_at`; then the row goes, too."""
 
     member = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="deletion_request")
-    #: What they wrote stays, without their name; otherwise it is erased.
+    #: True: comments and articles stay without the name. False: they are erased.
     keeps_content = models.BooleanField()
     asked_at = models.DateTimeField(auto_now_add=True)
     due_at = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:
-        return f"Departure due {self.due_at:%Y-%m-%d %H:%M}"
+        return f"Deletion due {self.due_at:%Y-%m-%d %H:%M}"

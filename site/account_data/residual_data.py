@@ -1,4 +1,4 @@
-"""Where a member's address lies besides their own tables: in sessions, in what the CMS wrote down, in failed tasks."""
+"""Places outside the member's own tables that contain their name or address: sessions, admin logs, failed tasks."""
 
 import json
 
@@ -15,19 +15,20 @@ from community.members.models import User
 def delete_residual_data(member: User) -> None:
     delete_sessions_of(member)
     delete_log_entries_about(member)
-    DBTaskResult.objects.filter(traceback__icontains=member.email).delete()  # a letter that could not be delivered
+    # The traceback of an e-mail that could not be sent contains its recipient.
+    DBTaskResult.objects.filter(traceback__icontains=member.email).delete()
 
 
 def delete_sessions_of(member: User) -> None:
-    """Those they are signed in with, and those of a door where their address was typed."""
+    """Delete the member's sessions, and sessions of strangers that entered the member's address to sign in."""
     for session in Session.objects.iterator():
-        held = session.get_decoded()
-        if held.get("_auth_user_id") == str(member.pk) or member.email.lower() in json.dumps(held).lower():
+        content = session.get_decoded()
+        if content.get("_auth_user_id") == str(member.pk) or member.email.lower() in json.dumps(content).lower():
             SessionStore(session.session_key).delete()
 
 
 def delete_log_entries_about(member: User) -> None:
-    """The admins' own logs write down a member's name as the label of what was edited."""
+    """Delete log entries of both admins about this member: their label is the member's name."""
     about = {"content_type": ContentType.objects.get_for_model(User), "object_id": str(member.pk)}
     ModelLogEntry.objects.filter(**about).delete()
     LogEntry.objects.filter(**about).delete()

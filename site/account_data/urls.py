@@ -6,8 +6,8 @@ from . import views
 
 urlpatterns = [
     path("", views.overview, name="account-data"),
-    path("export/", views.request_export, name="account-data-export"),
+    path("export/", views.create_export, name="account-data-export"),
     path("export/<pk:pk>/", views.download_export, name="account-data-download"),
-    path("leave/", views.confirm_deletion, name="account-delete"),
-    path("stay/", views.keep_account, name="account-delete-cancel"),
+    path("leave/", views.delete_my_account, name="account-delete"),
+    path("stay/", views.keep_my_account, name="account-delete-cancel"),
 ]

@@ -1,6 +1,6 @@
-"""Deleting members in the CMS, one or several, is their deletion_request: at once, and in every room.
+"""When somebody deletes members in the CMS, their accounts are deleted at once and in every room.
 
-Their words stay, without the name: whether those go as well only their author decides.
+Their comments and articles stay, without the name: only the author may decide to have those erased.
 """
 
 from collections.abc import Iterable
@@ -23,14 +23,14 @@ def delete_one(request: HttpRequest, member: User) -> HttpResponse | None:
 
 
 @hooks.register("before_bulk_action")
-def delete_several(request: HttpRequest, act: str, chosen: Iterable[Any], action: Any) -> HttpResponse | None:
-    members = [one for one in chosen if isinstance(one, User)]
-    return delete_members(request, members) if members and act == "delete" else None
+def delete_several(request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any) -> HttpResponse | None:
+    members = [found for found in objects if isinstance(found, User)]
+    return delete_members(request, members) if members and action_type == "delete" else None
 
 
 def delete_members(request: HttpRequest, members: list[User]) -> HttpResponse:
     for member in members:
         delete_account(DeletionRequest(member=member, keeps_content=True))
-    who = "1 member" if len(members) == 1 else f"{len(members)} members"
-    messages.success(request, f"{who} deleted. What they wrote stays, without a name.")
+    count = "1 member" if len(members) == 1 else f"{len(members)} members"
+    messages.success(request, f"{count} deleted. What they wrote stays, without a name.")
     return redirect("wagtailusers_users:index")

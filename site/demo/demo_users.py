@@ -1,4 +1,4 @@
-"""Who can sign in to the demo, and what each of them is there to show."""
+"""Accounts of the demo that anybody can sign in with, one for each role."""
 
 from dataclasses import dataclass
 
@@ -25,12 +25,12 @@ ACCOUNTS = (
 
 
 def accounts_with_demo_password() -> list[Account]:
-    """Those that are there and still have the demo's password."""
+    """Return the accounts that exist and still have the demo's password."""
     passwords = dict(
         User.objects.filter(email__in=[account.email for account in ACCOUNTS], is_active=True).values_list(
             "email", "password"
         )
     )
-    # One slow hash is shared by all who have not changed it.
+    # Members who never changed it share one hash, so the slow check runs once.
     demo = {encoded for encoded in set(passwords.values()) if check_password(PASSWORD, encoded)}
     return [account for account in ACCOUNTS if passwords.get(account.email) in demo]

@@ -1,4 +1,4 @@
-"""The Markdown the demo is written in, as what an article is made of."""
+"""Turns the Markdown of the demo's articles into blocks of a StreamField."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -18,7 +18,7 @@ BLOCKS = BodyBlock().child_blocks
 
 
 class RichText(RendererHTML):
-    """HTML as Wagtail's editor would have saved it; `article:slug` becomes a link to that page."""
+    """Renders HTML as Wagtail's editor saves it; a link to `article:slug` becomes a link to that page."""
 
     TAGS = {"strong": "b", "em": "i"}
 
@@ -41,15 +41,14 @@ def to_rich_text(text: str, *, pages: Mapping[str, int]) -> str:
 
 
 def to_blocks(text: str, *, pages: Mapping[str, int], pictures: Mapping[str, AbstractImage]) -> list[tuple[str, Any]]:
-    """Fenced blocks are what they say; headings, quotes and pictures are blocks of their own as well, and what stands
-    between them is one text."""
-    writing = fenced_blocks.RenderContext(lambda words: to_rich_text(words, pages=pages), pages, pictures)
+    """Return (name, value) of each block: fenced blocks, headings, quotes, pictures, and one text between them."""
+    context = fenced_blocks.RenderContext(lambda words: to_rich_text(words, pages=pages), pages, pictures)
     blocks: list[tuple[str, Any]] = []
     for between, found in fenced_blocks.split_blocks(text):
         blocks += to_plain_blocks(between, pages=pages, pictures=pictures)
         if found:
             block = BLOCKS[found["name"]]
-            blocks.append((found["name"], block.to_python(fenced_blocks.raw_value(found, writing))))
+            blocks.append((found["name"], block.to_python(fenced_blocks.raw_value(found, context))))
     return blocks
 
 
@@ -73,7 +72,7 @@ def to_plain_blocks(
 
 
 def parts_of(tokens: list[Token]) -> Iterator[list[Token]]:
-    """Each paragraph, list, heading or quote: from where it opens to where it closes."""
+    """Yield the tokens of each paragraph, list, heading or quote."""
     part: list[Token] = []
     depth = 0
     for token in tokens:

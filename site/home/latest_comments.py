@@ -1,4 +1,4 @@
-"""What is being said across the site, newest first."""
+"""Published comments across the site, newest first."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.prefetch import GenericPrefetch
@@ -9,7 +9,7 @@ from community.comments.models import Comment, CommentQuerySet, Conversation
 
 
 def latest_per_conversation(limit: int) -> list[Comment]:
-    """The newest comment of each of the conversations that were spoken in last: one query more than a list."""
+    """Return the newest comment of each of the `limit` conversations with the latest comments, in four queries."""
     newest = Comment.objects.published().filter(conversation=OuterRef("pk")).order_by("-published_at").values("pk")
     conversations = (
         Conversation.objects.filter(
@@ -25,7 +25,7 @@ def latest_per_conversation(limit: int) -> list[Comment]:
 
 
 def latest_comments() -> CommentQuerySet:
-    """Published comments on what anybody may read. Three queries for any number, what they are about included."""
+    """Return comments on articles that anybody may read, with their articles: three queries for any number."""
     articles = ArticlePage.objects.readable()
     return (
         Comment.objects.published()

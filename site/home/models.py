@@ -9,11 +9,11 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
 from blog.models import ArticleIndexPage, ArticlePage
-from blog.models.view_restrictions import is_restricted
+from blog.models.article_queryset import is_restricted
 
 from .latest_comments import latest_per_conversation
 
-# A lead story and two rows of three.
+# One large card and two rows of three.
 ARTICLE_COUNT = 7
 COMMENT_COUNT = 6
 PICK_COUNT = 3
@@ -45,8 +45,10 @@ class HomePage(Page):
         verbose_name = "home page"
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Straight to the list of articles. Step by step, Wagtail asks twice for each part of the address, and again
-        for what stands before each. (Straight to an article: `home.views.article`.)"""
+        """Find the list of articles in one query. Wagtail's own way asks twice for each part of the address.
+
+        (`home.views.article` finds an article in one query.)
+        """
         if path_components:
             url_path = f"{self.url_path}{path_components[0]}/"
             lists = ArticleIndexPage.objects.filter(slug=path_components[0], url_path=url_path)
@@ -61,17 +63,17 @@ class HomePage(Page):
         return context
 
     def picks_and_newest(self) -> tuple[list[ArticlePage], list[ArticlePage]]:
-        """What the editors chose, in their order, and what is new: each once, all looked up together."""
+        """Return the editors' picks in their order, and the newest other articles; all in one query."""
         picked = [pick.article_id for pick in self.picks.all()][:PICK_COUNT]
         readable = ArticlePage.objects.readable().newest_first()
         newest = Q(pk__in=Subquery(readable.values("pk")[: ARTICLE_COUNT + PICK_COUNT]))
         found = list(readable.filter(Q(pk__in=picked) | newest).as_cards())
-        picks = sorted((each for each in found if each.pk in picked), key=lambda each: picked.index(each.pk))
-        return picks, [each for each in found if each.pk not in picked][:ARTICLE_COUNT]
+        picks = sorted((article for article in found if article.pk in picked), key=lambda pick: picked.index(pick.pk))
+        return picks, [article for article in found if article.pk not in picked][:ARTICLE_COUNT]
 
 
 class EditorsPick(Orderable):
-    """An article the editors put in front of everybody."""
+    """An article that the editors show at the top of the home page."""
 
     page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="picks")
     article = models.ForeignKey(ArticlePage, models.CASCADE, related_name="+")
@@ -83,7 +85,7 @@ class EditorsPick(Orderable):
 
 
 class InformationPage(Page):
-    """About, house rules, privacy: what is true for a long time."""
+    """A page about the site: About, House rules, Privacy."""
 
     body = RichTextField(features=["h2", "h3", "bold", "italic", "link", "ol", "ul"])
 

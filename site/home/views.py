@@ -7,22 +7,21 @@ from django.shortcuts import render
 from wagtail.views import serve
 
 from blog.models import ArticlePage
-from blog.models.article_queryset import ARTICLES_CACHE
-from blog.models.view_restrictions import is_restricted
+from blog.models.article_queryset import ARTICLES_CACHE, is_restricted
 from community.members.models import CacheVersion
 
 from .latest_comments import latest_comments
 
 PAGE_SIZE = 30
-# So many articles are kept in the process, each until anything about articles or people changes, or for five minutes.
+# Each process caches this many articles, until an article or a member changes, or for five minutes.
 CACHED_ARTICLES = 256
 CACHE_SECONDS = 300
-# The largest id a database can be asked for.
+# The largest primary key that a query may contain.
 LARGEST_ID = 2**63 - 1
 
 
 def conversation_list(request: HttpRequest) -> HttpResponse:
-    """Pages by key: what was said before the comment `?before=`, however much has been said since."""
+    """List comments older than the comment `?before=` (keyset pagination), or the newest."""
     comments = latest_comments()
     before = request.GET.get("before", "")
     is_first = not (before.isascii() and before.isdecimal())
@@ -39,17 +38,21 @@ def conversation_list(request: HttpRequest) -> HttpResponse:
 
 
 def article(request: HttpRequest, slug: str) -> HttpResponse:
-    """Wagtail's own way, with the page in hand: it would ask for the site, the front page, and each part of the
-    address. What is no article it looks for itself."""
+    """Serve an article from the cache of this process; Wagtail would ask for the site and each part of the address.
+
+    If there is no such article, Wagtail looks for the page itself. (docs/decisions/0011)
+    """
     cache_version = CacheVersion.objects.during(request).get(ARTICLES_CACHE, 0)
     if found := cached_article(slug, cache_version, int(time.time() // CACHE_SECONDS)):
-        # What one request notes on the page is not for the next one.
-        request._wagtail_route_for_request = copy(found).route(request, [])  # type: ignore[attr-defined]
+        # A copy: what one request stores on the page must not reach the next one.
+        # Where Wagtail's `serve` looks first.
+        request._wagtail_route_for_request = copy(found).route(request, [])  # type: ignore[attr-defined] # private name
     return serve(request, f"articles/{slug}/")
 
 
 @lru_cache(CACHED_ARTICLES)
-def cached_article(slug: str, cache_version: int, _while: int) -> ArticlePage | None:
+def cached_article(slug: str, cache_version: int, _period: int) -> ArticlePage | None:
+    """Return the article with everything its page needs. The last two arguments only end the life of an entry."""
     articles = ArticlePage.objects.filter(slug=slug).select_related("picture", "assets").defer("assets__full_text")
     articles = articles.with_authors().prefetch_related("topics").annotate(is_restricted=is_restricted())
     if found := articles.first():

@@ -1,4 +1,4 @@
-"""Wagtail's own sign-in pages know neither rate limits nor second factors: their addresses lead to allauth's."""
+"""Wagtail's own sign-in pages have no rate limit and no second factor: redirect them to allauth's."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
@@ -9,7 +9,7 @@ redirect_to_login = RedirectView.as_view(pattern_name="account_login", query_str
 
 
 def admin_login_redirect(request: HttpRequest) -> HttpResponseBase:
-    """Who is signed in and was sent here may not go there: allauth would send them back, and so round in circles."""
+    """Answer 403 to members who were sent here: they may not enter, and allauth would redirect them back for ever."""
     if not request.user.is_authenticated:
         return redirect_to_login(request)
     if "next" in request.GET:

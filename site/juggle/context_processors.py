@@ -5,7 +5,7 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """What every template may know: the site's name and address, and this page's canonical address."""
+    """Add the site's name and address and the canonical address of this page to every template."""
     return {
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,

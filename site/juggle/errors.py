@@ -1,10 +1,11 @@
-"""Error pages in the site's clothes. What somebody was writing is shown to them again."""
+"""Error pages in the site's design. Text that somebody was writing is shown again."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.views import defaults
 
+from community.members.requests import HtmxRequest
 from community.posting.edit_views import edit_after_csrf_failure
 from community.posting.views import write_after_csrf_failure
 
@@ -26,12 +27,12 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Without the request: whatever broke may break the page's frame as well."""
+    """Render 500.html without the request: what failed may fail again in the header and the footer."""
     return defaults.server_error(request)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was open for too long, or from before signing in: a comment comes back filled in, ready to send."""
+def csrf_failure(request: HtmxRequest, reason: str = "") -> HttpResponse:
+    """Show a comment's form again with its text: it was open too long, or from before signing in. Otherwise 403."""
     try:
         match = resolve(request.path_info)
     except Resolver404:

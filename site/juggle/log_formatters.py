@@ -1,4 +1,4 @@
-"""Lines of the log, without anybody's e-mail address: what a mail server refuses comes back with whom it was for."""
+"""Log formatters that remove e-mail addresses: errors of mail servers, for example, contain the recipient."""
 
 import logging
 import re

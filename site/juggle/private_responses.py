@@ -1,4 +1,4 @@
-"""What a signed-in person gets is for that person's browser only."""
+"""Marks responses to signed-in members as private, so that no shared cache stores them."""
 
 from collections.abc import Callable
 
@@ -11,13 +11,13 @@ class PrivateResponsesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        # Asking the session, not the user: the session is empty for strangers and costs no query.
+        # The session is asked, not the user: a stranger's session is empty and costs no query.
         was_signed_in = not request.session.is_empty()
         response = self.get_response(request)
         if not request.session.is_empty():
             patch_cache_control(response, private=True, **({} if "Cache-Control" in response else {"no_cache": True}))
             patch_vary_headers(response, ["Cookie"])
         elif was_signed_in:
-            # Or the next person at this screen goes back and reads the pages of the one before.
+            # After signing out: otherwise the next person at this computer could go back and read cached pages.
             response["Clear-Site-Data"] = '"cache"'
         return response

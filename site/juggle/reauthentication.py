@@ -1,7 +1,7 @@
-"""Before something important, whoever has neither a password nor a second step signs in once more.
+"""Asks members without a password and without a second factor to sign in again before a sensitive action.
 
-allauth asks for one of the two, and nothing at all of those who have none: they joined by a code, or with an account
-elsewhere. Guarded is also what would give them one of the two, or another way in.
+allauth asks for one of the two, and asks nothing of members who have neither: those who joined by a code or with an
+account elsewhere. Setting a password, adding a factor or connecting an account counts as sensitive, too.
 """
 
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account import app_settings
-from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -26,7 +26,7 @@ SENSITIVE_URLS = {
     "mfa_activate_totp",
     "mfa_add_webauthn",
 }
-#: Where looking is harmless.
+#: Only their POST is sensitive.
 SENSITIVE_WHEN_POSTED = {"account_email", "socialaccount_connections"}
 
 
@@ -39,7 +39,7 @@ class ReauthenticationMiddleware:
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
         member = request.user if is_sensitive(request) else None
-        if not isinstance(member, User) or get_reauthentication_flows(member) or has_recently_signed_in(request):
+        if not isinstance(member, User) or has_reauthentication_method(member) or has_recently_signed_in(request):
             return None
         login_url = f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
         return render(request, "account/sign_in_again.html", {"login_url": login_url}, status=403)
@@ -48,12 +48,16 @@ class ReauthenticationMiddleware:
 def is_sensitive(request: HttpRequest) -> bool:
     assert request.resolver_match is not None
     name = request.resolver_match.url_name or ""
-    if name.endswith(("_login", "_login_by_token")):  # a provider's
+    if name.endswith(("_login", "_login_by_token")):  # a social login
         return "connect" in {request.GET.get("process"), request.POST.get("process")}
     return name in SENSITIVE_URLS or (name in SENSITIVE_WHEN_POSTED and request.method == "POST")
 
 
+def has_reauthentication_method(member: User) -> bool:
+    return bool(get_adapter().get_reauthentication_methods(member))
+
+
 def has_recently_signed_in(request: HttpRequest) -> bool:
-    """In this browser: elsewhere does not count."""
+    """Tell whether the member signed in a moment ago in this browser; other browsers do not count."""
     since = timezone.now() - timedelta(seconds=app_settings.REAUTHENTICATION_TIMEOUT)
     return UserSession.objects.filter(session_key=request.session.session_key, created_at__gt=since).exists()

@@ -1,4 +1,4 @@
-"""Each request has an id: in the answer's header and in every line of the log that belongs to it."""
+"""Gives each request an id, which is in a header of the response and in every log line of the request."""
 
 import logging
 import uuid

@@ -1,8 +1,8 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-# Addresses that are of use to one person at a time. Profiles say themselves whether they may be listed, which a robot
-# learns only from a page it may read.
+# Pages for one person only. Profiles are not here: each says in its own page whether search engines may list it, and
+# they must be allowed to read the page to find out.
 DISALLOWED_PREFIXES = (
     "/cms/",
     "/django-admin/",

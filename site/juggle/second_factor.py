@@ -1,9 +1,9 @@
-"""Nobody writes, edits or moderates in the CMS with a password alone."""
+"""Requires a second factor of everybody who enters the CMS, if `CMS_REQUIRES_SECOND_FACTOR` is set."""
 
 from collections.abc import Callable
 
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from community.members.mfa_forms import MFA_SHOWN_KEY
+from community.members.forms.mfa_forms import MFA_SHOWN_KEY
 from community.members.models import User
 
 from .content_security_policy import ADMIN_PREFIXES
@@ -33,7 +33,7 @@ class SecondFactorMiddleware:
 
 
 def second_factor_redirect(request: HttpRequest) -> HttpResponse | None:
-    """Where to go first; nowhere for those the door sends away anyway."""
+    """Return a redirect to set up or to use a second factor; None if it was used, or if the member may not enter."""
     member = request.user
     if not isinstance(member, User) or not (member.is_staff or member.has_perm("wagtailadmin.access_admin")):
         return None
@@ -43,13 +43,13 @@ def second_factor_redirect(request: HttpRequest) -> HttpResponse | None:
     if is_verified(request, member):
         return None
     messages.info(request, VERIFICATION_REQUIRED)
-    ways = get_adapter().get_reauthentication_methods(member)
-    way = next(way["url"] for way in ways if way["id"].startswith("mfa_"))
+    methods = get_adapter().get_reauthentication_methods(member)
+    url = next(method["url"] for method in methods if method["id"].startswith("mfa_"))
     back = request.get_full_path() if request.method == "GET" else reverse("wagtailadmin_home")
-    return redirect(f"{way}?{urlencode({'next': back})}")
+    return redirect(f"{url}?{urlencode({'next': back})}")
 
 
 def is_verified(request: HttpRequest, member: User) -> bool:
-    """In this session; a session from before the second step was set up has not."""
+    """Tell whether a second factor was used in this session. Sessions older than the factor have not used it."""
     records = get_authentication_records(request, member)
     return bool(request.session.get(MFA_SHOWN_KEY)) or any(record["method"] == "mfa" for record in records)

@@ -1,7 +1,7 @@
-"""On the way to a sign-in elsewhere the visitor gets a page that goes on by itself.
+"""Shows a page that forwards by itself to the other site when somebody signs in with an account there.
 
-A redirect would be the shortest way, but the answer to a form may lead nowhere else: our policy says `form-action
-'self'`, and browsers hold every redirect after a form to it.
+A redirect is not possible: our Content-Security-Policy has `form-action 'self'`, and browsers apply it to redirects
+after a form was sent.
 """
 
 import logging
@@ -24,9 +24,9 @@ class SocialLoginInterstitialMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         view = getattr(request.resolver_match, "func", None)
-        leads_away = response.status_code == 302 and "://" in response["Location"]
+        is_external = response.status_code == 302 and "://" in response["Location"]
         if not (
-            leads_away and request.method == "POST" and getattr(view, "__module__", "").startswith(PROVIDER_MODULES)
+            is_external and request.method == "POST" and getattr(view, "__module__", "").startswith(PROVIDER_MODULES)
         ):
             return response
         page = render(request, "socialaccount/interstitial.html", {"address": response["Location"]})
@@ -34,7 +34,7 @@ class SocialLoginInterstitialMiddleware:
         return page
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """The other site is away: that is no fault of the page, and the visitor has other ways in."""
+        """Answer 502 when the other site does not respond, and offer the other ways to sign in."""
         if not isinstance(exception, RequestException):
             return None
         logger.warning("A sign-in elsewhere could not begin: %s", exception)

@@ -1,4 +1,7 @@
-"""The parts in site/styles, joined into the one `css/site.css` that a page asks for, without a build step."""
+"""Joins the files in site/styles into `css/site.css`, so that a page loads one stylesheet without a build step.
+
+See docs/decisions/0007.
+"""
 
 import re
 import shutil
@@ -24,7 +27,7 @@ def bundled_css(folder: Path = STYLES_FOLDER) -> str:
 
 
 class StylesheetFinder(BaseFinder):
-    """Finders answer with files, so each process keeps the joined one in a folder of its own."""
+    """Finds the joined file. Finders return files, so each process writes it into a temporary folder of its own."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         folder = tempfile.mkdtemp(prefix="juggle-styles-")
@@ -46,7 +49,7 @@ class StylesheetFinder(BaseFinder):
 
     def _write(self) -> None:
         file, css = Path(self.storage.path(STYLESHEET)), bundled_css()
-        # Only when something changed: browsers ask again by the file's time.
+        # Written only after a change, because browsers revalidate by the time of the file.
         if not file.exists() or file.read_text() != css:
             file.parent.mkdir(exist_ok=True)
             file.write_text(css)

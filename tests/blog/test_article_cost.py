@@ -1,9 +1,15 @@
 from typing import Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
+
 from blog.models import ArticlePage, ArticleUpdate
 from blog.models.article_queryset import ARTICLES_CACHE
 from community.comments.models import Comment
 from community.members.models import CacheVersion
+from community.notifications.announcements import send_announcement
+from community.notifications.models import Notification
 from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory, UserFactory
 
 
@@ -50,3 +56,32 @@ def test_the_next_reader_costs_two_queries_and_a_member_ten(
     client.get("/articles/the-bath/")
     with django_assert_num_queries(10):
         client.get("/articles/the-bath/")
+
+
+def test_restriction_costs_the_same_for_five_articles_below_as_for_one(
+    article: ArticlePage, site_tree: Any, member: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    """Each of them is shown by another one, and somebody was told of it."""
+
+    def one_more() -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            quoted = ArticlePageFactory()
+            ArticlePageFactory(body=[("related", {"articles": [quoted]})])
+            send_announcement(quoted, kind=Notification.Kind.NEW, recipients=[member.pk])
+
+    def cost() -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as asked, django_capture_on_commit_callbacks() as ordered:
+            restriction = PageViewRestriction.objects.create(page=site_tree.articles, restriction_type="login")
+        assert not Notification.objects.filter(is_hidden=False).exists()
+        restriction.delete()
+        assert not Notification.objects.filter(is_hidden=True).exists()
+        return len(asked), len(ordered)
+
+    one_more()
+    cost()
+    with_one = cost()
+    for _ in range(4):
+        one_more()
+
+    assert cost() == with_one
+    assert with_one[1] == 1

@@ -1,13 +1,18 @@
-"""What an article says of another one, once that is no longer for everybody."""
+"""What is made, told and hidden when an article is published, unpublished or restricted."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
 from blog.assets.publish_assets import build_article_assets
+from blog.follows.article_notifications import hide_notifications_about
 from blog.models import ArticlePage
+from blog.publishing import articles_quoting
 from community.notifications.announcements import send_announcement
 from community.notifications.models import Notification
 from tests.factories import ArticlePageFactory
@@ -66,3 +71,38 @@ def test_notifications_of_it_are_taken_back_and_given_again(member: Any, other: 
 
     restriction.delete()
     assert Notification.objects.visible_to(member).count() == 1
+
+
+def test_scheduled_publication_tells_nobody_and_leaves_redirects_alone(article: ArticlePage, member: Any) -> None:
+    article.unpublish()
+    send_announcement(article, kind=Notification.Kind.NEW, recipients=[member.pk])
+    hide_notifications_about(article)
+    redirect = Redirect.objects.create(old_path="/articles/the-bath", redirect_link="/articles/")
+    article.go_live_at = timezone.now() + timedelta(days=1)
+
+    article.save_revision().publish()
+
+    assert list(Notification.objects.visible_to(member)) == []
+    assert list(Redirect.objects.all()) == [redirect]
+
+
+def test_published_article_is_shown_again_and_no_redirect_stands_in_its_place(
+    article: ArticlePage, member: Any
+) -> None:
+    send_announcement(article, kind=Notification.Kind.NEW, recipients=[member.pk])
+    article.unpublish()
+    Redirect.objects.create(old_path="/articles/the-bath", redirect_link="/articles/")
+
+    ArticlePage.objects.get(pk=article.pk).save_revision().publish()
+
+    assert Notification.objects.visible_to(member).count() == 1
+    assert not Redirect.objects.exists()
+
+
+def test_articles_quoting_several_are_found_at_once(
+    article: ArticlePage, other: ArticlePage, django_assert_num_queries: Any
+) -> None:
+    articles_quoting([])
+    with django_assert_num_queries(1):
+        assert articles_quoting([article.pk, other.pk]) == [article.pk]
+    assert articles_quoting([article.pk]) == []

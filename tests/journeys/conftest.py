@@ -36,12 +36,12 @@ def say(django_capture_on_commit_callbacks: Any) -> Say:
 
 @pytest.fixture
 def decide(django_capture_on_commit_callbacks: Any, moderator: User) -> Callable[..., Any]:
-    """decide(comment, "remove", reason="unkind"): at the desk, by the moderator."""
+    """decide(comment, "remove", reason="unkind"), by the moderator."""
 
     def decide(comment: Any, act: str, **why: str) -> Any:
-        desk = signed_in(moderator)
+        browser = signed_in(moderator)
         with django_capture_on_commit_callbacks(execute=True):
-            return desk.post(f"/moderation/comments/{comment.pk}/{act}/", why, follow=True)
+            return browser.post(f"/moderation/comments/{comment.pk}/{act}/", why, follow=True)
 
     return decide
 

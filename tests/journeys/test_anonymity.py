@@ -20,7 +20,7 @@ SECRET = ("Quillon", "Featherstone", "quibblewick", "hidden.address")
 #: Where links lead away from what this is about, or change something.
 ELSEWHERE = ("/account/", "/static/", "/media/", "/django-admin/", "/cms/")
 LINK = re.compile(r'(?:href|src|action|formaction|hx-get|hx-post|content)="(/[^"#]*)|<(?:loc|id)>(/[^<#]*)')
-AT_THE_DESK = ("/cms/review/", "/cms/review/spam/", "/cms/review/removed/", "/cms/review/log/")
+REVIEW_PAGES = ("/cms/review/", "/cms/review/spam/", "/cms/review/removed/", "/cms/review/log/")
 ACTS = ("approve", "spam", "remove", "restore", "demote", "reinstate", "reveal")
 
 
@@ -80,7 +80,7 @@ def crawl(client: Client, starts: Iterable[str]) -> dict[str, str]:
     waiting = list(starts)
     while waiting and len(pages) < 500:
         path = waiting.pop()
-        if path in pages or (path.startswith(ELSEWHERE) and path not in AT_THE_DESK):
+        if path in pages or (path.startswith(ELSEWHERE) and path not in REVIEW_PAGES):
             continue
         answer = client.get(path)
         text = b"".join(answer.streaming_content).decode() if answer.streaming else answer.text
@@ -104,23 +104,23 @@ def starts(article: Any, said: dict[str, Any]) -> list[str]:
     return [*listed, *orders, *of_each, *replies, f"/comments/on/blog.articlepage/{article.pk}/feed/"]
 
 
-def desk(said: dict[str, Any]) -> list[str]:
-    return [*AT_THE_DESK, *(f"/moderation/comments/{comment.pk}/{act}/" for comment in said.values() for act in ACTS)]
+def moderation_pages(said: dict[str, Any]) -> list[str]:
+    return [*REVIEW_PAGES, *(f"/moderation/comments/{comment.pk}/{act}/" for comment in said.values() for act in ACTS)]
 
 
 def with_the_name(pages: dict[str, str]) -> set[str]:
     return {path for path, text in pages.items() if any(word.lower() in text.lower() for word in SECRET)}
 
 
-def letters() -> str:
-    return "".join(f"{letter.to} {letter.subject} {letter.body} {letter.alternatives}" for letter in mail.outbox)
+def sent_emails() -> str:
+    return "".join(f"{message.to} {message.subject} {message.body} {message.alternatives}" for message in mail.outbox)
 
 
 @pytest.mark.parametrize("role", ["stranger", "other_member", "author", "moderator"])
 def test_the_name_is_nowhere(role, confessions, said, request):
     client = Client() if role == "stranger" else signed_in(request.getfixturevalue(role))
 
-    pages = crawl(client, [*starts(confessions, said), *desk(said)])
+    pages = crawl(client, [*starts(confessions, said), *moderation_pages(said)])
 
     alias = said["told"].alias
     assert with_the_name(pages) == set()
@@ -129,7 +129,7 @@ def test_the_name_is_nowhere(role, confessions, said, request):
     assert alias in pages["/conversations/"]
     assert ("/cms/review/log/" in pages and alias in pages["/cms/review/log/"]) == (role == "moderator")
     assert (alias in pages["/notifications/"]) == (role in {"other_member", "author"})
-    assert letters() == ""
+    assert sent_emails() == ""
 
 
 def test_by_name_elsewhere_is_another_person(confessions, said, hidden, member, moderator):
@@ -137,7 +137,7 @@ def test_by_name_elsewhere_is_another_person(confessions, said, hidden, member, 
     CommentFactory(target=other, member=hidden, body="Here I am who I am.")
 
     for client in (Client(), signed_in(member), signed_in(moderator)):
-        pages = crawl(client, [*starts(confessions, said), *desk(said)])
+        pages = crawl(client, [*starts(confessions, said), *moderation_pages(said)])
         alias = said["told"].alias
         # Lists of the whole site have both, each beside their own words.
         both = {path for path in with_the_name(pages) if alias in pages[path]}
@@ -152,7 +152,7 @@ def test_by_name_elsewhere_is_another_person(confessions, said, hidden, member, 
         assert "dentist" not in profile
 
 
-def test_opening_the_seal_is_written_down_and_told(
+def test_revealing_an_author_is_logged_and_told(
     confessions, said, hidden, moderator, django_capture_on_commit_callbacks
 ):
     told = said["told"]
@@ -173,17 +173,17 @@ def test_opening_the_seal_is_written_down_and_told(
     assert (row.comment, row.by, row.reason, row.note) == (told, moderator, "danger", why["note"])
     with pytest.raises(TypeError):
         row.delete()
-    # Told, on the site and by letter, without the moderator's name.
+    # Told, on the site and by e-mail, without the moderator's name.
     own = signed_in(hidden)
     assert "A moderator has looked who you are" in own.get("/notifications/").text
     page = own.get(row.get_absolute_url()).text
     assert why["note"] in page
     assert "Priya" not in page
-    [letter] = mail.outbox
-    assert letter.to == ["hidden.address@example.net"]
-    assert why["note"] in letter.body
-    assert "Priya" not in letter.body
+    [message] = mail.outbox
+    assert message.to == ["hidden.address@example.net"]
+    assert why["note"] in message.body
+    assert "Priya" not in message.body
     # And nowhere else, not even for who has looked.
-    pages = crawl(opener, [*starts(confessions, said), *desk(said), row.get_absolute_url()])
+    pages = crawl(opener, [*starts(confessions, said), *moderation_pages(said), row.get_absolute_url()])
     assert with_the_name(pages) == set()
     assert "a moderator knows the name" in pages["/cms/review/log/"]

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import given as any_of
 from hypothesis import strategies as st
 
-from account_data import retention
+from account_data import expired_comments
 from account_data.deletion import delete_account
 from account_data.models import DeletionRequest
 from community.comments import featuring, reactions
@@ -81,8 +81,8 @@ class Tried:
         if act in SAYING:
             self.say(who, about, SAYING[act], is_answer=act.startswith("answer"))
         elif act == "purge":
-            retention.spam(timezone.now() + timedelta(days=1))
-            retention.unconfirmed(timezone.now() + timedelta(days=1))
+            expired_comments.purge_spam(timezone.now() + timedelta(days=1))
+            expired_comments.purge_unconfirmed_comments(timezone.now() + timedelta(days=1))
         elif member and act in OF_MEMBERS:
             OF_MEMBERS[act](self, member)
         elif comment and act in OF_MODERATORS:
@@ -129,7 +129,7 @@ ACTS = [*SAYING, *OF_MODERATORS, *OF_READERS, *OF_MEMBERS, "purge"]
 
 
 def change(comment: Comment, words: str) -> None:
-    journey.edit(comment, words, instead_of=fingerprint(comment.comment))
+    journey.apply_edit(comment, words, instead_of=fingerprint(comment.comment))
 
 
 def counted(conversation: Conversation) -> dict[object, object]:

@@ -58,7 +58,7 @@ def test_a_wrong_code_opens_nothing(client, article):
 
 def test_joining_twice_with_one_address_tells_nobody_that_it_is_taken(client, article):
     join(client)
-    cache.clear()  # some minutes later: letters to one address keep their distance
+    cache.clear()  # some minutes later: messages to one address keep their distance
     other = Client()
 
     answer = other.post("/account/signup/", NEWCOMER | {"display_name": "Somebody else"})

@@ -125,8 +125,8 @@ def test_also_after_two_steps(client, article, answered, member, way: Way):
 def test_after_a_new_password_one_signs_in_and_is_back(client, article, answered, member):
     changed = by_a_new_password(client, interrupted(client, article, answered))
 
-    door = follow(client, changed, "Sign in")
-    page = send(client, door, login="jonas-m@example.org", password="four-balls-in-the-air")
+    url = follow(client, changed, "Sign in")
+    page = send(client, url, login="jonas-m@example.org", password="four-balls-in-the-air")
 
     assert_is_back(page, article, answered)
 

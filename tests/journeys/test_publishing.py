@@ -17,9 +17,9 @@ def form(client: Client, address: str) -> dict[str, str]:
 
 
 def test_an_author_writes_and_an_editor_publishes(author, editor, site_tree):
-    desk = signed_in(author)
+    browser = signed_in(author)
     address = f"/cms/pages/add/blog/articlepage/{site_tree.articles.pk}/"
-    written = form(desk, address) | {
+    written = form(browser, address) | {
         "title": "Four hands",
         "slug": "four-hands",
         "description": "What we share, and what we do not.",
@@ -31,14 +31,14 @@ def test_an_author_writes_and_an_editor_publishes(author, editor, site_tree):
         "body-0-value": "Mondays",
     }
 
-    tried = desk.post(address, written | {"action-publish": "action-publish"})
+    tried = browser.post(address, written | {"action-publish": "action-publish"})
     article = ArticlePage.objects.get(slug="four-hands")
     assert tried.status_code == 302
     assert (article.live, article.comment_authors()) == (False, {author.pk})
     assert Client().get("/articles/four-hands/").status_code == 404
 
     edit = f"/cms/pages/{article.pk}/edit/"
-    desk.post(edit, form(desk, edit) | written | {"action-submit": "action-submit"})
+    browser.post(edit, form(browser, edit) | written | {"action-submit": "action-submit"})
     article.refresh_from_db()
     assert article.current_workflow_state.status == "in_progress"
     reader = Client()
@@ -46,7 +46,7 @@ def test_an_author_writes_and_an_editor_publishes(author, editor, site_tree):
 
     task = article.current_workflow_task_state
     approval = f"/cms/pages/workflow/action/{article.pk}/approve/{task.pk}/"
-    assert desk.post(approval)["Location"] == "/cms/"
+    assert browser.post(approval)["Location"] == "/cms/"
     article.refresh_from_db()
     assert not article.live
     signed_in(editor).post(approval, {"comment": "Lovely."})

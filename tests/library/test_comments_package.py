@@ -1,7 +1,10 @@
 """The comment package: what it would do to our comments if we let it, and that we do not."""
 
+from uuid import uuid4
+
 import pytest
-from django.db import connection
+from django.contrib.contenttypes.models import ContentType
+from django.db import DataError, connection
 from django.db.models.signals import pre_save
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, resolve, reverse
@@ -10,6 +13,8 @@ from django_comments_xtd.models import XtdComment, publish_or_unpublish_on_pre_s
 from community.comments import saving
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation
+from community.comments.path import MAX_LEVEL
+from community.comments.states import change_status
 from tests.things.models import Thing
 
 
@@ -94,6 +99,80 @@ def test_rows_of_ours_are_rows_of_the_package(top_with_held_reply):
 
     assert (theirs.parent_id, theirs.thread_id, theirs.level) == (top.pk, top.pk, 1)
     assert (theirs.content_object, theirs.is_public) == (Conversation.objects.get().target, False)
+
+
+# --- Its manager ---
+
+
+def test_its_managers_methods_work_on_our_comments(top_with_held_reply):
+    top, reply = top_with_held_reply
+    thing, content_type = top.conversation.target, ContentType.objects.get_for_model(Thing)
+    Thing.objects.create()
+
+    assert set(Comment.objects.for_app_models("things.thing")) == {top, reply}
+    assert set(Comment.objects.for_app_models("things.thing", site=2)) == set()
+    assert set(Comment.objects.for_content_types([content_type])) == {top, reply}
+    assert set(Comment.objects.for_model(thing)) == {top, reply}
+    assert set(Comment.objects.for_model(Thing.objects.latest("pk"))) == set()
+    assert set(Comment.objects.in_moderation()) == {reply}
+
+
+def test_its_joins_and_its_order_are_left_out_of_our_queries():
+    assert not Comment.objects.all().query.select_related
+    assert Comment.objects.all().query.order_by == ()
+    assert Comment._meta.ordering == ("submit_date",)
+    assert XtdComment.objects.all().query.order_by == ("thread_id", "order")
+
+
+# --- What differs from the package (docs/decisions/0002) ---
+
+
+def test_order_keeps_its_default_and_the_path_is_the_order(top_with_held_reply):
+    top, reply = top_with_held_reply
+
+    assert [top.order, reply.order] == [1, 1]
+    assert list(Comment.objects.in_reading_order()) == [top, reply]
+
+
+def test_removing_a_comment_leaves_the_replies_on_the_page(top_with_held_reply):
+    top, reply = top_with_held_reply
+    change_status(reply, Comment.Status.PUBLISHED)
+
+    change_status(top, Comment.Status.REMOVED)
+
+    reply.refresh_from_db()
+    assert reply.is_public
+    assert list(Comment.objects.visible_to().in_reading_order()) == [top, reply]
+
+
+def test_reply_below_the_deepest_level_stands_beside_what_it_answers(top_with_held_reply):
+    answered, _ = top_with_held_reply
+    thing = answered.conversation.target
+
+    for number in range(MAX_LEVEL + 2):
+        draft = Draft(target=thing, body=f"{number}", guest_name="Bea", guest_email="b@example.org", reply_to=answered)
+        before, (answered, _) = answered, saving.save_comment(draft, status=Comment.Status.PUBLISHED)
+
+    assert (before.level, answered.level) == (MAX_LEVEL, MAX_LEVEL)
+    assert answered.parent_id == before.parent_id
+    assert answered.reply_to == before
+
+
+def test_name_is_the_members_present_one_and_cannot_be_set(top_with_held_reply, member):
+    top, _ = top_with_held_reply
+    draft = Draft(target=top.conversation.target, body="mine", member=member)
+    comment, _ = saving.save_comment(draft, status=Comment.Status.PUBLISHED)
+    member.display_name = "Jonas Miller"
+    member.save()
+
+    assert Comment.objects.get(pk=comment.pk).name == "Jonas Miller"
+    with pytest.raises(AttributeError):
+        comment.name = "Somebody else"
+
+
+def test_target_needs_a_key_that_is_a_number(db):
+    with pytest.raises((OverflowError, DataError)):
+        Conversation.objects.get_or_create_for(Thing(pk=uuid4()))
 
 
 # --- Its addresses ---

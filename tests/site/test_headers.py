@@ -170,7 +170,7 @@ def test_without_a_database_the_error_page_still_comes(address, role, member):
 
 
 def row_counts() -> dict[str, int]:
-    """All but the visits: that a member reads a conversation is noted (decision 0006)."""
+    """All but the visits: that a member reads a conversation is noted (docs/decisions/0006)."""
     models = [model for model in apps.get_models(include_auto_created=True) if model is not Visit]
     return {model._meta.label: model._base_manager.count() for model in models}
 

@@ -17,7 +17,7 @@ from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory
 ROLES = ("stranger", "member", "other_member", "author", "moderator", "administrator")
 OURS = ("blog.", "community.", "demo.", "home.", "juggle.", "account_data.")
 #: What Wagtail serves under our names for each kind of row; its own permissions decide there.
-WAGTAILS = {"edit", "delete", "usage", "history", "history_results"}
+WAGTAIL_NAMES = {"edit", "delete", "usage", "history", "history_results"}
 
 SIGN_IN = "to sign-in"
 AWAY = "back to the CMS"
@@ -41,10 +41,10 @@ def all_the_same(answer: int | str) -> tuple[int | str, ...]:
 #: Signed in, whoever it is.
 MEMBERS = (SIGN_IN, 200, 200, 200, 200, 200)
 #: Signed in, and only by pressing a button; a GET leads to the page the button is on.
-PRESSED_BY_MEMBERS = (SIGN_IN, 302, 302, 302, 302, 302)
+POST_BY_MEMBERS = (SIGN_IN, 302, 302, 302, 302, 302)
 #: stranger, member, other member, author, moderator, administrator
 MODERATORS = (SIGN_IN, 403, 403, 403, 200, 200)
-AT_THE_DESK = (SIGN_IN, 403, 403, AWAY, 200, 200)
+REVIEWERS = (SIGN_IN, 403, 403, AWAY, 200, 200)
 WRITERS = (SIGN_IN, 403, 403, 200, AWAY, 200)
 ADMINISTRATORS = (SIGN_IN, 403, 403, 403, 403, 200)
 
@@ -59,8 +59,8 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "members": (lambda things: "/members/", MEMBERS),
     "member-edit": (lambda things: "/members/me/edit/", MEMBERS),
     "member-handle": (lambda things: "/members/me/handle/", MEMBERS),
-    "member-picture": (lambda things: "/members/me/picture/", PRESSED_BY_MEMBERS),
-    "member-old-handles": (lambda things: "/members/me/handle/old/", PRESSED_BY_MEMBERS),
+    "member-picture": (lambda things: "/members/me/picture/", POST_BY_MEMBERS),
+    "member-old-handles": (lambda things: "/members/me/handle/old/", POST_BY_MEMBERS),
     "notifications": (lambda things: "/notifications/", MEMBERS),
     "comment-write": (lambda things: f"/comments/on/blog.articlepage/{things.article.pk}/", all_the_same(200)),
     "comment-guest-status": (lambda things: "/comments/receipt/not-signed/", all_the_same(404)),
@@ -108,22 +108,22 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
         all_the_same(405),
     ),
     "followed-conversations": (lambda things: "/notifications/following/", MEMBERS),
-    "conversation-unfollow": (lambda things: "/notifications/following/1/unfollow/", PRESSED_BY_MEMBERS),
+    "conversation-unfollow": (lambda things: "/notifications/following/1/unfollow/", POST_BY_MEMBERS),
     "account-data": (lambda things: "/account/data/", MEMBERS),
-    "account-data-export": (lambda things: "/account/data/export/", PRESSED_BY_MEMBERS),
+    "account-data-export": (lambda things: "/account/data/export/", POST_BY_MEMBERS),
     "account-data-download": (lambda things: "/account/data/export/1/", (SIGN_IN, 302, 302, 302, 302, 302)),
     "account-delete": (lambda things: "/account/data/leave/", (SIGN_IN, 302, 302, 302, 302, 302)),
-    "account-delete-cancel": (lambda things: "/account/data/stay/", PRESSED_BY_MEMBERS),
+    "account-delete-cancel": (lambda things: "/account/data/stay/", POST_BY_MEMBERS),
     "author": (lambda things: f"/authors/{things.article.authors[0].username}/", all_the_same(200)),
     "followed-articles": (lambda things: "/following/", MEMBERS),
     "article-follow": (lambda things: f"/following/story/{things.article.pk}/", MEMBERS),
-    "article-unfollow": (lambda things: "/following/1/stop/", PRESSED_BY_MEMBERS),
+    "article-unfollow": (lambda things: "/following/1/stop/", POST_BY_MEMBERS),
     "author-dashboard": (lambda things: "/cms/desk/", WRITERS),
     "my-author-page": (lambda things: "/cms/desk/my-page/", (SIGN_IN, 403, 403, 302, AWAY, 302)),
-    "review": (lambda things: "/cms/review/", AT_THE_DESK),
-    "review-spam": (lambda things: "/cms/review/spam/", AT_THE_DESK),
-    "review-removed": (lambda things: "/cms/review/removed/", AT_THE_DESK),
-    "review-log": (lambda things: "/cms/review/log/", AT_THE_DESK),
+    "review": (lambda things: "/cms/review/", REVIEWERS),
+    "review-spam": (lambda things: "/cms/review/spam/", REVIEWERS),
+    "review-removed": (lambda things: "/cms/review/removed/", REVIEWERS),
+    "review-log": (lambda things: "/cms/review/log/", REVIEWERS),
 }
 
 #: What Wagtail, Django and allauth serve, where who may matters; and our pages in other states.
@@ -190,7 +190,7 @@ def test_everybody_gets_the_answer_that_is_theirs(page, things, request):
 
 
 def answer(client: Client, path: str) -> int | str:
-    """The status in the end, however many doors are passed; for a redirect of ours, that it is one."""
+    """The status in the end, after all redirects; for a redirect of ours, that it is one."""
     response = client.get(path)
     while response.status_code == 302:
         to = response["Location"]
@@ -239,7 +239,7 @@ def names(resolver: URLResolver, *, is_ours: bool = True) -> Iterator[str]:
     for entry in resolver.url_patterns:
         if isinstance(entry, URLResolver):
             yield from names(entry, is_ours=False)
-        elif entry.name and entry.name not in WAGTAILS and (is_ours or module_of(entry).startswith(OURS)):
+        elif entry.name and entry.name not in WAGTAIL_NAMES and (is_ours or module_of(entry).startswith(OURS)):
             yield entry.name
 
 

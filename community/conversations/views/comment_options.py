@@ -20,9 +20,9 @@ MUTES = {"person": mute_person, "branch": mute_branch}
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment_options(request: HttpRequest, pk: int) -> HttpResponse:
-    """What a member can do about one comment besides answering it: not to read its author, or all that is below it.
+    """The page "More" of a comment: mute its author, or the comment and everything below it.
 
-    `person=yes` mutes, `person=no` takes it back; the same with `branch`.
+    `person=yes` mutes, `person=no` unmutes; the same with `branch`.
     """
     comment = comment_or_404(request, pk)
     if not isinstance(request.user, User):

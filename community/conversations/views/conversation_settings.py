@@ -18,7 +18,7 @@ from .shortcuts import redirect_to_sign_in, target_or_404
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def conversation_settings(request: HttpRequest, model_label: str, object_id: int) -> HttpResponse:
-    """Pausing, closing and who may write: for moderators, and for the authors of what is talked about."""
+    """Pause, close, and who may write: for moderators and for authors of the target."""
     target = target_or_404(request, model_label, object_id)
     if not isinstance(request.user, User):
         return redirect_to_sign_in(request.path)
@@ -39,7 +39,7 @@ def conversation_settings(request: HttpRequest, model_label: str, object_id: int
 
 
 def log_change(form: ConversationSettingsForm, *, by: User) -> None:
-    """Who changed which settings, in the site's own log."""
+    """Log who changed which settings in Django's admin log."""
     if not form.changed_data:
         return
     LogEntry.objects.create(

@@ -13,7 +13,7 @@ from .shortcuts import comment_or_404, redirect_to_sign_in, refusal_response
 
 @require_POST
 def feature_comment(request: HttpRequest, pk: int) -> HttpResponse:
-    """`feature=yes` puts the comment above the thread as well, `no` takes it back."""
+    """`feature=yes` features the comment, `feature=no` takes it back."""
     comment = comment_or_404(request, pk)
     back = comment.get_absolute_url()
     if not isinstance(request.user, User):

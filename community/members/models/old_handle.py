@@ -4,16 +4,16 @@ from .user import User
 
 
 class OldHandle(models.Model):
-    """A handle somebody had once: nobody else gets it, and for a while it leads to where they are now.
+    """A former handle: nobody else can have it, and it redirects to the member until they stop it.
 
-    Kept as a keyed hash (`members.renaming`), so that a name somebody left behind stands nowhere any more, not even
-    here (decision 0033).
+    Kept as a keyed hash (`handles.fingerprint`), so that a name a member gave up is stored nowhere
+    (docs/features/profiles-and-names.md).
     """
 
     fingerprint = models.CharField(max_length=64, unique=True)
-    #: None when the member has left: the handle stays taken.
+    #: None after the account was deleted: the handle stays taken.
     member = models.ForeignKey(User, models.SET_NULL, null=True, related_name="old_handles")
-    #: Whether the old address still leads to the member.
+    #: Whether the old address still redirects to the member.
     redirects = models.BooleanField(default=True)
     left_at = models.DateTimeField(auto_now_add=True)
 

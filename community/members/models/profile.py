@@ -7,7 +7,7 @@ from .visibility import Visibility, visibility_field
 
 
 class AgeBand(models.TextChoices):
-    """As near as anybody's children are described here: never a date of birth, never an exact age."""
+    """The most precise we store about a child: never a date of birth, never an exact age."""
 
     EXPECTED = "expected", "On the way"
     BABY = "0-1", "Under 2"
@@ -20,7 +20,7 @@ class AgeBand(models.TextChoices):
 
 
 class WorkBand(models.TextChoices):
-    """How somebody works: never where, as what, or for whom."""
+    """How somebody works. We do not ask where, as what, or for whom."""
 
     FULL_TIME = "full-time", "Full time"
     PART_TIME = "part-time", "Part time"
@@ -35,16 +35,16 @@ class WorkBand(models.TextChoices):
 
 class ProfileManager(models.Manager["Profile"]):
     def of(self, member: User) -> Profile:
-        """This member's profile; one that is not saved yet when nothing was ever changed."""
+        """This member's profile. Unsaved if they never changed anything."""
         return self.filter(pk=member.pk).first() or self.model(member=member)
 
 
 class Profile(models.Model):
-    """What a member tells about themselves, and who sees which of it."""
+    """What members tell about themselves, and who may see which part."""
 
     member = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="profile")
     pronouns = models.CharField(max_length=30, blank=True)
-    #: Bands between commas (",2-4,8-11,"), so that one of them is found by any database.
+    #: Values of `AgeBand` between commas (",2-4,8-11,"), so that every database can search for one of them.
     ages = models.CharField(max_length=80, blank=True)
     work = models.CharField("how you work", max_length=16, choices=WorkBand.choices, blank=True)
     about_for = visibility_field("who sees what you write about yourself", Visibility.EVERYONE)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -12,13 +12,13 @@ from django.urls import reverse
 from .cache_version import CacheVersion
 from .visibility import Visibility, visibility_field
 
-#: What stands beside a member's comments and articles.
+#: Fields shown beside a member's comments and articles.
 PUBLIC_FIELDS = frozenset({"display_name", "username", "picture", "picture_for", "is_active"})
 
 
 class MemberQuerySet(models.QuerySet["User"]):
     def confirmed(self) -> MemberQuerySet:
-        """Without those who have not confirmed an address yet: a name typed at Join is nobody here."""
+        """Active members, without those who never signed in and have not confirmed their e-mail address."""
         return self.exclude(last_login=None, emailaddress__verified=False).filter(is_active=True)
 
     def update(self, **changes: Any) -> int:
@@ -28,37 +28,43 @@ class MemberQuerySet(models.QuerySet["User"]):
         return changed
 
 
-class MemberManager(UserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]
+class MemberManager(UserManager["User"]):
+    def get_queryset(self) -> MemberQuerySet:
+        return MemberQuerySet(self.model, using=self._db)
+
+    def confirmed(self) -> MemberQuerySet:
+        return self.get_queryset().confirmed()
+
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)
 
 
-class User(AbstractUser):  # type: ignore[django-manager-missing]
-    """A member. Signs in by e-mail, which nobody else ever sees; is known by a display name and a handle.
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # modelcluster's related managers have no types
+    """A member. Signs in with an e-mail address, which is never shown; is known by a display name and a handle.
 
-    What is shown beside every comment stands here, so that no further table is asked; the rest is in `Profile`.
+    What is shown beside every comment is here, so that no other table is queried; the rest is in `Profile`.
     """
 
-    #: The handle: public, part of the profile's address, made from the display name and never from the e-mail.
+    #: The handle: public, part of the profile's address; made from the display name, never from the e-mail address.
     username = models.CharField("handle", max_length=40, unique=True)
     email = models.EmailField("e-mail", unique=True)
     display_name = models.CharField("name shown to others", max_length=50)
     about = models.TextField("about you", max_length=500, blank=True)
-    #: The order this member last asked a conversation to be in; "" for the usual one.
+    #: The order of comments that this member chose last; "" for the default.
     conversation_order = models.CharField(max_length=10, blank=True, editable=False)
-    #: The unguessable part of the names of the files `members.pictures` keeps; "" for the drawn initials.
+    #: The random part of the file names in `profile_picture`; "" for no picture (initials are shown).
     picture = models.CharField(max_length=32, blank=True, editable=False)
     picture_for = visibility_field("who sees your picture", Visibility.EVERYONE)
-    #: The highest standing a moderator still allows this member; "" for no limit.
+    #: The highest standing a moderator allows this member; "" for no limit.
     standing_limit = models.CharField(max_length=12, blank=True, editable=False)
 
-    first_name = None  # type: ignore[assignment]
-    last_name = None  # type: ignore[assignment]
+    first_name = None  # type: ignore[assignment]  # as Django's documentation removes a field
+    last_name = None  # type: ignore[assignment]  # the same
 
-    # Else the CMS would list, beside every member, each row that points at them: comments under an alias as well.
+    # Otherwise the CMS would list beside every member each row that refers to them, comments under an alias too.
     wagtail_reference_index_ignore = True
 
-    objects = MemberManager()  # type: ignore[misc]
+    objects: ClassVar[MemberManager] = MemberManager()
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["username", "display_name"]

@@ -2,7 +2,7 @@ from django.db import models
 
 
 class Visibility(models.TextChoices):
-    """Who sees one thing about a member. The member always does."""
+    """Who may see one part of a profile. The member always may."""
 
     EVERYONE = "everyone", "Everybody"
     MEMBERS = "members", "Members only"

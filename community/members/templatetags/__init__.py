@@ -1,0 +1,1 @@
+"""Template tags about members: sign-in providers and device names, avatars."""

@@ -19,5 +19,5 @@ def device(user_agent: str) -> str:
 
 @register.filter
 def provider_name(account: SocialAccount) -> str:
-    """Also for one that is configured no more."""
+    """The provider's name, or its id if it is no longer configured."""
     return next((provider.name for provider in providers() if provider.id == account.provider), account.provider)

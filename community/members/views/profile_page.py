@@ -7,7 +7,7 @@ from community.members import handle_change
 from community.members.models import Profile, User
 from community.members.profile_visibility import Audience, VisibleProfile
 
-#: How one's own profile looks to others: `?as=stranger`.
+#: How members can see their own profile as others do: `?as=stranger`.
 PREVIEWS = {"stranger": Audience.STRANGER, "member": Audience.MEMBER}
 
 
@@ -35,11 +35,12 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 def redirect_from_old_handle(handle: str) -> HttpResponse:
-    """For now and for this once: nobody keeps where it led, so the member can end it (decision 0033)."""
+    """A temporary redirect that must not be cached or indexed, so that the member can stop it
+    (docs/features/profiles-and-names.md)."""
     member = handle_change.find_by_old_handle(handle)
     if member is None:
         raise Http404
-    answer = redirect(member)
-    add_never_cache_headers(answer)
-    answer["X-Robots-Tag"] = "noindex"
-    return answer
+    response = redirect(member)
+    add_never_cache_headers(response)
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,5 +1,4 @@
-"""What members change about themselves. Each form sends to an address of its own, so that one refused thing does not
-take the others along."""
+"""What members change about their own profile. Each form has its own address: an error in one affects no other."""
 
 from typing import Any
 
@@ -7,69 +6,65 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from community.members import handle_change, profile_picture
 from community.members.decorators import post_required
-from community.members.models import Profile, User
-from community.members.profile_forms import HandleForm, ProfileForm, ProfilePictureForm
+from community.members.forms.profile_forms import HandleForm, ProfileForm
+from community.members.forms.profile_picture_form import ProfilePictureForm
+from community.members.models import Profile
+from community.members.requests import MemberRequest
 
 TOO_MANY_PICTURES = "That were many pictures. Please try again in an hour."
 TOO_MANY_NAMES = "You have changed your name several times today. Please try again tomorrow."
 
 
-def me(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
-
-
-def settings_page(request: HttpRequest, *, status: int = 200, **forms: Any) -> HttpResponse:
-    member = me(request)
+def render_settings(request: MemberRequest, *, status: int = 200, **forms: Any) -> HttpResponse:
+    """The page with all forms; `forms` are those with errors, by their name in the template."""
+    member = request.user
     context = {"form": ProfileForm(member), "picture_form": ProfilePictureForm(), "picture": member.picture} | forms
     return render(request, "members/edit_profile.html", context, status=status)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_profile(request: HttpRequest) -> HttpResponse:
+def edit_profile(request: MemberRequest) -> HttpResponse:
     if request.method != "POST":
-        return settings_page(request)
-    member = me(request)
-    form = ProfileForm(member, request.POST)
+        return render_settings(request)
+    form = ProfileForm(request.user, request.POST)
     if form.is_valid() and "display_name" in form.changed_data and not ratelimit.consume(request, action="rename"):
         form.add_error("display_name", TOO_MANY_NAMES)
     if not form.is_valid():
-        return settings_page(request, form=form, status=422)
+        return render_settings(request, form=form, status=422)
     form.save()
     messages.success(request, "Your profile is saved.")
-    return redirect(member)
+    return redirect(request.user)
 
 
 @post_required(redirect_to="member-edit")
-def change_picture(request: HttpRequest) -> HttpResponse:
-    member = me(request)
+def change_picture(request: MemberRequest) -> HttpResponse:
     if "remove" in request.POST:
-        profile_picture.replace_picture(member, None)
+        profile_picture.replace_picture(request.user, None)
         messages.success(request, "Your picture is deleted.")
         return redirect("member-edit")
     form = ProfilePictureForm(request.POST, request.FILES)
     if not ratelimit.consume(request, action="picture"):
         form = ProfilePictureForm()
         form.errors["picture"] = form.error_class([TOO_MANY_PICTURES])
-        return settings_page(request, picture_form=form, status=429)
+        return render_settings(request, picture_form=form, status=429)
     if not form.is_valid():
-        return settings_page(request, picture_form=form, status=422)
-    profile_picture.replace_picture(member, form.cleaned_data["picture"])
+        return render_settings(request, picture_form=form, status=422)
+    profile_picture.replace_picture(request.user, form.cleaned_data["picture"])
     messages.success(request, "Your picture is saved.")
     return redirect("member-edit")
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def change_handle(request: HttpRequest) -> HttpResponse:
-    member = me(request)
+def change_handle(request: MemberRequest) -> HttpResponse:
+    member = request.user
     form = HandleForm(member, request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -81,7 +76,7 @@ def change_handle(request: HttpRequest) -> HttpResponse:
             return redirect("member-handle")
     context = {
         "form": form,
-        "again": handle_change.next_change_at(Profile.objects.of(member)),
+        "next_change_at": handle_change.next_change_at(Profile.objects.of(member)),
         "redirect_count": member.old_handles.filter(redirects=True).count(),
         "days": handle_change.MIN_BETWEEN_CHANGES.days,
     }
@@ -89,7 +84,7 @@ def change_handle(request: HttpRequest) -> HttpResponse:
 
 
 @post_required(redirect_to="member-handle")
-def stop_leading_here(request: HttpRequest) -> HttpResponse:
-    handle_change.stop_redirects(me(request))
+def stop_redirects(request: MemberRequest) -> HttpResponse:
+    handle_change.stop_redirects(request.user)
     messages.success(request, "Your earlier addresses lead nowhere from now on.")
     return redirect("member-handle")

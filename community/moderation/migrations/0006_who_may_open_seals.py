@@ -2,7 +2,7 @@ from django.db import migrations
 
 
 def make_group(apps, schema_editor):
-    """Nobody is in it until an administrator decides who (decision 0037)."""
+    """Nobody is in it until an administrator decides who (docs/features/anonymity.md)."""
     ContentType = apps.get_model("contenttypes", "ContentType")
     Permission = apps.get_model("auth", "Permission")
     Group = apps.get_model("auth", "Group")

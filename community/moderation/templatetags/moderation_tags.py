@@ -10,7 +10,7 @@ from community.moderation.review_queue import AuthorHistory
 register = template.Library()
 register.filter("fingerprint", fingerprint)
 
-#: An exact number beside an alias could be looked for beside the names.
+#: From this number on we say "many". An exact number beside an alias could be compared with those beside names.
 MANY = 5
 
 
@@ -21,12 +21,13 @@ def rough(number: int) -> str:
 
 
 @register.simple_tag
-def anonymous_author_facts(comment: Comment, past: AuthorHistory) -> str:
-    """What helps to judge somebody without a name, and does not say who it is."""
+def anonymous_author_facts(comment: Comment, history: AuthorHistory) -> str:
+    """What helps to judge the author of a comment without a name, and does not say who it is."""
     if comment.user is None:
         return "a former member, anonymously"
-    standing = anonymous_standing(comment.user, approved=past.approved)
-    return f"a member, anonymously: {standing}, {rough(past.approved)} approved, {rough(past.refused)} refused before"
+    standing = anonymous_standing(comment.user, approved=history.approved)
+    approved, refused = rough(history.approved), rough(history.refused)
+    return f"a member, anonymously: {standing}, {approved} approved, {refused} refused before"
 
 
 @register.filter

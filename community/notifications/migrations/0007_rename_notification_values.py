@@ -4,7 +4,7 @@ from django.db import migrations
 
 ACTIONS = ("add", "change", "delete", "view")
 OLD_TASK = "community.notifications.letters.ask_to_confirm"
-NEW_TASK = "community.notifications.emails.send_confirmation_email"
+NEW_TASK = "community.posting.confirmation_email.send_confirmation_email"
 
 
 def rename_permissions(apps, old, new):

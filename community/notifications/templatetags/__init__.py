@@ -1,0 +1,1 @@
+"""Template tags about notifications and followed conversations."""

@@ -13,7 +13,7 @@ register.simple_tag(extras_for, name="conversation_extras")
 
 @register.inclusion_tag("posting/_unposted_drafts.html")
 def unposted_drafts(reader: Reader, conversation: Conversation | None, write_url: str) -> dict[str, Any]:
-    """Where nothing can be said any more: what this reader had begun to write, on the site or on this device."""
+    """In a closed conversation: what this reader had begun to write there, saved on the site or in the browser."""
     member = reader.member
     drafts = saved_drafts.drafts_in(member, conversation) if member and conversation else []
     return {"drafts": drafts, "writer": member.username if member else "", "write_url": write_url}

@@ -1,12 +1,8 @@
 """Asks to leave the conversation: write to me, see my sites, click here."""
 
 import re
-from collections.abc import Iterator
 
-from community.spam.normalise import NormalisedText
-from community.spam.verdicts import Circumstances, Evidence
-
-from .rules import Rule, evidence_from_rules
+from .rules import Rule
 
 _WRITE = r"(?:e-?mail|write(?: to)?|contact|message|dm|inbox|pm|text|whats ?app|call|reach out to)"
 
@@ -54,7 +50,3 @@ RULES = (
         ),
     ),
 )
-
-
-def invitations(reading: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
-    return evidence_from_rules(RULES, reading)

@@ -1,37 +1,57 @@
-import re
-from collections.abc import Iterator
+"""What leads readers off the site: links and contact details. Each writer may have as many as their standing allows."""
 
+import re
+from collections.abc import Iterator, Sequence
+
+from community.members.standing import Standing
+from community.members.standing_limits import limits_of
 from community.spam.normalise import NormalisedText
 from community.spam.verdicts import Circumstances, Evidence
+from community.text.contact_details import find_emails, find_links, find_phone_numbers, is_dialled
 
-from .allowance import over_link_limit
+from .rules import count_of, quote
 
+FIRST_WEIGHT = 1.0
+NEXT_WEIGHT = 0.5
+# Twenty links are not ten times the reason that two are.
+MAX_WEIGHT = 2.5
 # The page shows Markdown. Whoever writes HTML or BBCode writes for many sites at once.
 MARKUP_WEIGHT = 1.0
 
-# Endings that are also words ("a good shop.Online too") count only with a path or a second dot before them.
-_ENDINGS = "com|net|org|info|biz|io|ru|cn|xyz|ly|tk|ws|uk|de|fr|eu|nl|br|pl|ua"
-_WORDLIKE = "shop|store|online|site|top|club|vip|live|app|dev|blog|link|click|page|win|me|co|us|in|it|gd|to|tv|cc|ai"
-_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
-_LINK = re.compile(
-    r"https?:/{1,2}[^\s<>\"'\])]+"
-    r"|(?<![\w@.+/-])(?:"
-    rf"(?:{_LABEL}\.){{1,8}}(?:{_ENDINGS})(?![\w@-])"
-    rf"|(?:{_LABEL}\.){{2,8}}(?:{_WORDLIKE})(?![\w@-])"
-    rf"|{_LABEL}\.(?:{_WORDLIKE})(?=/\w)"
-    r")(?:[:/?#][^\s<>\"'\])]*)?"
-)
 _MARKUP = re.compile(r"<a\s[^<>]{0,40}href|\[(?:url|link)\b[=\]]")
+# "@Karen" speaks to somebody here; "Telegram @karen" leads elsewhere.
+_HANDLE = re.compile(
+    r"\b(?:telegram|whats ?app|signal|snapchat|snap|instagram|insta|kik|wechat|viber|skype|discord|tiktok)\b"
+    r"[^@|]{0,20}(?<!\w)@\w{3,40}"
+)
+_WRITER = {Standing.NEW: "a new", Standing.ESTABLISHED: "an established", Standing.TRUSTED: "a trusted"}
 
 
-def find_links(reading: NormalisedText) -> list[str]:
-    """Each address once, in the order of the text."""
-    return list(dict.fromkeys(found.rstrip(".,;:!?") for found in _LINK.findall(reading.plain)))
-
-
-def links(reading: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
-    yield from over_link_limit("away/links", find_links(reading), "link", "links", circumstances.standing)
-    if _MARKUP.search(reading.plain):
+def links(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
+    yield from over_allowance("away/links", find_links(text.plain), "link", "links", circumstances.standing)
+    if _MARKUP.search(text.plain):
         yield Evidence(
             "away/markup", MARKUP_WEIGHT, "A link is written as HTML or BBCode, which this site never shows."
         )
+
+
+def contacts(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
+    one, many = "e-mail address, phone number or handle", "e-mail addresses, phone numbers or handles"
+    yield from over_allowance("away/contact", find_contacts(text), one, many, circumstances.standing)
+
+
+def find_contacts(text: NormalisedText) -> list[str]:
+    """E-mail addresses, phone numbers and handles elsewhere, each once."""
+    found = find_emails(text.plain) + [number for number in find_phone_numbers(text.plain) if is_dialled(number)]
+    found += _HANDLE.findall(text.plain) or _HANDLE.findall(text.deobfuscated)
+    return list(dict.fromkeys(found))
+
+
+def over_allowance(name: str, found: Sequence[str], one: str, many: str, standing: Standing) -> Iterator[Evidence]:
+    """Evidence when there are more than this standing allows; the more, the heavier, up to `MAX_WEIGHT`."""
+    allowed = limits_of(standing).links
+    if allowed is not None and (too_many := len(found) - allowed) > 0:
+        weight = min(FIRST_WEIGHT + NEXT_WEIGHT * (too_many - 1), MAX_WEIGHT)
+        first = f"the first {quote(found[0])}" if len(found) > 1 else quote(found[0])
+        explanation = f"{count_of(len(found), one, many)} ({first}); {_WRITER[standing]} writer may have {allowed}."
+        yield Evidence(name, weight, explanation)

@@ -1,12 +1,8 @@
 """Promises of money. Ordinary talk of salaries and of working from home, which is what this site is for, must pass."""
 
 import re
-from collections.abc import Iterator
 
-from community.spam.normalise import NormalisedText
-from community.spam.verdicts import Circumstances, Evidence
-
-from .rules import Rule, evidence_from_rules
+from .rules import Rule
 
 _MAKE_MONEY = r"(?:earn|make|making|earning) (?:good |extra |real |easy |big |more |some )?(?:money|cash)"
 _OFFER = (
@@ -49,7 +45,3 @@ RULES = (
         ),
     ),
 )
-
-
-def money(reading: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
-    return evidence_from_rules(RULES, reading)

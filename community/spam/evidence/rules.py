@@ -1,32 +1,27 @@
-"""A rule is a phrase with a name, a weight and a sentence; what it found is quoted at the end of the sentence."""
+"""A rule: a phrase with a name, a weight and a sentence. And how sentences quote and count what was found."""
 
 import re
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from community.spam.normalise import NormalisedText
-from community.spam.verdicts import Evidence
+from community.text.excerpts import shorten
 
-# Long enough to recognise the place, short enough for one line of the desk.
-LONGEST_QUOTE = 60
+# Long enough to recognise the place, short enough for one line of the review page.
+MAX_QUOTE_LENGTH = 60
 
 
 class Rule(NamedTuple):
+    """`explanation` is the beginning of the sentence for moderators; what the pattern found is quoted at its end."""
+
     name: str
     weight: float
     explanation: str
     pattern: re.Pattern[str]
 
 
-def evidence_from_rules(rules: Iterable[Rule], reading: NormalisedText) -> Iterator[Evidence]:
-    for rule in rules:
-        if found := reading.find(rule.pattern):
-            yield Evidence(rule.name, rule.weight, f"{rule.explanation}: {quoted(found)}.")
+def quote(words: str) -> str:
+    return f"“{shorten(words, MAX_QUOTE_LENGTH)}”"
 
 
-def quoted(words: str) -> str:
-    return f"“{words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1] + '…'}”"
-
-
-def counted(number: int, one: str, many: str) -> str:
+def count_of(number: int, one: str, many: str) -> str:
+    """`count_of(2, "link", "links")` is "2 links"."""
     return f"{number:,} {one if number == 1 else many}"

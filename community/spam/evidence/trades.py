@@ -1,13 +1,10 @@
 """Trades that live from strangers' comments, and have nothing to do with this site."""
 
 import re
-from collections.abc import Iterator
 
-from community.spam.normalise import NormalisedText
-from community.spam.verdicts import Circumstances, Evidence
+from community.text.contact_details import TOLL_FREE_NUMBER
 
-from .contact import PHONE
-from .rules import Rule, evidence_from_rules
+from .rules import Rule
 
 _COIN = r"(?:crypto(?:currency|currencies)?|bitcoins?|btc|ethereum|usdt|forex|binary options?)"
 
@@ -70,11 +67,7 @@ RULES = (
         re.compile(
             r"\b(?:customer (?:service|support|care)|reservations?|tech(?:nical)? support|refunds?"
             r"|airlines?|toll[ -]free|help ?desk)\b"
-            rf".{{0,60}}(?=(?:\+?1[ .-]?)?\(?8\d\d\b){PHONE}"
+            rf".{{0,60}}{TOLL_FREE_NUMBER}"
         ),
     ),
 )
-
-
-def trades(reading: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
-    return evidence_from_rules(RULES, reading)

@@ -1,12 +1,14 @@
+"""Single words: those on the lists of banned and suspect words, and those that are hidden from a filter."""
+
 import re
 from collections.abc import Iterable, Iterator
 
-from community.spam.normalise import NormalisedText, plain
+from community.spam.normalise import NormalisedText, normalise_text
 from community.spam.verdicts import HOLD_AT, REJECT_AT, Circumstances, Evidence
 
-from .rules import quoted
+from .rules import count_of, quote
 
-# Only what nobody writes to another parent: a single hit rejects.
+# What nobody writes to another parent: one hit is enough to reject.
 BANNED = (
     "buy viagra",
     "cheap viagra",
@@ -21,7 +23,7 @@ BANNED = (
     "escort services",
     "counterfeit banknotes",
 )
-# What a parent might write once a year: a person looks.
+# What a parent might write once a year: a moderator looks.
 SUSPECT = (
     "viagra",
     "cialis",
@@ -36,10 +38,17 @@ SUSPECT = (
 )
 
 
-def word_list_pattern(word_lists: Iterable[str]) -> re.Pattern[str]:
-    """Whole words and phrases, in any alphabet: "sex" is not in "Essex"."""
+DISGUISE_WEIGHT = 1.5
+# Stacked accents are more often a joke than an advert.
+MARKS_WEIGHT = 1.0
+# H1N1, mp3s and a postcode can stand in one honest comment; three words spelled like m4ke do not.
+MANY_LEETSPEAK = 3
+
+
+def word_list_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Matches any of these as whole words and phrases, in any alphabet: "sex" is not in "Essex"."""
     # Longest first, so that the phrase is quoted and not its first word.
-    longest_first = sorted({plain(word) for word in word_lists} - {""}, key=lambda word: (-len(word), word))
+    longest_first = sorted({normalise_text(word) for word in words} - {""}, key=lambda word: (-len(word), word))
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?![^\W_])")
 
 
@@ -48,13 +57,30 @@ _SUSPECT_PATTERN = word_list_pattern(SUSPECT)
 
 
 def word_lists(
-    reading: NormalisedText,
+    text: NormalisedText,
     circumstances: Circumstances,
     *,
     banned: re.Pattern[str] = _BANNED_PATTERN,
     suspect: re.Pattern[str] = _SUSPECT_PATTERN,
 ) -> Iterator[Evidence]:
-    if found := reading.find(banned):
-        yield Evidence("words/banned", REJECT_AT, f"{quoted(found)} is on the list of banned words.")
-    elif found := reading.find(suspect):
-        yield Evidence("words/suspect", HOLD_AT, f"{quoted(found)} is on the list of suspect words.")
+    if found := text.find(banned):
+        yield Evidence("words/banned", REJECT_AT, f"{quote(found)} is on the list of banned words.")
+    elif found := text.find(suspect):
+        yield Evidence("words/suspect", HOLD_AT, f"{quote(found)} is on the list of suspect words.")
+
+
+def disguise(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
+    """Characters and spellings that hide words from a filter and not from a reader."""
+    if text.hidden:
+        characters = count_of(text.hidden, "character", "characters")
+        yield Evidence("disguise/hidden", DISGUISE_WEIGHT, f"Hides {characters} that nobody can see in the text.")
+    if text.mixed_words:
+        words = count_of(text.mixed_words, "word has", "words have")
+        yield Evidence("disguise/look-alikes", DISGUISE_WEIGHT, f"{words} letters of another alphabet that look Latin.")
+    if len(text.leetspeak) >= MANY_LEETSPEAK:
+        words = ", ".join(text.leetspeak[:MANY_LEETSPEAK])
+        explanation = f"{len(text.leetspeak):,} words have digits or signs in place of letters, as {quote(words)}."
+        yield Evidence("disguise/swapped", DISGUISE_WEIGHT, explanation)
+    if text.excess_marks:
+        marks = count_of(text.excess_marks, "accent", "accents")
+        yield Evidence("disguise/marks", MARKS_WEIGHT, f"{marks} too many are stacked on letters.")

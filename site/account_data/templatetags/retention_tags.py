@@ -14,7 +14,7 @@ LABELS = {
     "spam": "What was taken for spam",
     "drafts": "A draft nobody came back to",
     "visits": "When you last read a conversation",
-    "notifications": "A notification",
+    "notifications": "A notice",
     "exports": "A file with your data that you asked for",
     "tasks": "What our machines did behind the scenes, like sending a letter",
 }
@@ -22,7 +22,7 @@ LABELS = {
 
 @register.inclusion_tag("account_data/_retention_periods.html")
 def retention_periods() -> dict[str, object]:
-    """The timetable of `manage.py purge`, as the privacy page shows it: the same numbers, not written twice."""
+    """Show on the privacy page after how many days `manage.py purge` deletes what: the same numbers."""
     rows = [(LABELS[kind], days) for kind, days in settings.RETENTION_DAYS.items()]
     rows.append(("Where you are signed in", settings.SESSION_COOKIE_AGE // (24 * 3600)))
     return {"rows": rows, "grace_hours": int(GRACE_PERIOD.total_seconds() // 3600)}

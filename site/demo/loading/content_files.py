@@ -1,4 +1,4 @@
-"""What `content/` holds, as it stands in the files."""
+"""Reads the files in `content/`. Nothing is changed: rows are what TOML gives."""
 
 import tomllib
 from pathlib import Path
@@ -17,18 +17,23 @@ def read_front_page() -> Row:
     return _toml("front_page.toml")
 
 
+def image_files() -> list[Path]:
+    """Pictures of 1600 by 900, in the order of their names."""
+    return sorted((CONTENT / "images").glob("*.jpg"))
+
+
 def read_topics() -> list[Row]:
     return _toml("topics.toml")["topic"]
 
 
 def read_articles() -> list[Row]:
-    """The first published first; `slug` and `body` beside what the head of each file says."""
+    """Oldest first. Each row is the head of a file, with `slug` and `body` added."""
     articles = [_article(path) for path in (CONTENT / "articles").glob("*.md")]
     return sorted(articles, key=lambda article: article["published"])
 
 
 def read_comments() -> list[Row]:
-    """Everything said anywhere, in the order it was said; `article` is the slug of what it is about."""
+    """All comments, oldest first, with `article`, the slug of the article, added."""
     comments = [
         {**comment, "article": path.stem}
         for path in (CONTENT / "conversations").glob("*.toml")

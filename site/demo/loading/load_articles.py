@@ -14,19 +14,19 @@ from .content_files import Row, read_articles
 def load_articles(
     *, people: Mapping[str, User], topics: Mapping[str, Topic], pictures: Mapping[str, AbstractImage]
 ) -> dict[str, ArticlePage]:
-    """By slug. First the pages, then their text: an article may point to one that was published later."""
+    """Return all articles by slug. Pages are added before their text, since a text may link to a later article."""
     index = ArticleIndexPage.objects.get()
     articles = {article.slug: article for article in ArticlePage.objects.child_of(index)}
     missing = [row for row in read_articles() if row["slug"] not in articles]
     for row in missing:
         authors = [people[handle] for handle in handles_of_authors(row)]
-        article = page_of(row, authors=authors, follows=articles.get(row.get("follows", "")))
+        article = new_page(row, authors=authors, follows=articles.get(row.get("follows", "")))
         article.topics = [topics[slug] for slug in row["topics"]]
         article.tags.add(*row["tags"])
         articles[row["slug"]] = index.add_child(instance=article)
     pages = {slug: article.pk for slug, article in articles.items()}
     for row in missing:
-        write(articles[row["slug"]], row, pages=pages, pictures=pictures)
+        set_content(articles[row["slug"]], row, pages=pages, pictures=pictures)
     return {row["slug"]: articles[row["slug"]] for row in read_articles()}
 
 
@@ -34,7 +34,7 @@ def handles_of_authors(row: Row) -> list[str]:
     return [row["author"], *row.get("together_with", [])]
 
 
-def page_of(row: Row, *, authors: list[User], follows: ArticlePage | None) -> ArticlePage:
+def new_page(row: Row, *, authors: list[User], follows: ArticlePage | None) -> ArticlePage:
     published = row["published"]
     latest = max([published, *(datetime.combine(update["date"], time(12), UTC) for update in row.get("update", []))])
     article = ArticlePage(
@@ -50,13 +50,15 @@ def page_of(row: Row, *, authors: list[User], follows: ArticlePage | None) -> Ar
         changed=row.get("changed", ""),
         replaces_earlier=row.get("replaces_earlier", False),
     )
-    article.authorships = [ArticleAuthor(user=author) for author in authors]  # type: ignore[misc]
+    article.authorships.set([ArticleAuthor(user=author) for author in authors])
     return article
 
 
-def write(article: ArticlePage, row: Row, *, pages: Mapping[str, int], pictures: Mapping[str, AbstractImage]) -> None:
+def set_content(
+    article: ArticlePage, row: Row, *, pages: Mapping[str, int], pictures: Mapping[str, AbstractImage]
+) -> None:
     article.body = body = to_blocks(row["body"], pages=pages, pictures=pictures)
-    article.updates = [  # type: ignore[misc]
+    updates = [
         ArticleUpdate(
             kind=update.get("kind", ArticleUpdate.Kind.UPDATE),
             written_on=update["date"],
@@ -64,9 +66,10 @@ def write(article: ArticlePage, row: Row, *, pages: Mapping[str, int], pictures:
         )
         for update in row.get("update", [])
     ]
+    article.updates.set(updates)
     if "picture" in row:
         article.picture = pictures[row["picture"]]
-        shown = (value for kind, value in body if kind == "picture" and value["image"] == article.picture)
-        article.picture_alternative = next(shown, {"alternative": ""})["alternative"]
+        shown_in_body = (value for kind, value in body if kind == "picture" and value["image"] == article.picture)
+        article.picture_alternative = next(shown_in_body, {"alternative": ""})["alternative"]
     article.save()
     build_article_assets(article)

@@ -19,30 +19,32 @@ from .content_files import Row, read_comments, read_people
 
 Status = Comment.Status
 
-#: What was decided about a comment that ended like this, and how it stood until then.
-DECIDED = {Status.SPAM: (Act.SPAM, Status.HELD), Status.REMOVED: (Act.REMOVE, Status.PUBLISHED)}
-#: How long the moderator took.
-LATER = timedelta(minutes=45)
-#: Long enough that nobody was too fast.
+#: For a comment with this status: the moderator's decision that led to it, and the status before.
+DECISION_BEFORE = {Status.SPAM: (Act.SPAM, Status.HELD), Status.REMOVED: (Act.REMOVE, Status.PUBLISHED)}
+#: Between a comment and the decision about it.
+DECISION_DELAY = timedelta(minutes=45)
+#: Long enough for the spam filter not to call it fast.
 SECONDS_TO_WRITE = 90.0
 
 
 def load_conversations(*, people: Mapping[str, User], articles: Mapping[str, ArticlePage]) -> list[Comment]:
-    """Everything said anywhere, in the order it was said, so that newer comments have higher numbers. Nobody is told."""
+    """Add the missing comments, oldest first, so that newer ones have higher ids. Nobody is notified."""
     moderator = next(people[row["handle"]] for row in read_people() if row["role"] == "moderator")
-    said: dict[tuple[str, str], Comment] = {}
+    loaded: dict[tuple[str, str], Comment] = {}
     added: set[Conversation] = set()
     for row in read_comments():
         target = articles[row["article"]]
         comment = Comment.objects.about(target).filter(submit_date=row["at"]).first()
         if comment is None:
-            answered = said[row["article"], row["reply_to"]] if "reply_to" in row else None
-            comment = say(draft_of(row, target=target, people=people, answered=answered), row, moderator=moderator)
+            answered = loaded[row["article"], row["reply_to"]] if "reply_to" in row else None
+            comment = add_comment(
+                draft_of(row, target=target, people=people, answered=answered), row, moderator=moderator
+            )
             added.add(comment.conversation)
-        said[row["article"], row["key"]] = comment
+        loaded[row["article"], row["key"]] = comment
     for conversation in added:
-        note_latest(conversation)
-    return list(said.values())
+        update_last_comment_at(conversation)
+    return list(loaded.values())
 
 
 def draft_of(row: Row, *, target: ArticlePage, people: Mapping[str, User], answered: Comment | None) -> Draft:
@@ -58,30 +60,30 @@ def draft_of(row: Row, *, target: ArticlePage, people: Mapping[str, User], answe
     )
 
 
-def say(draft: Draft, row: Row, *, moderator: User) -> Comment:
-    """The comment as if written then. What needed a look has the filter's evidence, and the decision if there was one."""
+def add_comment(draft: Draft, row: Row, *, moderator: User) -> Comment:
+    """Save the comment with the time of its row. If it needed moderation, add the filter's verdict and the decision."""
     status = row.get("status", Status.PUBLISHED)
-    act, before = DECIDED.get(status, (None, status))
+    act, before = DECISION_BEFORE.get(status, (None, status))
     verdict = judge(draft.body, name=draft.name, circumstances=circumstances_of(draft))
     comment, _ = save_comment(draft, status=before)
-    date(comment, row["at"])
+    set_time(comment, row["at"])
     if "status" in row:
         judgement = Judgement.objects.record(comment, verdict)
         Judgement.objects.filter(pk=judgement.pk).update(created_at=row["at"])
     if act:
         decision = decide(comment, act, by=moderator, reason=row["reason"])
-        Decision.objects.filter(pk=decision.pk).update(created_at=row["at"] + LATER)
+        Decision.objects.filter(pk=decision.pk).update(created_at=row["at"] + DECISION_DELAY)
     return comment
 
 
-def date(comment: Comment, at: datetime) -> None:
+def set_time(comment: Comment, at: datetime) -> None:
     comment.submit_date = at
     if comment.published_at:
         comment.published_at = at
     Comment.objects.filter(pk=comment.pk).update(submit_date=at, published_at=comment.published_at)
 
 
-def note_latest(conversation: Conversation) -> None:
+def update_last_comment_at(conversation: Conversation) -> None:
     published = Comment.objects.published().filter(conversation=conversation)
     latest = published.aggregate(at=Max("submit_date"))["at"]
     Conversation.objects.filter(pk=conversation.pk).update(last_comment_at=latest)

@@ -7,7 +7,7 @@ from .content_files import read_front_page
 
 
 def load_picks(*, articles: Mapping[str, ArticlePage]) -> list[EditorsPick]:
-    """Only where the editors have chosen nothing yet."""
+    """Set the editors' picks, unless there are some already."""
     home = HomePage.objects.get()
     if not home.picks.exists():
         home.picks = [EditorsPick(article=articles[slug]) for slug in read_front_page()["picks"]]

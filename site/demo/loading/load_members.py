@@ -14,19 +14,19 @@ GROUPS = {"author": "Authors", "moderator": "Moderators"}
 
 
 def load_members() -> dict[str, User]:
-    """By handle."""
+    """Return the members by handle."""
     rows = read_people()
-    found = {row["handle"]: find(row) for row in rows}
-    # Slow on purpose, so made once for everybody, and not at all when everybody is there.
+    found = {row["handle"]: find_member(row) for row in rows}
+    # Hashing is slow on purpose: one hash for all, and none if nobody is missing.
     password = make_password(PASSWORD) if None in found.values() else ""
-    return {row["handle"]: found[row["handle"]] or join(row, password) for row in rows}
+    return {row["handle"]: found[row["handle"]] or add_member(row, password) for row in rows}
 
 
-def find(row: Row) -> User | None:
+def find_member(row: Row) -> User | None:
     return User.objects.filter(Q(username__iexact=row["handle"]) | Q(email__iexact=row["email"])).first()
 
 
-def join(row: Row, password: str) -> User:
+def add_member(row: Row, password: str) -> User:
     is_administrator = row["role"] == "administrator"
     member = User.objects.create(
         username=row["handle"],

@@ -4,7 +4,7 @@ from .content_files import read_topics
 
 
 def load_topics() -> dict[str, Topic]:
-    """By slug."""
+    """Return the topics by slug."""
     return {
         row["slug"]: Topic.objects.get_or_create(
             slug=row["slug"],

@@ -1,11 +1,14 @@
-"""For real, everything from the environment. Refuses to start when something is missing."""
+"""For a public server: refuses to start when a required environment variable is missing."""
 
 import ipaddress
 
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import DATABASES, LOGGING, SITE_HOST, SITE_URL, env
+from .databases import DATABASES, IS_POSTGRESQL
+from .environment import env
+from .identity import SITE_HOST, SITE_URL
+from .logging import LOGGING
 
 REQUIRED = ("SECRET_KEY", "SITE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL")
 missing = [name for name in REQUIRED if not env.str(name, "")]
@@ -26,7 +29,7 @@ IS_HTTPS = SITE_URL.startswith("https://")
 if not IS_HTTPS and not is_loopback(SITE_HOST):
     raise ImproperlyConfigured("Juggle cannot start: SITE_URL must begin with https:// (http is for 127.0.0.1 only).")
 
-# On one's own machine (http, above) the demo people would have to set theirs up first.
+# Over http, on 127.0.0.1, it is off: members of the demo have no second factor.
 CMS_REQUIRES_SECOND_FACTOR = env.bool("CMS_REQUIRES_SECOND_FACTOR", IS_HTTPS)
 SERVES_MEDIA = not IS_HTTPS
 SECURE_SSL_REDIRECT = IS_HTTPS
@@ -39,12 +42,12 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # To open it again for each request costs more than some pages. (PostgreSQL has a pool.)
+if not IS_POSTGRESQL:
+    # Opening the file for each request costs more than some pages do. (PostgreSQL has a pool.)
     DATABASES["default"]["CONN_MAX_AGE"] = None
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-LOGGING["handlers"]["console"]["formatter"] = "json"  # type: ignore[index]
+LOGGING["handlers"]["console"]["formatter"] = "json"

@@ -1,4 +1,4 @@
-"""Who else may vouch for a member: what the environment configures, and nothing else."""
+"""Sign-in with an account elsewhere: those providers that the environment configures, and no others."""
 
 from pathlib import Path
 from typing import Any
@@ -6,13 +6,15 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
+from .environment import env
+
 PREFIX = "allauth.socialaccount.providers"
 
 Providers = dict[str, dict[str, Any]]
 
 
 def split_credentials(name: str, value: str, shape: str) -> dict[str, str]:
-    """`id:secret` as a dictionary; what is missing is said before the site starts."""
+    """Split a value such as `id:secret` by the names in `shape`. Raises `ImproperlyConfigured` if a part is missing."""
     keys = shape.split(":")
     pieces = value.split(":", len(keys) - 1)
     if len(pieces) != len(keys) or not all(pieces):
@@ -26,7 +28,7 @@ def oauth_app(name: str, value: str) -> dict[str, Any]:
 
 
 def apple(value: str, key_file: str) -> dict[str, Any]:
-    """Apple has no secret: each request is signed with a key, which is too long for a variable."""
+    """Apple has no secret: requests are signed with a key, which is too long for a variable and so in a file."""
     pieces = split_credentials("SOCIAL_APPLE", value, "service_id:key_id:team_id")
     try:
         certificate_key = Path(key_file).read_text()
@@ -46,14 +48,14 @@ def apple(value: str, key_file: str) -> dict[str, Any]:
 def openid_connect(name: str, url: str, value: str) -> dict[str, Any]:
     pieces = split_credentials("OIDC_CLIENT", value, "client_id:secret")
     return {
-        # The identifier is kept with every account: it must not change when the name does.
+        # Stored with every account: it must stay the same when the name changes.
         "APPS": [{**pieces, "provider_id": "openid", "name": name, "settings": {"server_url": url}}],
         "OAUTH_PKCE_ENABLED": True,
     }
 
 
 def providers_from_environment(env: Env) -> Providers:
-    """allauth's SOCIALACCOUNT_PROVIDERS."""
+    """Return allauth's SOCIALACCOUNT_PROVIDERS with the providers that the environment configures."""
     pairs = {
         "google": ("SOCIAL_GOOGLE", env.str("SOCIAL_GOOGLE", "")),
         "facebook": ("SOCIAL_FACEBOOK", env.str("SOCIAL_FACEBOOK", "")),
@@ -66,3 +68,12 @@ def providers_from_environment(env: Env) -> Providers:
     if url := env.str("OIDC_URL", ""):
         providers["openid_connect"] = openid_connect(env.str("OIDC_NAME", "OpenID"), url, env.str("OIDC_CLIENT", ""))
     return providers
+
+
+SOCIALACCOUNT_PROVIDERS = providers_from_environment(env)
+PROVIDER_APPS = [f"{PREFIX}.{provider}" for provider in SOCIALACCOUNT_PROVIDERS]
+SOCIALACCOUNT_ADAPTER = "community.members.social_login.SocialAccountAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "community.members.forms.social_signup_form.SocialSignupForm"}
+# People choose a name of their own first. An address that the provider reports never opens an existing account.
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False

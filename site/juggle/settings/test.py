@@ -3,21 +3,24 @@
 import os
 import tempfile
 
+from .applications import INSTALLED_APPS
 from .base import *  # noqa: F403
-from .base import CACHES, DATABASES, INSTALLED_APPS, LOGGING, VAR
+from .databases import CACHES, DATABASES, IS_POSTGRESQL
+from .environment import VAR
+from .logging import LOGGING
 from .social_providers import PREFIX
 
 VAR.mkdir(exist_ok=True)
 
 SECRET_KEY = "only-for-tests-" + "x" * 40
-# Providers can be configured by a test; what a .env says is not for tests.
+# Tests configure providers themselves; those of a .env file are left out.
 PROVIDERS = ("google", "facebook", "apple", "microsoft", "github", "openid_connect")
 PROVIDER_APPS = [f"{PREFIX}.{name}" for name in PROVIDERS]
 INSTALLED_APPS = [*(app for app in INSTALLED_APPS if app not in PROVIDER_APPS), *PROVIDER_APPS, "tests.things"]
 SOCIALACCOUNT_PROVIDERS = {}
 CMS_REQUIRES_SECOND_FACTOR = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
-LOGGING["root"]["level"] = "WARNING"  # type: ignore[index]
+LOGGING["root"]["level"] = "WARNING"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SITE_URL = "http://testserver"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -27,9 +30,9 @@ PRIVATE_ROOT = tempfile.mkdtemp(prefix="juggle-private-")
 MEDIA_ROOT = tempfile.mkdtemp(prefix="juggle-media-")
 CACHES["default"] |= {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "tests"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file: the browser's server and the test share it, and an in-memory table would be locked.
-    # Named for the process, so that two runs at once do not meet.
+if not IS_POSTGRESQL:
+    # A file, because the browser tests' server and the test share it and would lock an in-memory database.
+    # Its name contains the process, so that two runs do not collide.
     DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.gettempdir()}/juggle-test-{os.getpid()}.sqlite3"}
 else:
     DATABASES["default"]["OPTIONS"] = {}  # a pool would keep the test database open

@@ -1,13 +1,12 @@
-// Back at a conversation by the browser's own button, one sees the page as the browser kept it: from its cache, without
-// what was said and pressed on it since, or from its memory, where what waited has perhaps been read by now. Then the page
-// is asked for anew.
+// The browser's Back button shows a conversation as it was: from its cache, without what was posted or pressed since, or
+// from memory (bfcache), with comments that a moderator may have decided about since. Then the page is reloaded.
 (() => {
   "use strict";
 
   const CHANGED = `juggle.changed ${window.location.pathname}${window.location.search}`;
-  const WAITS = ".comment:is(.is-unconfirmed, .is-held, .is-spam)";
+  const WAITING = ".comment:is(.is-unconfirmed, .is-held, .is-spam)";
 
-  // Storage can be forbidden: then the page is as the browser kept it.
+  // If storage is blocked, nothing is reloaded.
   const storage = (act) => {
     try {
       return act(window.sessionStorage);
@@ -16,21 +15,21 @@
     }
   };
 
-  // Without a line the kept page is better than none; a form that stands open is not taken away.
-  const askAnew = () => {
+  // Not when offline, and not while a form is open.
+  const reload = () => {
     if (navigator.onLine && !document.querySelector("form[data-reply-form]")) window.location.reload();
   };
 
-  // `changed-in-place` is said by the scripts that change something here, `is-outdated` by those that notice.
+  // Scripts that change the page send `changed-in-place`; scripts that find it out of date send `is-outdated`.
   document.addEventListener("changed-in-place", () => storage((store) => store.setItem(CHANGED, "yes")));
-  document.addEventListener("is-outdated", () => isBackAgain && askAnew());
+  document.addEventListener("is-outdated", () => isBackAgain && reload());
 
   const isBackAgain = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
   const isChanged = storage((store) => store.getItem(CHANGED));
   storage((store) => store.removeItem(CHANGED));
-  if (isBackAgain && isChanged) askAnew();
+  if (isBackAgain && isChanged) reload();
 
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted && document.querySelector(WAITS)) askAnew();
+    if (event.persisted && document.querySelector(WAITING)) reload();
   });
 })();

@@ -1,4 +1,5 @@
-// <textarea data-count-max="3000"> says how many characters are left, once few are; aloud when they become few or too many.
+// <textarea data-count-max="3000"> shows how many characters are left once there are few. Screen readers are told when
+// they become few or too many.
 (() => {
   "use strict";
 
@@ -21,7 +22,7 @@
   document.addEventListener("input", (event) => {
     const most = Number(event.target.dataset.countMax);
     if (!most) return;
-    const left = most - [...event.target.value].length; // a smiley is one, as on the site
+    const left = most - [...event.target.value].length; // by code point: an emoji counts as one, as on the server
     const counter = counterFor(event.target);
     counter.textContent = left > FEW ? "" : left < 0 ? `${-left} characters too many` : `${left} characters left`;
     counter.classList.toggle("is-over", left < 0);

@@ -1,16 +1,16 @@
-// Long articles remember, in this browser only, which part was read last, and offer a link back to it.
+// Remembers in this browser where reading of a long article stopped, and offers a link to that place.
 (() => {
   "use strict";
 
   const KEY = "read-so-far";
-  // Shorter ones are read in one sitting; more of them nobody goes back to.
-  const LONG = 4;
-  const KEPT = 30;
+  // Screens: shorter articles are read in one sitting. And how many articles are remembered.
+  const MIN_SCREENS = 4;
+  const MAX_ARTICLES = 30;
   const text = document.querySelector("[data-continue-reading] .prose");
   if (!text) return;
 
   const places = [...text.children].filter((part) => part.matches("p, h2, h3, ul, ol, blockquote, figure, div"));
-  if (text.offsetHeight < LONG * window.innerHeight) return;
+  if (text.offsetHeight < MIN_SCREENS * window.innerHeight) return;
 
   const remembered = () => {
     try {
@@ -25,19 +25,19 @@
     all.delete(location.pathname);
     if (place) all.set(location.pathname, place);
     try {
-      localStorage.setItem(KEY, JSON.stringify([...all].slice(-KEPT)));
+      localStorage.setItem(KEY, JSON.stringify([...all].slice(-MAX_ARTICLES)));
     } catch {
-      // Storage is full or switched off: the article can be read without.
+      // Storage is full or blocked: nothing is remembered.
     }
   };
 
-  // The count alone would lead elsewhere once the article was edited; its first words say whether it is the same one.
-  const signOf = (part) => part.textContent.trim().slice(0, 40);
+  // The number alone would be wrong after an edit, so the first words are compared as well.
+  const firstWordsOf = (part) => part.textContent.trim().slice(0, 40);
 
   const offer = () => {
-    const [number, sign] = remembered().get(location.pathname) || [];
+    const [number, firstWords] = remembered().get(location.pathname) || [];
     const place = places[number];
-    if (!place || signOf(place) !== sign || location.hash) return;
+    if (!place || firstWordsOf(place) !== firstWords || location.hash) return;
     const line = document.createElement("p");
     line.className = "continue-reading";
     const link = document.createElement("a");
@@ -50,8 +50,8 @@
   const reached = () => {
     const number = places.findLastIndex((part) => part.getBoundingClientRect().top < window.innerHeight / 3);
     const isRead = text.getBoundingClientRect().bottom < window.innerHeight;
-    // On the first screen nothing was read yet, and at the end nothing is left.
-    remember(number > 2 && !isRead ? [number, signOf(places[number])] : null);
+    // Nothing to remember on the first screen, and nothing after the end was reached.
+    remember(number > 2 && !isRead ? [number, firstWordsOf(places[number])] : null);
   };
 
   offer();

@@ -1,4 +1,4 @@
-// A recording at another site plays here once a reader asks for it; until then nothing is asked of that site.
+// Loads the player of another site when a reader presses Play. Before that, nothing is requested from that site.
 for (const card of document.querySelectorAll("[data-player]")) {
   const button = document.createElement("button");
   button.type = "button";
@@ -12,7 +12,7 @@ for (const card of document.querySelectorAll("[data-player]")) {
     frame.src = card.dataset.player;
     frame.title = card.dataset.title;
     frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
-    // Some players refuse a visitor who does not say which site shows them.
+    // Some players work only if they learn which site embeds them.
     frame.referrerPolicy = "strict-origin-when-cross-origin";
     card.replaceChildren(frame);
     card.classList.add("is-playing");

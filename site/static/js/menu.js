@@ -1,4 +1,4 @@
-// An open menu closes on Escape, on a click elsewhere, and when focus moves on.
+// Closes an open menu on Escape, on a click elsewhere, and when the focus moves on.
 for (const menu of document.querySelectorAll("details[data-menu]")) {
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;

@@ -1,13 +1,13 @@
-// What is new since the last visit: "next new" and "previous new", by button and by n and p. Members' marks come with
-// the page; everybody else's are made here, from what this browser remembers and tells nobody.
+// Marks comments that are new since the last visit, and moves between them by buttons and the keys n and p. The server
+// marks them for members; for everybody else this script does, from what only this browser stores.
 (() => {
   "use strict";
 
-  const A_VISIT_ENDS_AFTER = 30 * 60_000;
-  const KEPT_FOR = 365 * 24 * 60 * 60_000;
+  const VISIT_TIMEOUT = 30 * 60_000;
+  const MAX_AGE = 365 * 24 * 60 * 60_000;
   const CHARACTERS_PER_MINUTE = 1200;
-  const REMEMBERED = "juggle.visits";
-  const RECEIPTS = "juggle.receipts"; // of what one said here oneself: guest-comments.js
+  const VISITS = "juggle.visits";
+  const RECEIPTS = "juggle.receipts"; // of the visitor's own comments, see guest-comments.js
 
   const conversation = document.querySelector("[data-conversation]");
   if (!conversation) return;
@@ -22,26 +22,26 @@
     }
   };
 
-  // The ids of the comments one said here: remembered, because a receipt goes when its comment is published.
-  const ownAmong = (visit) => {
+  // The ids of the visitor's own comments. Stored, because a receipt is deleted when its comment is published.
+  const ownCommentIds = (visit) => {
     const receipts = stored(RECEIPTS, []).filter((receipt) => receipt.in === conversation.dataset.conversation);
-    const said = receipts.map(({ address }) => `c${address.match(/\/receipt\/(\d+)/)?.[1]}`);
-    return [...new Set([...(visit.own || []), ...said])];
+    const received = receipts.map(({ address }) => `c${address.match(/\/receipt\/(\d+)/)?.[1]}`);
+    return [...new Set([...(visit.own || []), ...received])];
   };
 
-  // As community/conversations/visits.py does it: {previous, seen}, in milliseconds.
-  const noteVisit = () => {
+  // The same as community/conversations/visits.py does for members: {previous, seen}, in milliseconds.
+  const recordVisit = () => {
     const now = Date.now();
-    const visits = Object.fromEntries(Object.entries(stored(REMEMBERED, {})).filter(([, visit]) => now - visit.seen < KEPT_FOR));
+    const visits = Object.fromEntries(Object.entries(stored(VISITS, {})).filter(([, visit]) => now - visit.seen < MAX_AGE));
     const visit = visits[conversation.dataset.conversation] || {};
-    if (visit.seen && now - visit.seen >= A_VISIT_ENDS_AFTER) visit.previous = visit.seen;
+    if (visit.seen && now - visit.seen >= VISIT_TIMEOUT) visit.previous = visit.seen;
     visit.seen = now;
-    visit.own = ownAmong(visit);
+    visit.own = ownCommentIds(visit);
     visits[conversation.dataset.conversation] = visit;
     try {
-      localStorage.setItem(REMEMBERED, JSON.stringify(visits));
+      localStorage.setItem(VISITS, JSON.stringify(visits));
     } catch {
-      // A browser that remembers nothing shows no marks.
+      // Without storage nothing is marked.
     }
     return visit;
   };
@@ -57,7 +57,7 @@
     comment.querySelector(".permalink").after(chip);
   };
 
-  const sinceWords = (moment) => {
+  const formatSince = (moment) => {
     const then = new Date(moment);
     const midnight = (day) => new Date(day).setHours(0, 0, 0, 0);
     const days = Math.round((midnight(Date.now()) - midnight(then)) / 86_400_000);
@@ -76,17 +76,17 @@
     return made;
   };
 
-  // Said by a link where the indentation does not say it.
-  const answeredBy = (comment) => {
+  // The id of the parent: from a link, where the indentation does not show it, otherwise from the list.
+  const parentIdOf = (comment) => {
     const link = comment.querySelector(".in-reply-to");
     if (link) return `c${link.pathname.match(/(\d+)\/$/)?.[1]}`;
     return comment.closest("li")?.parentElement.closest("li")?.querySelector("article.comment")?.id;
   };
 
-  const showNews = (comments, since, own) => {
+  const showBar = (comments, since, own) => {
     const characters = comments.reduce((sum, comment) => sum + comment.querySelector(".body").textContent.length, 0);
     const minutes = Math.max(1, Math.round(characters / CHARACTERS_PER_MINUTE));
-    const toYou = comments.filter((comment) => own.includes(answeredBy(comment))).length;
+    const toYou = comments.filter((comment) => own.includes(parentIdOf(comment))).length;
     const onThisPage = conversation.querySelector(".conversation-pages") ? " on this page" : "";
     const bar = document.createElement("div");
     const words = document.createElement("p");
@@ -96,7 +96,7 @@
     count.textContent = `${comments.length} new`;
     words.append(
       count,
-      `${onThisPage} since ${sinceWords(since)}`,
+      `${onThisPage} since ${formatSince(since)}`,
       toYou ? `, ${toYou} to you` : "",
       `, about ${minutes === 1 ? "a minute" : `${minutes} minutes`}`,
     );
@@ -105,30 +105,30 @@
   };
 
   if (!("member" in conversation.dataset)) {
-    const { previous: since, own } = noteVisit();
+    const { previous: since, own } = recordVisit();
     const comments = [...conversation.querySelectorAll("article.comment:not(.is-removed)")];
-    const fresh = since ? comments.filter((comment) => publishedAt(comment) > since && !own.includes(comment.id)) : [];
-    fresh.forEach(mark);
-    if (fresh.length) showNews(fresh, since, own);
+    const newComments = since ? comments.filter((comment) => publishedAt(comment) > since && !own.includes(comment.id)) : [];
+    newComments.forEach(mark);
+    if (newComments.length) showBar(newComments, since, own);
   }
 
-  // --- Going from one to the next ---
+  // --- Moving between new comments ---
 
   const bar = conversation.querySelector("[data-new-since]");
   if (!bar) return;
   const next = bar.querySelector("[data-next-new]");
   const previous = bar.querySelector("[data-previous-new]");
   previous.hidden = false;
-  // Who comes from a page before is at the one the address names.
+  // Coming from another page of the conversation, the visitor is at the comment in the address.
   let current = document.getElementById(window.location.hash.slice(1));
   if (!current?.matches(".comment.is-new")) current = null;
 
   const go = (step) => {
-    const fresh = [...conversation.querySelectorAll(".comment.is-new")];
-    const place = fresh.indexOf(current) + step;
-    const target = current ? fresh[place] : step > 0 ? fresh[0] : null;
+    const newComments = [...conversation.querySelectorAll(".comment.is-new")];
+    const place = newComments.indexOf(current) + step;
+    const target = current ? newComments[place] : step > 0 ? newComments[0] : null;
     if (!target) {
-      const elsewhere = step < 0 ? previous.dataset.beyond : fresh.length ? next.dataset.beyond : next.getAttribute("href");
+      const elsewhere = step < 0 ? previous.dataset.beyond : newComments.length ? next.dataset.beyond : next.getAttribute("href");
       if (elsewhere) window.location.assign(elsewhere);
       return;
     }
@@ -146,7 +146,7 @@
     go(pressed === next ? 1 : -1);
   });
 
-  // Only where nothing else has the focus: whoever speaks to the computer does not press keys elsewhere by accident.
+  // Only while the focus is on the page or in the conversation, so that speech input does not press keys by accident.
   const isHere = (element) => element === document.body || conversation.contains(element);
   const isTyping = (element) => element.closest("input, textarea, select, [contenteditable]");
 
@@ -157,7 +157,7 @@
     if (event.key === "p") go(-1);
   });
 
-  // Reading on where one is: the comment that has the focus is the one to go on from.
+  // Continue from the comment that has the focus.
   conversation.addEventListener("focusin", (event) => {
     const comment = event.target.closest(".comment.is-new");
     if (comment) current = comment;

@@ -1,4 +1,4 @@
-// Passkeys: offer them where the browser knows them, and say it kindly when one was not used.
+// Shows passkey buttons only where the browser supports passkeys, and explains when none was used.
 (() => {
   "use strict";
 
@@ -7,7 +7,7 @@
   for (const button of document.querySelectorAll("[data-needs-passkeys]")) button.hidden = !supported;
   for (const words of document.querySelectorAll("[data-without-passkeys]")) words.hidden = supported;
 
-  const sayBeside = (button, words) => {
+  const showErrorBeside = (button, words) => {
     let message = document.getElementById("passkey-problem");
     if (!message) {
       message = document.createElement("p");
@@ -22,6 +22,6 @@
   document.addEventListener("allauth.error", (event) => {
     event.preventDefault();
     const button = document.querySelector("[data-needs-passkeys]");
-    if (button) sayBeside(button, "No passkey was used: it was cancelled, or this device has none for us. Please try again, or take another way.");
+    if (button) showErrorBeside(button, "No passkey was used: it was cancelled, or this device has none for us. Please try again, or take another way.");
   });
 })();

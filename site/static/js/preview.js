@@ -1,4 +1,4 @@
-// Once a preview is open it follows the words, after each pause.
+// Updates an open preview when typing pauses.
 (() => {
   "use strict";
 

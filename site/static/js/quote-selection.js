@@ -1,4 +1,4 @@
-// Some words of a comment are selected: a button beside "Reply" puts them into the answer, as a quote.
+// When text of a comment is selected, shows a button beside "Reply" that quotes it in the reply.
 (() => {
   "use strict";
 
@@ -20,7 +20,7 @@
     }
   });
 
-  // Pressing it with the mouse would let go of the selection first.
+  // Without this, pressing the button with the mouse would clear the selection first.
   button.addEventListener("mousedown", (event) => event.preventDefault());
 
   const quoteInto = (textarea) => {

@@ -1,8 +1,8 @@
-// "Helped me" without leaving the page: the same button and address, and only the new count comes back.
+// Sends "Helped me" without leaving the page; the answer is the new count.
 (() => {
   "use strict";
 
-  const UNREACHED = "That did not reach us. Please try again in a moment.";
+  const NETWORK_ERROR = "That did not reach us. Please try again in a moment.";
   const REFUSED = "That was not possible. Please reload the page and try again.";
 
   const announce = (words) => {
@@ -10,7 +10,7 @@
     if (announcer) announcer.textContent = words;
   };
 
-  const complain = (button, words) => {
+  const showError = (button, words) => {
     const problem = document.createElement("span");
     problem.className = "reaction-problem";
     problem.setAttribute("role", "alert");
@@ -27,18 +27,18 @@
     announce(pressed ? `Noted: this helped you. ${count} in all.` : `Taken back. ${count} in all.`);
   };
 
-  const send = async (form, button) => {
+  const submitReaction = async (form, button) => {
     const body = new FormData(form);
     body.append(button.name, button.value);
     const response = await fetch(button.formAction, { method: "POST", body, headers: { Accept: "application/json" } });
-    // Signed out meanwhile, in another tab: sign in, and back to this comment.
+    // Signed out meanwhile, in another tab: go to sign in, which leads back to this comment.
     if (response.redirected) return window.location.assign(response.url);
     const answer = await response.json().catch(() => ({}));
     if (response.ok) show(button, answer.count);
-    else complain(button, answer.problem || REFUSED);
+    else showError(button, answer.problem || REFUSED);
   };
 
-  // A thumb that taps twice means it once: the second tap would take back what the first has said.
+  // Ignore the second click of a double click: it would undo the first.
   document.addEventListener("click", (event) => {
     if (event.detail > 1 && event.target.closest("button.reaction")) event.preventDefault();
   });
@@ -51,9 +51,9 @@
     if (button.nextElementSibling?.matches(".reaction-problem")) button.nextElementSibling.remove();
     button.ariaBusy = "true";
     try {
-      await send(event.target, button);
+      await submitReaction(event.target, button);
     } catch {
-      complain(button, UNREACHED);
+      showError(button, NETWORK_ERROR);
     }
     button.ariaBusy = "false";
   });

@@ -1,4 +1,4 @@
-// Writing in place: fetch the form to where the reply will stand, put the new comment into its list, say so.
+// Replying in place: loads the form below the comment, inserts the posted comment into its list, and announces it.
 (() => {
   "use strict";
 
@@ -7,7 +7,7 @@
     if (announcer) announcer.textContent = words;
   };
 
-  // A reply's form stands in the item of the comment it answers; a new thread's below the heading.
+  // The form of a reply is in the list item of its parent, that of a new thread below the heading.
   const placeFor = (link) => {
     const home = link.closest("li") || link.closest(".conversation");
     const old = home.querySelector(":scope > .reply-place");
@@ -41,17 +41,17 @@
   document.addEventListener("keydown", (event) => {
     const form = event.target.closest("form[data-reply-form]");
     if (!form) return;
-    // Only an empty form: what was typed does not vanish by one key.
-    if (event.key === "Escape" && !form.querySelector("textarea").value.trim()) putAway(form);
+    // Only if it is empty, so that one key does not hide typed text.
+    if (event.key === "Escape" && !form.querySelector("textarea").value.trim()) closeForm(form);
   });
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("form[data-reply-form] [data-cancel]");
-    if (button && putAway(button.form)) event.preventDefault();
+    if (button && closeForm(button.form)) event.preventDefault();
   });
 
-  // The words stay where drafts are kept.
-  const putAway = (form) => {
+  // The text stays in the draft.
+  const closeForm = (form) => {
     const place = form.closest("#conversation .reply-place");
     if (!place) return false;
     const home = place.closest("li") || place.closest(".conversation");
@@ -60,18 +60,18 @@
     return true;
   };
 
-  // The form came back, or gave way to a word about what happens next: that is where to go on.
-  const focusOnWhatIsSaid = (place) => {
-    const said = place.querySelector("[aria-invalid]") || place.querySelector(".message:not([hidden])");
-    if (!said) {
+  // The form came back with errors, or was replaced by a message: move the focus there.
+  const focusOnResponse = (place) => {
+    const message = place.querySelector("[aria-invalid]") || place.querySelector(".message:not([hidden])");
+    if (!message) {
       place.querySelector("textarea")?.focus();
       return;
     }
-    if (said.matches(".message")) said.tabIndex = -1;
-    said.focus();
+    if (message.matches(".message")) message.tabIndex = -1;
+    message.focus();
   };
 
-  // Replies stand in a list, which a long branch has in a fold, and the last of them in another.
+  // Replies are in a list. A long branch has it in a <details>, and its last replies in another one.
   const lastListOf = (home) => {
     const branch = home.querySelector(":scope > .branch, :scope > .muted > .branch");
     const lists = branch ? branch.querySelectorAll(":scope > ol, :scope > .more-replies > ol") : home.querySelectorAll(":scope > ol");
@@ -86,16 +86,16 @@
     return list;
   };
 
-  // A reply among the replies of the comment whose item `home` is, a new thread in the conversation.
-  const putInItsList = (item, home) => {
+  // `home` is the list item of the parent, or the conversation for a new thread.
+  const insertIntoList = (item, home) => {
     const list = lastListOf(home) || newListIn(home);
     if (home.dataset.order === "newest") list.prepend(item);
     else list.append(item);
     for (let fold = list.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   };
 
-  // Where it will be found again: below a certain depth beside what it answers, and as a thread of its own when that is
-  // gone. Of a thread that began on the page before, this one has no more than the lists.
+  // The place it will have after a reload: at the maximum depth beside its parent, and a new thread if the parent is
+  // gone. If the thread began on the page before, only its lists are here.
   const homeOf = (item, place) => {
     const conversation = place.closest(".conversation");
     const { under } = item.dataset;
@@ -103,15 +103,15 @@
     return document.getElementById(under)?.closest("li") || place.closest("li")?.parentElement.closest("li") || conversation;
   };
 
-  // guest-comments.js has one to be put in.
-  document.addEventListener("comment-arrived", ({ detail }) => putInItsList(detail.item, detail.home));
+  // Sent by guest-comments.js.
+  document.addEventListener("comment-arrived", ({ detail }) => insertIntoList(detail.item, detail.home));
 
-  // The answer is the comment in a list of its own: move it to the end of the replies it belongs to.
+  // The response is the comment in a list of its own: move it into the list where it belongs.
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.target.matches(".preview-place")) return;
     const posted = event.target.querySelector?.("[data-posted]");
     if (!posted) {
-      focusOnWhatIsSaid(event.target);
+      focusOnResponse(event.target);
       return;
     }
     const place = posted.closest(".reply-place");
@@ -119,7 +119,7 @@
     announce(posted.dataset.announcement);
     document.dispatchEvent(new CustomEvent("changed-in-place"));
     if (place) {
-      putInItsList(item, homeOf(item, place));
+      insertIntoList(item, homeOf(item, place));
       place.remove();
     }
     const comment = item.querySelector(".comment");
@@ -128,18 +128,18 @@
     comment.scrollIntoView({ block: "nearest" });
   });
 
-  const offlineNotice = (event) => event.target.closest?.("form[data-reply-form]")?.querySelector("[data-offline]");
+  const offlineMessage = (event) => event.target.closest?.("form[data-reply-form]")?.querySelector("[data-offline]");
 
   document.addEventListener("htmx:beforeRequest", (event) => {
-    const notice = offlineNotice(event);
-    if (notice) notice.hidden = true;
+    const message = offlineMessage(event);
+    if (message) message.hidden = true;
   });
 
-  // The server is away or broken: the form stays as it is and says so.
+  // The server cannot be reached or failed: keep the form and show a message.
   for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
     document.addEventListener(name, (event) => {
-      const notice = offlineNotice(event);
-      if (notice) notice.hidden = false;
+      const message = offlineMessage(event);
+      if (message) message.hidden = false;
     });
   }
 })();

@@ -1,4 +1,4 @@
-// <a data-share>: hands the address to the phone's own sheet, or copies it. Without this file it is a plain link.
+// <a data-share> opens the share dialog of a phone, or copies the address. Without this script it is a plain link.
 (() => {
   "use strict";
 
@@ -25,7 +25,7 @@
     try {
       await (onPhone ? navigator.share({ title: document.title, url: link.href }) : copy(link));
     } catch (error) {
-      // Closing the sheet is an answer too; whatever else fails, the link still leads there.
+      // AbortError: the dialog was closed. After any other error the link is followed.
       if (error.name !== "AbortError") window.location.assign(link.href);
     }
   });

@@ -1,5 +1,5 @@
-// Ctrl+Enter, or ⌘+Enter, in a field sends what one is writing. It presses the button: htmx would otherwise send along
-// the name of the one pressed before, and "preview" is not "post".
+// Ctrl+Enter or ⌘+Enter submits the form by clicking its primary button. Submitting the form itself is not enough: htmx
+// would send the name of the button that was clicked before, for example "preview".
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !event.target.matches("textarea, input")) return;
   event.preventDefault();

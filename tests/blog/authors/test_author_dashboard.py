@@ -11,12 +11,12 @@ from community.comments.models import Comment, Conversation, Visit
 from tests.factories import ArticlePageFactory, CommentFactory, UserFactory
 
 
-def desk(author: Any) -> Any:
+def dashboard(author: Any) -> Any:
     return author_dashboard(author, now=timezone.now())
 
 
 def asked(author: Any) -> list[str]:
-    return [question.comment for question in desk(author).questions]
+    return [question.comment for question in dashboard(author).questions]
 
 
 class TestNews:
@@ -28,23 +28,23 @@ class TestNews:
         CommentFactory(target=article, status="held")
         CommentFactory()
 
-        assert [(each.article, each.count) for each in desk(author).new_comments] == [(article, 2)]
+        assert [(each.article, each.count) for each in dashboard(author).new_comments] == [(article, 2)]
 
         conversation = Conversation.objects.find(article)
         visit = Visit.objects.create(
             member=author, conversation=conversation, seen_at=timezone.now() - timedelta(days=4)
         )
-        assert [each.count for each in desk(author).new_comments] == [1]
+        assert [each.count for each in dashboard(author).new_comments] == [1]
         visit.seen_at = timezone.now() - timedelta(days=30)
         visit.save()
-        assert [each.count for each in desk(author).new_comments] == [3]
+        assert [each.count for each in dashboard(author).new_comments] == [3]
 
     def test_the_latest_word_stands_first(self, author: Any) -> None:
         first, second = ArticlePageFactory.create_batch(2, author=author)
         for target in (second, first):
             CommentFactory(target=target)
 
-        assert [each.article for each in desk(author).new_comments] == [first, second]
+        assert [each.article for each in dashboard(author).new_comments] == [first, second]
 
 
 class TestQuestions:
@@ -119,7 +119,7 @@ class TestStoriesDue:
         story(300, 91, by=UserFactory())
         ArticlePageFactory(follows=overdue[-1], live=False, published_at=now)
 
-        assert [(due.first, due.last) for due in desk(author).overdue_stories] == [
+        assert [(due.first, due.last) for due in dashboard(author).overdue_stories] == [
             (older[0], older[-1]),
             (overdue[0], overdue[-1]),
         ]
@@ -130,7 +130,7 @@ class TestStoriesDue:
         ArticlePageFactory(author=author, follows=first, published_at=now - timedelta(days=200))
         ArticlePageFactory(follows=first, published_at=now - timedelta(days=10))
 
-        assert desk(author).overdue_stories == []
+        assert dashboard(author).overdue_stories == []
 
 
 def test_desk_costs_the_same_for_three_articles_as_for_one(author: Any, django_assert_num_queries: Any) -> None:
@@ -142,14 +142,14 @@ def test_desk_costs_the_same_for_three_articles_as_for_one(author: Any, django_a
         CommentFactory(target=article, body="Really?")
 
     one_more()
-    desk(author)
+    dashboard(author)
     with django_assert_num_queries(7):
-        desk(author)
+        dashboard(author)
     one_more()
     one_more()
 
     with django_assert_num_queries(7):
-        full = desk(author)
+        full = dashboard(author)
     assert (len(full.new_comments), len(full.questions), len(full.overdue_stories)) == (3, 3, 3)
 
 

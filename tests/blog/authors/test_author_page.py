@@ -71,7 +71,7 @@ def test_stories_not_heard_of_for_a_quarter_wait_for_their_next_part(client: Any
         first = ArticlePageFactory(author=author, published_at=now - timedelta(days=200))
         ArticlePageFactory(title=title, author=author, follows=first, published_at=now - timedelta(days=days))
 
-    assert [link.text for link in page_at(client).select(".due a")] == ["Old"]
+    assert [link.text for link in page_at(client).select(".overdue-stories a")] == ["Old"]
 
 
 def test_page_costs_the_same_for_three_articles_as_for_one(
@@ -90,7 +90,7 @@ def test_page_costs_the_same_for_three_articles_as_for_one(
     one_more()
 
     with django_assert_num_queries(9):
-        assert len(page_at(client).select(".due a")) == 3
+        assert len(page_at(client).select(".overdue-stories a")) == 3
 
 
 def test_one_looks_within_what_they_wrote(client: Any, author: Any) -> None:

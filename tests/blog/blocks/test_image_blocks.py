@@ -3,7 +3,7 @@ from typing import Any
 from wagtail.images.models import Rendition
 
 from blog.blocks import BodyBlock
-from blog.blocks.image_blocks import images_in
+from blog.blocks.body import images_in
 
 
 def picture(image: Any, **changes: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from blog.follows.article_notifications import notify_about_article, story_participants
-from blog.follows.views import add_follow
+from blog.follows.follow_targets import add_follow
 from blog.models import Announcement, ArticlePage
 from community.notifications.models import Notification
 from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory, UserFactory

@@ -4,8 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 
-from blog.follows.subscribers import subscribers_of
-from blog.follows.views import add_follow
+from blog.follows.article_notifications import subscribers_of
+from blog.follows.follow_targets import add_follow
 from blog.models import ArticlePage, AuthorProfile, Follow
 from tests.factories import ArticlePageFactory, TopicFactory, UserFactory
 

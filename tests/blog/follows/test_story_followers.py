@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from blog.follows.views import add_follow
+from blog.follows.follow_targets import add_follow
 from blog.models import ArticlePage, Follow
 from tests.factories import ArticlePageFactory
 

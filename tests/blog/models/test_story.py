@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import PageViewRestriction
 
 from blog.models import ArticlePage, ArticleUpdate
-from blog.models.story import story_of
+from blog.models.story import group_by_story, stories_of, story_of
 from tests.factories import ArticlePageFactory
 
 DAY = datetime(2026, 2, 27, 19, 40, tzinfo=UTC)
@@ -160,3 +160,63 @@ def test_publishing_a_draft_that_would_close_a_loop_leaves_the_link_out(site_tre
 
     assert [each.follows_id for each in ArticlePage.objects.order_by("pk")] == [None, one.pk]
     assert len(story_of(one, among=ArticlePage.objects.readable())) == 2
+
+
+@pytest.fixture
+def chain(site_tree: Any) -> list[ArticlePage]:
+    """Three parts and a branch from the first."""
+    first = ArticlePageFactory()
+    second = ArticlePageFactory(follows=first)
+    return [first, second, ArticlePageFactory(follows=second), ArticlePageFactory(follows=first)]
+
+
+def test_each_part_knows_all_parts_and_one_that_stands_alone_none(chain: list[ArticlePage]) -> None:
+    alone = ArticlePageFactory()
+    other = [ArticlePageFactory()]
+    other.append(ArticlePageFactory(follows=other[0]))
+
+    stories = stories_of([*chain, alone, *other])
+
+    assert stories == {part.pk: chain for part in chain} | {part.pk: other for part in other}
+
+
+def test_parts_nobody_asked_for_are_found_by_one_that_was(chain: list[ArticlePage]) -> None:
+    assert stories_of([chain[3]])[chain[3].pk] == chain
+
+
+def test_part_that_was_withdrawn_is_not_shown(chain: list[ArticlePage]) -> None:
+    ArticlePage.objects.filter(pk=chain[3].pk).update(live=False)
+
+    assert stories_of([chain[0]])[chain[0].pk] == chain[:3]
+
+
+def test_part_that_was_withdrawn_still_connects_the_parts_around_it(chain: list[ArticlePage]) -> None:
+    ArticlePage.objects.filter(pk=chain[1].pk).update(live=False)
+
+    assert stories_of([chain[2]])[chain[2].pk] == [chain[0], *chain[2:]]
+
+
+def test_any_number_of_stories_costs_one_query(chain: list[ArticlePage], django_assert_num_queries: Any) -> None:
+    others = [ArticlePageFactory(follows=ArticlePageFactory()) for _ in range(2)]
+
+    with django_assert_num_queries(1):
+        stories_of([*chain, *others])
+    with django_assert_num_queries(0):
+        assert stories_of([]) == {}
+
+
+@pytest.mark.parametrize(
+    ("follows", "groups"),
+    [
+        ({}, {}),
+        ({3: None, 5: 3, 4: 5, 9: 3}, {3: 3, 5: 3, 4: 3, 9: 3}),
+        ({2: None, 8: 7, 7: 2, 6: 1, 1: None}, {2: 2, 8: 2, 7: 2, 6: 1, 1: 1}),
+        ({1: 2, 2: 3, 3: 1}, {1: 1, 2: 1, 3: 1}),
+        ({4: 99}, {4: 4}),
+    ],
+    ids=["nothing", "branches", "two stories", "a cycle", "something unknown"],
+)
+def test_parts_of_one_story_are_grouped_by_the_lowest_id(
+    follows: dict[int, int | None], groups: dict[int, int]
+) -> None:
+    assert group_by_story(follows) == groups

@@ -1,12 +1,9 @@
 from datetime import UTC, datetime
 
-from django.utils.timezone import get_default_timezone
-
 from community.conversations.comment_view import exact_datetime
 
 
 def test_exact_names_day_and_minute(settings):
     settings.TIME_ZONE = "UTC"
-    get_default_timezone.cache_clear()
 
     assert exact_datetime(datetime(2026, 2, 27, 18, 5, tzinfo=UTC)) == "27 February 2026, 18:05"

@@ -1,7 +1,5 @@
 from html.parser import HTMLParser
 
-import pytest
-
 from community.comments import states
 from community.comments.models import Comment
 from community.conversations import pagination
@@ -176,13 +174,3 @@ def test_a_closed_conversation_offers_no_reply(say):
 
     assert "Reply" in html_for(comment)
     assert "Reply" not in html_for(comment, is_open=False)
-
-
-@pytest.mark.parametrize(
-    ("name", "drawn"),
-    [("Rosa Okafor", "RO"), ("Jonas", "JO"), ("ann marie van der Berg", "AB"), ("🙂", "?"), ("李 小龙", "李小")],
-)
-def test_avatar_shows_initials(name, drawn):
-    from community.conversations.avatar import initials  # noqa: PLC0415 -- beside its only test
-
-    assert initials(name) == drawn

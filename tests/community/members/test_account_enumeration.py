@@ -1,4 +1,4 @@
-"""Nobody learns at a door who has an account; nobody is led away from the site; nobody gets in by another's address."""
+"""No page says who has an account, leads away from the site, or lets anybody in by another's address."""
 
 import re
 from typing import Any
@@ -26,7 +26,7 @@ def what_one_sees(response: Any, email: str) -> tuple[int, str, str]:
 
 
 @pytest.mark.parametrize(
-    ("door", "field", "more"),
+    ("url", "field", "more"),
     [
         ("/account/login/", "login", {"password": "not-the-password"}),
         ("/account/login/code/", "email", {}),
@@ -37,18 +37,18 @@ def what_one_sees(response: Any, email: str) -> tuple[int, str, str]:
     ],
     ids=["password", "code", "reset", "join", "join without a password", "join with a passkey"],
 )
-def test_a_door_looks_the_same_for_an_address_that_is_there_and_one_that_is_not(member, door, field, more):
+def test_a_page_looks_the_same_for_an_address_with_an_account_and_one_without(member, url, field, more):
     seen = []
-    letters = []
+    messages = []
     for email in (THERE, NOT_THERE):
         cache.clear()
-        response = Client().post(door, {field: email, **more}, follow=True)
+        response = Client().post(url, {field: email, **more}, follow=True)
         seen.append(what_one_sees(response, email))
-        letters.append([letter.to for letter in mail.outbox])
+        messages.append([message.to for message in mail.outbox])
         mail.outbox.clear()
 
     assert seen[0] == seen[1]
-    assert letters == ([[], []] if "password" in more else [[[THERE]], [[NOT_THERE]]])
+    assert messages == ([[], []] if "password" in more else [[[THERE]], [[NOT_THERE]]])
 
 
 @pytest.mark.parametrize("email", ["Jonas-M@Example.org", " jonas-m@example.org "])
@@ -60,26 +60,26 @@ def test_nor_does_another_spelling_of_the_address(member, email):
         answers.append((answer.status_code, answer.redirect_chain))
 
     assert answers[0] == answers[1]
-    assert [letter.subject for letter in mail.outbox] == ["You have an account already", "Your code to join"]
+    assert [message.subject for message in mail.outbox] == ["You have an account already", "Your code to join"]
     assert User.objects.filter(email__iexact=THERE).count() == 1
 
 
 @pytest.mark.parametrize(
-    ("door", "field", "more"),
+    ("url", "field", "more"),
     [
         ("/account/login/", "login", {"password": "not-the-password"}),
         ("/account/signup/", "email", {"display_name": "Sam", "password1": "a-long-enough-one"}),
     ],
     ids=["password", "join"],
 )
-def test_a_door_takes_the_same_work_for_both(member, monkeypatch, door, field, more):
+def test_a_page_takes_the_same_work_for_both(member, monkeypatch, url, field, more):
     hashed = []
     encode = MD5PasswordHasher.encode
     monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *args: hashed.append(args) or encode(*args))
 
     work = []
     for email in (THERE, NOT_THERE):
-        Client().post(door, {field: email, **more})
+        Client().post(url, {field: email, **more})
         work.append(len(hashed))
         hashed.clear()
 
@@ -93,8 +93,8 @@ def test_changing_ones_address_does_not_say_whose_the_new_one_is(member, other_m
         client = signed_in(member)
         answer = client.post("/account/email/", {"email": email, "action_add": ""}, follow=True)
         wrong = client.post("/account/confirm-email/", {"code": "WRONG-CODE"}, follow=True)
-        letters = [(letter.to == [email], letter.subject, CODE.sub("", letter.body)) for letter in mail.outbox]
-        seen.append((what_one_sees(answer, email), what_one_sees(wrong, email), letters))
+        messages = [(message.to == [email], message.subject, CODE.sub("", message.body)) for message in mail.outbox]
+        seen.append((what_one_sees(answer, email), what_one_sees(wrong, email), messages))
 
     assert seen[0] == seen[1]
     assert len(seen[0][2]) == 1
@@ -118,10 +118,10 @@ def test_a_guests_comment_does_not_say_whether_the_address_is_a_members(article,
 
 
 @pytest.mark.parametrize("email", [THERE, NOT_THERE])
-@pytest.mark.parametrize("door", ["/account/login/code/", "/account/password/reset/", "/account/signup/"])
-def test_a_wrong_code_says_the_same_to_both(member, door, email):
+@pytest.mark.parametrize("url", ["/account/login/code/", "/account/password/reset/", "/account/signup/"])
+def test_a_wrong_code_says_the_same_to_both(member, url, email):
     client = Client()
-    page = client.post(door, {"email": email, "display_name": "Sam"}, follow=True)
+    page = client.post(url, {"email": email, "display_name": "Sam"}, follow=True)
     address = page.redirect_chain[-1][0].split("?")[0]
 
     answer = client.post(address, {"code": "WRONG-CODE"})
@@ -196,7 +196,7 @@ def test_of_two_tabs_changing_the_address_the_later_counts_and_the_earlier_is_to
     client = signed_in(member)
     for email in ("first@example.org", "second@example.org"):
         client.post("/account/email/", {"email": email, "action_add": ""})
-    first, second = (CODE.search(letter.body)[0] for letter in mail.outbox)
+    first, second = (CODE.search(message.body)[0] for message in mail.outbox)
 
     earlier = client.post("/account/confirm-email/", {"code": first})
     member.refresh_from_db()
@@ -223,7 +223,7 @@ def test_an_address_somebody_else_has_is_not_given_away_and_not_taken(member, ot
     assert member.email == THERE
 
 
-def test_letters_name_nobody_and_their_links_lead_to_the_site(client, db, settings):
+def test_emails_name_nobody_and_their_links_lead_to_the_site(client, db, settings):
     client.post("/account/signup/", {"email": THERE, "display_name": "Win a prize at prize.example"})
 
     assert "prize" not in mail.outbox[0].body

@@ -1,17 +1,17 @@
-"""Whose tries are counted together: the address the last trusted proxy saw, or the one that knocks."""
+"""Whose tries are counted together: the address the last trusted proxy saw, or the one that connects."""
 
 import pytest
 from allauth.account.adapter import get_adapter
 
-KNOCKS = "198.51.100.7"
+CONNECTING_IP = "198.51.100.7"
 
 
 @pytest.mark.parametrize(
     ("proxies", "forwarded", "client"),
     [
-        (0, None, KNOCKS),
-        (0, "203.0.113.9", KNOCKS),
-        (1, None, KNOCKS),
+        (0, None, CONNECTING_IP),
+        (0, "203.0.113.9", CONNECTING_IP),
+        (1, None, CONNECTING_IP),
         (1, "203.0.113.9", "203.0.113.9"),
         (1, "1.2.3.4, 203.0.113.9", "203.0.113.9"),
         (2, "1.2.3.4, 203.0.113.9, 10.0.0.1", "203.0.113.9"),
@@ -20,7 +20,7 @@ KNOCKS = "198.51.100.7"
 def test_only_trusted_proxies_are_believed(rf, settings, proxies, forwarded, client):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
     headers = {"X-Forwarded-For": forwarded} if forwarded else {}
-    request = rf.get("/", REMOTE_ADDR=KNOCKS, headers=headers)
+    request = rf.get("/", REMOTE_ADDR=CONNECTING_IP, headers=headers)
 
     assert get_adapter().get_client_ip(request) == client
 

@@ -41,7 +41,7 @@ def test_members_may_share_a_name(member) -> None:
     check_display_name(member.display_name)
 
 
-def test_who_has_an_office_keeps_the_name(moderator) -> None:
+def test_staff_keep_their_name(moderator) -> None:
     check_display_name("Priya Raman (moderator)", member=moderator)
 
 

@@ -1,4 +1,4 @@
-"""Where a door leads afterwards is on this site, whatever the address asks for."""
+"""Where one goes after signing in is on this site, whatever the address asks for."""
 
 import re
 from urllib.parse import urlencode
@@ -84,20 +84,20 @@ class TestNextToAnotherHost:
         assert member.check_password("four-balls-in-the-air")
 
     @pytest.mark.parametrize(
-        "door",
+        "url",
         ["/account/login/", "/account/signup/", "/account/login/code/", "/account/signup/passkey/"],
     )
-    def test_leads_nowhere_for_who_is_signed_in_already(self, client, member, door, next_address):
+    def test_leads_nowhere_for_who_is_signed_in_already(self, client, member, url, next_address):
         client.force_login(member)
 
-        assert client.get(door, {"next": next_address})["Location"] == "/"
+        assert client.get(url, {"next": next_address})["Location"] == "/"
 
     @pytest.mark.parametrize(
-        "door",
+        "url",
         ["/account/login/", "/account/signup/", "/account/login/code/", "/account/password/reset/"],
     )
-    def test_stands_in_no_link_of_the_page(self, client, db, door, next_address):
-        page = client.get(door, {"next": next_address}).text
+    def test_stands_in_no_link_of_the_page(self, client, db, url, next_address):
+        page = client.get(url, {"next": next_address}).text
 
         assert re.findall(r'(?:href|action)="[^"?]*evil[^"]*"', page) == []
 

@@ -1,4 +1,4 @@
-"""After another address is the member's, letters to the old one open nothing."""
+"""After another address is the member's, codes sent to the old one do nothing."""
 
 import re
 
@@ -35,10 +35,10 @@ def changed(member):
     return changed
 
 
-@pytest.mark.parametrize("door", ["/account/login/code/", "/account/password/reset/"])
-def test_a_code_asked_for_before_works_no_more(member, changed, door):
+@pytest.mark.parametrize("url", ["/account/login/code/", "/account/password/reset/"])
+def test_a_code_asked_for_before_works_no_more(member, changed, url):
     reader_of_old_mail = Client()
-    sent = reader_of_old_mail.post(door, {"email": OLD})
+    sent = reader_of_old_mail.post(url, {"email": OLD})
     code = newest_code()
 
     changed()
@@ -51,7 +51,7 @@ def test_a_code_asked_for_before_works_no_more(member, changed, door):
     assert member.check_password(PASSWORD)
 
 
-def test_another_visitors_door_stays_open(member, other_member, changed):
+def test_another_visitors_code_still_works(member, other_member, changed):
     other = Client()
     sent = other.post("/account/login/code/", {"email": other_member.email})
     code = newest_code()

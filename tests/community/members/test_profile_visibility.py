@@ -5,7 +5,7 @@ from community.members.models import Profile, Visibility
 from community.members.profile_visibility import Audience, VisibleProfile
 
 
-def test_everybody_looks_with_their_own_eyes(member, other_member, moderator) -> None:
+def test_the_audience_depends_on_who_looks(member, other_member, moderator) -> None:
     looking = [AnonymousUser(), other_member, moderator, member]
 
     assert [Audience.of(user, member=member) for user in looking] == [

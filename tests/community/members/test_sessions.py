@@ -81,12 +81,12 @@ def test_signing_in_begins_a_new_session(client, member):
 
 
 def test_so_does_signing_in_by_a_code_and_joining(member):
-    for door, confirm, typed in [
+    for url, confirm, typed in [
         ("/account/login/code/", "/account/login/code/confirm/", {"email": member.email}),
         ("/account/signup/", "/account/confirm-email/", {"email": "new@example.org", "display_name": "Sam"}),
     ]:
         client = Client()
-        client.post(door, typed)
+        client.post(url, typed)
         old = client.session.session_key
 
         client.post(confirm, {"code": re.search(r"^[A-Z0-9-]{6,}$", mail.outbox[-1].body, re.MULTILINE)[0]})

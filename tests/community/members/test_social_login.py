@@ -16,7 +16,7 @@ from community.members.models import User
 from tests.factories import PASSWORD
 from tests.things.oidc import Provider, Somebody
 
-DOOR = "/account/oidc/openid/login/"
+LOGIN_URL = "/account/oidc/openid/login/"
 CODE = re.compile(r"^[A-Z0-9-]{6,}$", re.MULTILINE)
 
 
@@ -30,7 +30,7 @@ def town(settings) -> Iterator[Provider]:
 
 def come_back(client: Client, *, process: str = "login", to: str = "", answer: str = "yes"):
     """There, one button, and back."""
-    page = client.post(f"{DOOR}?process={process}&next={to}")
+    page = client.post(f"{LOGIN_URL}?process={process}&next={to}")
     there = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', page.text)[1].replace("&amp;", "&")
     asked = {name: values[0] for name, values in parse_qs(urlsplit(there).query).items()}
     home = requests.post(
@@ -57,7 +57,7 @@ def test_unconfigured_providers_are_nowhere(client, db, page, article):
 def test_a_configured_one_is_offered_and_knows_the_way_back(client, db, town, page):
     html = client.get(f"{page}?next=/notifications/").text
 
-    assert f'<a class="button" href="{DOOR}?next=%2Fnotifications%2F">Continue with Our town</a>' in html
+    assert f'<a class="button" href="{LOGIN_URL}?next=%2Fnotifications%2F">Continue with Our town</a>' in html
 
 
 def test_connected_accounts_stand_in_the_settings_only_when_there_are_any_to_connect(client, member, settings):
@@ -71,7 +71,7 @@ def test_connected_accounts_stand_in_the_settings_only_when_there_are_any_to_con
 
 
 def test_nothing_happens_by_looking(client, db, town):
-    answer = client.get(f"{DOOR}?next=/notifications/")
+    answer = client.get(f"{LOGIN_URL}?next=/notifications/")
 
     assert answer.status_code == 200
     assert "Go to Our town" in answer.text
@@ -114,7 +114,7 @@ def test_joining_and_coming_again_begin_a_new_session(client, db, town):
     before_joining = client.session.session_key
     join(client)
     again = Client()
-    again.post(DOOR)
+    again.post(LOGIN_URL)
     before_coming_again = again.session.session_key
     come_back(again)
 
@@ -149,7 +149,9 @@ def test_whoever_says_an_address_is_theirs_does_not_get_into_the_account_that_ha
     assert "_auth_user_id" not in client.session
     assert not SocialAccount.objects.exists()
     assert User.objects.count() == 1
-    assert [(letter.to, letter.subject) for letter in mail.outbox] == [([member.email], "You have an account already")]
+    assert [(message.to, message.subject) for message in mail.outbox] == [
+        ([member.email], "You have an account already")
+    ]
 
 
 def test_with_an_unconfirmed_address_it_looks_the_same_whether_somebody_has_it(member, town):
@@ -163,7 +165,7 @@ def test_with_an_unconfirmed_address_it_looks_the_same_whether_somebody_has_it(m
         seen.append((answer.status_code, answer.redirect_chain, page))
 
     assert seen[0] == seen[1]
-    assert [letter.to for letter in mail.outbox] == [[member.email], ["nobody-yet@example.org"]]
+    assert [message.to for message in mail.outbox] == [[member.email], ["nobody-yet@example.org"]]
 
 
 @pytest.mark.parametrize("next_address", ["https://evil.example/", "//evil.example/", "/\\evil.example"])
@@ -191,7 +193,7 @@ def test_an_answer_nobody_asked_for_signs_nobody_in(client, db, town):
 def test_a_provider_that_is_away_is_said_kindly(client, db, town):
     town.close()
 
-    answer = client.post(DOOR)
+    answer = client.post(LOGIN_URL)
 
     assert (answer.status_code, "That did not work" in answer.text) == (502, True)
 

@@ -5,7 +5,7 @@ from django.test import Client
 
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation
-from community.moderation.models import Act, Decision
+from community.moderation.models import Act, Decision, StandingAct
 from community.moderation.standing_decisions import StandingUnchanged, demote, looks_demoted, reinstate
 from community.posting import journey
 from tests.things.models import Thing
@@ -31,7 +31,7 @@ def anonymous_comment(say, member):
     return anonymous_comment
 
 
-def test_the_desk_says_what_helps_to_judge_and_no_number_to_look_for(anonymous_comment, say, member, moderator):
+def test_the_review_page_says_what_helps_to_judge_and_no_number_to_look_for(anonymous_comment, say, member, moderator):
     for number in range(3):
         say(f"approved {number}", by=member)
     anonymous_comment("waits", status="held")
@@ -83,22 +83,22 @@ def test_setting_back_staff_without_their_name_answers_as_with_anybody(article, 
 
 def test_a_standing_is_set_back_by_the_comment_and_shows_there_alone(anonymous_comment, member, moderator):
     comment = anonymous_comment("unkind")
-    desk = signed_in(moderator)
+    browser = signed_in(moderator)
     address = f"/moderation/comments/{comment.pk}/demote/"
-    assert member.display_name not in desk.get(address).text
+    assert member.display_name not in browser.get(address).text
 
-    answer = desk.post(address, {"note": "Three times now."})
+    answer = browser.post(address, {"note": "Three times now."})
 
     member.refresh_from_db()
     assert (answer.status_code, member.standing_limit) == (302, "new")
     decision = Decision.objects.get()
-    assert (decision.comment, decision.member, decision.act) == (comment, member, Act.DEMOTE)
-    assert "Set their standing back…" in desk.get(member.get_absolute_url()).text
-    log = desk.get("/cms/review/log/").text
+    assert (decision.comment, decision.member, decision.act) == (comment, member, StandingAct.DEMOTE)
+    assert "Set their standing back…" in browser.get(member.get_absolute_url()).text
+    log = browser.get("/cms/review/log/").text
     assert "by Quiet Heron" in log
     assert member.display_name not in log
 
-    desk.post(f"/moderation/comments/{comment.pk}/reinstate/", {"note": "Talked it over."})
+    browser.post(f"/moderation/comments/{comment.pk}/reinstate/", {"note": "Talked it over."})
     member.refresh_from_db()
     assert member.standing_limit == ""
 
@@ -162,7 +162,7 @@ def test_nobody_is_named_when_whoever_it_was_has_left(anonymous_comment, adminis
     assert "has left, and nobody knows any more" in answer.content.decode() or answer.status_code == 404
 
 
-def test_only_the_member_reads_that_the_seal_was_opened(anonymous_comment, member, other_member, administrator):
+def test_only_the_member_reads_that_they_were_revealed(anonymous_comment, member, other_member, administrator):
     comment = anonymous_comment("mine")
     opener = signed_in(administrator)
     opener.post(f"/moderation/comments/{comment.pk}/reveal/", {"reason": "harm", "note": "Threats."})

@@ -57,11 +57,11 @@ def test_what_makes_no_sense_changes_nothing(say, moderator, before, act):
 
 def test_the_second_moderator_is_told_who_decided_what(say, moderator, administrator):
     comment = say("words", status="held")
-    on_the_other_desk = Comment.objects.get(pk=comment.pk)
+    in_the_other_tab = Comment.objects.get(pk=comment.pk)
     decide(comment, Act.SPAM, by=moderator)
 
     with pytest.raises(AlreadyDecided) as raised:
-        decide(on_the_other_desk, Act.APPROVE, by=administrator)
+        decide(in_the_other_tab, Act.APPROVE, by=administrator)
 
     assert (raised.value.decision.act, raised.value.decision.actor) == ("spam", moderator)
     assert Decision.objects.count() == 1

@@ -16,9 +16,7 @@ def test_set_back_and_lifted_again_with_a_row_for_each(member, moderator, say) -
     reinstate(member, by=moderator, note="We talked.")
     assert current_standing(member) == Standing.ESTABLISHED
 
-    rows = Decision.objects.order_by("pk").values_list(
-        "member", "actor", "act", "note", "status_before", "status_after"
-    )
+    rows = Decision.objects.order_by("pk").values_list("member", "actor", "act", "note", "limit_before", "limit_after")
     assert list(rows) == [
         (member.pk, moderator.pk, "demote", "Links in every comment.", "", "new"),
         (member.pk, moderator.pk, "reinstate", "We talked.", "new", ""),

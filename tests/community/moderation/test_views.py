@@ -30,7 +30,7 @@ def held(say) -> Comment:
     return comment
 
 
-def test_the_desk_shows_what_waits_with_its_evidence_and_what_it_adds_up_to(moderator_client, held):
+def test_the_review_page_shows_what_waits_with_its_evidence_and_what_it_adds_up_to(moderator_client, held):
     page = moderator_client.get("/cms/review/").text
 
     assert "Work from home, see my two sites." in page
@@ -49,7 +49,7 @@ def test_oldest_waits_first(moderator_client, say):
 
 
 @pytest.mark.parametrize("count", [2, 7])
-def test_the_desk_costs_the_same_for_few_and_for_many(moderator_client, say, member, count, django_assert_num_queries):
+def test_the_review_page_costs_the_same_for_any_number(moderator_client, say, member, count, django_assert_num_queries):
     top = say("top", by=member)
     for number in range(count):
         comment = say(f"held {number}", by=member if number % 2 else None, to=top, status="held")
@@ -60,7 +60,7 @@ def test_the_desk_costs_the_same_for_few_and_for_many(moderator_client, say, mem
         moderator_client.get("/cms/review/")
 
 
-def test_approving_from_the_desk_returns_there(moderator_client, held):
+def test_approving_from_the_review_page_returns_there(moderator_client, held):
     answer = moderator_client.post(f"/moderation/comments/{held.pk}/approve/", {"next": "/cms/review/"})
 
     assert answer["Location"] == "/cms/review/"

@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 
 from community.comments.models import Comment, Conversation, SavedDraft
-from community.posting.anonymous_form import ANONYMITY_NOT_ALLOWED
+from community.posting.forms import ANONYMITY_NOT_ALLOWED
 from tests.community.posting.conftest import TEXT, fields, sign_in
 
 BOX = 'name="without_name"'

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from community.comments import states
 from community.comments.models import Comment, Confirmation, Conversation
-from community.notifications.emails import send_confirmation_email
 from community.posting import journey
+from community.posting.confirmation_email import send_confirmation_email
 from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
 from tests.community.posting.conftest import fields

@@ -3,10 +3,13 @@ from django.core import mail
 
 from community.comments import states
 from community.comments.drafts import Draft
+from community.comments.editing import fingerprint
 from community.comments.models import Comment, Confirmation
 from community.moderation.models import Decision
 from community.notifications.models import Notification
 from community.posting import journey
+from community.spam.models import Judgement
+from community.text.personal_data import Finding
 
 Status = Comment.Status
 
@@ -146,3 +149,38 @@ def test_a_letter_that_cannot_be_sent_loses_no_comment(thing, settings, commits_
     comment = commits_now(lambda: journey.post(draft(thing, guest_name="Ann", guest_email="ann@example.org"))).comment
 
     assert Comment.objects.get().pk == comment.pk
+
+
+def test_personal_data_is_asked_about_before_anything_is_saved_or_counted(thing, member):
+    telling = draft(thing, member=member, body="Ring my sister-in-law on 0171 234 56789.")
+
+    for _ in range(12):
+        with pytest.raises(journey.PersonalDataFound) as asked:
+            journey.post(telling)
+
+    assert asked.value.findings == [Finding("0171 234 56789", "a telephone number")]
+    assert not Comment.objects.exists()
+    assert journey.post(telling, personal_data_confirmed=True).is_new
+
+
+def test_one_too_many_is_neither_judged_nor_saved(thing, member):
+    for number in range(3):
+        journey.post(draft(thing, member=member, body=f"Ours sends a photo at nap time, {number}."))
+
+    with pytest.raises(journey.TooManyPosts):
+        journey.post(draft(thing, member=member, body="One more."))
+
+    assert (Comment.objects.count(), Judgement.objects.count()) == (3, 3)
+
+
+def test_an_edit_passes_the_same_gates(say, member):
+    comment = say("Ask my sister-in-law.", by=member)
+
+    with pytest.raises(journey.PersonalDataFound):
+        journey.edit(comment, "Ring 0171 234 56789.", instead_of=fingerprint(comment.comment))
+    for number in range(6):
+        journey.edit(comment, f"Ask her, {number}.", instead_of=fingerprint(comment.comment))
+    with pytest.raises(journey.TooManyPosts):
+        journey.edit(comment, "Ask her once more.", instead_of=fingerprint(comment.comment))
+
+    assert comment.comment == "Ask her, 5."

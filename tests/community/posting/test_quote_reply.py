@@ -1,4 +1,4 @@
-from community.posting.quote_reply import MAX_QUOTE_LENGTH, append_quote, quote_markdown
+from community.posting.form_actions import MAX_QUOTE_LENGTH, append_quote, quote_markdown
 
 
 def test_every_line_is_quoted():

@@ -38,7 +38,7 @@ def test_signing_in_while_writing_keeps_the_text(member, filled, guest, address)
 def test_an_error_of_ours_keeps_the_text(client, filled, guest, address, monkeypatch, caplog):
     data = filled(client, body=TEXT, **guest)
 
-    def broken(draft):
+    def broken(draft, *, personal_data_confirmed):
         raise RuntimeError("the disk is full")
 
     monkeypatch.setattr("community.posting.journey.post", broken)

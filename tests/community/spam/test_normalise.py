@@ -1,6 +1,6 @@
 import pytest
 
-from community.spam.normalise import LONGEST_READ, normalise, plain
+from community.spam.normalise import MAX_LENGTH_READ, normalise_comment, normalise_text
 
 
 @pytest.mark.parametrize(
@@ -19,14 +19,14 @@ from community.spam.normalise import LONGEST_READ, normalise, plain
     ],
 )
 def test_text_is_read_as_the_eye_sees_it(written, seen) -> None:
-    assert plain(written) == seen
+    assert normalise_text(written) == seen
 
 
 @pytest.mark.parametrize(
     "text", ["это моя мама", "η μητέρα μου", "the dot com years", "we looked at the nursery.", "½ day"]
 )
 def test_honest_words_are_left_alone(text) -> None:
-    assert plain(text).replace("1⁄2", "½") == text
+    assert normalise_text(text).replace("1⁄2", "½") == text
 
 
 @pytest.mark.parametrize(
@@ -34,14 +34,14 @@ def test_honest_words_are_left_alone(text) -> None:
     [("l0an", "loan"), ("ch3ap", "cheap"), ("c@sh", "cash"), ("l-o-a-n-s", "loans"), ("l o a n s", "loans")],
 )
 def test_masked_words_are_an_extra_reading(written, word) -> None:
-    reading = normalise(f"get {written} now")
+    reading = normalise_comment(f"get {written} now")
 
     assert reading.plain == f" | get {written} now"
-    assert reading.unmasked == f" | get {word} now"
+    assert reading.deobfuscated == f" | get {word} now"
 
 
 def test_name_is_read_with_the_text() -> None:
-    assert normalise("Hello!", name="Cheap\u200bLoans").plain == "cheaploans | hello!"
+    assert normalise_comment("Hello!", name="Cheap\u200bLoans").plain == "cheaploans | hello!"
 
 
 @pytest.mark.parametrize(
@@ -55,22 +55,22 @@ def test_name_is_read_with_the_text() -> None:
     ],
 )
 def test_invisible_characters_with_a_use_hide_nothing(text) -> None:
-    assert normalise(text).hidden == 0
+    assert normalise_comment(text).hidden == 0
 
 
 @pytest.mark.parametrize(
     ("text", "hidden"), [("lo\u200ban", 1), ("a\x00b\x00", 2), ("\u202eevil", 1), ("l\u200bo\u200ba", 2)]
 )
 def test_hidden_characters_are_counted(text, hidden) -> None:
-    assert normalise(text).hidden == hidden
+    assert normalise_comment(text).hidden == hidden
 
 
 def test_accents_of_every_language_stay_and_stacks_are_cut() -> None:
-    assert normalise("Tiếng Việt, e\u0301te\u0301, שָׁלוֹם").stacked_marks == 0
-    assert normalise("a" + "\u0301" * 5_000).stacked_marks == 4_992
+    assert normalise_comment("Tiếng Việt, e\u0301te\u0301, שָׁלוֹם").excess_marks == 0
+    assert normalise_comment("a" + "\u0301" * 5_000).excess_marks == 4_992
 
 
 def test_what_is_too_long_is_not_read() -> None:
-    reading = normalise("a" * 1_000_000)
+    reading = normalise_comment("a" * 1_000_000)
 
-    assert (reading.written, reading.length) == (1_000_000, LONGEST_READ)
+    assert (reading.original_length, reading.length) == (1_000_000, MAX_LENGTH_READ)

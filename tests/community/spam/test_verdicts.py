@@ -31,18 +31,3 @@ def test_outcome_follows_from_score_and_kinds(evidence, outcome) -> None:
 
 def test_score_is_the_sum_of_the_weights() -> None:
     assert Verdict.on([LINK, NEWCOMER, WARNING]).score == 1.5
-
-
-def test_main_reason_is_the_heaviest_that_speaks_against_the_comment() -> None:
-    assert Verdict.on([WARNING, NEWCOMER, LINK, MONEY]).main_reason == LINK
-
-
-def test_verdict_without_anything_against_has_no_main_reason() -> None:
-    assert Verdict.on([WARNING]).main_reason is None
-
-
-def test_verdict_says_what_would_have_happened_without_one_piece() -> None:
-    verdict = Verdict.on([LINK, MONEY, LOANS])
-
-    assert verdict.without("away/links") is Outcome.HOLD
-    assert verdict.without("nothing of the kind") is Outcome.REJECT

@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from account_data.archive import archive_of, build_archive_for
+from account_data.archive import build_archive, zip_archive
 from account_data.deletion import delete_account, request_deletion
 from account_data.models import Export
 from tests.site.account_data.test_concurrent_deletion import after
@@ -22,7 +22,7 @@ def test_of_somebody_who_goes_while_it_is_packed_no_file_is_left(member):
     deletion_request, _ = request_deletion(member, keeps_content=True)
 
     with after("members_profile", lambda: delete_account(deletion_request)):
-        build_archive_for.enqueue(export.pk)
+        build_archive.enqueue(export.pk)
 
     assert not Export.objects.exists()
     assert packed_files() == before
@@ -31,8 +31,8 @@ def test_of_somebody_who_goes_while_it_is_packed_no_file_is_left(member):
 def test_two_workers_leave_one_file(member):
     before, export = packed_files(), Export.objects.create(member=member)
 
-    with after("members_profile", lambda: build_archive_for.enqueue(export.pk)):
-        build_archive_for.enqueue(export.pk)
+    with after("members_profile", lambda: build_archive.enqueue(export.pk)):
+        build_archive.enqueue(export.pk)
 
     export.refresh_from_db()
     assert packed_files() - before == {Path(export.file.path)}
@@ -47,6 +47,6 @@ def test_a_picture_whose_file_is_lost_holds_up_nothing(member):
     )
     default_storage.delete(lost.file.name)
 
-    names = ZipFile(BytesIO(archive_of(member))).namelist()
+    names = ZipFile(BytesIO(zip_archive(member))).namelist()
 
     assert names == ["data.json", "index.html", f"pictures/{kept.pk}-{kept.filename}"]

@@ -13,9 +13,8 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from account_data.deletion import delete_account, request_deletion
+from account_data.deletion import carry_out_deletions, delete_account, request_deletion
 from account_data.models import DeletionRequest
-from account_data.retention import carry_out_deletions
 from blog.models import ArticleIndexPage
 from blog.models.article_queryset import ARTICLES_CACHE
 from community.members.models import CacheVersion, User

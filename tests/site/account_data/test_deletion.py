@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from account_data.deletion import cancel_deletion, delete_account, request_deletion
-from account_data.export import export_of
+from account_data.export import collect_export
 from account_data.models import DeletionRequest
 from blog.models import ArticlePage
 from community.comments import states
@@ -39,13 +39,13 @@ def leave(member: User, *, keeps_content: bool) -> None:
 def test_afterwards_no_table_no_session_no_file_and_no_cache_knows_name_or_address(
     leaver, member, moderator, administrator, say, thanks, keeps_content
 ):
-    client, door, desk = Client(), Client(), Client()
+    client, stranger, admin = Client(), Client(), Client()
     client.post("/account/login/", {"login": leaver.email, "password": PASSWORD})
     client.get("/notifications/")
     client.post("/account/data/export/")
-    door.post("/account/password/reset/", {"email": leaver.email})  # in another browser, and never gone on with
-    desk.force_login(administrator)
-    desk.post(f"/cms/users/edit/{leaver.pk}/", {"display_name": "Zenobia Quill", "username": "zq1", "is_active": "on"})
+    stranger.post("/account/password/reset/", {"email": leaver.email})  # in another browser, and never gone on with
+    admin.force_login(administrator)
+    admin.post(f"/cms/users/edit/{leaver.pk}/", {"display_name": "Zenobia Quill", "username": "zq1", "is_active": "on"})
     DBTaskResult.objects.create(
         traceback="SMTPRecipientsRefused: {'ZQ-unique@example.net': …}", args_kwargs={}, run_after=timezone.now()
     )
@@ -109,7 +109,7 @@ def test_what_the_filter_refused_is_theirs_only_if_they_had_confirmed_it(leaver,
     if is_confirmed:
         confirm_and_find_spam(refused)
 
-    assert [said["text"] for said in export_of(leaver)["comments"]] == (["Cheap pills!"] if is_confirmed else [])
+    assert [said["text"] for said in collect_export(leaver)["comments"]] == (["Cheap pills!"] if is_confirmed else [])
     leave(leaver, keeps_content=True)
 
     assert Comment.objects.filter(pk=refused.pk).exists() == is_confirmed

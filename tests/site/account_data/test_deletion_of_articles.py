@@ -18,12 +18,12 @@ def leaver(db):
 
 
 @pytest.fixture
-def let_go(leaver, django_capture_on_commit_callbacks):
-    def let_go(*, keeps_content: bool = False) -> None:
+def delete_leaver(leaver, django_capture_on_commit_callbacks):
+    def delete_leaver(*, keeps_content: bool = False) -> None:
         with django_capture_on_commit_callbacks(execute=True):
             delete_account(request_deletion(leaver, keeps_content=keeps_content)[0])
 
-    return let_go
+    return delete_leaver
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def picture(uploaded_by, title: str = "quokka.png"):
 
 @pytest.mark.parametrize("is_talked_about", [True, False])
 def test_neither_a_table_nor_a_feed_nor_a_file_has_the_words_of_an_erased_article(
-    leaver, member, published, let_go, is_talked_about
+    leaver, member, published, delete_leaver, is_talked_about
 ):
     earlier = published(by=member)
     article = published(
@@ -67,7 +67,7 @@ def test_neither_a_table_nor_a_feed_nor_a_file_has_the_words_of_an_erased_articl
     assert "The quokka slept." in Client().get("/articles/feed/").text
     assert default_storage.exists(card)
 
-    let_go()
+    delete_leaver()
 
     kept = [place for place, text in everything_kept() if "quokka" in text.lower()]
     assert [place for place in kept if place not in {"the cache", "blog.Tag.name", "blog.Tag.slug"}] == []
@@ -75,7 +75,7 @@ def test_neither_a_table_nor_a_feed_nor_a_file_has_the_words_of_an_erased_articl
     assert not default_storage.exists(card)
 
 
-def test_pictures_nobody_else_shows_go_with_an_erased_article(leaver, member, published, let_go):
+def test_pictures_nobody_else_shows_go_with_an_erased_article(leaver, member, published, delete_leaver):
     own, given, drafted = (picture(leaver, f"{name}.png") for name in ("own", "given", "drafted"))
     published(by=leaver, picture=own)
     published(by=member, picture=given)
@@ -83,18 +83,18 @@ def test_pictures_nobody_else_shows_go_with_an_erased_article(leaver, member, pu
     theirs.picture = drafted
     theirs.save_revision()
 
-    let_go()
+    delete_leaver()
 
     assert set(get_image_model().objects.all()) == {given, drafted}
     assert not default_storage.exists(own.file.name)
 
 
-def test_where_the_words_stay_their_pictures_stay_and_the_portrait_goes(leaver, editor, published, let_go):
+def test_where_the_words_stay_their_pictures_stay_and_the_portrait_goes(leaver, editor, published, delete_leaver):
     portrait, shown = picture(editor, "portrait.png"), picture(leaver, "shown.png")
     AuthorProfile.objects.create(user=leaver, picture=portrait)
     article = published(by=leaver, picture=shown)
 
-    let_go(keeps_content=True)
+    delete_leaver(keeps_content=True)
 
     article.refresh_from_db()
     assert article.picture == shown

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from account_data.archive import archive_of
-from account_data.export import export_of
+from account_data.archive import zip_archive
+from account_data.export import collect_export
 from community.comments.models import Conversation
 from community.members import profile_picture
 from community.members.models import User
@@ -61,6 +61,7 @@ TAKEN_ALONG = {
     "mfa.Authenticator",
     "moderation.Decision",
     "moderation.IdentityReveal",
+    "moderation.StandingDecision",  # rows of moderation.Decision
     "notifications.Notification",
     "notifications.Subscription",
     "socialaccount.SocialAccount",
@@ -85,7 +86,7 @@ def test_the_file_holds_what_the_member_said_and_nobody_elses_words(member, othe
     top = say("Somebody else's words.", by=other_member)
     say("My own words.", by=member, to=top)
 
-    everything = export_of(member)
+    everything = collect_export(member)
 
     assert [comment["text"] for comment in everything["comments"]] == ["My own words."]
     assert everything["comments"][0]["about"] == "The meeting ran over and so did the bath"
@@ -98,7 +99,7 @@ def test_what_it_said_before_it_was_edited_comes_along_and_what_was_decided(memb
     said.earlier_texts.create(body="As it was first.")
     demote(member, by=moderator, note="Links, three times.")
 
-    everything = export_of(member)
+    everything = collect_export(member)
 
     assert everything["comments"][0]["earlier_texts"] == ["As it was first."]
     assert [(row["comment_id"], row["note"]) for row in everything["decisions_about_me"]] == [
@@ -111,10 +112,10 @@ def test_what_it_said_before_it_was_edited_comes_along_and_what_was_decided(memb
 def test_as_many_queries_however_much_was_said(member, say, number, django_assert_num_queries):
     for count in range(number):
         say(f"Words {count}.", by=member)
-    export_of(member)
+    collect_export(member)
 
     with django_assert_num_queries(21):
-        export_of(member)
+        collect_export(member)
 
 
 def test_pictures_come_along(member):
@@ -124,7 +125,7 @@ def test_pictures_come_along(member):
         member, profile_picture.read_upload(SimpleUploadedFile("me.png", picture.getvalue()))
     )
 
-    parcel = zipfile.ZipFile(BytesIO(archive_of(member)))
+    parcel = zipfile.ZipFile(BytesIO(zip_archive(member)))
 
     assert parcel.namelist() == ["data.json", "index.html", "pictures/profile.webp"]
     assert Image.open(BytesIO(parcel.read("pictures/profile.webp"))).size == (256, 256)
@@ -135,7 +136,9 @@ def test_what_was_said_as_a_guest_with_the_same_confirmed_address_comes_along(me
     say("Somebody else.", email="another@example.org")
     say("Perhaps somebody's joke.", email=member.email, status="unconfirmed")
 
-    assert [(row["text"], row["as_a_guest"]) for row in export_of(member)["comments"]] == [("Before I joined.", "Ann")]
+    assert [(row["text"], row["as_a_guest"]) for row in collect_export(member)["comments"]] == [
+        ("Before I joined.", "Ann")
+    ]
 
 
 def test_nobody_who_wrote_without_their_name_is_in_somebody_elses_file(member, other_member, article, say, thanks):
@@ -148,7 +151,7 @@ def test_nobody_who_wrote_without_their_name_is_in_somebody_elses_file(member, o
     client.force_login(member)
     client.post(f"/comments/{hidden.pk}/more/", {"person": "yes"})
 
-    file = archive_of(member)
+    file = zip_archive(member)
 
     parcel = zipfile.ZipFile(BytesIO(file))
     everything = "".join(parcel.read(name).decode() for name in ("data.json", "index.html"))
@@ -160,7 +163,7 @@ def test_nobody_who_wrote_without_their_name_is_in_somebody_elses_file(member, o
 def test_the_parcel_has_the_same_for_machines_and_for_people(member, say):
     say("<script>alert(1)</script> I wrote.", by=member)
 
-    parcel = zipfile.ZipFile(BytesIO(archive_of(member)))
+    parcel = zipfile.ZipFile(BytesIO(zip_archive(member)))
 
     data = json.loads(parcel.read("data.json"))
     page = parcel.read("index.html").decode()

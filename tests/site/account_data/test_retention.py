@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from account_data import retention
+from account_data import deletion
 from account_data.deletion import delete_account, request_deletion
 from account_data.models import DeletionRequest, Export
 from account_data.retention import PURGES, purge
@@ -28,11 +28,11 @@ def days(number: float):
     return timezone.now() + timedelta(days=number)
 
 
-def test_the_table_names_everything_that_is_forgotten(settings):
+def test_the_table_names_everything_that_is_purged(settings):
     assert settings.RETENTION_DAYS.keys() == PURGES.keys()
 
 
-def test_address_hashes_last_thirty_days(say):
+def test_ip_hashes_last_thirty_days(say):
     comment = say("words")
     Comment.objects.update(ip_hash="abc")
 
@@ -53,7 +53,7 @@ def test_what_was_never_confirmed_goes_after_two_weeks(say):
     assert [comment.comment for comment in Comment.objects.all()] == ["held"]
 
 
-def test_a_guests_link_withdraws_for_a_year_and_is_then_forgotten_and_the_comment_stays(client, say):
+def test_a_guests_link_withdraws_for_a_year_and_is_then_purged_and_the_comment_stays(client, say):
     confirmed, unconfirmed = say("a guest's words"), say("not confirmed yet", status="unconfirmed")
     token = Confirmation.objects.issue(confirmed)
     Confirmation.objects.update(confirmed_at=timezone.now())
@@ -70,7 +70,7 @@ def test_a_guests_link_withdraws_for_a_year_and_is_then_forgotten_and_the_commen
     assert (gone.status_code, "older than 365 days" in gone.text) == (404, True)
 
 
-def test_an_account_nobody_confirmed_goes_after_two_weeks_with_its_address(client, member, moderator):
+def test_an_unverified_account_goes_after_two_weeks_with_its_address(client, member, moderator):
     client.post("/account/signup/", {"email": "not-mine@example.org", "display_name": "Sam"})
     UserFactory(username="awaited", confirmed=False, groups=["Authors"])
     UserFactory(username="by-hand", confirmed=False).emailaddress_set.all().delete()
@@ -82,7 +82,7 @@ def test_an_account_nobody_confirmed_goes_after_two_weeks_with_its_address(clien
     assert traces("not-mine@example.org") == []
 
 
-def test_who_confirmed_once_is_never_forgotten_so(client, member):
+def test_who_confirmed_once_is_never_purged_so(client, member):
     EmailAddress.objects.create(user=member, email="another@example.org", verified=False)
 
     assert purge(days(400))["unverified_accounts"] == 0
@@ -198,14 +198,14 @@ def test_visits_last_a_year(article, member):
     assert not Visit.objects.exists()
 
 
-def test_forgetting_twice_finds_nothing_more(say):
+def test_purging_twice_finds_nothing_more(say):
     say("unconfirmed", status="unconfirmed")
 
     assert purge(days(400))["unconfirmed_comments"] == 1
     assert set(purge(days(400)).values()) == {0}
 
 
-def test_a_departure_that_fails_holds_up_nobody_else(member, other_member, monkeypatch, caplog):
+def test_a_deletion_that_fails_holds_up_nobody_else(member, other_member, monkeypatch, caplog):
     for each in (member, other_member):
         request_deletion(each, keeps_content=False)
     DeletionRequest.objects.update(due_at=days(-1))
@@ -216,7 +216,7 @@ def test_a_departure_that_fails_holds_up_nobody_else(member, other_member, monke
             raise RuntimeError("The disk is full")
         delete_account(deletion_request)
 
-    monkeypatch.setattr(retention, "delete_account", fails_for_one)
+    monkeypatch.setattr(deletion, "delete_account", fails_for_one)
 
     assert purge()["deletions"] == 1
     assert DeletionRequest.objects.get() == unlucky

@@ -6,7 +6,7 @@ from community.members.handles import is_taken
 from community.members.models import User
 
 
-def desk(administrator: User) -> Client:
+def admin_client(administrator: User) -> Client:
     client = Client()
     client.force_login(administrator)
     return client
@@ -14,7 +14,7 @@ def desk(administrator: User) -> Client:
 
 def test_deleting_a_member_keeps_the_words_and_nothing_else(administrator, member, say):
     words = say("Words that stay.", by=member)
-    client = desk(administrator)
+    client = admin_client(administrator)
 
     asked = client.get(f"/cms/users/delete/{member.pk}/")
     assert User.objects.filter(pk=member.pk).exists()
@@ -30,7 +30,7 @@ def test_deleting_a_member_keeps_the_words_and_nothing_else(administrator, membe
 def test_so_does_deleting_several(administrator, member, other_member, say):
     words = [say("Words that stay.", by=member), say("These as well.", by=other_member)]
 
-    desk(administrator).post(f"/cms/bulk/members/user/delete/?id={member.pk}&id={other_member.pk}")
+    admin_client(administrator).post(f"/cms/bulk/members/user/delete/?id={member.pk}&id={other_member.pk}")
 
     for comment in words:
         comment.refresh_from_db()

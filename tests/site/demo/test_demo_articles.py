@@ -1,7 +1,7 @@
 from wagtail.images.models import Rendition
 
 from blog.models import ArticlePage
-from blog.stories import stories_of
+from blog.models.story import stories_of
 from demo.loading.content_files import read_articles
 
 

@@ -1,4 +1,4 @@
-"""One door: signing in is allauth's, with its limits. What Wagtail and Django bring of their own leads there."""
+"""Signing in goes through allauth, with its limits: the login pages of Wagtail and Django redirect there."""
 
 import pytest
 from django.core.cache import cache
@@ -6,8 +6,8 @@ from django.test import Client
 
 from tests.factories import PASSWORD
 
-WAGTAILS = ["/cms/login/", "/_util/login/"]
-DOORS = [*WAGTAILS, "/django-admin/login/"]
+WAGTAIL_LOGINS = ["/cms/login/", "/_util/login/"]
+LOGIN_URLS = [*WAGTAIL_LOGINS, "/django-admin/login/"]
 
 
 def is_signed_in(client: Client) -> bool:
@@ -15,21 +15,21 @@ def is_signed_in(client: Client) -> bool:
 
 
 def credentials(member, password: str = PASSWORD) -> dict[str, str]:
-    """Under every name a door could ask for."""
+    """Under every name a login_url could ask for."""
     return {"login": member.email, "username": member.email, "email": member.email, "password": password}
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_the_right_password_opens_no_other_door(door, client, administrator):
-    response = client.post(door, credentials(administrator))
+@pytest.mark.parametrize("login_url", LOGIN_URLS)
+def test_the_right_password_opens_no_other_login(login_url, client, administrator):
+    response = client.post(login_url, credentials(administrator))
 
     assert (response.status_code, response["Location"].split("?")[0]) == (302, "/account/login/")
     assert not is_signed_in(client)
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_a_door_shows_allauths_page_and_no_form_of_its_own(door, client, db):
-    response = client.get(door, follow=True)
+@pytest.mark.parametrize("login_url", LOGIN_URLS)
+def test_a_login_address_shows_allauths_page_and_no_form_of_its_own(login_url, client, db):
+    response = client.get(login_url, follow=True)
 
     assert response.redirect_chain[-1][0].split("?")[0] == "/account/login/"
     assert response.templates[0].name == "account/login.html"
@@ -55,11 +55,11 @@ def test_a_member_who_may_not_enter_is_told_so_and_not_sent_in_circles(path, cli
     assert len(response.redirect_chain) == 1
 
 
-@pytest.mark.parametrize("door", WAGTAILS)
-def test_who_is_signed_in_already_goes_through(door, client, moderator):
+@pytest.mark.parametrize("login_url", WAGTAIL_LOGINS)
+def test_who_is_signed_in_already_goes_through(login_url, client, moderator):
     client.force_login(moderator)
 
-    assert client.get(door)["Location"] == "/cms/"
+    assert client.get(login_url)["Location"] == "/cms/"
 
 
 def test_nobody_gets_a_new_password_from_the_cms(client, db):
@@ -77,13 +77,13 @@ def test_the_cms_offers_to_change_neither_password_nor_address(client, administr
     assert 'type="email"' not in client.get("/cms/account/").text
 
 
-def test_the_sixth_wrong_password_in_five_minutes_closes_the_door_for_the_right_one(client, member):
+def test_the_sixth_wrong_password_in_five_minutes_locks_out_even_the_right_one(client, member):
     wrong = credentials(member, "not-this-one")
     answers = [client.post("/account/login/", wrong) for _ in range(6)]
 
     assert ["Too many tries." in answer.text for answer in answers] == [False] * 5 + [True]
-    for door in ["/account/login/", *DOORS]:
-        client.post(door, credentials(member))
+    for login_url in ["/account/login/", *LOGIN_URLS]:
+        client.post(login_url, credentials(member))
         assert not is_signed_in(client)
 
     cache.clear()  # five minutes later
@@ -91,10 +91,10 @@ def test_the_sixth_wrong_password_in_five_minutes_closes_the_door_for_the_right_
     assert is_signed_in(client)
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_guessing_at_another_door_tries_no_password(door, client, member):
+@pytest.mark.parametrize("login_url", LOGIN_URLS)
+def test_guessing_at_another_login_address_tries_no_password(login_url, client, member):
     for _ in range(20):
-        client.post(door, credentials(member, "not-this-one"))
+        client.post(login_url, credentials(member, "not-this-one"))
 
     client.post("/account/login/", credentials(member))
 
@@ -104,9 +104,9 @@ def test_guessing_at_another_door_tries_no_password(door, client, member):
 @pytest.mark.parametrize(
     "elsewhere", ["https://evil.example/", "//evil.example/", "https:evil.example", "/\\evil.example"]
 )
-@pytest.mark.parametrize("door", ["/account/login/", *WAGTAILS])
-def test_next_leads_to_no_other_host(door, elsewhere, client, member):
-    path = client.get(door, {"next": elsewhere}, follow=True).request
+@pytest.mark.parametrize("login_url", ["/account/login/", *WAGTAIL_LOGINS])
+def test_next_leads_to_no_other_host(login_url, elsewhere, client, member):
+    path = client.get(login_url, {"next": elsewhere}, follow=True).request
     address = f"{path['PATH_INFO']}?{path['QUERY_STRING']}"
 
     response = client.post(address, credentials(member) | {"next": elsewhere})

@@ -13,7 +13,7 @@ from django.core.cache import cache
 from tests.traces import everything_kept
 
 ADDRESS = "203.0.113.9"
-LIMIT = 20  # "keep_words" in ACCOUNT_RATE_LIMITS
+LIMIT = 20  # "login_handover" in ACCOUNT_RATE_LIMITS
 PROCESS = f"""
 import django
 django.setup()
@@ -22,7 +22,7 @@ from django.test import RequestFactory
 visit = RequestFactory().post("/", REMOTE_ADDR="{ADDRESS}")
 print("ready", flush=True)
 input()
-print(sum(bool(ratelimit.consume(visit, action="keep_words")) for _ in range({LIMIT})))
+print(sum(bool(ratelimit.consume(visit, action="login_handover")) for _ in range({LIMIT})))
 """
 
 
@@ -71,10 +71,10 @@ def test_two_processes_without_one_count_each_their_own():
     assert allowed_in_two_processes("locmemcache://") == 2 * LIMIT
 
 
-def test_after_knocking_at_the_doors_no_address_is_kept_anywhere(client, member):
+def test_after_tries_at_every_login_page_no_address_is_kept_anywhere(client, member):
     client.defaults["REMOTE_ADDR"] = ADDRESS
-    for door in ("/account/login/", "/account/login/code/", "/account/password/reset/", "/account/signup/"):
-        client.post(door, {"login": "x@example.org", "email": "x@example.org", "password": "x", "display_name": "X"})
+    for url in ("/account/login/", "/account/login/code/", "/account/password/reset/", "/account/signup/"):
+        client.post(url, {"login": "x@example.org", "email": "x@example.org", "password": "x", "display_name": "X"})
 
     assert any("allauth:rl:" in key for key in cache._cache)
     assert [place for place, text in everything_kept() if ADDRESS in text] == []

@@ -94,11 +94,11 @@ def test_nor_another_address(open_screen, samira):
 
 def test_once_more_by_a_code_and_back_where_one_was(open_screen, samira):
     page = open_screen.get("/account/data/leave/")
-    door = re.search(r'name="next" value="([^"]+)"', page.text)[1]
-    answer = open_screen.post("/account/logout/", {"next": door})
-    assert answer["Location"] == door == "/account/login/?next=%2Faccount%2Fdata%2Fleave%2F"
+    login_url = re.search(r'name="next" value="([^"]+)"', page.text)[1]
+    answer = open_screen.post("/account/logout/", {"next": login_url})
+    assert answer["Location"] == login_url == "/account/login/?next=%2Faccount%2Fdata%2Fleave%2F"
 
-    way = re.search(r'href="([^"]+)">E-mail me a code instead', open_screen.get(door).text)[1]
+    way = re.search(r'href="([^"]+)">E-mail me a code instead', open_screen.get(login_url).text)[1]
     sent = open_screen.post(way, {"email": samira.email, "next": "/account/data/leave/"})
     code = CODE.search(mail.outbox[0].body)[0]
     answer = open_screen.post(sent["Location"], {"code": code}, follow=True)
@@ -126,7 +126,7 @@ def test_who_has_a_password_is_asked_for_that(member):
     assert answer["Location"] == "/account/reauthenticate/?next=%2Faccount%2Fdata%2Fleave%2F"
 
 
-def test_a_stranger_meets_the_usual_door_and_costs_no_query(client, db, django_assert_num_queries):
+def test_a_stranger_is_sent_to_sign_in_and_costs_no_query(client, db, django_assert_num_queries):
     assert client.get("/account/data/leave/")["Location"] == "/account/login/?next=/account/data/leave/"
     with django_assert_num_queries(0):
         client.get("/robots.txt")

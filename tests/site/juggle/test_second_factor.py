@@ -45,7 +45,7 @@ def test_a_post_is_stopped_as_well(administrator):
     assert client.post("/cms/pages/1/delete/")["Location"] == "/account/2fa/"
 
 
-def test_members_without_a_role_and_strangers_meet_the_usual_door(member, client, db):
+def test_members_without_a_role_and_strangers_are_sent_to_sign_in(member, client, db):
     assert sign_in(member).get("/cms/", follow=True).status_code == 403
     assert client.get("/cms/")["Location"].startswith("/cms/login/")
 
@@ -54,7 +54,7 @@ def test_the_rest_of_the_site_asks_nobody(moderator):
     assert sign_in(moderator).get("/notifications/").status_code == 200
 
 
-def test_with_the_second_step_at_the_door_one_is_in(editor):
+def test_with_the_second_step_at_sign_in_one_is_in(editor):
     totp.TOTP.activate(editor, SECRET)
     client = sign_in(editor)
     before = client.get("/cms/")["Location"]

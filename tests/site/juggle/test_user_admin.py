@@ -15,7 +15,7 @@ CODE = re.compile(r"^[A-Z0-9-]{6,}$", re.MULTILINE)
 
 
 @pytest.fixture
-def desk(administrator) -> Client:
+def admin_client(administrator) -> Client:
     client = Client()
     client.force_login(administrator)
     return client
@@ -25,41 +25,41 @@ def typed(member: User, **changes: str) -> dict[str, str]:
     return {"display_name": member.display_name, "username": member.username, "is_active": "on"} | changes
 
 
-def test_a_handle_an_administrator_changes_is_remembered_and_leads_on(desk, member, other_member, client):
-    answer = desk.post(f"/cms/users/edit/{member.pk}/", typed(member, username="Night-Owl"))
+def test_a_handle_an_administrator_changes_is_remembered_and_leads_on(admin_client, member, other_member, client):
+    answer = admin_client.post(f"/cms/users/edit/{member.pk}/", typed(member, username="Night-Owl"))
 
     member.refresh_from_db()
     assert (answer.status_code, member.username) == (302, "night-owl")
     assert find_by_old_handle("jonas-m") == member
     assert client.get("/members/jonas-m/")["Location"] == "/members/night-owl/"
-    refused = desk.post(f"/cms/users/edit/{other_member.pk}/", typed(other_member, username="jonas-m"))
+    refused = admin_client.post(f"/cms/users/edit/{other_member.pk}/", typed(other_member, username="jonas-m"))
     assert TAKEN in refused.text
 
 
 @pytest.mark.parametrize("handle", ["admin", "beatriz", "jonas m", "x"])
-def test_nor_can_an_administrator_give_one_that_misleads_or_is_taken(desk, member, other_member, handle):
-    answer = desk.post(f"/cms/users/edit/{member.pk}/", typed(member, username=handle))
+def test_nor_can_an_administrator_give_one_that_misleads_or_is_taken(admin_client, member, other_member, handle):
+    answer = admin_client.post(f"/cms/users/edit/{member.pk}/", typed(member, username=handle))
 
     member.refresh_from_db()
     assert (answer.status_code, member.username) == (200, "jonas-m")
     assert not OldHandle.objects.exists()
 
 
-def test_saving_without_changes_remembers_nothing(desk, member):
-    assert desk.post(f"/cms/users/edit/{member.pk}/", typed(member)).status_code == 302
+def test_saving_without_changes_remembers_nothing(admin_client, member):
+    assert admin_client.post(f"/cms/users/edit/{member.pk}/", typed(member)).status_code == 302
     assert not OldHandle.objects.exists()
 
 
-def test_the_address_is_its_owners(desk, member):
-    desk.post(f"/cms/users/edit/{member.pk}/", typed(member, email="taken-over@example.org"))
+def test_the_address_is_its_owners(admin_client, member):
+    admin_client.post(f"/cms/users/edit/{member.pk}/", typed(member, email="taken-over@example.org"))
 
     member.refresh_from_db()
     assert member.email == "jonas-m@example.org"
 
 
-def test_who_is_added_signs_in_by_a_code(desk, client):
-    desk.post("/cms/users/new/", {"display_name": "Samira", "email": "Samira@example.org"})
-    desk.post("/cms/users/new/", {"display_name": "Samira", "email": "another@example.org"})
+def test_who_is_added_signs_in_by_a_code(admin_client, client):
+    admin_client.post("/cms/users/new/", {"display_name": "Samira", "email": "Samira@example.org"})
+    admin_client.post("/cms/users/new/", {"display_name": "Samira", "email": "another@example.org"})
 
     added = User.objects.get(email="samira@example.org")
     assert (added.display_name, added.username, added.has_usable_password()) == ("Samira", "samira", False)
@@ -69,7 +69,7 @@ def test_who_is_added_signs_in_by_a_code(desk, client):
     assert EmailAddress.objects.get(user=added).verified
 
 
-def test_nobody_is_added_twice(desk, member):
-    answer = desk.post("/cms/users/new/", {"display_name": "Jonas", "email": "JONAS-M@example.org"})
+def test_nobody_is_added_twice(admin_client, member):
+    answer = admin_client.post("/cms/users/new/", {"display_name": "Jonas", "email": "JONAS-M@example.org"})
 
     assert "Somebody has an account with this address." in answer.text

@@ -22,7 +22,7 @@ T = TypeVar("T", bound=Sized)
 
 @contextmanager
 def only_warnings() -> Iterator[None]:
-    """Wagtail and its tasks report every row; a person wants to know how far we are."""
+    """Hide the log lines that Wagtail and its tasks write for every row."""
     logging.disable(logging.INFO)
     try:
         yield
@@ -41,7 +41,7 @@ class Command(BaseCommand):
             raise CommandError("The demo brings accounts whose password anybody can read: it is for your own machine.")
         if if_empty and ArticlePage.objects.exists():
             return
-        # All of it or nothing: a load that was interrupted can simply be started again.
+        # One transaction: a load that was interrupted can be started again.
         with only_warnings(), transaction.atomic():
             people = self.step("People", load_members)
             topics = self.step("Topics", load_topics)

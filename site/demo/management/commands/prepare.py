@@ -1,4 +1,4 @@
-"""What `make run` and `make serve` need before they serve; in one process, because starting one takes seconds."""
+"""Prepares the database for `make run` and `make serve`, in one process, since starting one takes seconds."""
 
 from typing import Any
 
@@ -17,6 +17,8 @@ class Command(BaseCommand):
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=1)
+        else:
+            call_command("update_site_address")
         if demo:
             call_command("load_demo", if_empty=True)
             call_command("demo_accounts")

@@ -42,7 +42,7 @@ def test_everybody_sees_what_is_meant_for_them(told, other_member, moderator) ->
     ]
 
 
-def test_ones_own_page_can_be_seen_with_others_eyes(told) -> None:
+def test_a_member_can_see_their_profile_as_others_do(told) -> None:
     client = as_(told)
 
     pages = [client.get(f"/members/jonas-m/?as={audience}").text for audience in ("stranger", "member", "admin")]
@@ -51,7 +51,7 @@ def test_ones_own_page_can_be_seen_with_others_eyes(told) -> None:
     assert "as a stranger sees it" in " ".join(pages[0].split())
 
 
-def test_nobody_else_borrows_eyes(told, other_member) -> None:
+def test_nobody_else_sees_a_profile_as_others_do(told, other_member) -> None:
     assert len(seen(as_(None).get("/members/jonas-m/?as=member").text)) == 2
     assert len(seen(as_(other_member).get("/members/jonas-m/?as=stranger").text)) == 3
 

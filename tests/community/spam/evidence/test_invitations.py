@@ -1,7 +1,8 @@
 import pytest
 
-from community.spam.evidence.invitations import invitations
-from community.spam.normalise import normalise
+from community.spam.evidence import invitations
+from community.spam.evidence.phrases import evidence_from_rules
+from community.spam.normalise import normalise_comment
 
 
 @pytest.mark.parametrize(
@@ -16,8 +17,8 @@ from community.spam.normalise import normalise
         ("Click here, or the link in my bio", ["invitation/click"]),
     ],
 )
-def test_invitations_are_found(given, text, names) -> None:
-    assert [one.name for one in invitations(normalise(text), given())] == names
+def test_invitations_are_found(text, names) -> None:
+    assert [one.name for one in evidence_from_rules(invitations.RULES, normalise_comment(text))] == names
 
 
 @pytest.mark.parametrize(
@@ -30,5 +31,5 @@ def test_invitations_are_found(given, text, names) -> None:
         "Her school asked me to call her teacher on Monday.",
     ],
 )
-def test_talk_of_letters_and_pages_passes(given, text) -> None:
-    assert list(invitations(normalise(text), given())) == []
+def test_talk_of_letters_and_pages_passes(text) -> None:
+    assert list(evidence_from_rules(invitations.RULES, normalise_comment(text))) == []

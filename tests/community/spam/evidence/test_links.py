@@ -1,8 +1,9 @@
 import pytest
 
 from community.members.standing import Standing
-from community.spam.evidence.links import find_links, links
-from community.spam.normalise import normalise
+from community.spam.evidence.links import contacts, find_contacts, links, over_allowance
+from community.spam.normalise import normalise_comment
+from community.text.contact_details import find_links
 
 NEW, ESTABLISHED, TRUSTED, STAFF = Standing
 FOUR = "https://a.example.com www.b.example.org c.example.net/x d.example.co.uk"
@@ -24,11 +25,11 @@ FOUR = "https://a.example.com www.b.example.org c.example.net/x d.example.co.uk"
 def test_each_standing_has_its_free_links(given, standing, how_many, weights) -> None:
     text = " ".join(FOUR.split()[:how_many])
 
-    assert [one.weight for one in links(normalise(text), given(standing))] == weights
+    assert [one.weight for one in links(normalise_comment(text), given(standing))] == weights
 
 
 def test_sentence_names_the_number_the_first_link_and_the_allowance(given) -> None:
-    [found] = links(normalise(FOUR), given(TRUSTED))
+    [found] = links(normalise_comment(FOUR), given(TRUSTED))
 
     assert found.explanation == "4 links (the first “https://a.example.com”); a trusted writer may have 3."
 
@@ -36,7 +37,7 @@ def test_sentence_names_the_number_the_first_link_and_the_allowance(given) -> No
 def test_many_links_weigh_no_more_than_a_few(given) -> None:
     text = " ".join(f"https://{number}.example.com" for number in range(50))
 
-    assert [one.weight for one in links(normalise(text), given(NEW))] == [2.5]
+    assert [one.weight for one in links(normalise_comment(text), given(NEW))] == [2.5]
 
 
 @pytest.mark.parametrize(
@@ -55,9 +56,46 @@ def test_many_links_weigh_no_more_than_a_few(given) -> None:
     ],
 )
 def test_links_are_found_however_they_are_written(text, found) -> None:
-    assert find_links(normalise(text)) == found
+    assert find_links(normalise_comment(text).plain) == found
 
 
 @pytest.mark.parametrize("text", ['<a href="https://a.example">x</a>', "[url=https://a.example]x[/url]"])
 def test_markup_of_other_sites_is_evidence_of_its_own(given, text) -> None:
-    assert [one.name for one in links(normalise(text), given(ESTABLISHED))] == ["away/markup"]
+    assert [one.name for one in links(normalise_comment(text), given(ESTABLISHED))] == ["away/markup"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("rosa@example.com", ["rosa@example.com"]),
+        ("rosa (at) example (dot) com", ["rosa@example.com"]),
+        ("ring +44 113 496 0000.", ["+44 113 496 0000"]),
+        ("ring (800) 555-0199", ["(800) 555-0199"]),
+        ("ring 0113 496 0000 or 0113 496 0001", ["0113 496 0000", "0113 496 0001"]),
+        ("on Telegram, ask for @rosa_rich", ["telegram, ask for @rosa_rich"]),
+        ("t3legram @rosa", ["telegram @rosa"]),
+        ("@Karen, our WhatsApp group is full", []),
+        ("from 2019-2020 to 2021-01-15, 1,250,000 and £3000000000", []),
+        ("e-mail the union, or ring 111", []),
+    ],
+)
+def test_addresses_numbers_and_handles_are_found(text, found) -> None:
+    assert find_contacts(normalise_comment(text)) == found
+
+
+def test_newcomer_may_give_no_address_and_an_established_writer_one(given) -> None:
+    reading = normalise_comment("Write to rosa@example.com")
+
+    [found] = contacts(reading, given(Standing.NEW))
+
+    assert (found.name, found.weight) == ("away/contact", 1.0)
+    assert (
+        found.explanation == "1 e-mail address, phone number or handle (“rosa@example.com”); a new writer may have 0."
+    )
+    assert list(contacts(reading, given(Standing.ESTABLISHED))) == []
+
+
+def test_long_address_is_cut_in_the_sentence() -> None:
+    [found] = over_allowance("away/links", ["x" * 500], "link", "links", Standing.NEW)
+
+    assert found.explanation == f"1 link (“{'x' * 59}…”); a new writer may have 0."

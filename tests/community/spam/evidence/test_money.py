@@ -1,7 +1,8 @@
 import pytest
 
-from community.spam.evidence.money import money
-from community.spam.normalise import normalise
+from community.spam.evidence import money
+from community.spam.evidence.phrases import evidence_from_rules
+from community.spam.normalise import normalise_comment
 
 
 @pytest.mark.parametrize(
@@ -14,12 +15,12 @@ from community.spam.normalise import normalise
         ("No experience needed, be your own boss", ["money/easy"]),
     ],
 )
-def test_promises_are_found(given, text, names) -> None:
-    assert [one.name for one in money(normalise(text), given())] == names
+def test_promises_are_found(text, names) -> None:
+    assert [one.name for one in evidence_from_rules(money.RULES, normalise_comment(text))] == names
 
 
-def test_sentence_quotes_the_promise(given) -> None:
-    [found] = money(normalise("Quick: double your money!"), given())
+def test_sentence_quotes_the_promise() -> None:
+    [found] = evidence_from_rules(money.RULES, normalise_comment("Quick: double your money!"))
 
     assert found.explanation == "Promises easy money: “double your money”."
 
@@ -33,5 +34,5 @@ def test_sentence_quotes_the_promise(given) -> None:
         "My boss paid for the course. I want my own income again.",
     ],
 )
-def test_talk_of_work_and_pay_passes(given, text) -> None:
-    assert list(money(normalise(text), given())) == []
+def test_talk_of_work_and_pay_passes(text) -> None:
+    assert list(evidence_from_rules(money.RULES, normalise_comment(text))) == []

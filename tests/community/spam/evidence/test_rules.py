@@ -2,11 +2,9 @@ import re
 
 import pytest
 
-from community.spam.evidence import invitations, money, trades
-from community.spam.evidence.rules import Rule, evidence_from_rules
-from community.spam.normalise import normalise
-
-RULES = [*money.RULES, *invitations.RULES, *trades.RULES]
+from community.spam.evidence.phrases import RULES, evidence_from_rules
+from community.spam.evidence.rules import Rule
+from community.spam.normalise import normalise_comment
 
 
 def test_broken_rule_quotes_what_it_found() -> None:
@@ -15,7 +13,7 @@ def test_broken_rule_quotes_what_it_found() -> None:
         Rule("pram/free", 1.0, "-", re.compile("free")),
     ]
 
-    assert [one.explanation for one in evidence_from_rules(rules, normalise("The BEST pram"))] == [
+    assert [one.explanation for one in evidence_from_rules(rules, normalise_comment("The BEST pram"))] == [
         "Praises a pram: “best pram”."
     ]
 

@@ -5,7 +5,7 @@ import pytest
 from community.comments.models import Comment
 from community.members.models import User
 from community.moderation.standing_decisions import demote
-from home.templatetags.profile_tags import comments_by, own_standing, profile_avatar, reactions_received
+from home.templatetags.profile_tags import comments_by, own_standing, reactions_received
 from tests.factories import CommentFactory
 
 
@@ -79,10 +79,3 @@ def test_who_was_set_back_is_told_by_whose_words(member, moderator) -> None:
     decision = demote(member, by=moderator, note="Links.")
 
     assert own_standing(member).demotion == decision
-
-
-@pytest.mark.parametrize(("picture", "drawn"), [("", '<span class="avatar'), ("abc", '<img class="avatar"')])
-def test_portrait(member, picture: str, drawn: str) -> None:
-    member.picture = picture
-
-    assert profile_avatar(member).startswith(drawn)

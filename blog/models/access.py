@@ -1,0 +1,85 @@
+"""Who may read a page, by Wagtail's view restrictions, and who may comment on an article."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+from wagtail.models import BaseViewRestriction, Page, PageViewRestriction
+
+from community.comments.models import Conversation
+from community.members.models import User
+
+from .topic import Topic
+
+
+def restriction_allows(member: User | None, restriction: BaseViewRestriction) -> bool:
+    """Whether this member (None: a stranger) may read a page with this restriction.
+
+    Wagtail's own `accept_request` needs a request; comments and notifications are listed for people. False for a
+    page with a shared password: the password unlocks the page in one browser, not the lists that mention it.
+    """
+    if restriction.restriction_type == BaseViewRestriction.LOGIN:
+        return member is not None
+    if restriction.restriction_type == BaseViewRestriction.GROUPS and member is not None:
+        return member.is_superuser or restriction.groups.filter(user=member).exists()
+    return False
+
+
+class CachedRestrictionsMixin(Page):
+    """Looks up the restrictions of a page once per instance.
+
+    They are needed three times for one response: when Wagtail serves the page, for the comments and for the follow
+    button. No query at all when the page was found by a queryset with `is_restricted` annotated as False.
+    """
+
+    class Meta:
+        abstract = True
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        if self.alias_of_id:
+            return super().get_view_restrictions()
+        if not hasattr(self, "_restrictions"):
+            self._restrictions = self._restrictions_above()
+        return self._restrictions
+
+    def _restrictions_above(self) -> Any:
+        if getattr(self, "is_restricted", True) is False:
+            return PageViewRestriction.objects.none()
+        above = [self.path[:length] for length in range(self.steplen, len(self.path) + 1, self.steplen)]
+        return PageViewRestriction.objects.filter(page__path__in=above)
+
+
+class CommentTargetMixin(CachedRestrictionsMixin):
+    """What `community.comments.targets.Target` asks of a page with `published_at` and `topics`."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def appeared_at(self) -> datetime | None:
+        return self.published_at
+
+    @cached_property
+    def conversation(self) -> Conversation | None:
+        """None until somebody has commented."""
+        return Conversation.objects.find(self)
+
+    @cached_property
+    def topic_list(self) -> list[Topic]:
+        return list(self.topics.all())
+
+    def accepts_comments(self) -> bool:
+        return self.live and not self.expired and not self.get_view_restrictions()
+
+    def allows_anonymity(self) -> bool:
+        return any(topic.allows_anonymity for topic in self.topic_list)
+
+    def may_be_read_by(self, user: object) -> bool:
+        """Whoever may edit the page may read it, also while it is a draft."""
+        member = user if isinstance(user, User) else None
+        if self.live and all(restriction_allows(member, restriction) for restriction in self.get_view_restrictions()):
+            return True
+        return member is not None and self.permissions_for_user(member).can_edit()

@@ -1,0 +1,69 @@
+"""Which avatar stands beside a name: the member's picture if the reader may see it, otherwise initials on a colour.
+
+`templates/members/_avatar.jinja` draws it. Nothing is requested from another server (no Gravatar).
+"""
+
+from typing import NamedTuple, cast
+
+from django.template import engines
+from django.template.backends.jinja2 import Jinja2
+
+from .models import User
+from .profile_picture import file_url
+from .profile_visibility import Audience
+
+#: CSS classes for the initials of members; which one depends on the id, so a member keeps theirs.
+COLOURS = ("work", "family", "self")
+#: For guests and for comments without a name.
+NO_COLOUR = "anonymous"
+
+
+class Avatar(NamedTuple):
+    """Values for the template: `src` is "" if initials are shown."""
+
+    initials: str
+    colour: str
+    #: Address of the picture.
+    src: str = ""
+    #: The picture for screens with twice the resolution.
+    srcset: str = ""
+    #: Side in CSS pixels.
+    size: int = 48
+
+
+def initials(name: str) -> str:
+    """Of the first and the last word, or the first two characters of a single one; "?" without letters or digits."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    if not words:
+        return "?"
+    return (words[0][0] + words[-1][0] if len(words) > 1 else words[0][:2]).upper()
+
+
+def avatar_of(name: str, member_id: int | None, picture: str = "", *, is_large: bool = False) -> Avatar:
+    """`member_id` is None for a guest or an alias. `picture` is `User.picture`, or "" if the reader may not see it."""
+    colour = COLOURS[member_id % len(COLOURS)] if member_id else NO_COLOUR
+    if not picture:
+        return Avatar(initials(name), colour)
+    size, double = (96, 256) if is_large else (48, 96)
+    return Avatar(initials(name), colour, file_url(picture, size), file_url(picture, double), size)
+
+
+def visible_picture(picture: str | None, visibility: str | None, *, for_members: bool) -> str:
+    """The picture if it may be shown to members (`for_members`) or to everybody; "" if not, or if there is none.
+
+    Members see their own picture beside comments and articles as other members see it.
+    """
+    audience = Audience.MEMBER if for_members else Audience.STRANGER
+    return picture if picture and visibility and audience.can_see(visibility) else ""
+
+
+def member_avatar(member: User, *, for_members: bool) -> Avatar:
+    picture = visible_picture(member.picture, member.picture_for, for_members=for_members)
+    return avatar_of(member.display_name, member.pk, picture)
+
+
+def render_avatar(avatar: Avatar) -> str:
+    """Safe HTML, for Django templates; Jinja2 templates import the macro."""
+    template = cast(Jinja2, engines["jinja2"]).env.get_template("members/_avatar.jinja")
+    rendered: str = vars(template.module)["avatar"](avatar)
+    return rendered

@@ -1,0 +1,80 @@
+"""allauth's account forms with our labels (setting ACCOUNT_FORMS).
+
+Not in the module of `SignupFormBase`: allauth imports that one before its own forms exist, and these inherit from them.
+"""
+
+from typing import Any
+
+from allauth.account import forms as allauth
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest
+from django.utils.functional import Promise
+
+LABELS: dict[str, str | Promise] = {
+    "email": "E-mail",
+    "login": "E-mail",
+    "password": "Password",
+    "remember": "Stay signed in on this device",
+}
+SIGNUP_HINT = "At least 8 characters. Or leave it empty: then we send you a code by e-mail each time you sign in."
+
+
+class RelabelledFormMixin:
+    """Replaces allauth's labels by ours and removes placeholders, which would repeat the label."""
+
+    fields: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = LABELS.get(name) or str(field.label).capitalize()
+            field.widget.attrs.pop("placeholder", None)
+
+
+class LoginForm(RelabelledFormMixin, allauth.LoginForm):
+    pass
+
+
+class SignupForm(RelabelledFormMixin, allauth.SignupForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].help_text = "Never shown. We send a code to it, so that we know it is yours."
+        if "password1" in self.fields:
+            self.fields["password1"].help_text = SIGNUP_HINT
+
+    def try_save(self, request: HttpRequest) -> Any:
+        """Hash a password even if the address is known and nothing is saved: the answer must take equally long."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data.get("password1") or None)
+        return super().try_save(request)
+
+
+class AddEmailForm(RelabelledFormMixin, allauth.AddEmailForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "New e-mail"
+        self.fields["email"].help_text = "We send a code to it. Until you type that code here, the old one stays."
+
+
+class ChangeEmailForm(RelabelledFormMixin, allauth.ChangeEmailForm):
+    pass
+
+
+class ChangePasswordForm(RelabelledFormMixin, allauth.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(RelabelledFormMixin, allauth.SetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(RelabelledFormMixin, allauth.ResetPasswordKeyForm):
+    pass
+
+
+class ResetPasswordForm(RelabelledFormMixin, allauth.ResetPasswordForm):
+    pass
+
+
+class RequestLoginCodeForm(RelabelledFormMixin, allauth.RequestLoginCodeForm):
+    pass

@@ -1,0 +1,25 @@
+from django import forms
+from django.http import HttpRequest
+
+from community.members.display_names import check_display_name, collapse_spaces
+from community.members.models import User
+
+
+class SignupFormBase(forms.Form):
+    """Base class of allauth's signup forms (setting ACCOUNT_SIGNUP_FORM_CLASS): adds the display name."""
+
+    display_name = forms.CharField(
+        label="Name shown to others",
+        max_length=50,
+        help_text="Any name you like; it need not be your own.",
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    field_order = ["display_name", "email", "password1"]
+
+    def clean_display_name(self) -> str:
+        name = collapse_spaces(self.cleaned_data["display_name"])
+        check_display_name(name)
+        return name
+
+    def signup(self, request: HttpRequest, user: User) -> None:
+        """Required by allauth. Nothing to do: `AccountAdapter.save_user` has set the display name."""

@@ -1,0 +1,19 @@
+"""The log of decisions and of revealed identities. Rows are added, never changed or deleted."""
+
+from .acts import AUTHOR_ACTS, Act, Reason, StandingAct
+from .append_only import AppendOnlyModel
+from .decision import Decision
+from .identity_reveal import IdentityReveal, RevealReason
+from .standing_decision import StandingDecision
+
+__all__ = [
+    "AUTHOR_ACTS",
+    "Act",
+    "AppendOnlyModel",
+    "Decision",
+    "IdentityReveal",
+    "Reason",
+    "RevealReason",
+    "StandingAct",
+    "StandingDecision",
+]

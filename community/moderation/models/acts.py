@@ -1,0 +1,36 @@
+from django.db import models
+
+
+class Act(models.TextChoices):
+    """What is done to a comment, by a moderator or by its author."""
+
+    CONFIRM = "confirm", "confirmed by its guest"
+    APPROVE = "approve", "approved"
+    SPAM = "spam", "marked as spam"
+    REMOVE = "remove", "removed"
+    RESTORE = "restore", "restored"
+    EDIT = "edit", "edited"
+    WITHDRAW = "withdraw", "withdrawn"
+    REVEAL = "reveal", "opened: a moderator knows the name"
+
+
+#: Done by a comment's author only.
+AUTHOR_ACTS = frozenset({Act.EDIT, Act.WITHDRAW})
+
+
+class StandingAct(models.TextChoices):
+    """What a moderator does to a member's standing."""
+
+    DEMOTE = "demote", "set back to new"
+    REINSTATE = "reinstate", "no longer set back"
+
+
+class Reason(models.TextChoices):
+    """Why a comment is removed: one for each of the house rules."""
+
+    UNKIND = "unkind", "Unkind to a person"
+    ADVERTISING = "advertising", "Advertising"
+    OFF_TOPIC = "off-topic", "Not about this article"
+    PERSONAL_DETAILS = "personal-details", "Personal details of somebody else"
+    UNLAWFUL = "unlawful", "Against the law"
+    OTHER = "other", "Another reason (please say which)"

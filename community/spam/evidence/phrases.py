@@ -1,0 +1,46 @@
+"""What the comment says: promises, trades and invitations speak against it, a warning about them for it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from community.spam.normalise import NormalisedText
+from community.spam.verdicts import Circumstances, Evidence
+
+from . import invitations, money, trades
+from .links import find_contacts, find_links
+from .rules import Rule, quote
+
+RULES = (*money.RULES, *trades.RULES, *invitations.RULES)
+
+# Takes back one promise the warning has to quote, no more.
+WARNING_WEIGHT = -1.5
+
+_WARNING = re.compile(
+    r"\b(?:(?:do not|don't|never|nearly|almost|please don't) (?:fall|fell) for|fell for"
+    r"|(?:beware|be careful|steer clear) of"
+    r"|(?:is|was|are|were|it's|that's|such) (?:all )?(?:just )?(?:a )?(?:total )?(?:scams?|con|pyramid schemes?)"
+    r"|warn(?:ed|ing)? (?:you |everyone |people )?(?:about|against))\b"
+)
+
+
+def phrases(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
+    return evidence_from_rules(RULES, text)
+
+
+def evidence_from_rules(rules: Iterable[Rule], text: NormalisedText) -> Iterator[Evidence]:
+    """One piece of evidence for each rule whose phrase stands in the text."""
+    for rule in rules:
+        if found := text.find(rule.pattern):
+            yield Evidence(rule.name, rule.weight, f"{rule.explanation}: {quote(found)}.")
+
+
+def warnings(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
+    """Talking about a scam is not one, as long as nobody is sent anywhere ("I was robbed, until I met ...")."""
+    found = text.find(_WARNING)
+    if found and not _leads_away(text):
+        yield Evidence("warning", WARNING_WEIGHT, f"Warns others, and sends nobody anywhere: {quote(found)}.")
+
+
+def _leads_away(text: NormalisedText) -> bool:
+    invites = any(text.find(rule.pattern) for rule in invitations.RULES)
+    return bool(find_links(text.plain) or find_contacts(text) or invites)

@@ -1,0 +1,51 @@
+"""Finds e-mail addresses, phone numbers and links in a text, however they are grouped."""
+
+import re
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[\w-]{2,63}")
+
+# Groups of digits as people write them: "+49 (0)30 123 45 67", "(800) 555-0199". Not a part of a word, an address or a
+# price.
+_PHONE = re.compile(
+    r"(?:(?<![\w.,])\+|(?<![\w/.,$£€+-])(?:00)?)\(?\d{1,5}\)?(?:[ ./-]?(?:\(\d{1,5}\)|\d{2,5})){2,6}(?![\w/-]|[:.,]\d)"
+)
+#: Fewer digits are prices, years, dates and ages; no number in the world has more (ITU-T E.164).
+_PHONE_DIGITS = range(9, 16)
+# A number as it is dialled: with +, 00 or 0 before it, a toll-free 8xx, or grouped 3-3-4.
+_DIALLED = re.compile(r"\+|(?<!\d)(?:00?[1-9]|\(0\d|(?:[18][ .-]?)?\(?8\d\d\)?[ .-]\d|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})")
+#: A toll-free number of North America, as a part of other patterns.
+TOLL_FREE_NUMBER = r"(?:\+?1[ .-]?)?\(?8\d\d\)?[ .-]?\d{3}[ .-]?\d{4}(?!\w)"
+
+# Endings that are also words ("a good shop.Online too") count only with a path or a second dot before them.
+_ENDINGS = "com|net|org|info|biz|io|ru|cn|xyz|ly|tk|ws|uk|de|fr|eu|nl|br|pl|ua"
+_WORDLIKE = "shop|store|online|site|top|club|vip|live|app|dev|blog|link|click|page|win|me|co|us|in|it|gd|to|tv|cc|ai"
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_LINK = re.compile(
+    r"https?:/{1,2}[^\s<>\"'\])]+"
+    r"|(?<![\w@.+/-])(?:"
+    rf"(?:{_LABEL}\.){{1,8}}(?:{_ENDINGS})(?![\w@-])"
+    rf"|(?:{_LABEL}\.){{2,8}}(?:{_WORDLIKE})(?![\w@-])"
+    rf"|{_LABEL}\.(?:{_WORDLIKE})(?=/\w)"
+    r")(?:[:/?#][^\s<>\"'\])]*)?"
+)
+
+
+def find_emails(text: str) -> list[str]:
+    """Every e-mail address, in the order of the text."""
+    return _EMAIL.findall(text)
+
+
+def find_phone_numbers(text: str) -> list[str]:
+    """Every group of 9 to 15 digits that could be a phone number, as it is written, in the order of the text."""
+    found = [match[0].strip() for match in _PHONE.finditer(text)]
+    return [number for number in found if sum(map(str.isdigit, number)) in _PHONE_DIGITS]
+
+
+def is_dialled(number: str) -> bool:
+    """Whether the number begins or is grouped as one that is dialled; sums and order numbers are not."""
+    return _DIALLED.search(number) is not None
+
+
+def find_links(text: str) -> list[str]:
+    """Each web address once, in the order of the text; the text must be in lower case."""
+    return list(dict.fromkeys(found.rstrip(".,;:!?") for found in _LINK.findall(text)))

@@ -1,0 +1,20 @@
+"""How many days each kind of data is kept. `manage.py purge` deletes it; the privacy page shows this table."""
+
+RETENTION_DAYS = {
+    "ip_hashes": 30,
+    "unconfirmed_comments": 14,
+    # The link with which a guest withdraws a comment: as long as visits and notifications
+    # (docs/features/your-data-and-retention.md).
+    "guest_links": 365,
+    # The address of such an account may be somebody else's.
+    "unverified_accounts": 14,
+    "spam": 30,
+    "drafts": 90,
+    "visits": 365,
+    "notifications": 365,
+    "exports": 2,
+    # Finished background tasks. The record of a failed e-mail contains its recipient.
+    "tasks": 14,
+}
+#: In seconds, from the last time something was stored in the session.
+SESSION_COOKIE_AGE = 14 * 24 * 3600

@@ -1,0 +1,22 @@
+"""Static files, uploads, and files that only one member may download."""
+
+from .environment import ROOT, VAR, env
+
+STATIC_URL = "/static/"
+STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR / "static"))()
+STATICFILES_DIRS = [ROOT / "site" / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "juggle.stylesheet.StylesheetFinder",
+]
+MEDIA_URL = "/media/"
+#: Whether Django serves uploads. On a public server the proxy does.
+SERVES_MEDIA = False
+MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))()
+#: Exports of members' data. No web server serves this folder.
+PRIVATE_ROOT = env.path("PRIVATE_ROOT", default=str(VAR / "private"))()
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,26 @@
+"""How templates are found, and what every template knows."""
+
+from .environment import ROOT
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "juggle.context_processors.site",
+            ],
+        },
+    },
+    {
+        # For templates that end in .jinja, which are drawn many times on a page.
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [ROOT / "templates"],
+        "OPTIONS": {"environment": "community.members.jinja_environment.environment"},
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

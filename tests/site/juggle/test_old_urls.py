@@ -1,0 +1,30 @@
+"""Every address that has changed redirects to the new one."""
+
+import pytest
+from django.test import Client
+
+MOVED = {
+    "/moderation/comments/5/unseal/": "/moderation/comments/5/reveal/",
+    "/moderation/seals/5/": "/moderation/reveals/5/",
+    "/notices/": "/notifications/",
+    "/notices/following/": "/notifications/following/",
+    "/notices/following/5/unfollow/": "/notifications/following/5/unfollow/",
+    "/notices/following/blog.articlepage/5/": "/notifications/following/blog.articlepage/5/",
+}
+
+
+@pytest.mark.parametrize(("old", "new"), MOVED.items())
+@pytest.mark.parametrize("query", ["", "?page=2"])
+def test_old_address_redirects_for_good(client: Client, old: str, new: str, query: str) -> None:
+    response = client.get(old + query)
+
+    assert (response.status_code, response["Location"]) == (308, new + query)
+
+
+def test_form_of_a_page_that_is_still_open_arrives(client: Client, member: object) -> None:
+    client.force_login(member)  # type: ignore[arg-type]
+
+    response = client.post("/notices/", follow=True)
+
+    assert response.redirect_chain[0] == ("/notifications/", 308)
+    assert response.status_code == 200
