@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from community.comments.models import Comment, Confirmation
-from community.conversations.pending_comment import render_pending
+from community.conversations.rendering import render_pending
 from community.members.requests import HtmxRequest
 
 from .hold_reasons import why_held
@@ -87,8 +87,8 @@ def render_guest_comment(comment: Comment, *, is_partial: bool = True, is_just_p
     }
     context["article"] = render_pending(
         comment,
-        address=receipt_url,
+        permalink=receipt_url,
         chip=STATUS_CHIPS[comment.status],
-        what_next=render_to_string("posting/_guest_next_steps.html", context),
+        note=render_to_string("posting/_guest_next_steps.html", context),
     )
     return render_to_string("posting/_guest_comment.html", context)
