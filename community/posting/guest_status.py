@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from community.comments.models import Comment, Confirmation
-from community.conversations.pending_comment import render_pending
+from community.conversations.rendering import render_pending
 from community.members.requests import HtmxRequest
 
 from .confirmation_email import latest_email, resend_confirmation_email
@@ -111,8 +111,8 @@ def render_guest_comment(
     }
     context["article"] = render_pending(
         comment,
-        address=receipt_url,
+        permalink=receipt_url,
         chip=STATUS_CHIPS[comment.status],
-        what_next=render_to_string("posting/_guest_next_steps.html", context),
+        note=render_to_string("posting/_guest_next_steps.html", context),
     )
     return render_to_string("posting/_guest_comment.html", context)

@@ -17,5 +17,4 @@ urlpatterns = [
     path("<pk:pk>/edit/draft/", autosave.autosave_edit, name="comment-edit-draft"),
     path("<pk:pk>/name-off/", anonymise.anonymise, name="comment-anonymise"),
     path("<pk:pk>/withdraw/", withdraw_views.withdraw, name="comment-withdraw"),
-    path("<pk:pk>/", views.permalink, name="comment-permalink"),
 ]

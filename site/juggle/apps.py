@@ -1,4 +1,11 @@
+from django.apps import AppConfig
 from wagtail.users.apps import WagtailUsersAppConfig
+
+
+class JuggleConfig(AppConfig):
+    """Has no models. It is an app so that Django finds its commands."""
+
+    name = "juggle"
 
 
 class UserAdminConfig(WagtailUsersAppConfig):
