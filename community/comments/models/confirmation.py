@@ -46,6 +46,10 @@ class Confirmation(models.Model):
         return f"Confirmation of comment {self.comment_id}"
 
     @property
+    def issued_at(self) -> datetime:
+        return self.expires_at - self.LASTS
+
+    @property
     def withdraw_until(self) -> datetime:
         """Until then the link can withdraw the comment (docs/features/your-data-and-retention.md)."""
         return (self.confirmed_at or self.expires_at) + timedelta(days=settings.RETENTION_DAYS["guest_links"])
