@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, PageViewRestriction, get_page_models
+from wagtail.models import Page, PageViewRestriction, UploadedFile, get_page_models
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from community.members.models import CacheVersion
 
 from . import publishing
-from .assets import publish_assets
+from .assets import publish_assets, uploads
 from .models import ArticleAssets, ArticlePage, AuthorProfile, Tag, Topic
 from .models.article_queryset import renew_article_cache
 
@@ -43,6 +44,14 @@ def article_will_be_deleted(instance: ArticlePage, **kwargs: Any) -> None:
 @receiver(post_delete, sender=ArticlePage)
 def article_deleted(instance: ArticlePage, **kwargs: Any) -> None:
     publishing.deleted(instance)
+
+
+@receiver(pre_save, sender=get_image_model())
+@receiver(pre_save, sender=get_document_model())
+@receiver(pre_save, sender=UploadedFile)
+def upload_will_be_saved(instance: Any, raw: bool, **kwargs: Any) -> None:
+    if not raw:
+        uploads.strip_new_file(instance)
 
 
 @receiver(post_delete, sender=ArticleAssets)
