@@ -8,10 +8,12 @@ from collections.abc import Collection
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from community.members.models import CacheVersion
 
+from .assets.image_form import articles_showing
 from .assets.publish_assets import enqueue_article_assets
 from .follows.article_notifications import (
     enqueue_article_notifications,
@@ -64,6 +66,11 @@ def deleted(article: ArticlePage) -> None:
     """Django has deleted its assets, its notifications and the follows of this part with it."""
     keep_story_followers(article.story_followers)
     renew_article_cache()
+
+
+def image_will_be_deleted(image: AbstractImage) -> None:
+    """The article stays; its enclosure, share image and text for feeds name a file that goes."""
+    enqueue_article_assets(articles_showing(image).values_list("pk", flat=True))
 
 
 def shown_saved(update_fields: frozenset[str] | None) -> None:

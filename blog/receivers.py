@@ -54,6 +54,11 @@ def upload_will_be_saved(instance: Any, raw: bool, **kwargs: Any) -> None:
         uploads.strip_new_file(instance)
 
 
+@receiver(pre_delete, sender=get_image_model())
+def image_will_be_deleted(instance: Any, **kwargs: Any) -> None:
+    publishing.image_will_be_deleted(instance)
+
+
 @receiver(post_delete, sender=ArticleAssets)
 def assets_deleted(instance: ArticleAssets, **kwargs: Any) -> None:
     publish_assets.delete_card(instance)
