@@ -1,6 +1,7 @@
 """Pictures and documents lose what they know besides their pixels before they are stored, whoever stores them."""
 
 import posixpath
+from typing import Any
 
 from django.core.files.base import ContentFile
 from wagtail.documents.models import AbstractDocument
@@ -14,11 +15,11 @@ from .image_metadata import UNREADABLE, strip_metadata
 Upload = AbstractImage | AbstractDocument | UploadedFile
 
 
-def strip_new_file(upload: Upload) -> None:
+def strip_new_file(instance: Upload, raw: bool = False, **signal: Any) -> None:
     """Before the row is saved. A file that no decoder can read is stored as it came: no rendition can be made of it,
     and nobody is served the original."""
-    if upload.file and not upload.file._committed:
-        replace_content(upload)
+    if instance.file and not instance.file._committed and not raw:
+        replace_content(instance)
 
 
 def replace_content(upload: Upload) -> bool:

@@ -1,5 +1,12 @@
+from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from wagtail.users.apps import WagtailUsersAppConfig
+
+
+class JuggleConfig(AppConfig):
+    """Has no models. It is an app so that Django finds its commands."""
+
+    name = "juggle"
 
 
 class UserAdminConfig(WagtailUsersAppConfig):

@@ -4,6 +4,7 @@ from .databases import IS_POSTGRESQL
 from .social_providers import PROVIDER_APPS
 
 INSTALLED_APPS = [
+    "juggle.apps.JuggleConfig",
     "home",
     "demo",
     "account_data",

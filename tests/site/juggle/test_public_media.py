@@ -45,3 +45,13 @@ def test_what_the_site_drew_is_public_and_what_was_uploaded_is_not(ask: Any) -> 
 @pytest.mark.parametrize("way", ["images/../original_images/desk.jpg", "images/x/../../original_images/desk.jpg"])
 def test_no_way_round_leads_there(ask: Any, way: str) -> None:
     assert ask(way) == 400
+
+
+def test_proxies_hand_out_the_same_folders(settings: Any) -> None:
+    folders = settings.PUBLIC_MEDIA
+
+    nginx, caddy = ((settings.ROOT / "deploy" / name).read_text() for name in ("nginx/juggle.conf", "caddy/Caddyfile"))
+
+    assert f"location ~ ^/media/((?:{'|'.join(folders)})/.+)$ {{" in nginx
+    assert "location /media/ {\n        return 404;" in nginx
+    assert f"@private not path {' '.join(f'/{folder}/*' for folder in folders)}\n\t\trespond @private 404" in caddy
