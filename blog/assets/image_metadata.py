@@ -11,6 +11,7 @@ from typing import Any
 
 from PIL import Image, ImageOps, ImageSequence
 from PIL.JpegImagePlugin import get_sampling
+from PIL.TiffImagePlugin import TiffImageFile
 
 from . import image_containers
 
@@ -101,7 +102,7 @@ def strip_avif(data: bytes) -> bytes:
 
 def strip_tiff(data: bytes) -> bytes:
     with Image.open(BytesIO(data), formats=["TIFF"]) as picture:
-        tags = {tag for frame in ImageSequence.Iterator(picture) for tag in frame.tag_v2}
+        tags = {tag for frame in ImageSequence.Iterator(picture) for tag in cast(TiffImageFile, frame).tag_v2}
     return data if tags <= TIFF_TAGS else drawn_anew(data, "TIFF")
 
 
