@@ -18,7 +18,7 @@ from community.moderation.models import Act, Decision
 from community.notifications import notify
 from community.notifications.models import Notification
 from community.spam.circumstances import circumstances_of
-from community.spam.evidence.sender import READ_FIRST_EVIDENCE
+from community.spam.gates import READ_FIRST
 from community.spam.judge import judge
 from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
@@ -103,8 +103,9 @@ def confirm(confirmation: Confirmation) -> Comment:
     comment = confirmation.comment
     judgement = comment.judgements.latest("pk")
     with transaction.atomic():
-        if judgement.outcome == Outcome.PUBLISH and comment.conversation.is_read_first:
-            judgement = Judgement.objects.record(comment, Verdict.on([*judgement.reasons, READ_FIRST_EVIDENCE]))
+        if comment.conversation.is_read_first and READ_FIRST not in judgement.waits_by:
+            gates = [READ_FIRST, *judgement.waits_by]
+            judgement = Judgement.objects.record(comment, Verdict.on(judgement.reasons, gates))
         before = states.change_status(comment, STATUS_FOR[Outcome(judgement.outcome)], expected={Status.UNCONFIRMED})
         Confirmation.objects.filter(pk=confirmation.pk).update(confirmed_at=timezone.now())
         Decision.objects.record(comment, Act.CONFIRM, actor=None, before=before)

@@ -1,5 +1,6 @@
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from community.comments import states
 from community.comments.drafts import Draft
@@ -8,6 +9,7 @@ from community.comments.models import Comment, Confirmation
 from community.moderation.models import Decision
 from community.notifications.models import Notification
 from community.posting import journey
+from community.spam.gates import NEWCOMER
 from community.spam.models import Judgement
 from community.text.personal_data import Finding
 
@@ -42,7 +44,17 @@ def test_newcomers_first_comment_waits_for_a_moderator(thing, member):
     comment = journey.post(draft(thing, member=member)).comment
 
     assert comment.status == Status.HELD
-    assert [reason.name for reason in comment.judgements.get().reasons] == ["newcomer"]
+    assert comment.judgements.get().waits_by == [NEWCOMER]
+
+
+def test_guests_first_comment_waits_also_when_it_speaks_for_itself(thing):
+    comment = journey.post(draft(thing, guest_name="Ann", guest_email="ann@example.org", body="Beware of this scam."))
+    confirmation = Confirmation(comment=comment.comment, token_hash="x", expires_at=timezone.now())
+    confirmation.save()
+
+    assert journey.confirm(confirmation).status == Status.HELD
+    judgement = comment.comment.judgements.get()
+    assert (judgement.outcome, judgement.score, judgement.waits_by) == ("hold", -1.5, [NEWCOMER])
 
 
 def test_honeypot_is_refused_and_kept(thing, member):
