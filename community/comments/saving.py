@@ -39,7 +39,7 @@ def save_comment(draft: Draft, *, status: str) -> tuple[Comment, bool]:
 
 def find_duplicate(draft: Draft, conversation: Conversation) -> Comment | None:
     """A guest's from the same place only: who copies the words and types an address would else learn whose they are."""
-    guest = {"user": None, "user_email": draft.guest_email, "ip_hash": hash_ip(draft.ip_address)}
+    guest = {"user": None, "user_email__iexact": draft.guest_email, "ip_hash": hash_ip(draft.ip_address)}
     who = {"user": draft.member} if draft.member else guest
     under_an_alias = ~Q(alias="") if draft.without_name else Q(alias="")
     return (

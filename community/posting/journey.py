@@ -25,7 +25,7 @@ from community.spam.verdicts import Outcome, Verdict
 from community.text.personal_data import Finding, find_personal_data
 
 from .confirmation_email import send_confirmation_email
-from .rate_limits import may_post
+from .rate_limits import count_post
 
 Status = Comment.Status
 
@@ -38,10 +38,6 @@ class PersonalDataFound(Exception):
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__()
         self.findings = findings
-
-
-class TooManyPosts(Exception):
-    """Nothing was saved: this writer has posted as often as their standing allows for now."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +59,7 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
     """
     if not personal_data_confirmed and (findings := find_personal_data(draft.body)):
         raise PersonalDataFound(findings)
-    if not may_post(draft.member, draft.guest_email):
-        raise TooManyPosts
+    count_post(draft.member, guest_email=draft.guest_email, ip_address=draft.ip_address)
     verdict = judge_draft(draft)
     status = STATUS_FOR[verdict.outcome]
     if draft.member is None and status != Status.SPAM:
@@ -117,8 +112,7 @@ def edit(comment: Comment, body: str, *, instead_of: str, personal_data_confirme
     """An author changes a comment: the same gates as for `post`, then `apply_edit`. False for an unchanged text."""
     if not personal_data_confirmed and (findings := find_personal_data(body)):
         raise PersonalDataFound(findings)
-    if not may_post(comment.user, comment.user_email):
-        raise TooManyPosts
+    count_post(comment.user, guest_email=comment.user_email)
     return apply_edit(comment, body, instead_of=instead_of)
 
 

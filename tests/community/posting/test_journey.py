@@ -9,6 +9,7 @@ from community.comments.models import Comment, Confirmation
 from community.moderation.models import Decision
 from community.notifications.models import Notification
 from community.posting import journey
+from community.posting.rate_limits import TooManyPosts
 from community.spam.gates import NEWCOMER
 from community.spam.models import Judgement
 from community.text.personal_data import Finding
@@ -179,7 +180,7 @@ def test_one_too_many_is_neither_judged_nor_saved(thing, member):
     for number in range(3):
         journey.post(draft(thing, member=member, body=f"Ours sends a photo at nap time, {number}."))
 
-    with pytest.raises(journey.TooManyPosts):
+    with pytest.raises(TooManyPosts):
         journey.post(draft(thing, member=member, body="One more."))
 
     assert (Comment.objects.count(), Judgement.objects.count()) == (3, 3)
@@ -192,7 +193,7 @@ def test_an_edit_passes_the_same_gates(say, member):
         journey.edit(comment, "Ring 0171 234 56789.", instead_of=fingerprint(comment.comment))
     for number in range(6):
         journey.edit(comment, f"Ask her, {number}.", instead_of=fingerprint(comment.comment))
-    with pytest.raises(journey.TooManyPosts):
+    with pytest.raises(TooManyPosts):
         journey.edit(comment, "Ask her once more.", instead_of=fingerprint(comment.comment))
 
     assert comment.comment == "Ask her, 5."
