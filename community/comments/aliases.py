@@ -62,10 +62,14 @@ LIVING_THINGS = (
 COMBINATIONS = len(QUALITIES) * len(LIVING_THINGS)
 
 
-def alias_candidates(member_id: int, conversation_id: int) -> Iterator[str]:
-    """Without end, the same ones each time. Without the site's key nobody can tell whose they are, and the names of
-    one member in two conversations have nothing to do with each other."""
-    digest = salted_hmac(__name__, f"{member_id} in {conversation_id}", algorithm="sha256").digest()
+def alias_candidates(member_id: int, conversation_id: int, *, comment_id: int | None = None) -> Iterator[str]:
+    """Without end, the same ones each time; with `comment_id` others, which nobody can tell from a stranger's.
+
+    Without the site's key nobody can tell whose they are, and the names of one member in two conversations have nothing
+    to do with each other.
+    """
+    whose = f"{member_id} in {conversation_id}" + (f" for {comment_id}" if comment_id else "")
+    digest = salted_hmac(__name__, whose, algorithm="sha256").digest()
     first = int.from_bytes(digest[:8])
     for tried in count():
         quality, being = divmod((first + tried) % COMBINATIONS, len(LIVING_THINGS))

@@ -84,8 +84,10 @@ class Comment(XtdComment):
     #: The first time everybody could read it: what "new since" asks, because approval may come days after writing.
     published_at = models.DateTimeField(null=True, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
-    #: Under which name a member said this anonymously: the same through one conversation, and in no other.
+    #: Under which name a member says this without their own: the same through one conversation, and in no other.
     alias = models.CharField(max_length=50, blank=True)
+    #: It stood under the name first, so the alias is this comment's alone: whoever read the name knows whose it is.
+    name_was_removed = models.BooleanField(default=False)
     #: A keyed hash of the sender's address, for rates and repetition; blanked after a month. The address is not kept.
     ip_hash = models.CharField(max_length=64, blank=True, db_index=True)
     #: How many members this helped.
