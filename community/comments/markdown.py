@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 from community.members.models import User
+from community.text.cleaning import remove_never_typed
 
 from .autolinks import Autolinks
 from .literal_signs import arm_of_a_shrug, asterisk_between_words, bullet_or_sign
@@ -73,7 +74,7 @@ def set_block_directions(state: StateCore) -> None:
 
 def to_html(text: str, *, find: Find = find_members) -> str:
     """The text as HTML that may stand on a page as it is; rendered once, when it is written."""
-    return _cleaner().clean(_markdown().render(text, {"find": find}))
+    return _cleaner().clean(_markdown().render(remove_never_typed(text), {"find": find}))
 
 
 def linked_addresses(text: str) -> list[str]:

@@ -113,3 +113,9 @@ def test_a_link_has_no_title_and_no_language():
 )
 def test_links_to_other_places_are_listed_once_without_a_query(text, leads_to):
     assert linked_addresses(text) == leads_to
+
+
+def test_no_control_character_is_raw_in_html():
+    controls = "".join(chr(code) for code in (*range(9), 11, 12, *range(14, 32), *range(127, 160)))
+
+    assert to_html(f"a{controls}b\tc") == '<p dir="auto">ab\tc</p>\n'
