@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 """Django's command line, with `site/` on the path (docs/decisions/0001)."""
 
-import os
 import sys
 from pathlib import Path
 
 
 def main() -> None:
     sys.path.insert(0, str(Path(__file__).resolve().parent / "site"))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "juggle.settings.dev")
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 -- needs the path above
+    from juggle.settings.environment import choose_settings  # noqa: PLC0415 -- needs the path above
+
+    choose_settings("juggle.settings.dev")
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 -- needs the settings
 
     execute_from_command_line(sys.argv)
 

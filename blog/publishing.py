@@ -1,17 +1,20 @@
 """What happens when an article is published, unpublished, restricted or deleted: one function each, in order.
 
-`blog.receivers` calls them inside the transaction of the change. What can fail or takes time is ordered here and done
-by tasks after the commit.
+Signals call them inside the transaction of the change (`blog.receivers` says which; what a signal is about arrives as
+`instance`). What can fail or takes time is only enqueued here and done by tasks after the commit.
 """
 
 from collections.abc import Collection
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, ReferenceIndex, Revision
+from wagtail.images.models import AbstractImage
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Revision
 
 from community.members.models import CacheVersion
 
+from .assets.image_form import articles_showing
 from .assets.publish_assets import enqueue_article_assets
 from .follows.article_notifications import (
     enqueue_article_notifications,
@@ -26,8 +29,9 @@ from .models.article_queryset import renew_article_cache
 DRAFT_FIELDS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
 
 
-def published(article: ArticlePage, revision: Revision) -> None:
+def published(instance: ArticlePage, revision: Revision, **signal: Any) -> None:
     """Also runs when a publication is only scheduled: the article is not live then."""
+    article = instance
     enqueue_article_assets([article.pk, *articles_quoting([article.pk])])  # images, share card, text for feeds
     if article.live:
         delete_shadowing_redirect(article)
@@ -36,46 +40,55 @@ def published(article: ArticlePage, revision: Revision) -> None:
     renew_article_cache()
 
 
-def unpublished(article: ArticlePage) -> None:
+def unpublished(instance: ArticlePage, **signal: Any) -> None:
     """Also runs before an article is deleted, and when it expires."""
+    article = instance
     hide_notifications_about(article)
     enqueue_article_assets(articles_quoting([article.pk]))
     renew_article_cache()
 
 
-def restricted(page: Page) -> None:
+def restricted(instance: PageViewRestriction, **signal: Any) -> None:
     """The view restriction of a page was added, changed or removed. It holds for all articles below the page too.
 
     The number of queries does not depend on the number of articles.
     """
-    below = ArticlePage.objects.live().descendant_of(page, inclusive=True)
+    below = ArticlePage.objects.live().descendant_of(instance.page, inclusive=True)
     articles = list(below.values_list("pk", flat=True))
     update_notifications_about(articles)
     enqueue_article_assets(articles_quoting(articles))
     renew_article_cache()
 
 
-def before_deletion(article: ArticlePage) -> None:
+def before_deletion(instance: ArticlePage, **signal: Any) -> None:
     """While the article still connects the parts of its story. Wagtail has unpublished it already (`unpublished`)."""
-    article.story_followers = story_followers_beside(article)
+    instance.story_followers = story_followers_beside(instance)
 
 
-def deleted(article: ArticlePage) -> None:
+def deleted(instance: ArticlePage, **signal: Any) -> None:
     """Django has deleted its assets, its notifications and the follows of this part with it."""
-    keep_story_followers(article.story_followers)
+    keep_story_followers(instance.story_followers)
     renew_article_cache()
 
 
-def shown_saved(update_fields: frozenset[str] | None) -> None:
-    """Something that the pages of articles show was saved or deleted. `update_fields` as given to `Model.save`."""
+def image_will_be_deleted(instance: AbstractImage, **signal: Any) -> None:
+    """The article stays; its enclosure, share image and text for feeds name a file that goes."""
+    enqueue_article_assets(articles_showing(instance).values_list("pk", flat=True))
+
+
+def shown_content_changed(update_fields: frozenset[str] | None = None, **signal: Any) -> None:
+    """Something that the pages of articles show was saved, moved or deleted.
+
+    `update_fields`: those given to `Model.save`, None for all.
+    """
     if update_fields is None or not update_fields <= DRAFT_FIELDS:
         renew_article_cache()
 
 
-def people_changed(version: CacheVersion) -> None:
+def people_changed(instance: CacheVersion, **signal: Any) -> None:
     """A byline shows members. Their version is always renewed before this one: two transactions that lock the two
     rows in different orders would wait for each other (docs/decisions/0012)."""
-    if version.name == CacheVersion.PEOPLE:
+    if instance.name == CacheVersion.PEOPLE:
         renew_article_cache()
 
 

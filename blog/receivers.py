@@ -1,74 +1,35 @@
-"""Whose signals the blog hears. Each receiver is one line that calls a named function."""
+"""Which signal calls which function. Nothing here hears every model: each model is a sender of its own."""
 
-from typing import Any
-
-from django.db.models.signals import post_delete, post_save, pre_delete
-from django.dispatch import receiver
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, PageViewRestriction, get_page_models
+from wagtail.models import PageViewRestriction, UploadedFile, get_page_models
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from community.members.models import CacheVersion
 
 from . import publishing
-from .assets import publish_assets
+from .assets import publish_assets, uploads
 from .models import ArticleAssets, ArticlePage, AuthorProfile, Tag, Topic
-from .models.article_queryset import renew_article_cache
 
-#: What the pages of articles show besides members and comments. Each is a sender of its own, so that no receiver hears
-#: every model of the site.
-SHOWN = [*get_page_models(), get_image_model(), ArticleAssets, Tag, Topic]
+page_published.connect(publishing.published, sender=ArticlePage)
+page_unpublished.connect(publishing.unpublished, sender=ArticlePage)
+pre_delete.connect(publishing.before_deletion, sender=ArticlePage)
+post_delete.connect(publishing.deleted, sender=ArticlePage)
 
+post_save.connect(publishing.restricted, sender=PageViewRestriction)
+post_delete.connect(publishing.restricted, sender=PageViewRestriction)
 
-@receiver(page_published, sender=ArticlePage)
-def article_published(instance: ArticlePage, revision: Any, **kwargs: Any) -> None:
-    publishing.published(instance, revision)
+for model in (get_image_model(), get_document_model(), UploadedFile):
+    pre_save.connect(uploads.strip_new_file, sender=model)
+pre_delete.connect(publishing.image_will_be_deleted, sender=get_image_model())
 
+post_delete.connect(publish_assets.delete_card, sender=ArticleAssets)
+post_save.connect(publish_assets.enqueue_author_picture, sender=AuthorProfile)
 
-@receiver(page_unpublished, sender=ArticlePage)
-def article_unpublished(instance: ArticlePage, **kwargs: Any) -> None:
-    publishing.unpublished(instance)
-
-
-@receiver([post_save, post_delete], sender=PageViewRestriction)
-def page_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
-    publishing.restricted(instance.page)
-
-
-@receiver(pre_delete, sender=ArticlePage)
-def article_will_be_deleted(instance: ArticlePage, **kwargs: Any) -> None:
-    publishing.before_deletion(instance)
-
-
-@receiver(post_delete, sender=ArticlePage)
-def article_deleted(instance: ArticlePage, **kwargs: Any) -> None:
-    publishing.deleted(instance)
-
-
-@receiver(post_delete, sender=ArticleAssets)
-def assets_deleted(instance: ArticleAssets, **kwargs: Any) -> None:
-    publish_assets.delete_card(instance)
-
-
-@receiver(post_save, sender=AuthorProfile)
-def author_profile_saved(instance: AuthorProfile, **kwargs: Any) -> None:
-    publish_assets.enqueue_author_picture(instance)
-
-
-@receiver(post_save, sender=CacheVersion)
-def cache_version_renewed(instance: CacheVersion, **kwargs: Any) -> None:
-    publishing.people_changed(instance)
-
-
-@receiver(post_page_move)
-def page_moved(instance: Page, **kwargs: Any) -> None:
-    renew_article_cache()
-
-
-def shown_model_saved(update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
-    publishing.shown_saved(update_fields)
-
-
-for model in SHOWN:
-    post_save.connect(shown_model_saved, sender=model)
-    post_delete.connect(shown_model_saved, sender=model)
+# What the pages of articles show, besides members and comments.
+for model in (*get_page_models(), get_image_model(), ArticleAssets, Tag, Topic):
+    post_save.connect(publishing.shown_content_changed, sender=model)
+    post_delete.connect(publishing.shown_content_changed, sender=model)
+post_page_move.connect(publishing.shown_content_changed)
+post_save.connect(publishing.people_changed, sender=CacheVersion)

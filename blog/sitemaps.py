@@ -13,16 +13,15 @@ from community.members.models import User
 
 from .models import ArticlePage, Topic
 
-HERE = urlsplit(settings.SITE_URL)
-
 
 class ListingSitemap(Sitemap):
     """Lists with at least one public article (`items`, annotated with `latest`, the last change of any of them)."""
 
-    protocol = HERE.scheme
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.SITE_URL).scheme
 
     def get_domain(self, site: object = None) -> str:
-        return HERE.netloc
+        return urlsplit(settings.SITE_URL).netloc
 
     def lastmod(self, item: Any) -> datetime:
         return item.latest

@@ -19,7 +19,7 @@ SUFFIXES = {".py", ".html", ".jinja", ".css", ".js", ".txt"}
 
 #: `*` stands for part of a file name. A path that begins with "/" is an address of the site or of another machine.
 OUR_PATH = re.compile(
-    r"(?<![\w./~-])(?:community|blog|site|templates|tests|docs|benchmarks|requirements|\.ci)/[\w./*-]*[\w*/]"
+    r"(?<![\w./~-])(?:community|blog|site|templates|tests|docs|benchmarks|deploy|requirements|\.ci)/[\w./*-]*[\w*/]"
 )
 LINK = re.compile(r"\]\((?!https?:|mailto:)(?P<path>[^)#\s]*)(?:#(?P<anchor>[^)\s]*))?\)")
 COMMAND = re.compile(r"manage\.py (?P<name>[a-z_]+)")

@@ -54,8 +54,8 @@ def rebuild_article_assets(article_pk: int) -> None:
         build_article_assets(article)
 
 
-def enqueue_author_picture(profile: AuthorProfile) -> None:
-    transaction.on_commit(partial(build_author_picture.enqueue, profile.pk), robust=True)
+def enqueue_author_picture(instance: AuthorProfile, **signal: Any) -> None:
+    transaction.on_commit(partial(build_author_picture.enqueue, instance.pk), robust=True)
 
 
 @task()
@@ -104,10 +104,10 @@ def store_card(assets: ArticleAssets, drawn: bytes | None) -> None:
     assets.card.name = name
 
 
-def delete_card(assets: ArticleAssets) -> None:
+def delete_card(instance: ArticleAssets, **signal: Any) -> None:
     """After the commit. The card shows the title, and anybody who knows its address could still get it."""
-    if name := assets.card.name:
-        transaction.on_commit(partial(assets.card.storage.delete, name), robust=True)
+    if name := instance.card.name:
+        transaction.on_commit(partial(instance.card.storage.delete, name), robust=True)
 
 
 def make_renditions(image: AbstractImage, specs: Iterable[str]) -> None:

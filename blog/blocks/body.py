@@ -1,4 +1,4 @@
-"""The body of an article: which blocks there are, and the sections that its headings make."""
+"""The body of an article: which blocks there are, its sections, its reading time and its images."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,8 +11,9 @@ from django.utils.text import slugify
 from wagtail import blocks
 
 from blog.editor.empty_links import mark_empty_links
+from blog.editor.long_paragraphs import mark_long_paragraphs
 from blog.markup.citations import MARK, link_marks
-from blog.paragraphs import mark_long_paragraphs
+from community.text.excerpts import count_words
 
 from .embed import EmbedBlock
 from .event import EventBlock
@@ -37,6 +38,8 @@ SECTIONS_FOR_CONTENTS = 3
 NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=\S)")
 # So that no heading takes an id that the page needs itself: "conversation", "c12", "main".
 ANCHOR_PREFIX = "on-"
+# What most people read of ordinary prose in a minute.
+WORDS_A_MINUTE = 220
 
 
 class Section(NamedTuple):
@@ -122,6 +125,13 @@ def anchors_for(headings: Iterable[str]) -> list[str]:
             anchor = f"{words}-{number}"
         anchors.append(anchor)
     return anchors
+
+
+def reading_minutes(body: Any) -> int:
+    """Minutes that reading the text of this body takes, at least one."""
+    texts = body.stream_block.get_searchable_content(body)
+    words = sum(count_words(str(text)) for text in texts)
+    return max(1, round(words / WORDS_A_MINUTE))
 
 
 def images_in(body: Any) -> Iterator[Any]:

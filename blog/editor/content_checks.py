@@ -8,7 +8,7 @@ from typing import Any
 
 from wagtail.admin.userbar import ContentCheckerItem
 
-from blog.paragraphs import MOST_WORDS
+from blog.editor.long_paragraphs import MAX_WORDS_IN_PARAGRAPH
 
 #: A check of axe that passes for elements with an `aria-label`. None of the elements selected below has one.
 NEVER_PASSES = ["aria-label"]
@@ -59,7 +59,7 @@ class ArticleChecks(ContentCheckerItem):
         },
         "long-paragraph": {
             "error_name": "A very long paragraph",
-            "help_text": f"Divide it: more than {MOST_WORDS} words fill the screen of a phone",
+            "help_text": f"Divide it: more than {MAX_WORDS_IN_PARAGRAPH} words fill the screen of a phone",
         },
         "link-name": EMPTY_LINK_MESSAGE,
         "empty-link": EMPTY_LINK_MESSAGE,

@@ -10,9 +10,9 @@ from django_tasks import task
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Revision
 
-from blog.models import Announcement, ArticlePage, Follow
+from blog.models import Announcement, ArticleAuthor, ArticlePage, Follow
 from blog.models.article_queryset import story_parts
-from community.comments.models import Comment
+from community.comments.models import Comment, Conversation
 from community.members.models import User
 from community.notifications.announcements import notifications_about, send_announcement
 from community.notifications.models import Notification
@@ -49,25 +49,26 @@ def notify_about_article(article_id: int, publisher_ids: list[int], is_new: bool
 def story_participants(article: ArticlePage) -> set[int]:
     """Ids of the members who follow the story, wrote another part of it or commented on one; not its own authors."""
     story = ArticlePage.objects.filter(pk__in=story_parts([article.pk]))
-    others = story.exclude(pk=article.pk)
-    followers = Follow.objects.filter(story__in=story.values("pk")).values("member")
-    comments = Comment.objects.filter(
-        status=Comment.Status.PUBLISHED,
-        conversation__content_type=ContentType.objects.get_for_model(ArticlePage),
-        conversation__object_id__in=others.values("pk"),
+    others = story.exclude(pk=article.pk).values("pk")
+    followers = Follow.objects.filter(story__in=story.values("pk"), member__is_active=True).values_list(
+        "member", flat=True
     )
-    commenters = comments.exclude(user=None).values("user")
-    authors = others.exclude(authorships__user=None).values("authorships__user")
-    took_part = Q(pk__in=followers) | Q(pk__in=commenters) | Q(pk__in=authors)
-    members = User.objects.filter(took_part, is_active=True).values_list("pk", flat=True)
-    return set(members) - article.comment_authors()
+    authors = ArticleAuthor.objects.filter(page__in=others, user__is_active=True).values_list("user", flat=True)
+    conversations = Conversation.objects.filter(
+        content_type=ContentType.objects.get_for_model(ArticlePage), object_id__in=others
+    )
+    commenters = conversations.filter(
+        comments__status=Comment.Status.PUBLISHED, comments__user__is_active=True
+    ).values_list("comments__user", flat=True)
+    return {*followers, *authors, *commenters} - article.comment_authors()
 
 
 def subscribers_of(article: ArticlePage) -> list[User]:
     """The members who follow one of its topics or authors, each once; not its own authors."""
     authors = article.comment_authors()
-    follows = Follow.objects.filter(Q(topic__in=article.topics.all()) | Q(author__in=authors)).values("member")
-    return list(User.objects.filter(pk__in=follows, is_active=True).exclude(pk__in=authors).order_by("pk"))
+    follows = Follow.objects.filter(Q(topic__in=article.topics.all()) | Q(author__in=authors), member__is_active=True)
+    members = {follow.member for follow in follows.exclude(member__in=authors).select_related("member")}
+    return sorted(members, key=lambda member: member.pk)
 
 
 def update_notifications_about(articles: Collection[int]) -> None:

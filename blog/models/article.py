@@ -17,9 +17,9 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from blog.blocks import BodyBlock
+from blog.blocks.body import reading_minutes
 from blog.editor.article_form import ArticleForm
 from blog.editor.article_panels import ARTICLE_PANELS
-from blog.reading_time import reading_minutes
 from community.members.models import CacheVersion, User
 
 from .access import CommentTargetMixin

@@ -1,4 +1,4 @@
-"""Names for people who speak without their own: a quality and a living thing, kind to whoever bears them."""
+"""Aliases: an adjective and a living thing, all of them kind."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -63,10 +63,10 @@ COMBINATIONS = len(QUALITIES) * len(LIVING_THINGS)
 
 
 def alias_candidates(member_id: int, conversation_id: int, *, comment_id: int | None = None) -> Iterator[str]:
-    """Without end, the same ones each time; with `comment_id` others, which nobody can tell from a stranger's.
+    """Endless, and in the same order each time; with `comment_id` others, for that comment alone.
 
-    Without the site's key nobody can tell whose they are, and the names of one member in two conversations have nothing
-    to do with each other.
+    Keyed with SECRET_KEY, so that nobody else can tell whose an alias is, or that aliases in two conversations belong
+    to one member.
     """
     whose = f"{member_id} in {conversation_id}" + (f" for {comment_id}" if comment_id else "")
     digest = salted_hmac(__name__, whose, algorithm="sha256").digest()

@@ -1,5 +1,5 @@
-"""Speaking without one's name (decision 0036): the row knows whose comment it is, for limits and for its author's own
-rights; nobody who reads it does, moderators included."""
+"""Comments without a name (docs/decisions/0014). The row knows the member, for limits and for the author's own rights;
+readers do not, moderators included."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from .targets import Target
 
 Status = Comment.Status
 
-#: Where there is still a name to take off.
+#: Only comments of these statuses show a name that can be removed.
 ANONYMISABLE = frozenset({Status.PUBLISHED, Status.HELD, Status.SPAM})
 
 
 class AnonymiseNotAllowed(Exception):
-    """There is no name to take off here, or it is too late."""
+    """The comment has an alias already, or the conversation does not allow it."""
 
 
 def allows_anonymity(conversation: Conversation | None, target: Target) -> bool:
-    """The conversation's own switch, or what it is about: a target may offer `allows_anonymity()`."""
+    """Whether the settings of the conversation allow it, or the target does by its method `allows_anonymity()`."""
     if conversation is not None and conversation.allows_anonymity:
         return True
     asked = getattr(target, "allows_anonymity", None)
@@ -32,23 +32,25 @@ def allows_anonymity(conversation: Conversation | None, target: Target) -> bool:
 
 
 def existing_alias(member: User, conversation: Conversation) -> str:
-    """What this member is called here already; "" when they never wrote without their name.
+    """The alias that the member has in this conversation; "" when they have none.
 
-    The alias of a comment whose name was removed is not taken up again: readers may know whose comment it is.
+    Not that of a comment whose name was removed: readers may know whose comment it is.
     """
     theirs = Comment.objects.filter(conversation=conversation, user=member, name_was_removed=False).exclude(alias="")
     return theirs.values_list("alias", flat=True).first() or ""
 
 
 def alias_for(member: User, conversation: Conversation) -> str:
-    """One alias through one conversation, nobody else's there and no member's name. Ask with it locked."""
-    return existing_alias(member, conversation) or _first_free(
-        alias_candidates(member.pk, conversation.pk), conversation
-    )
+    """The member's alias in this conversation, or a new one that nobody there has and that is no member's name.
+
+    Call it with the conversation's row locked.
+    """
+    candidates = alias_candidates(member.pk, conversation.pk)
+    return existing_alias(member, conversation) or _first_free(candidates, conversation)
 
 
 def fresh_alias_for(comment: Comment, member: User, conversation: Conversation) -> str:
-    """An alias for this comment alone. Ask with the conversation locked."""
+    """An alias for this comment alone. Call it with the conversation's row locked."""
     return _first_free(alias_candidates(member.pk, conversation.pk, comment_id=comment.pk), conversation)
 
 
@@ -69,9 +71,9 @@ def can_anonymise(comment: Comment, member: User) -> bool:
 
 
 def anonymise(comment: Comment) -> None:
-    """The comment's author is from now on called by an alias, here and wherever it is quoted from the row.
+    """Give the comment a fresh alias afterwards. Raises `AnonymiseNotAllowed`.
 
-    It is a fresh one: under the alias of their other comments, whoever has read the name would know those as well.
+    Under the alias of their other comments, whoever has read the name would know those as well.
     """
     with transaction.atomic():
         conversation = Conversation.objects.select_for_update().get(pk=comment.conversation_id)

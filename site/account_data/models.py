@@ -43,7 +43,10 @@ class Export(models.Model):
 
     @property
     def is_ready(self) -> bool:
-        return self.expires_at is not None and timezone.now() < self.expires_at
+        """False also when the file is lost: no backup holds it, so after a restore the row has none."""
+        if self.expires_at is None or timezone.now() >= self.expires_at:
+            return False
+        return self.file.name is not None and self.file.storage.exists(self.file.name)
 
 
 class DeletionRequest(models.Model):

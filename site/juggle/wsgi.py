@@ -1,12 +1,17 @@
 """Entry point of the web server: `--pythonpath site juggle.wsgi:application`."""
 
 import gc
-import os
 
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "juggle.settings.production")
+from .settings.environment import choose_settings
+
+choose_settings("juggle.settings.production")
 application = get_wsgi_application()
+
+from .static_files import require_static_files  # noqa: E402 -- needs the settings
+
+require_static_files()
 # What is loaded now is never freed: exclude it from garbage collection, which would scan it during requests.
 gc.collect()
 gc.freeze()

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from community.members.models import User
+from community.members.unconfirmed_accounts import make_room_for
 
 LABELS: dict[str, str | Promise] = {
     "email": "E-mail",
@@ -53,21 +54,27 @@ class SignupForm(RelabelledFormMixin, allauth.SignupForm):
     def try_save(self, request: HttpRequest) -> Any:
         """A second press of the button, at the same time or just after the first, leads to where the first one led.
 
-        Hash a password even if the address is known and nothing is saved: the answer must take equally long.
+        An account that was never confirmed makes room for a new one, and so for a new code.
         """
-        if self.account_already_exists:
-            if self.is_second_press():
-                return None, redirect("account_email_verification_sent")
-            make_password(self.cleaned_data.get("password1") or None)
+        if self.account_already_exists and self.is_second_press():
+            return None, redirect("account_email_verification_sent")
         try:
             with transaction.atomic():
-                return super().try_save(request)
+                return self.save_or_pretend(request)
         except IntegrityError:
             if self.is_second_press():
                 return None, redirect("account_email_verification_sent")
             # Somebody else took the address or the handle at this moment. The next try sees it.
             self.account_already_exists = User.objects.filter(email__iexact=self.cleaned_data["email"]).exists()
             return super().try_save(request)
+
+    def save_or_pretend(self, request: HttpRequest) -> Any:
+        """Hash a password even if the address is known and nothing is saved: the answer must take equally long."""
+        if self.account_already_exists:
+            self.account_already_exists = not make_room_for(self.cleaned_data["email"], request)
+        if self.account_already_exists:
+            make_password(self.cleaned_data.get("password1") or None)
+        return super().try_save(request)
 
     def is_second_press(self) -> bool:
         """Whether just this form has made an account, a moment ago. Nothing is sent for it again."""

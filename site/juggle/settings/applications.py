@@ -4,6 +4,7 @@ from .databases import IS_POSTGRESQL
 from .social_providers import PROVIDER_APPS
 
 INSTALLED_APPS = [
+    "juggle.apps.JuggleConfig",
     "home",
     "demo",
     "account_data",
@@ -44,7 +45,7 @@ INSTALLED_APPS = [
     # After django_comments_xtd: our `ready` disconnects the package's receivers from our model.
     "community.comments",
     "community.conversations",
-    "django.contrib.admin",
+    "juggle.apps.DjangoAdminConfig",  # in place of django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

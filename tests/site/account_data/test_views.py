@@ -47,6 +47,18 @@ def test_the_link_ends_after_two_days(signed_in):
     assert "Make my file" in signed_in.get("/account/data/").text
 
 
+def test_a_file_that_is_lost_can_be_asked_for_again(signed_in):
+    """No backup holds these files: after a restore the row is there and the file is not."""
+    signed_in.post("/account/data/export/")
+    export = Export.objects.get()
+    export.file.storage.delete(export.file.name)
+
+    assert signed_in.get(f"/account/data/export/{export.pk}/").status_code == 404
+    assert "Make my file" in signed_in.get("/account/data/").text
+    signed_in.post("/account/data/export/")
+    assert [export.is_ready for export in Export.objects.order_by("pk")] == [False, True]
+
+
 def test_a_file_that_never_came_can_be_asked_for_again(signed_in, member):
     Export.objects.create(member=member)
     assert "Your file is being made." in signed_in.get("/account/data/").text

@@ -17,6 +17,8 @@ class Command(BaseCommand):
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=1)
+        else:
+            call_command("update_site_address")
         if demo:
             call_command("load_demo", if_empty=True)
             call_command("demo_accounts")
