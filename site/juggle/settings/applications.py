@@ -45,7 +45,7 @@ INSTALLED_APPS = [
     # After django_comments_xtd: our `ready` disconnects the package's receivers from our model.
     "community.comments",
     "community.conversations",
-    "django.contrib.admin",
+    "juggle.apps.DjangoAdminConfig",  # in place of django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
