@@ -1,4 +1,4 @@
-"""Saves a draft as a comment. Nothing else inserts comments."""
+"""Saves a draft as a comment. Nothing else inserts comments. See docs/decisions/0002."""
 
 from datetime import timedelta
 

@@ -1,3 +1,5 @@
+"""See docs/decisions/0002."""
+
 from __future__ import annotations
 
 from typing import Any
