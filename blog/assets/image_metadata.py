@@ -7,7 +7,7 @@ called `programme.pdf` knows its place as well.
 import struct
 from collections.abc import Callable
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 from PIL import Image, ImageOps, ImageSequence
 from PIL.JpegImagePlugin import get_sampling
