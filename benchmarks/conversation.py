@@ -25,7 +25,7 @@ from .timing import best_of, queries_of
 # which reads the same rows.
 comments_xtd.XtdComment = XtdComment
 
-OURS = Template("{% load conversation_tags %}{% conversation article %}")
+OURS = Template("{% include '_conversation.html' with target=article %}")
 # Without feedback and flagging, which the site does not have and which would cost the package more.
 THEIRS = Template("{% load comments_xtd %}{% render_xtdcomment_tree for article %}")
 

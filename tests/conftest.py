@@ -16,6 +16,7 @@ from blog.models import ArticleIndexPage, ArticlePage
 from community.members.models import User
 from home.models import HomePage
 from tests.factories import ArticlePageFactory, UserFactory
+from tests.mail_server import MailServer, running
 
 
 @dataclass(frozen=True)
@@ -77,4 +78,22 @@ def image(db: Any) -> Iterator[Any]:
     """A picture whose renditions can be made. Wagtail leaves their temporary files to the garbage collector."""
     warnings.filterwarnings("ignore", message="(?i)unclosed file", category=ResourceWarning)  # until this test's end
     yield get_image_model().objects.create(title="desk.png", file=get_test_image_file(size=(900, 600)))
+    gc.collect()
+
+
+@pytest.fixture
+def queued(settings: Any, db: Any) -> None:
+    """E-mails go through the queue, as on the real site, and are sent to `mail.outbox` when it is delivered."""
+    settings.EMAIL_BACKEND = "community.notifications.outbox.EmailBackend"
+
+
+@pytest.fixture
+def mail_server(queued: None, settings: Any) -> Iterator[MailServer]:
+    """A real server behind the queue. It leaves connections that hang to the garbage collector."""
+    warnings.filterwarnings("ignore", message="(?i)unclosed <socket", category=ResourceWarning)  # until this test's end
+    server = MailServer()
+    with running(server) as port:
+        settings.EMAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", port, 0.5
+        yield server
     gc.collect()

@@ -1,4 +1,4 @@
-"""Names for people who speak without their own: a quality and a living thing, kind to whoever bears them."""
+"""Aliases: an adjective and a living thing, all of them kind."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -63,8 +63,11 @@ COMBINATIONS = len(QUALITIES) * len(LIVING_THINGS)
 
 
 def alias_candidates(member_id: int, conversation_id: int) -> Iterator[str]:
-    """Without end, the same ones each time. Without the site's key nobody can tell whose they are, and the names of
-    one member in two conversations have nothing to do with each other."""
+    """Endless, and in the same order each time.
+
+    Keyed with SECRET_KEY, so that nobody else can tell whose an alias is, or that aliases in two conversations belong
+    to one member.
+    """
     digest = salted_hmac(__name__, f"{member_id} in {conversation_id}", algorithm="sha256").digest()
     first = int.from_bytes(digest[:8])
     for tried in count():

@@ -1,5 +1,5 @@
-"""Speaking without one's name (decision 0036): the row knows whose comment it is, for limits and for its author's own
-rights; nobody who reads it does, moderators included."""
+"""Comments without a name (docs/decisions/0014). The row knows the member, for limits and for the author's own rights;
+readers do not, moderators included."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from .targets import Target
 
 Status = Comment.Status
 
-#: Where there is still a name to take off.
+#: Only comments of these statuses show a name that can be removed.
 ANONYMISABLE = frozenset({Status.PUBLISHED, Status.HELD, Status.SPAM})
 
 
 class AnonymiseNotAllowed(Exception):
-    """There is no name to take off here, or it is too late."""
+    """The comment has an alias already, or the conversation does not allow it."""
 
 
 def allows_anonymity(conversation: Conversation | None, target: Target) -> bool:
-    """The conversation's own switch, or what it is about: a target may offer `allows_anonymity()`."""
+    """Whether the settings of the conversation allow it, or the target does by its method `allows_anonymity()`."""
     if conversation is not None and conversation.allows_anonymity:
         return True
     asked = getattr(target, "allows_anonymity", None)
@@ -30,13 +30,16 @@ def allows_anonymity(conversation: Conversation | None, target: Target) -> bool:
 
 
 def existing_alias(member: User, conversation: Conversation) -> str:
-    """What this member is called here already; "" when they never spoke without their name."""
+    """The alias that the member has in this conversation; "" when they have none."""
     theirs = Comment.objects.filter(conversation=conversation, user=member).exclude(alias="")
     return theirs.values_list("alias", flat=True).first() or ""
 
 
 def alias_for(member: User, conversation: Conversation) -> str:
-    """One alias through one conversation, nobody else's there and no member's name. Ask with it locked."""
+    """The member's alias in this conversation, or a new one that nobody there has and that is no member's name.
+
+    Call it with the conversation's row locked.
+    """
     if known := existing_alias(member, conversation):
         return known
     taken = set(Comment.objects.filter(conversation=conversation).exclude(alias="").values_list("alias", flat=True))
@@ -57,7 +60,7 @@ def can_anonymise(comment: Comment, member: User) -> bool:
 
 
 def anonymise(comment: Comment) -> None:
-    """The comment's author is from now on called by an alias, here and wherever it is quoted from the row."""
+    """Give the comment an alias afterwards. Raises `AnonymiseNotAllowed`."""
     with transaction.atomic():
         conversation = Conversation.objects.select_for_update().get(pk=comment.conversation_id)
         comment.refresh_from_db(fields=["status", "alias", "user"])

@@ -7,7 +7,10 @@ class CommentsConfig(AppConfig):
     label = "comments"
 
     def ready(self) -> None:
-        """Take the package's receiver off: it publishes every held reply when its parent is saved (decision 0003)."""
+        """Disconnect the package's receiver, which publishes held replies when their parent is saved.
+
+        See docs/decisions/0003.
+        """
         from django_comments_xtd.models import publish_or_unpublish_on_pre_save  # noqa: PLC0415 -- needs the app registry
 
         from .models import Comment  # noqa: PLC0415 -- the same

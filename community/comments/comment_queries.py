@@ -1,4 +1,4 @@
-"""Questions that start from something else than a comment."""
+"""Queries that count comments: of targets, of members, of guests."""
 
 from typing import Any, TypeVar
 
@@ -15,14 +15,14 @@ T = TypeVar("T", bound=QuerySet[Any])
 
 
 def annotate_comment_count(targets: T) -> T:
-    """Each target with its `comment_count`, in the same query."""
+    """The queryset with `comment_count` on each target, in the same query."""
     content_type = ContentType.objects.get_for_model(targets.model)
     count = Conversation.objects.filter(content_type=content_type, object_id=OuterRef("pk")).values("comment_count")
     return targets.annotate(comment_count=Coalesce(Subquery(count), Value(0)))
 
 
 def count_approved(*, member: User | None, guest_email: str = "") -> int:
-    """How many comments of this member, or of this confirmed address, are published; no more than anybody asks for."""
+    """How many comments of this member, or of a guest with this e-mail, are published; at most `ENOUGH_APPROVED`."""
     who = {"user": member} if member else {"user": None, "user_email__iexact": guest_email}
     return Comment.objects.published().filter(**who)[:APPROVED_COUNT_CAP].count()
 

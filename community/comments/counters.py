@@ -1,6 +1,6 @@
-"""The counters that save counting: published comments under each comment, and in the conversation.
+"""Counters that save counting: the published comments below each comment, and those in the conversation.
 
-Called with the conversation's row locked, so no two writers meet here.
+Call these functions with the conversation's row locked, so that two writers never update at once.
 """
 
 from datetime import datetime
@@ -14,9 +14,10 @@ from .path import END, WIDTH, ancestor_ids
 
 
 def counted_by(path: str, reply_to_id: int | None) -> set[int]:
-    """Whose `nested_count` this comment is part of: what it stands below, and what it answers.
+    """The ids of the comments whose `nested_count` includes this one: its ancestors, and the comment it replies to.
 
-    Where the page indents no further that stands beside it, and would leave no place behind when it is taken down.
+    On the deepest level a reply stands beside the comment it replies to. Without this that comment would count no
+    replies, and would leave no tombstone when it is removed.
     """
     return {*ancestor_ids(path), *([reply_to_id] if reply_to_id else [])}
 
@@ -36,7 +37,7 @@ def _count(comment: Comment, by: int, **also: datetime) -> None:
 
 
 def update_thread_reactions(comment: Comment) -> None:
-    """The thread's first comment knows the highest count among those published in the thread."""
+    """Set `thread_max_reactions` of the thread's first comment, which "most helpful" sorts by."""
     first = comment.path[:WIDTH]
     thread = Comment.objects.published().filter(conversation_id=comment.conversation_id)
     most = thread.filter(path__gte=first, path__lt=first + END).aggregate(most=Max("reaction_count"))["most"]

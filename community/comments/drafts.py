@@ -7,7 +7,7 @@ from community.members.models import User
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """What somebody wants to say: cleaned, not yet judged, not yet a comment."""
+    """What somebody wants to post: cleaned, but not judged by the filter and not saved yet."""
 
     target: Target
     body: str
@@ -15,18 +15,18 @@ class Draft:
     #: A guest's name and e-mail; a member's are not taken from a form.
     guest_name: str = ""
     guest_email: str = ""
-    #: A member's wish to be called by an alias.
+    #: Post it under an alias.
     without_name: bool = False
     reply_to: Comment | None = None
     ip_address: str | None = None
     #: Seconds between seeing the form and sending it; None when unknown.
     seconds_to_write: float | None = None
-    #: What stood in the field no person sees.
+    #: The value of the field that people do not see, so only bots fill it in.
     honeypot: str = ""
 
     @property
     def name(self) -> str:
-        """Which readers would see; an alias is made when the comment is."""
+        """The name that readers would see; "" for an alias, which is chosen when the comment is saved."""
         if self.without_name:
             return ""
         return self.member.display_name if self.member else self.guest_name

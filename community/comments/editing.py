@@ -1,4 +1,4 @@
-"""Changing one's own words, for a while. What stood there before is kept for moderators."""
+"""Authors edit their comments for a while after posting. The earlier text is kept for moderators."""
 
 import hashlib
 from datetime import datetime, timedelta
@@ -13,16 +13,16 @@ from community.members.standing_limits import limits_of
 from .markdown import to_html
 from .models import Comment, Conversation, EarlierText
 
-#: What its author may still change: what was refused is written anew, what was taken down stays so.
+#: Spam has to be written anew, and a removed comment stays removed.
 EDITABLE = frozenset({Comment.Status.PUBLISHED, Comment.Status.HELD})
 
 
 class EditedElsewhere(Exception):
-    """The comment no longer says what its author saw when the form was opened."""
+    """The text has changed since its author opened the form."""
 
 
 class NotEditable(Exception):
-    """Withdrawn, removed or refused meanwhile."""
+    """The comment was withdrawn, removed or marked as spam in the meantime."""
 
 
 def edit_minutes(standing: Standing) -> int:
@@ -30,19 +30,21 @@ def edit_minutes(standing: Standing) -> int:
 
 
 def is_within_edit_time(written_at: datetime, now: datetime, standing: Standing = Standing.TRUSTED) -> bool:
-    """Without a standing, whether anybody at all would be: for offering what is checked when it is asked for."""
+    """Without a standing: whether the members with the longest time could still edit it. For showing the link; the page
+    checks again."""
     return now - written_at < timedelta(minutes=edit_minutes(standing))
 
 
 def fingerprint(text: str) -> str:
-    """Of a text in a form, to tell later whether it is still the one that was edited."""
+    """A hash of the text, to tell later whether it is still the text that somebody saw in a form."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def edit_comment(comment: Comment, body: str, *, instead_of: str) -> bool:
-    """Give the comment these words, if it still says those with the fingerprint `instead_of`; False for the same words.
+    """Replace the text, if it is still the one with the fingerprint `instead_of`. False when the new text is the same.
 
-    Locks the conversation and reads the row again: of two tabs the second one is told, not the first one overwritten.
+    Locks the conversation and reads the row again. Raises `EditedElsewhere` when another tab was quicker, so that its
+    text is not overwritten, and `NotEditable`.
     """
     with transaction.atomic():
         Conversation.objects.select_for_update().get(pk=comment.conversation_id)

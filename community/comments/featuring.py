@@ -1,4 +1,4 @@
-"""Up to three comments stand above the thread as well, chosen by whoever looks after the conversation."""
+"""Featured comments: up to three are shown above the threads as well, chosen by whoever manages the conversation."""
 
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ def feature(comment: Comment, *, by: User) -> None:
             raise FeatureNotAllowed(TOO_MANY_FEATURED)
         chosen = Feature.objects.filter(conversation=conversation)
         if chosen.count() >= MAX_FEATURED:
-            # Their room is taken: brought back to the page, they would be one too many.
+            # Drop features of unpublished comments, or restoring one would exceed the maximum.
             chosen.exclude(comment__status=Comment.Status.PUBLISHED).delete()
         Feature.objects.create(comment=comment, conversation=conversation, by=by)
         Conversation.objects.renew_cache_version(conversation.pk)
@@ -44,7 +44,7 @@ def unfeature(comment: Comment) -> None:
 
 
 class FeaturedComment(NamedTuple):
-    """What the list above the thread shows of a comment, and who may not want to see it (`mutes`)."""
+    """What the list above the threads shows of a comment; path, user and alias are there for a reader's mutes."""
 
     pk: int
     path: str
@@ -55,7 +55,7 @@ class FeaturedComment(NamedTuple):
 
 
 def featured_in(conversation: Conversation) -> list[FeaturedComment]:
-    """In the order they were chosen. What was removed or withdrawn since is not among them."""
+    """The published ones, in the order they were featured in."""
     found = (
         published_features(conversation)
         .order_by("pk")

@@ -1,6 +1,6 @@
-"""A small, safe Markdown: emphasis, lists, quotes, code, links, line breaks as typed. Headings, pictures, tables no.
+"""A safe subset of Markdown: emphasis, lists, quotes, code, links, line breaks as typed; no headings, images, tables.
 
-After a change here `manage.py render_comments` makes the stored HTML of what was said before anew.
+After a change here run `manage.py render_comments`: it renders the stored HTML of all comments again.
 """
 
 import functools
@@ -22,7 +22,7 @@ BLOCK_TAGS = {"p", "ul", "ol", "blockquote"}
 @functools.cache
 def _markdown() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "linkify": True, "breaks": True})
-    # Before the parser joins its texts: an "@" that was escaped is still apart from the name behind it.
+    # Before text tokens are joined: an escaped "@" is still a token of its own, so it is no mention.
     parser.core.ruler.before("text_join", "mentions", link_mentions)
     parser.core.ruler.push("directions", set_block_directions)
     return parser.enable(
@@ -44,19 +44,19 @@ def _cleaner() -> nh3.Cleaner:
 
 
 def set_block_directions(state: StateCore) -> None:
-    """Arabic from the right, English from the left; bullets and the line beside a quote go along with their words."""
+    """Set `dir="auto"`: Arabic runs from the right, and bullets and quote lines stand on the side of their text."""
     for token in state.tokens:
         if token.level == 0 and token.nesting == 1 and token.tag in BLOCK_TAGS:
             token.attrSet("dir", "auto")
 
 
 def to_html(text: str, *, find: Find = find_members) -> str:
-    """The text as HTML that may stand on a page as it is; rendered once, when it is written."""
+    """Safe HTML. Rendered once, when the comment is saved."""
     return _cleaner().clean(_markdown().render(text, {"find": find}))
 
 
 def members_mentioned(text: str) -> list[User]:
-    """Whom the text names, in its order, each once."""
+    """The members whom the text mentions, in order, each once."""
     env: dict[str, Any] = {"find": find_members}
     _markdown().parse(text, env)
     mentioned: list[User] = env["mentioned"]

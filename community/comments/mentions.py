@@ -1,4 +1,4 @@
-"""`@rosa` in a comment: a real member's handle, a whole word, not in code and not in a link, leads to the profile."""
+"""Mentions: `@rosa` links to the profile, when it is a member's handle as a whole word outside of code and links."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from community.members.models import User
 Members = Mapping[str, User]
 Find = Callable[[set[str]], Members]
 
-#: Neither the second half of an e-mail address nor the beginning of a domain.
+#: Does not match the second half of an e-mail address or the beginning of a domain.
 MENTION = re.compile(r"(?<![\w@./+-])@([a-z0-9]++(?:[-_]++[a-z0-9]++)*+)(?![\w@]|\.\w)", re.IGNORECASE | re.ASCII)
 
 
@@ -28,7 +28,7 @@ def find_members(handles: set[str]) -> Members:
 
 
 def link_mentions(state: StateCore) -> None:
-    """A rule for the parser: `env["find"]` looks them up, `env["mentioned"]` says who was found, in order."""
+    """A rule of markdown-it. `env["find"]` looks members up; it sets `env["mentioned"]` to those found, in order."""
     names = [
         name.lower()
         for block in state.tokens
@@ -48,7 +48,7 @@ def link_mentions(state: StateCore) -> None:
 
 
 def _inside(block: Token) -> Iterator[tuple[Token, bool]]:
-    """What a block is made of; True beside text that is neither code nor part of a link."""
+    """The tokens of a block, each with whether it is text outside of code and links."""
     links = 0
     for token in block.children or []:
         if token.type in {"link_open", "link_close"}:

@@ -12,7 +12,7 @@ from django.db.models.functions import Length
 WIDTH = 8
 #: Levels 0 to 5: a thread's first comment and five indentations. Deeper replies stay at level 5.
 MAX_LEVEL = 5
-#: Sorts after every path that begins with the same digits, in any collation.
+#: Appended to a path it sorts after all paths that begin with that path, in any collation.
 END = "g"
 
 
@@ -31,9 +31,9 @@ def ancestor_ids(path: str) -> list[int]:
 
 
 class PathField(models.CharField[str, str]):
-    """Set it to the parent's path ("" for a new thread); the row's own key is appended as it is inserted.
+    """Set it to the parent's path ("" for a new thread). When the row is inserted its own key is appended.
 
-    The row's key is known by then because the package's tables are written first (multi-table inheritance).
+    The key is known then, because multi-table inheritance inserts the package's rows first.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

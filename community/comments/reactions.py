@@ -1,6 +1,4 @@
-""" "Helped me": a member's thanks, once per comment. Rows and counters change together, the conversation locked."""
-
-from collections.abc import Iterable
+""" "Helped me": a member marks a comment as helpful, once. Rows and counters change together under one lock."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -16,11 +14,11 @@ GONE = "This comment is no longer there, so it cannot be marked."
 
 
 class CommentGone(Exception):
-    """The message says so to whoever pressed the button."""
+    """The message is for the member."""
 
 
 def add_reaction(comment: Comment, member: User) -> int:
-    """This comment helped this member; how many it helped by now. Saying it twice changes nothing."""
+    """Returns how many members it helped now. A second reaction of the same member changes nothing."""
     with transaction.atomic():
         _lock(comment, member)
         _, is_new = Reaction.objects.get_or_create(comment=comment, member=member)
@@ -34,19 +32,12 @@ def remove_reaction(comment: Comment, member: User) -> int:
         return _count(comment, -gone)
 
 
-def delete_reaction(thanks: Reaction) -> None:
-    """Take it back for somebody who leaves, whatever has become of the comment."""
+def delete_reaction(reaction: Reaction) -> None:
+    """For the deletion of an account: whatever the status of the comment is."""
     with transaction.atomic():
-        Conversation.objects.select_for_update().get(pk=thanks.comment.conversation_id)
-        gone, _ = Reaction.objects.filter(pk=thanks.pk).delete()  # in another tab it may just have been taken back
-        _count(thanks.comment, -gone)
-
-
-def reacted_among(member: User, comment_ids: Iterable[int]) -> frozenset[int]:
-    """Which of these comments helped this member."""
-    return frozenset(
-        Reaction.objects.filter(member=member, comment__in=comment_ids).values_list("comment_id", flat=True)
-    )
+        Conversation.objects.select_for_update().get(pk=reaction.comment.conversation_id)
+        gone, _ = Reaction.objects.filter(pk=reaction.pk).delete()  # it may just have been removed in another tab
+        _count(reaction.comment, -gone)
 
 
 def _lock(comment: Comment, member: User) -> None:

@@ -1,6 +1,6 @@
-"""What a member was writing and has not posted: one draft for each place, found by nobody but its writer.
+"""Drafts of members, saved while they write: one for each target and comment replied to. Only their writer sees them.
 
-The place of other words for one's own comment is that comment.
+The target of an edit's draft is the comment that is edited.
 """
 
 from typing import Any
@@ -13,9 +13,9 @@ from community.members.models import User
 from .models import Comment, Conversation, SavedDraft
 from .targets import Target
 
-#: Four times what can be posted: a text too long to post must be kept as well, a book need not be.
+#: Characters. Four times what can be posted, because a text that is too long to post must not be lost.
 MAX_LENGTH = 20_000
-#: More unfinished comments than anybody comes back to; the oldest give way.
+#: For each member; beyond it the oldest are deleted.
 MAX_DRAFTS = 50
 
 
@@ -24,7 +24,7 @@ def find(member: User, target: Target | Comment, reply_to: Comment | None = None
 
 
 def drafts_in(member: User, conversation: Conversation) -> QuerySet[SavedDraft]:
-    """All of this member's, whomever they answer."""
+    """All drafts of this member about the target of the conversation, oldest first."""
     place = {"content_type_id": conversation.content_type_id, "object_id": conversation.object_id}
     return SavedDraft.objects.filter(member=member, **place).order_by("saved_at")
 
@@ -32,7 +32,7 @@ def drafts_in(member: User, conversation: Conversation) -> QuerySet[SavedDraft]:
 def save(
     member: User, target: Target | Comment, reply_to: Comment | None, body: str, *, without_name: bool = False
 ) -> None:
-    """Nothing typed is nothing kept."""
+    """Create or replace the draft; an empty text deletes it."""
     if not body.strip():
         delete(member, target, reply_to)
         return
@@ -47,7 +47,7 @@ def save(
 
 
 def append_to_thread_draft(member: User, target: Target, body: str, *, without_name: bool = False) -> None:
-    """As the beginning of a thread, below what waits there already."""
+    """Save it as the draft of a new thread, below the text of the draft that is there already."""
     if waits := find(member, target):
         body = waits.body if body in waits.body else f"{waits.body}\n\n{body}"
         without_name = without_name or waits.without_name
@@ -55,7 +55,7 @@ def append_to_thread_draft(member: User, target: Target, body: str, *, without_n
 
 
 def reassign_drafts(comment: Comment) -> None:
-    """It cannot be answered any more: what was begun as an answer is found where a thread is begun."""
+    """Turn drafts of replies to this comment, which accepts none any more, into drafts of new threads."""
     target = comment.conversation.target
     for draft in SavedDraft.objects.filter(reply_to=comment).select_related("member") if target else ():
         if find(draft.member, target):
@@ -71,7 +71,7 @@ def delete(member: User, target: Target | Comment, reply_to: Comment | None = No
 
 
 def delete_edit_drafts(comment: Comment) -> None:
-    """When there is nothing left to edit."""
+    """Delete what was typed as an edit of this comment."""
     place = {"content_type": ContentType.objects.get_for_model(Comment), "object_id": comment.pk}
     SavedDraft.objects.filter(**place).delete()
 

@@ -1,4 +1,4 @@
-"""From a draft to a row. Nothing else inserts comments."""
+"""Saves a draft as a comment. Nothing else inserts comments."""
 
 from datetime import timedelta
 
@@ -16,15 +16,15 @@ from .markdown import to_html
 from .models import Comment, Conversation
 from .path import MAX_LEVEL, WIDTH
 
-#: The same words by the same person in the same place within this time are one press of the button, made twice.
+#: The same text by the same person in the same place within this time is one press of the button, sent twice.
 DUPLICATE_WINDOW = timedelta(minutes=6)
 
 
 def save_comment(draft: Draft, *, status: str) -> tuple[Comment, bool]:
-    """The draft as a comment with this status; False beside it when it had been saved before (a double click).
+    """Returns the comment, and whether it is new: False for a duplicate, with the first comment.
 
-    One locked row, the conversation's, orders everybody who writes here: no reply is lost, no counter is wrong, and
-    the second click finds the first's comment.
+    Locks the conversation's row, so all who write in it take turns: no reply is lost, no counter is wrong, and the
+    second of two clicks finds the comment of the first one.
     """
     conversation = Conversation.objects.get_or_create_for(draft.target)
     with transaction.atomic():
@@ -38,7 +38,11 @@ def save_comment(draft: Draft, *, status: str) -> tuple[Comment, bool]:
 
 
 def find_duplicate(draft: Draft, conversation: Conversation) -> Comment | None:
-    """A guest's from the same place only: who copies the words and types an address would else learn whose they are."""
+    """The same draft, saved within `DUPLICATE_WINDOW`.
+
+    A guest's counts only from the same IP address. Otherwise somebody could copy a text, type an e-mail address, and
+    learn from the answer whether the text is by that person.
+    """
     guest = {"user": None, "user_email": draft.guest_email, "ip_hash": hash_ip(draft.ip_address)}
     who = {"user": draft.member} if draft.member else guest
     under_an_alias = ~Q(alias="") if draft.without_name else Q(alias="")
@@ -75,7 +79,7 @@ def insert_comment(draft: Draft, conversation: Conversation, status: str) -> Com
 
 
 def tree_fields_under(answered: Comment | None) -> dict[str, object]:
-    """Where a reply hangs: under what it answers, or beside it where the page indents no further."""
+    """The columns for a reply: below the comment it replies to, or beside it when that is on the deepest level."""
     if answered is None:
         return {"path": "", "level": 0}
     above = answered.path if answered.level < MAX_LEVEL else answered.path[:-WIDTH]

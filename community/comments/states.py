@@ -1,4 +1,4 @@
-"""What may become of a comment. Every change of status passes `change`; whoever calls it writes the log."""
+"""Which status of a comment may follow which. Only `change_status` changes it; its callers write the moderation log."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,27 +19,27 @@ TRANSITIONS: dict[str, set[str]] = {
 }
 
 
-#: Unlike what is only looked at once more: nobody goes on with an answer to these.
+#: Replies to these are no longer possible, so drafts of replies move. A held comment may come back and is not here.
 UNANSWERABLE = frozenset({Status.SPAM, Status.REMOVED, Status.WITHDRAWN})
 
 
 class TransitionNotAllowed(Exception):
-    """This status cannot become that one. The message says which."""
+    """The status cannot become the other one. The message names both."""
 
 
 def change_status(comment: Comment, to: str, *, expected: set[str] | None = None) -> str:
-    """Give the comment another status and keep the counters exact; returns the status it had.
+    """Give the comment the status `to` and update the counters. Returns the status it had before.
 
-    Locks the conversation and reads the row again, so of two people deciding at once the second finds the first's
-    decision: `NotAllowed` when the step is no longer possible (also when it is already there), or when the comment
-    has another status than the `expected` ones.
+    Locks the conversation and reads the row again, so of two people who decide at once the second one sees the first
+    decision. Raises `TransitionNotAllowed` when the step is not possible, when the comment has that status already, and
+    when its status is not among the `expected` ones.
     """
     with transaction.atomic():
         Conversation.objects.select_for_update().get(pk=comment.conversation_id)
         before, comment.published_at, comment.reaction_count, words = Comment.objects.values_list(
             "status", "published_at", "reaction_count", "comment"
         ).get(pk=comment.pk)
-        # What was forgotten since it was refused has only its place.
+        # A purged comment has no text; never republish it.
         is_empty = to == Status.PUBLISHED and not words
         if to not in TRANSITIONS[before] or is_empty or (expected is not None and before not in expected):
             comment.status = before

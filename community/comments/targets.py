@@ -1,7 +1,7 @@
-"""What people can talk about: any model that offers what `Target` lists. The comments know no article by name."""
+"""What people can comment on: any model with the attributes of `Target`. This room knows no article by name."""
 
 from datetime import datetime
-from typing import Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -10,29 +10,33 @@ from django.db import models
 
 @runtime_checkable
 class Target(Protocol):
-    """What may be left out: `allows_anonymity() -> bool`, whether members may speak here without their name."""
+    """A saved model that people can comment on.
 
+    Optional: `allows_anonymity() -> bool`, whether members may write without their name.
+    """
+
+    _meta: ClassVar[Any]
     pk: int
     title: str
 
     @property
     def appeared_at(self) -> datetime | None:
-        """When readers first saw it; a conversation that closes by age counts from here."""
+        """When readers first saw it, None before. A conversation that closes after some days counts from it."""
 
     def get_absolute_url(self) -> str: ...
 
     def accepts_comments(self) -> bool:
-        """Whether new comments are welcome now; the conversation's own switch is asked as well."""
+        """Whether new comments are accepted. The settings of the conversation may close it as well."""
 
     def may_be_read_by(self, user: object) -> bool:
-        """Drafts and pages behind a restriction must not be read through their comments."""
+        """Whether this user may read it, and so its comments. False for drafts and restricted pages."""
 
     def comment_authors(self) -> set[int]:
-        """The members whose comments carry the author mark."""
+        """The ids of its authors. Their comments carry the author mark, and they manage the conversation."""
 
 
 def find_target(model_label: str, object_id: int) -> Target | None:
-    """The thing with this address ("blog.articlepage", 12), or None when there is none or nobody may talk about it."""
+    """The target with this model label ("blog.articlepage") and key; None when nobody can comment on such a thing."""
     try:
         model: type[models.Model] = apps.get_model(model_label)
     except (LookupError, ValueError):

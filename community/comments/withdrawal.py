@@ -1,4 +1,4 @@
-"""Taking one's own words back: the place may stay, for the replies below it; the words and the address do not."""
+"""Authors withdraw a comment: its text and everything about the author are erased; its place stays for the replies."""
 
 from django.db import transaction
 
@@ -8,7 +8,7 @@ from .states import change_status
 
 
 def withdraw(comment: Comment) -> str:
-    """Returns the status the comment had; raises `NotAllowed` when there is nothing to withdraw any more."""
+    """Returns the status the comment had. Raises `TransitionNotAllowed` for one that is removed or withdrawn already."""
     with transaction.atomic():
         before = change_status(comment, Comment.Status.WITHDRAWN)
         erase_content(comment)
@@ -16,7 +16,7 @@ def withdraw(comment: Comment) -> str:
 
 
 def erase_content(comment: Comment) -> None:
-    """The words, a guest's name and the address leave the row, and whatever was kept beside it; the place stays."""
+    """Erase the text, a guest's name and e-mail, the IP hash, and what is stored beside the row. The row stays."""
     comment.comment = comment.body_html = ""
     comment.user_name = comment.user_email = comment.ip_hash = ""
     comment.save(update_fields=["comment", "body_html", "user_name", "user_email", "ip_hash"])

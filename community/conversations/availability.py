@@ -1,4 +1,4 @@
-"""Whether somebody may write here now. The page, the form and the guest's link ask `why_closed` and nothing else."""
+"""Whether somebody can write in a conversation now. The page, the form and the guest's link all ask `why_closed`."""
 
 from datetime import datetime, timedelta
 
@@ -18,7 +18,10 @@ FOR_MEMBERS = "Here only members write. Everybody can read."
 def why_closed(
     conversation: Conversation | None, target: Target, reader: Reader, *, now: datetime | None = None
 ) -> str | None:
-    """The sentence that says why this person cannot write about this target now; None when they can."""
+    """The sentence to show to a reader who cannot write about this target now; None when they can.
+
+    `conversation` is None before the first comment.
+    """
     if not target.accepts_comments():
         return f"{CLOSED} {STAYS}"
     if conversation is None:
@@ -36,6 +39,7 @@ def why_closed(
 
 
 def has_aged(conversation: Conversation, target: Target, now: datetime) -> bool:
+    """Whether it has closed by itself, `closes_after` days after readers first saw the target."""
     if not (conversation.closes_after and target.appeared_at):
         return False
     return now >= target.appeared_at + timedelta(days=conversation.closes_after)

@@ -1,8 +1,8 @@
-"""What everybody sees alike of a conversation is looked up once and kept in the process.
+"""What all readers of a conversation see alike, looked up once and kept in the memory of the process.
 
-Kept by the stamps of the conversation and of the people in it (`CacheVersion`), so nothing here is ever out of
-date; what nobody asks for any more makes room. In the process and not in the cache, because to unpack a page from
-there takes as long as all that a page costs otherwise (decision 0045).
+The keys hold the cache versions of the conversation and of members (`CacheVersion`), so nothing here is ever out of
+date, and what is old is pushed out. Not in Django's cache, because unpickling a page takes as long as everything else
+that a page costs (docs/decisions/0012).
 """
 
 from __future__ import annotations
@@ -16,22 +16,23 @@ from community.comments.featuring import FeaturedComment, featured_in
 from community.comments.models import Comment, Conversation
 from community.members.models import CacheVersion
 
+from .new_comments import RecentComments, recent_comments_in
 from .ordering import Order
 from .pagination import Page, get_page
 from .reader import Reader
-from .visits import RecentComments, recent_comments_in
 
-#: A page of a hundred comments takes about half a megabyte with all that is drawn of it.
+#: A page of a hundred comments takes about half a megabyte with the HTML that is kept beside it.
 MAX_PAGES = 64
 MAX_CONVERSATIONS = 256
 
 
 class ConversationVersion(NamedTuple):
-    """A conversation as it is now."""
+    """Changes with every change of what is shown of the conversation."""
 
     conversation_id: int
-    stamp: int
-    people: int
+    conversation_version: int
+    #: Of what is shown of members: names, handles, pictures.
+    people_version: int
 
     @classmethod
     def of(cls, conversation: Conversation, request: HttpRequest) -> ConversationVersion:
@@ -43,14 +44,15 @@ class ConversationVersion(NamedTuple):
 
     @property
     def conversation(self) -> Conversation:
-        """To ask about, not to read from."""
+        """Unsaved stub: only `pk` is set; use it in filters."""
         return Conversation(pk=self.conversation_id)
 
 
 def cached_page(
     version: ConversationVersion, reader: Reader, *, order: Order, after: int | None = None, before: int | None = None
 ) -> Page:
-    """As `page_of`. Moderators, and members one of whose comments waits here, see more than others: theirs is new."""
+    """As `get_page`, from memory. Always looked up for those who see more than others: moderators, and members whose
+    own comments wait here."""
     if reader.moderates or (reader.member and reader.member.pk in authors_waiting(version)):
         return get_page(version.conversation, reader, order=order, after=after, before=before)
     return _cached_public_page(version, order, after, before)
@@ -63,13 +65,13 @@ def _cached_public_page(version: ConversationVersion, order: Order, after: int |
 
 @lru_cache(MAX_CONVERSATIONS)
 def authors_waiting(version: ConversationVersion) -> frozenset[int]:
-    """The members who see comments of their own here that others do not see."""
+    """The ids of members who see comments of their own here that others do not see."""
     waiting = Comment.objects.filter(conversation=version.conversation_id, status__in=Comment.SEEN_BY_ITS_AUTHOR)
     return frozenset(pk for pk in waiting.values_list("user", flat=True) if pk)
 
 
 @lru_cache(MAX_CONVERSATIONS)
-def cached_latest(version: ConversationVersion) -> RecentComments:
+def cached_recent(version: ConversationVersion) -> RecentComments:
     return recent_comments_in(version.conversation)
 
 

@@ -1,69 +1,85 @@
-"""A page's rows as branches, and which of their replies are put away behind "6 more replies"."""
+"""The comments of a page as a tree, and which replies are collapsed behind "6 more replies"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from community.comments.path import WIDTH, ids
 
-from .keyset import CommentRow
+from .comment_row import CommentRow
 from .mutes import Mutes
 
-#: So many answers to a thread's first comment stand open, and so many to a reply: below that a thread is a dialogue
-#: of a few, which others want to pass by.
+#: So many replies to a thread's first comment are shown, and so many to a reply. Further replies to a reply are mostly
+#: a dialogue between two or three people, which others want to skip.
 OPEN_REPLIES_IN_THREAD = 12
 OPEN_REPLIES_IN_BRANCH = 3
-#: Putting fewer comments away than this hides more than it saves.
+#: The line "2 more replies" takes as much room as the replies, so fewer than this are never collapsed.
 MIN_COLLAPSED = 3
 
 
-@dataclass(slots=True)
-class CommentNode:
+class CommentNode(NamedTuple):
+    """A comment and everything below it on the page. `_thread.jinja` takes the fields in this order."""
+
+    pk: int
     row: CommentRow
-    replies: list[CommentNode] = field(default_factory=list)
-    #: How many comments, this one and all below it on the page.
-    size: int = 1
+    #: Comments in this branch, this one included.
+    size: int
+    #: The replies in two parts. `collapsed` is empty or has at least `MIN_COLLAPSED` comments.
+    shown: list[CommentNode]
+    collapsed: list[CommentNode]
+    collapsed_size: int
 
     @property
-    def folded(self) -> list[CommentNode]:
-        """The replies that are put away."""
-        rest = self.replies[OPEN_REPLIES_IN_BRANCH if self.row.level else OPEN_REPLIES_IN_THREAD :]
-        return rest if sum(reply.size for reply in rest) >= MIN_COLLAPSED else []
+    def replies(self) -> list[CommentNode]:
+        return self.shown + self.collapsed
 
     def rows(self) -> Iterator[CommentRow]:
+        """This comment and everything below it, in reading order."""
         yield self.row
         for reply in self.replies:
             yield from reply.rows()
 
 
-def build_tree(rows: Iterable[CommentRow]) -> list[CommentNode]:
-    """The threads of a page. What answers a comment that is not on it begins a branch of its own."""
-    found: list[CommentNode] = []
-    by_path: dict[str, CommentNode] = {}
-    for row in rows:
-        branch = by_path[row.path] = CommentNode(row)
-        above = by_path.get(row.path[:-WIDTH])
-        (above.replies if above else found).append(branch)
-    for path, branch in reversed(by_path.items()):
-        if above := by_path.get(path[:-WIDTH]):
-            above.size += branch.size
-    return found
+def build_tree(rows: Sequence[CommentRow]) -> list[CommentNode]:
+    """The threads of a page, from rows in reading order within each thread.
+
+    A reply whose parent is on another page begins a tree of its own.
+    """
+    paths = {row.path for row in rows}
+    roots: list[CommentNode] = []
+    replies_to: dict[str, list[CommentNode]] = {}
+    # From the end, so that a comment's replies are there before it is.
+    for row in reversed(rows):
+        node = build_node(row, replies_to.pop(row.path, [])[::-1])
+        parent = row.path[:-WIDTH]
+        (replies_to.setdefault(parent, []) if parent in paths else roots).append(node)
+    return roots[::-1]
 
 
-def is_collapsed(rows: Iterable[CommentRow], pk: int, mutes: Mutes) -> bool:
-    """Whether this comment would be behind a fold: its permalink then asks for it to be opened."""
+def build_node(row: CommentRow, replies: list[CommentNode]) -> CommentNode:
+    limit = OPEN_REPLIES_IN_BRANCH if row.level else OPEN_REPLIES_IN_THREAD
+    rest = replies[limit:]
+    rest_size = sum(reply.size for reply in rest)
+    size = 1 + rest_size + sum(reply.size for reply in replies[:limit])
+    if rest_size < MIN_COLLAPSED:
+        return CommentNode(row.pk, row, size, replies, [], 0)
+    return CommentNode(row.pk, row, size, replies[:limit], rest, rest_size)
+
+
+def is_collapsed(rows: Sequence[CommentRow], pk: int, mutes: Mutes) -> bool:
+    """Whether this comment would be hidden behind "more replies" or "Muted": its permalink then asks to open that."""
     return pk in _collapsed_ids(build_tree(rows), mutes)
 
 
-def _collapsed_ids(branches: Iterable[CommentNode], mutes: Mutes) -> set[int]:
-    away: set[int] = set()
-    for branch in branches:
-        # Also when the muted comment is on a page before this one.
-        if not mutes.branches.isdisjoint(ids(branch.row.path)):
-            away.update(row.pk for row in branch.rows())
-        if mutes.hides_comment(branch.row):
-            away.add(branch.row.pk)
-        away.update(row.pk for reply in branch.folded for row in reply.rows())
-        away |= _collapsed_ids(branch.replies, mutes)
-    return away
+def _collapsed_ids(nodes: Iterable[CommentNode], mutes: Mutes) -> set[int]:
+    hidden: set[int] = set()
+    for node in nodes:
+        # The muted comment itself may be on an earlier page.
+        if not mutes.branches.isdisjoint(ids(node.row.path)):
+            hidden.update(row.pk for row in node.rows())
+        if mutes.hides_comment(node.row):
+            hidden.add(node.pk)
+        hidden.update(row.pk for reply in node.collapsed for row in reply.rows())
+        hidden |= _collapsed_ids(node.replies, mutes)
+    return hidden

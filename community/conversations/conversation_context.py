@@ -1,104 +1,173 @@
-"""Somebody reads a conversation: in which order, which page of it, whom they do not hear, what is new to them."""
+"""Everything the templates of a conversation show to one reader: the page, its order, what is new, what is closed.
+
+`templates/_conversation.html` puts it on the page.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from urllib.parse import urlencode
+from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from community.comments.converters import parse_pk
 from community.comments.featuring import FeaturedComment
-from community.comments.models import Comment, Conversation
+from community.comments.models import Conversation, Reaction
+from community.comments.targets import Target
 
 from . import cache
-from .comment_tree import is_collapsed
+from .availability import FOR_MEMBERS, why_closed
+from .extras import ConversationExtras
 from .mutes import Mutes
-from .ordering import Order, parse_order, preferred_order, save_preferred_order
-from .pagination import Page, find_page_start, get_page
+from .new_comments import NewSince, new_comments_for, new_since_bar
+from .ordering import Order, parse_order
+from .pagination import Page
 from .reader import Reader
-from .visits import NewComments, new_comments_for, record_visit
+from .rendering import render_thread
+from .thread_view import ThreadContext, thread_view
+from .visits import record_visit
 
 EMPTY = Page(rows=[], names={})
+NO_EXTRAS = ConversationExtras()
 
 
 @dataclass(frozen=True)
 class ConversationContext:
-    page: Page = EMPTY
-    order: Order = Order.OLDEST
-    #: What keeps the order in an address: "sort=newest", or "" where the reader gets it unasked.
-    sort: str = ""
-    mutes: Mutes = Mutes()
-    new_since: datetime | None = None
-    news: NewComments | None = None
-    #: Stands above the thread as well.
-    featured: list[FeaturedComment] = field(default_factory=list)
-    #: The comment that nothing may fold.
-    open_id: int | None = None
+    target: Target
+    target_url: str
+    reader: Reader
+    #: None before the first comment.
+    record: Conversation | None
+    extras: ConversationExtras
+    #: Why this reader cannot write now; None when they can.
+    closed: str | None
+    can_manage: bool
+    page: Page
+    order: Order
+    #: Keeps the order in addresses: "sort=newest", or "" for the order this reader gets without asking.
+    sort: str
+    #: Shown above the threads, on the first page.
+    featured: list[FeaturedComment]
+    new_since: NewSince | None
+    threads: SafeString
 
     @property
-    def keys(self) -> list[int]:
-        return [row.pk for row in self.page.rows]
+    def label(self) -> str:
+        """ "blog.articlepage": with the target's key it names the target in addresses."""
+        return self.target._meta.label_lower
+
+    @property
+    def comment_count(self) -> int:
+        return self.record.comment_count if self.record else 0
+
+    @property
+    def asks_to_sign_in(self) -> bool:
+        return self.closed == FOR_MEMBERS
+
+    @property
+    def feed_url(self) -> str:
+        return feed_url(self.target)
+
+    @property
+    def order_links(self) -> list[dict[str, object]]:
+        """One link for each order. To strangers "oldest" is the address without a query."""
+        return [
+            {
+                "label": order.label,
+                "url": self.target_url + (f"?sort={order}" if self.reader.member or order != Order.OLDEST else ""),
+                "is_chosen": order == self.order,
+            }
+            for order in Order
+        ]
 
 
-def load_context(conversation: Conversation | None, reader: Reader, request: HttpRequest) -> ConversationContext:
-    """As the address asks: `?sort=`, `?after=` or `?before=`, `?open=`. Whatever makes no sense there is passed over.
+def load_conversation(
+    request: HttpRequest,
+    target: Target,
+    *,
+    extras: ConversationExtras = NO_EXTRAS,
+    known: Conversation | None = None,
+) -> ConversationContext:
+    """The page that the address asks for by `?sort=`, `?after=` or `?before=`, and `?open=`; values that make no sense
+    are ignored.
 
-    Of members it is noted that they were here, and the order they asked for (decision 0006).
+    `known` is the conversation, if the caller has looked it up. Of a member it saves that they were here, and the order
+    they asked for (docs/decisions/0006).
     """
-    asked = parse_order(request.GET.get("sort", ""))
-    if asked:
-        save_preferred_order(request.user, asked)
-    usual = preferred_order(request.user)
-    order = asked or usual
-    sort = f"sort={order}" if order != usual else ""
-    if conversation is None:
-        return ConversationContext(order=order, sort=sort)
-    version = cache.ConversationVersion.of(conversation, request)
-    page = cache.cached_page(
-        version,
-        reader,
-        order=order,
-        after=parse_pk(request.GET.get("after", "")),
-        before=parse_pk(request.GET.get("before", "")),
-    )
-    open_id = parse_pk(request.GET.get("open", ""))
-    reading = ConversationContext(
-        page=page, order=order, sort=sort, featured=cache.cached_featured(version), open_id=open_id
-    )
-    if reader.member is None:
-        return reading
-    mutes = Mutes.of(reader.member, conversation)
-    since = record_visit(conversation, reader.member)
-    news = None
-    if since and conversation.last_comment_at and conversation.last_comment_at > since:
-        news = new_comments_for(cache.cached_latest(version), reader.member, since=since, order=order, mutes=mutes)
-    return replace(
-        reading,
+    reader = Reader.of(request.user)
+    record = known or Conversation.objects.find(target)
+    order = order_of(request, reader)
+    reader.remember_order(order)
+    sort = f"sort={order.value}" if order != reader.preferred_order else ""
+    page, featured, mutes, seen_until, news = EMPTY, [], Mutes(), None, None
+    if record:
+        version = cache.ConversationVersion.of(record, request)
+        keys = {"after": pk_in(request, "after"), "before": pk_in(request, "before")}
+        page = cache.cached_page(version, reader, order=order, **keys)
+        featured = cache.cached_featured(version)
+        if reader.member:
+            mutes, seen_until = Mutes.of(reader.member, record), record_visit(record, reader.member)
+            if seen_until and record.last_comment_at and record.last_comment_at > seen_until:
+                recent = cache.cached_recent(version)
+                news = new_comments_for(recent, reader.member, since=seen_until, order=order, mutes=mutes)
+            featured = [one for one in featured if not mutes.hides(path=one.path, user_id=one.user_id, alias=one.alias)]
+    authors = target.comment_authors()
+    can_manage, closed = reader.can_manage(target, authors=authors), why_closed(record, target, reader)
+    thread = ThreadContext(
+        page=page,
+        reader=reader,
+        authors=authors,
+        extras=extras,
+        is_open=closed is None,
+        reacted=reacted_on(page, reader),
+        featured=frozenset(one.pk for one in featured),
+        can_manage=can_manage,
         mutes=mutes,
-        new_since=since,
-        news=news,
-        featured=[
-            comment
-            for comment in reading.featured
-            if not mutes.hides(path=comment.path, user_id=comment.user_id, alias=comment.alias)
-        ],
+        new_since=seen_until,
+        open_id=pk_in(request, "open"),
+        query=f"?{sort}" if sort else "",
+    )
+    return ConversationContext(
+        target=target,
+        target_url=target.get_absolute_url(),
+        reader=reader,
+        record=record,
+        extras=extras,
+        closed=closed,
+        can_manage=can_manage,
+        page=page,
+        order=order,
+        sort=sort,
+        featured=[] if page.previous_before else featured,
+        new_since=new_since_bar(news, [row.pk for row in page.rows]) if news else None,
+        threads=render_thread(thread_view(thread)),
     )
 
 
-def location_of(comment: Comment, reader: Reader, request: HttpRequest, *, unfolded: bool = True) -> str:
-    """The query and the anchor that show this comment, or the fold it is in, in the order this reader reads in."""
-    usual = preferred_order(request.user)
-    order = parse_order(request.GET.get("sort", "")) or usual
-    query: dict[str, object] = {"sort": order} if order != usual else {}
-    after = find_page_start(comment, reader, order=order)
-    rows = get_page(comment.conversation, reader, order=order, after=after).rows
-    if after:
-        query["after"] = after
-    if comment.pk not in {row.pk for row in rows}:
-        # It waits in a thread that begins with nothing this reader sees (walk.py): only the usual order has it.
-        query = {"sort": Order.OLDEST, "after": find_page_start(comment, reader) or ""}
-    if unfolded and is_collapsed(rows, comment.pk, Mutes.of(reader.member, comment.conversation)):
-        query["open"] = comment.pk
-    return f"{'?' if query else ''}{urlencode(query)}#{'c' if unfolded else 'm'}{comment.pk}"
+def order_of(request: HttpRequest, reader: Reader) -> Order:
+    """The order that the address asks for by `?sort=`, or the one this reader gets without asking."""
+    asked = request.GET.get("sort")
+    return (asked and parse_order(asked)) or reader.preferred_order
+
+
+def pk_in(request: HttpRequest, name: str) -> int | None:
+    text = request.GET.get(name)
+    return parse_pk(text) if text else None
+
+
+def reacted_on(page: Page, reader: Reader) -> frozenset[int]:
+    """The comments on this page that the reader has marked as helpful."""
+    marked = [row.pk for row in page.rows if row.reaction_count]
+    if not reader.member or not marked:
+        return frozenset()
+    found = Reaction.objects.filter(member=reader.member, comment__in=marked)
+    return frozenset(found.values_list("comment_id", flat=True))
+
+
+def feed_url(target: Target) -> str:
+    """The address of the feed of its conversation, "" when strangers may not read it: a feed reader is a stranger."""
+    if not target.may_be_read_by(AnonymousUser()):
+        return ""
+    return reverse("conversation-feed", args=[target._meta.label_lower, target.pk])

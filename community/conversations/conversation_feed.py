@@ -1,4 +1,4 @@
-"""What is said in one conversation, for feed readers: what a stranger sees on the page, and nothing else."""
+"""The Atom feed of a conversation: published comments, the latest first, as a stranger sees them."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
-from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import conditional_page, require_safe
 
 from community.comments.models import Comment, Conversation
 from community.comments.targets import Target, find_target
 
+from .conversation_context import feed_url
+
 MAX_ENTRIES = 50
-# XML has no way to write these, and one pasted into a comment must not break the feed for everybody.
+# XML cannot contain these characters; one in a comment must not break the feed for everybody.
 INVALID_XML_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-#: A link within the site, in HTML that our own renderer made.
-OWN_LINK = re.compile(r'(<a [^>]*?href=")(?=/(?!/))')
+#: A link within the site, in HTML from our own renderer: feed readers need the full address.
+OWN_LINK = re.compile(r'(<a\b[^>]*?\bhref=")(?=/(?!/))')
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class FullContentAtomFeed(Atom1Feed):
-    """Atom with the comments whole, as `content`."""
+    """Atom with the whole comments as `content`."""
 
     def latest_post_date(self) -> datetime:
-        # Django says "now" for a feed without entries, so that it would be another one every second.
+        # For an empty feed Django takes the time now, so the feed would differ with every request.
         return super().latest_post_date() if self.items else self.feed["appeared_at"] or EPOCH
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
@@ -40,11 +40,11 @@ class FullContentAtomFeed(Atom1Feed):
 
 class ConversationFeed(Feed):
     feed_type = FullContentAtomFeed
-    item_description = None  # type: ignore[assignment] # the words are in `content`
+    item_description = None  # type: ignore[assignment] # the text is in `content`
 
     def get_object(self, request: HttpRequest, model_label: str, object_id: int) -> Target:
         target = find_target(model_label, object_id)
-        if target is None or not has_feed(target):
+        if target is None or not feed_url(target):
             raise Http404
         return target
 
@@ -67,7 +67,7 @@ class ConversationFeed(Feed):
         conversation = Conversation.objects.find(target)
         if conversation is None:
             return []
-        conversation.target = target  # known already, and asked for by every title
+        conversation.target = target  # every title needs it
         published = conversation.comments.filter(status=Comment.Status.PUBLISHED)
         return list(published.order_by("-published_at", "-pk").select_related("user")[:MAX_ENTRIES])
 
@@ -75,7 +75,7 @@ class ConversationFeed(Feed):
         return INVALID_XML_CHARACTERS.sub("", f"{comment.name} on {comment.conversation.target.title}")
 
     def item_link(self, comment: Comment) -> str:
-        """Which is its id as well: a comment keeps its address."""
+        """Also the id of the entry: a permalink never changes."""
         return settings.SITE_URL + comment.get_absolute_url()
 
     def item_author_name(self, comment: Comment) -> str:
@@ -89,15 +89,6 @@ class ConversationFeed(Feed):
 
     def item_extra_kwargs(self, comment: Comment) -> dict[str, str]:
         return {"content": OWN_LINK.sub(rf"\1{settings.SITE_URL}", INVALID_XML_CHARACTERS.sub("", comment.body_html))}
-
-
-def has_feed(target: Target) -> bool:
-    """A feed reader is a stranger."""
-    return target.may_be_read_by(AnonymousUser())
-
-
-def feed_url(target: Target) -> str:
-    return reverse("conversation-feed", args=[target._meta.label_lower, target.pk])  # type: ignore[attr-defined]
 
 
 conversation_feed = require_safe(conditional_page(ConversationFeed()))

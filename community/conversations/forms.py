@@ -4,12 +4,12 @@ from django import forms
 
 from community.comments.models import Conversation
 
-#: Ten years: more is "never", which is what an empty field says.
+#: Ten years; for "never" the field stays empty.
 MAX_DAYS = 3650
 
 
 class ConversationSettingsForm(forms.ModelForm[Conversation]):
-    """What whoever looks after a conversation decides about it."""
+    """The settings of a conversation, for moderators and for authors of its target."""
 
     closes_after = forms.IntegerField(
         label="Close by itself after so many days",
@@ -44,6 +44,6 @@ class ConversationSettingsForm(forms.ModelForm[Conversation]):
         widgets = {"state": forms.RadioSelect}
 
     def save(self, commit: bool = True) -> Any:
-        # Only these columns: the counters beside them change while somebody fills in the form.
+        # Only these columns: the counters may have changed while the form was open.
         self.instance.save(update_fields=self._meta.fields)
         return self.instance

@@ -1,72 +1,32 @@
-"""From one comment on along an order, so many rows and no more, whatever the threads' shape."""
+"""Keyset pagination of comments: so many rows from one comment on, along an order, whatever the threads' shape.
+
+A page costs the same wherever it begins, and does not move when comments are added before it.
+"""
 
 from __future__ import annotations
-
-from datetime import datetime
-from functools import cache
-from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
 
 from community.comments.models import Comment, CommentQuerySet, Conversation
 from community.comments.path import END, WIDTH, thread_of
 
+from .comment_row import CommentRow, comment_rows
 from .ordering import Order, Position, threads_in_order
 from .reader import Reader
-
-
-class CommentRow(NamedTuple):
-    """What one comment needs to be drawn. The order is that of `COLUMNS`."""
-
-    pk: int
-    path: str
-    level: int
-    parent_id: int
-    reply_to_id: int | None
-    status: str
-    body_html: str
-    submit_date: datetime
-    published_at: datetime | None
-    edited_at: datetime | None
-    reaction_count: int
-    alias: str
-    user_id: int | None
-    user_name: str
-    display_name: str | None
-    handle: str | None
-    picture: str | None
-    picture_for: str | None
-
-    @property
-    def name(self) -> str:
-        return self.alias or self.display_name or self.user_name
-
-
-COLUMNS = (
-    *("pk", "path", "level", "parent_id", "reply_to_id", "status", "body_html", "submit_date", "published_at"),
-    *("edited_at", "reaction_count", "alias", "user_id", "user_name", "user__display_name", "user__username"),
-    *("user__picture", "user__picture_for"),
-)
-
-
-@cache
-def with_columns() -> CommentQuerySet:
-    """To be narrowed. To name them takes Django longer than it takes SQLite to find a hundred rows."""
-    return Comment.objects.values_list(*COLUMNS)
 
 
 def position_of(conversation: Conversation, pk: int | None, order: Order) -> Position | None:
     """None when there is no such comment in this conversation."""
     if pk is None:
         return None
-    places = Comment.objects.filter(conversation=conversation, pk=pk)
+    found = Comment.objects.filter(conversation=conversation, pk=pk)
     columns: list[str | Subquery] = ["path"]
-    # The usual order goes by the path alone.
+    # The order "oldest" needs the path alone.
     if order != Order.OLDEST:
         first = Comment.objects.filter(pk=OuterRef("thread_id"))
         columns += [Subquery(first.values("thread_max_reactions")), Subquery(first.values("nested_count"))]
-    found = next(iter(places.values_list(*columns)), None)
-    return Position(found[0], *(known or 0 for known in found[1:])) if found else None
+    values = next(iter(found.values_list(*columns)), None)
+    return Position(values[0], *(known or 0 for known in values[1:])) if values else None
 
 
 def rows_from(
@@ -78,25 +38,24 @@ def rows_from(
     limit: int,
     back: bool = False,
 ) -> list[CommentRow]:
-    """The rows after `start`, or before it with the nearest first.
+    """The rows that this reader sees after `start`, or with `back` those before it, nearest first.
 
-    The usual order is one stretch of the index. In the others whole threads follow each other: what is left of the
-    one `start` stands in, then threads as they come, the last of them as far as the limit. Rows read are a constant
-    number, and so are queries: at most five. (A thread whose first comment this reader cannot see begins nowhere:
-    should a comment wait below, it is found in the usual order.)
+    "Oldest" is one range of the index of paths. In the other orders whole threads follow each other: the rest of the
+    thread of `start`, then as many threads as fit, the last one in part. At most five queries, and a constant number
+    of rows read. A thread whose first comment this reader cannot see is found in the order "oldest" only.
     """
-    anywhere = with_columns().visible_to(reader=reader.member, moderating=reader.moderates)
+    anywhere = comment_rows().visible_to(reader=reader.member, moderating=reader.moderates)
     seen = anywhere.filter(conversation=conversation)
     if order == Order.OLDEST:
         return rows_along_path(seen, after=start.path if start else "", back=back, limit=limit)
     rows: list[CommentRow] = []
-    # Too long to be read whole for what is left of it?
-    apart = start.thread if start and start.size > limit else None
-    if start and apart:
-        rows = rows_along_path(seen, thread=apart, after=start.path, back=back, limit=limit)
+    # A thread longer than the page is read in part.
+    long_thread = start.thread if start and start.size > limit else None
+    if start and long_thread:
+        rows = rows_along_path(seen, thread=long_thread, after=start.path, back=back, limit=limit)
     if len(rows) < limit:
         coming = threads_after(seen, order, start, limit=limit + 1, back=back)
-        coming = [(path, size) for path, size in coming if path != apart]
+        coming = [(path, size) for path, size in coming if path != long_thread]
         rows += rows_of_threads(coming, seen, anywhere, start, limit=limit - len(rows), back=back)
     return rows
 
@@ -104,7 +63,7 @@ def rows_from(
 def rows_along_path(
     seen: CommentQuerySet, *, limit: int, thread: str = "", after: str = "", back: bool = False
 ) -> list[CommentRow]:
-    """Along the index of reading order, inside one thread or through all of them."""
+    """A range of the index of paths, in one thread or through all of them."""
     if thread:
         seen = seen.filter(path__gte=thread, path__lt=thread + END)
     if after:
@@ -121,7 +80,11 @@ def rows_of_threads(
     limit: int,
     back: bool,
 ) -> list[CommentRow]:
-    """Whole ones are found by their keys alone: told the conversation as well, SQLite goes through all of that."""
+    """The rows of these threads, given as paths and sizes; the last thread in part.
+
+    Whole threads are found by their keys alone, in `anywhere`: with the conversation as a second condition SQLite
+    would read all rows of that.
+    """
     whole, left = 0, limit
     while whole < len(coming) and (size := min_rows_left(coming[whole], start)) <= left:
         left -= size
@@ -137,13 +100,13 @@ def rows_of_threads(
 
 
 def min_rows_left(thread: tuple[str, int], start: Position | None) -> int:
-    """How many rows it has at least; of the one `start` stands in nobody knows how many are left."""
+    """The least number of rows the thread adds: 0 for the thread of `start`, as nobody knows how many are left."""
     path, size = thread
     return 0 if start and path == start.thread else size
 
 
 def is_past(row: CommentRow, start: Position | None, *, back: bool) -> bool:
-    """Other threads than that of `start` were chosen because they are."""
+    """Whether the row comes after `start`, or with `back` before it. Other threads were chosen because they do."""
     if start is None or thread_of(row.path) != start.thread:
         return True
     return row.path < start.path if back else row.path > start.path
@@ -152,11 +115,11 @@ def is_past(row: CommentRow, start: Position | None, *, back: bool) -> bool:
 def threads_after(
     seen: CommentQuerySet, order: Order, start: Position | None, *, limit: int, back: bool
 ) -> list[tuple[str, int]]:
-    """Paths of first comments, with the least number of rows their threads have (tombstones are not counted)."""
+    """Paths of first comments, each with the least number of rows its thread has: tombstones are not counted."""
     coming: list[tuple[str, int]] = []
-    for piece in threads_in_order(seen.filter(path__length=WIDTH), order, start, back=back):
+    for firsts in threads_in_order(seen.filter(path__length=WIDTH), order, start, back=back):
         if len(coming) < limit:
             coming += [
-                (path, below + 1) for path, below in piece.values_list("path", "nested_count")[: limit - len(coming)]
+                (path, below + 1) for path, below in firsts.values_list("path", "nested_count")[: limit - len(coming)]
             ]
     return coming

@@ -1,4 +1,4 @@
-"""Whom a member does not want to read. Others see no difference, and nobody is told."""
+"""Members mute people, aliases and branches. Nobody else sees a difference, and nobody is told."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from community.comments.models import Comment, Conversation, Mute
 from community.comments.path import ids
 from community.members.models import User
 
-from .keyset import CommentRow
+from .comment_row import CommentRow
 
 
 @dataclass(frozen=True)
 class Mutes:
-    """One member's, looked up once for a page."""
+    """What one member has muted, looked up once for a page."""
 
     people: frozenset[int] = frozenset()
     branches: frozenset[int] = frozenset()
-    #: Of the conversation that is being read.
+    #: In the conversation that is being read.
     aliases: frozenset[str] = frozenset()
 
     @classmethod
@@ -44,12 +44,12 @@ class Mutes:
         return self.is_muted(user_id, alias) or not self.branches.isdisjoint(ids(path))
 
     def is_muted(self, user_id: int | None, alias: str) -> bool:
-        """An alias on its own, never with the person: what folds with somebody's comments would say whose it is."""
+        """An alias is muted by itself, never with the member behind it: otherwise muting would reveal who that is."""
         return alias in self.aliases if alias else user_id in self.people
 
 
 def can_mute_person(member: User, comment: Comment) -> bool:
-    """Or the alias: of whoever it is, here and in no other conversation."""
+    """Whether this member can mute the author of the comment, or the alias in this conversation."""
     is_somebody = bool(comment.user_id or comment.alias)
     return is_somebody and comment.user_id != member.pk and comment.is_published
 
@@ -74,7 +74,7 @@ def mute_branch(member: User, comment: Comment, *, on: bool) -> None:
 
 
 def members_muting(comment: Comment, among: Collection[int]) -> set[int]:
-    """Of these members, those who muted the comment's author or a branch it stands in."""
+    """The ids, out of `among`, of members who muted the comment's author or a branch that it stands in."""
     mutes = Q(branch_id__in=ids(comment.path))
     if comment.alias:
         mutes |= Q(conversation=comment.conversation_id, alias=comment.alias)

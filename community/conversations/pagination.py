@@ -1,43 +1,49 @@
-"""One page of a conversation: about a hundred comments in an order, found by key, whatever the threads' shape."""
+"""One page of a conversation: about a hundred comments in an order, found by the key of the comment before them."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from community.comments.models import Comment, Conversation
 from community.comments.path import ancestor_ids, thread_of
 
+from .comment_row import CommentRow
 from .comment_tree import CommentNode, build_tree
-from .keyset import COLUMNS, CommentRow, position_of, rows_from
+from .keyset import position_of, rows_from
 from .ordering import Order
 from .reader import Reader
 
-__all__ = ["COLUMNS", "PAGE_SIZE", "Page", "CommentRow", "public_names", "find_page_start", "get_page"]
-
 PAGE_SIZE = 100
-#: How many comments a permalink shows before its own when the thread began too far up.
+#: How many comments stand above the one of a permalink, when its thread is too long to begin the page.
 ROWS_BEFORE_PERMALINK = 20
-#: What is called by no name: whoever wrote it has taken it back, or a moderator has.
+#: Instead of the name, for a comment that its author or a moderator has taken down.
 NO_LONGER_SHOWN = "a comment no longer shown"
 
 
 @dataclass(frozen=True)
 class Page:
     rows: list[CommentRow]
-    #: Names by comment id: of everything on this page, and of what it continues or answers elsewhere.
+    #: Names by comment id: for the comments on this page, and for those elsewhere that they reply to or continue.
     names: dict[int, str]
     #: The neighbouring pages: the one that ends before this comment, the one that begins after that; None for no page.
     previous_before: int | None = None
     next_after: int | None = None
-    #: By what it depends on besides the rows: what `sketches` has drawn, as the page may be kept for many readers.
-    sketches: dict[Hashable, dict[int, Any]] = field(default_factory=dict, compare=False)
 
     @cached_property
-    def branches(self) -> list[CommentNode]:
+    def tree(self) -> list[CommentNode]:
         return build_tree(self.rows)
+
+    @cached_property
+    def collapsing(self) -> list[CommentNode]:
+        """The comments with replies that are collapsed."""
+        nodes, found = list(self.tree), []
+        while nodes:
+            node = nodes.pop()
+            nodes += node.replies
+            if node.collapsed:
+                found.append(node)
+        return found
 
 
 def get_page(
@@ -48,9 +54,9 @@ def get_page(
     after: int | None = None,
     before: int | None = None,
 ) -> Page:
-    """The comments that follow the one with the id `after`, those that end before `before`, or the first ones.
+    """The comments after the one with the id `after`, or those up to the one before `before`, or the first ones.
 
-    A key that is not of this conversation gives the first page, and so does one with nothing beyond it.
+    An id from elsewhere gives the first page, and so does one with nothing beyond it.
     """
     start = position_of(conversation, after or before, order)
     back = start is not None and after is None
@@ -70,6 +76,7 @@ def get_page(
 
 
 def public_names(rows: list[CommentRow]) -> dict[int, str]:
+    """Names by comment id, for these comments and those that they reply to. One query when some are elsewhere."""
     names = {row.pk: public_name(row.status, row.name) for row in rows}
     wanted = {row.reply_to_id for row in rows if row.reply_to_id}
     if rows:
@@ -83,13 +90,14 @@ def public_names(rows: list[CommentRow]) -> dict[int, str]:
 
 
 def public_name(status: str, name: str) -> str:
+    """The name, if everybody may read the comment."""
     return name if status == Comment.Status.PUBLISHED else NO_LONGER_SHOWN
 
 
 def find_page_start(comment: Comment, reader: Reader, *, order: Order = Order.OLDEST) -> int | None:
-    """The `after` of a page this comment stands on for this reader, None for the first page.
+    """The `after` of a page on which this reader finds the comment, None for the first page.
 
-    The page begins with the comment's thread; when the thread is too long for that, a little above the comment.
+    The page begins with the comment's thread, or a little above the comment when the thread is too long for that.
     """
     start = position_of(comment.conversation, comment.pk, order)
     above = rows_from(comment.conversation, reader, order, start, limit=PAGE_SIZE, back=True)

@@ -1,33 +1,42 @@
+"""Times in words, as people say them."""
+
+from __future__ import annotations
+
 from datetime import datetime
+from functools import lru_cache
 
 from django.utils.timezone import localtime
 
-STEPS = (("minute", 60), ("hour", 3600), ("day", 86400))
+MINUTE, HOUR, DAY = 60, 3600, 86400
+#: From then on a date says more than a number of days.
+WEEK = 7 * DAY
+#: So many dates are remembered as text: on a page of old comments each is asked for again and again.
+MAX_DATES = 10_000
 
 
 def relative_time(moment: datetime, now: datetime) -> str:
-    """ "just now", "5 minutes ago", "3 days ago"; after a week the date, with its year when it is not this one.
+    """ "just now", "5 minutes ago", "3 days ago"; after a week the date, with its year when it is not this year.
 
-    `now` is local time: finding out the reader's time zone for each of a hundred comments takes longer than the words.
+    `now` is local time: finding the reader's time zone for each of a hundred comments would take longer than the text.
     """
-    seconds = (now - moment).total_seconds()
-    if seconds < 60:
+    seconds = now.timestamp() - moment.timestamp()
+    if seconds < MINUTE:
         return "just now"
-    if seconds >= 7 * 86400:
-        day = moment.astimezone(now.tzinfo)
-        return f"{day.day} {day:%B}" if day.year == now.year else f"{day.day} {day:%B %Y}"
-    word, size = max((step for step in STEPS if step[1] <= seconds), key=lambda step: step[1])
+    if seconds >= WEEK:
+        return _date(moment, now.year)
+    unit, size = ("minute", MINUTE) if seconds < HOUR else ("hour", HOUR) if seconds < DAY else ("day", DAY)
     count = int(seconds // size)
-    return f"{count} {word}{'s' if count > 1 else ''} ago"
+    return f"{count} {unit}{'s' if count > 1 else ''} ago"
 
 
-def exact_datetime(moment: datetime, now: datetime) -> str:
-    day = moment.astimezone(now.tzinfo)
-    return f"{day.day} {day:%B %Y, %H:%M}"
+@lru_cache(MAX_DATES)
+def _date(moment: datetime, this_year: int) -> str:
+    day = localtime(moment)
+    return f"{day.day} {day:%B}" if day.year == this_year else f"{day.day} {day:%B %Y}"
 
 
 def short_datetime(moment: datetime, now: datetime) -> str:
-    """ "14:05" today, "yesterday", "Tuesday" within a week, then the date: as one says it after "since"."""
+    """ "14:05" today, "yesterday", "Tuesday" within a week, then the date: what one says after "since"."""
     day, today = localtime(moment), localtime(now)
     days = (today.date() - day.date()).days
     if days == 0:

@@ -1,79 +1,67 @@
-"""A comment as HTML (how comments stand in lists: threads.py): text joined in Python, because a template call per
-comment is what makes the package's own tag slow (benchmarks/, decision 0004). What is the same for many readers comes
-from `sketches`; here the gaps are filled.
-"""
+"""Comments and threads as HTML. The markup is in `templates/conversations/*.jinja`; what it shows is decided before."""
 
 from __future__ import annotations
 
-from html import escape
+from functools import lru_cache
 
-from django.utils.safestring import SafeString, mark_safe
+from django.conf import settings
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
 from community.comments.models import Comment
+from community.members.jinja_environment import macro_of
 
-from .actions import acts
-from .comment_fragments import Sketch, label_of, level_of
-from .keyset import CommentRow
+from .comment_row import CommentRow, row_of
+from .comment_view import CommentState, CommentView, Surroundings, comment_view
+from .extras import ConversationExtras
+from .pagination import Page, public_names
 from .reader import Reader
 from .relative_time import relative_time
-from .render_context import RenderContext
+from .thread_view import ThreadContext, ThreadView, state_of
 
-Status = Comment.Status
-
-TOMBSTONES: dict[str, str] = {
-    Status.HELD: "This comment is read by a moderator first.",
-    Status.REMOVED: "This comment was removed by a moderator.",
-    Status.WITHDRAWN: "This comment was withdrawn by its author.",
-}
-
-
-def render_comment(drawing: RenderContext, row: CommentRow) -> SafeString:
-    """One comment alone, as it stands in its list: for the answer to a post."""
-    under = f' data-under="c{row.parent_id}"' if row.level else ""
-    return mark_safe(f'<li class="is-just-posted"{under}>{comment_html(drawing, row)}</li>')  # noqa: S308 -- each value escaped
+COMMENT, THREAD = "conversations/_comment.jinja", "conversations/_thread.jinja"
+#: Drawn comments that are kept in the memory of the process: a hundred pages, about twenty megabytes.
+MAX_FRAGMENTS = 10_000
+#: Around a guest's own comment before it is published: nobody replies to it, marks it as helpful or features it.
+NOTHING_AROUND = Surroundings(
+    for_members=False, can_manage=False, authors=frozenset(), featured=frozenset(), write_url="", query=""
+)
 
 
-def comment_html(drawing: RenderContext, row: CommentRow) -> str:
-    is_published = row.status == "published"
-    if not is_published and not _may_see(drawing.reader, row):
-        return _tombstone(drawing, row)
-    said = relative_time(row.submit_date, drawing.now)
-    made = drawing.sketch_of(row)
-    looks, new_label, chips, hint = "", "", "", ""
-    if not is_published:
-        looks, chips = f" is-{row.status}", f'<span class="chip warn">{Status(row.status).label}</span>'
-        hint = f'<p class="hint">{drawing.to_its_author(row)}</p>' if drawing.is_own_and_waits(row) else ""
-    elif drawing.is_new(row):
-        looks, new_label, chips = " is-new", ", new", '<span class="chip new">new</span>'
-    thanks = made.thanked if row.pk in drawing.helped else made.thanks
-    below = f"{thanks}{made.links}{acts(drawing, row, made.name)}"
-    return joined(made, said, row.body_html + hint, looks=looks, new_label=new_label, chips=chips, below=below)
+def render_thread(thread: ThreadView) -> SafeString:
+    """The `<ol class="thread">` with every comment of the page; "" for a page without comments."""
+    # While somebody works on the templates, nothing is kept.
+    draw = _kept_comment.__wrapped__ if settings.DEBUG else _kept_comment
+    comments = {row.pk: draw(row, thread.around, thread.states[row.pk]) for row in thread.rows}
+    return macro_of(THREAD, "thread")(thread, comments) if comments else SafeString("")
 
 
-def joined(
-    made: Sketch, said: str, body: str, *, looks: str = "", new_label: str = "", chips: str = "", below: str = ""
-) -> str:
-    """The pieces of a comment, with its gaps filled."""
-    return (
-        f"{made.opening}{looks}{made.label}{said}{made.level}{new_label}{made.head}{said}</time></a>{chips}"
-        f'{made.after_time}</header><div class="body">{body}</div>'
-        + (f'<p class="actions">{below}</p></article>' if below else "</article>")
-    )
+@lru_cache(MAX_FRAGMENTS)
+def _kept_comment(row: CommentRow, around: Surroundings, state: CommentState) -> SafeString:
+    """Kept by everything that it shows, its age in words included: so it is never out of date."""
+    return render_view(comment_view(row, around, state))
 
 
-def _tombstone(drawing: RenderContext, row: CommentRow) -> str:
-    answered = escape(drawing.page.names.get(row.reply_to_id, "")) if row.reply_to_id else ""
-    what = "Comment not shown yet" if row.status == Status.HELD else "Removed comment"
-    label = f"{label_of(row, what, answered)}{relative_time(row.submit_date, drawing.now)}{level_of(row)}"
-    says = TOMBSTONES.get(row.status, TOMBSTONES[Status.REMOVED])
-    return (
-        f'<article class="comment is-removed" id="c{row.pk}" aria-label="{label}"><p class="body">{says}</p></article>'
-    )
+def render_view(view: CommentView) -> SafeString:
+    return macro_of(COMMENT, "comment")(view)
 
 
-def _may_see(reader: Reader, row: CommentRow) -> bool:
-    """Whether this reader sees the text of a comment that is not published."""
-    if row.status == Status.WITHDRAWN:
-        return False
-    is_own = reader.member is not None and row.user_id == reader.member.pk and row.status != Status.REMOVED
-    return is_own or reader.moderates
+def render_posted(comment: Comment, reader: Reader, *, authors: set[int], extras: ConversationExtras) -> SafeString:
+    """The comment alone, as an item of its list: the answer to a post. `authors` are those of the target."""
+    row = row_of(comment)
+    context = ThreadContext(Page([row], public_names([row])), reader, authors, extras)
+    view = comment_view(row, context.around, state_of(context, row))
+    return macro_of(THREAD, "just_posted")(render_view(view), row.parent_id if row.level else None)
+
+
+def render_pending(comment: Comment, *, permalink: str, chip: str, note: SafeString) -> SafeString:
+    """A guest's comment that others do not see, as it will stand in its place.
+
+    `permalink` is where its guest finds it, as it has no address of its own before it is published; `chip` is the word
+    beside the name; `note` is HTML and says below the text what happens next.
+    """
+    # Always say whom it answers: the page it is shown on may be another than the one with the answered comment.
+    row = row_of(comment)._replace(parent_id=0)
+    answered = public_names([row]).get(row.reply_to_id or 0, "")
+    view = comment_view(row, NOTHING_AROUND, CommentState(relative_time(row.submit_date, localtime()), answered))
+    return render_view(view._replace(permalink=permalink, chip=chip, note=note, has_actions=False))

@@ -1,12 +1,16 @@
 """What allauth does differently here (settings ACCOUNT_ADAPTER and MFA_ADAPTER)."""
 
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.core.mail import EmailMessage
 from django.forms import Form
 from django.http import HttpRequest
+from django.utils import timezone
 
 from . import login_redirect
 from .handles import free_handle
@@ -41,6 +45,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def populate_username(self, request: HttpRequest, user: User) -> None:
         """From the display name. allauth would use the e-mail address and so show half of it to everybody."""
         user.username = free_handle(user.display_name)
+
+    def render_mail(
+        self, template_prefix: str, email: str, context: dict[str, Any], headers: dict[str, str] | None = None
+    ) -> EmailMessage:
+        """An e-mail with a code replaces an older one that is still queued, and is not sent once the code is useless.
+
+        `topic` and `expires_at` are read by the backend, `community.notifications.outbox`.
+        """
+        message = super().render_mail(template_prefix, email, context, headers)
+        if "code" in context:
+            message.topic = template_prefix
+            message.expires_at = timezone.now() + timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+        return message
 
 
 class MFAAdapter(DefaultMFAAdapter):

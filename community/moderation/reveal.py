@@ -1,7 +1,5 @@
 """Revealing who wrote a comment without a name. Each time it is logged and the member is told."""
 
-from functools import partial
-
 from django.db import transaction
 
 from community.comments.models import Comment
@@ -29,5 +27,5 @@ def reveal_identity(comment: Comment, *, by: User, reason: str, note: str) -> Us
         why = identity_reveal.get_reason_display()
         Decision.objects.record(comment, Act.REVEAL, actor=by, before=comment.status, note=why)
         send_announcement(identity_reveal, kind=Notification.Kind.REVEALED, recipients=[comment.user.pk])
-        transaction.on_commit(partial(send_reveal_email.enqueue, identity_reveal.pk), robust=True)
+        send_reveal_email.call(identity_reveal.pk)
     return comment.user

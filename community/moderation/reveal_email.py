@@ -8,7 +8,10 @@ from .models import IdentityReveal
 
 @task()
 def send_reveal_email(identity_reveal_id: int) -> None:
-    """Tells the member that a moderator was shown who they are. Sent even to members who want no other e-mail."""
+    """Tells the member that a moderator was shown who they are. Sent even to members who want no other e-mail.
+
+    Called within the transaction that reveals it. A task because earlier versions queued it as one.
+    """
     identity_reveal = IdentityReveal.objects.filter(pk=identity_reveal_id).select_related("comment__user").first()
     if identity_reveal is None or identity_reveal.comment is None or identity_reveal.comment.user is None:
         return

@@ -10,6 +10,8 @@ from django.db.models import Q
 from community.comments.models import Comment, Conversation
 from community.members.models import User
 
+from .queued_email import QueuedEmail as QueuedEmail  # Django looks for models in this module
+
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
     def visible_to(self, member: User | AnonymousUser) -> NotificationQuerySet:

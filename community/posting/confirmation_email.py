@@ -1,33 +1,72 @@
+"""The e-mail with the link by which a guest confirms a comment: written with the comment, sent by the outbox."""
+
+from datetime import timedelta
+
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django_tasks import task
 
 from community.comments.models import Comment, Confirmation
+from community.notifications.models import QueuedEmail
+
+from .rate_limits import may_resend_confirmation
+
+#: Between two e-mails about one comment: a second press of the button is no second wish.
+MINIMUM_PAUSE = timedelta(minutes=1)
 
 
 @task()
 def send_confirmation_email(comment_id: int) -> None:
-    """Sends a guest the link that confirms their comment. Does nothing if the comment is no longer unconfirmed.
+    """Writes the e-mail, within the caller's transaction (`.call`). Nothing if the comment is no longer unconfirmed.
 
-    The token is issued here, so that only the e-mail contains it: it is in no table and in no queued task.
+    The token is issued here, so that only the e-mail contains it, and the e-mail is encrypted until it is sent. It is a
+    task because earlier versions queued it as one, and some may still wait.
     """
     comment = Comment.objects.filter(pk=comment_id, status=Comment.Status.UNCONFIRMED).first()
     if comment is None:
         return
     token = Confirmation.objects.issue(comment)
     context = {
-        "name": comment.user_name,
         "title": comment.conversation.target.title,
         "link": settings.SITE_URL + reverse("comment-confirm", args=[token]),
         "days": Confirmation.LASTS.days,
         "days_to_withdraw": settings.RETENTION_DAYS["guest_links"],
         "site_name": settings.SITE_NAME,
     }
-    send_mail(
+    message = EmailMessage(
         subject=render_to_string("emails/confirm_comment.subject.txt", context).strip(),
-        message=render_to_string("emails/confirm_comment.txt", context),
-        from_email=None,
-        recipient_list=[comment.user_email],
+        body=render_to_string("emails/confirm_comment.txt", context),
+        to=[comment.user_email],
     )
+    message.topic = topic_of(comment)  # type: ignore[attr-defined]  # read by the outbox
+    message.send()
+
+
+def topic_of(comment: Comment) -> str:
+    """An e-mail with a newer link replaces one that still waits: the older link no longer works."""
+    return f"confirm-comment-{comment.pk}"
+
+
+def resend_confirmation_email(comment: Comment) -> bool:
+    """Sends a new link, which replaces the one before.
+
+    False if nothing was sent: the last one was written a moment ago, the address has had enough for today, or the
+    comment is no longer unconfirmed.
+    """
+    confirmation = Confirmation.objects.filter(comment=comment).first()
+    if confirmation and confirmation.issued_at > timezone.now() - MINIMUM_PAUSE:
+        return False
+    if comment.status != Comment.Status.UNCONFIRMED or not may_resend_confirmation(comment.user_email):
+        return False
+    with transaction.atomic():
+        send_confirmation_email.call(comment.pk)
+    return True
+
+
+def latest_email(comment: Comment) -> QueuedEmail | None:
+    """How the newest e-mail about this comment is doing. None once its row was purged."""
+    return QueuedEmail.objects.filter(topic=topic_of(comment), recipient=comment.user_email).last()

@@ -10,9 +10,9 @@ from community.comments.models import Comment, Confirmation
 from community.comments.states import TransitionNotAllowed
 from community.conversations.availability import why_closed
 from community.conversations.reader import Reader
-from community.conversations.templatetags.conversation_tags import write_url_for
 
 from . import journey
+from .conversation_extras import write_url_for
 from .forms import CommentForm
 from .hold_reasons import why_held
 

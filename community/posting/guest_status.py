@@ -14,12 +14,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
 from community.comments.models import Comment, Confirmation
-from community.conversations.pending_comment import render_pending
+from community.conversations.rendering import render_pending
 from community.members.requests import HtmxRequest
 
+from .confirmation_email import latest_email, resend_confirmation_email
 from .hold_reasons import why_held
 
 Status = Comment.Status
@@ -63,18 +65,37 @@ def guest_status(request: HtmxRequest, receipt: str) -> HttpResponse:
     comment = comment_of_receipt(receipt, request.user)
     is_partial = bool(request.htmx)
     if comment and is_shown(comment):
-        item = render_guest_comment(comment, is_partial=is_partial)
+        item = render_guest_comment(comment, is_partial=is_partial, resent=request.GET.get("resent", ""))
         context = {"item": item, "comment": comment}
         return HttpResponse(item) if is_partial else render(request, "posting/guest_status.html", context)
     if is_partial:
         return HttpResponse(status=204)
     if comment and comment.is_published:
         return redirect(comment)
+    return guest_status_gone(request, comment)
+
+
+@csrf_exempt  # whoever has the receipt may press it, and no cookie gives more rights; strangers have no token
+@never_cache
+@require_POST
+def resend_confirmation(request: HtmxRequest, receipt: str) -> HttpResponse:
+    """The button "Send it again": a new link to the address that the guest gave, and back to the page."""
+    comment = comment_of_receipt(receipt, request.user)
+    if comment is None or not is_shown(comment):
+        return guest_status_gone(request, comment)
+    is_resent = resend_confirmation_email(comment)
+    return redirect(f"{guest_status_url(comment)}?resent={'yes' if is_resent else 'no'}")
+
+
+def guest_status_gone(request: HtmxRequest, comment: Comment | None) -> HttpResponse:
     return render(request, "posting/guest_status_gone.html", {"comment": comment}, status=410 if comment else 404)
 
 
-def render_guest_comment(comment: Comment, *, is_partial: bool = True, is_just_posted: bool = False) -> SafeString:
-    """The comment as an item of its list, with what happens next below it."""
+def render_guest_comment(
+    comment: Comment, *, is_partial: bool = True, is_just_posted: bool = False, resent: str = ""
+) -> SafeString:
+    """The comment as an item of its list, with what happens next below it. `resent` is "yes" or "no" after the button
+    was pressed."""
     confirmation = Confirmation.objects.filter(comment=comment).first()
     receipt_url = guest_status_url(comment)
     context = {
@@ -84,11 +105,14 @@ def render_guest_comment(comment: Comment, *, is_partial: bool = True, is_just_p
         "is_too_late": confirmation is not None and confirmation.is_expired,
         "is_partial": is_partial,
         "is_just_posted": is_just_posted,
+        "email": latest_email(comment) if comment.status == Status.UNCONFIRMED else None,
+        "resent": resent,
+        "resend_url": reverse("comment-resend-confirmation", args=[SIGNER.sign(str(comment.pk))]),
     }
     context["article"] = render_pending(
         comment,
-        address=receipt_url,
+        permalink=receipt_url,
         chip=STATUS_CHIPS[comment.status],
-        what_next=render_to_string("posting/_guest_next_steps.html", context),
+        note=render_to_string("posting/_guest_next_steps.html", context),
     )
     return render_to_string("posting/_guest_comment.html", context)

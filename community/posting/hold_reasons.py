@@ -25,10 +25,7 @@ def why_held(comment: Comment) -> str:
     return SET_BACK if comment.user and comment.user.standing_limit else NEWCOMER
 
 
-class HoldReasons:
-    """Given to `community.conversations`, which draws the page and must not know the filter (its `Reasons`)."""
-
-    def of(self, comment_ids: Collection[int]) -> dict[int, str]:
-        """A sentence for each of these comments; two queries, none without comments."""
-        waiting = Comment.objects.filter(pk__in=comment_ids).select_related("user").prefetch_related("judgements")
-        return {comment.pk: why_held(comment) for comment in waiting} if comment_ids else {}
+def reasons_by_comment(comment_ids: Collection[int]) -> dict[int, str]:
+    """A sentence for each of these comments; two queries, none without comments."""
+    waiting = Comment.objects.filter(pk__in=comment_ids).select_related("user").prefetch_related("judgements")
+    return {comment.pk: why_held(comment) for comment in waiting} if comment_ids else {}

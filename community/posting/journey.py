@@ -24,7 +24,7 @@ from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
 from community.text.personal_data import Finding, find_personal_data
 
-from .confirmation_email import send_confirmation_email
+from .confirmation_email import resend_confirmation_email, send_confirmation_email
 from .rate_limits import may_post
 
 Status = Comment.Status
@@ -58,8 +58,9 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
     2. Rate limit: raises `TooManyPosts`. After the check, so that a text that only comes back is not counted.
     3. Spam filter: its verdict decides the status. A rejected comment is saved as spam, where a moderator can put a
        mistake right; its writer gets the text back. A guest's comment waits for the link in the e-mail.
-    4. Saving, with the verdict beside the comment and the saved draft put away. A double click finds the first comment.
-    5. Telling, after the commit: the guest's e-mail, or the notifications of a published comment.
+    4. Saving, with the verdict and a guest's e-mail beside the comment, and the saved draft put away. A double click
+       finds the first comment; a guest who posts the same again later, having got no e-mail, is sent another.
+    5. Telling, after the commit: the notifications of a published comment.
     """
     if not personal_data_confirmed and (findings := find_personal_data(draft.body)):
         raise PersonalDataFound(findings)
@@ -74,7 +75,11 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
         comment, is_new = saving.save_comment(draft, status=status)
         if is_new:
             Judgement.objects.record(comment, verdict)
+            if status == Status.UNCONFIRMED:
+                send_confirmation_email.call(comment.pk)
             transaction.on_commit(partial(tell, comment), robust=True)
+        elif comment.status == Status.UNCONFIRMED:
+            resend_confirmation_email(comment)
         if draft.member and status != Status.SPAM:
             saved_drafts.delete(draft.member, draft.target, draft.reply_to)
     return Posted(comment, is_new)
@@ -175,8 +180,6 @@ def anonymise(comment: Comment) -> None:
 
 
 def tell(comment: Comment) -> None:
-    """Sends what the comment's status asks for. Runs after the commit, so a failure cannot undo the comment."""
-    if comment.status == Status.UNCONFIRMED:
-        send_confirmation_email.enqueue(comment.pk)
-    elif comment.status == Status.PUBLISHED:
+    """Notifies of a published comment. Runs after the commit, so a failure cannot undo the comment."""
+    if comment.status == Status.PUBLISHED:
         notify.notify(comment)

@@ -14,11 +14,11 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from community.comments import saved_drafts
 from community.comments.converters import parse_pk
-from community.conversations.templatetags.conversation_tags import write_url_for
 from community.members import login_redirect
 from community.members.requests import HtmxRequest
 from community.members.social_login import providers
 
+from .conversation_extras import write_url_for
 from .forms import CommentForm
 
 SESSION_KEY = "words_before_signing_in"

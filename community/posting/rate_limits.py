@@ -31,6 +31,13 @@ def may_post(member: User | None, guest_email: str) -> bool:
     return consume(_A_POST, app="community.posting", action="comment", config=rates, key=key) is not None
 
 
+def may_resend_confirmation(guest_email: str) -> bool:
+    """Counts this e-mail; by its recipient, who may not have asked for it."""
+    rates = {"confirmation": "5/d/key"}
+    key = f"guest:{guest_email.lower()}"
+    return consume(_A_POST, app="community.posting", action="confirmation", config=rates, key=key) is not None
+
+
 def may_preview(request: HttpRequest) -> bool:
     """Counts this preview; by IP address, since guests preview as well."""
     return ratelimit.consume(request, action="preview")

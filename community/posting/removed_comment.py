@@ -6,13 +6,9 @@ from django.views.decorators.cache import never_cache
 
 from community.comments.models import Comment
 from community.conversations.reader import Reader
+from community.conversations.views.permalink import is_own_removed_comment
 
 Status = Comment.Status
-
-
-def is_own_removed_comment(reader: Reader, comment: Comment) -> bool:
-    """Whether to show it here: on the page of the conversation its author sees at most a line in its place."""
-    return comment.status == Status.REMOVED and is_own(reader, comment)
 
 
 def is_own(reader: Reader, comment: Comment) -> bool:
@@ -25,7 +21,7 @@ def removed_comment(request: HttpRequest, pk: int, reader: Reader) -> HttpRespon
     removed = Comment.objects.filter(status__in=(Status.REMOVED, Status.SPAM))
     comment = get_object_or_404(removed.select_related("user", "conversation"), pk=pk)
     target = comment.conversation.target
-    if not (reader.moderates or is_own_removed_comment(reader, comment)):
+    if not (reader.moderates or is_own_removed_comment(comment, reader)):
         raise Http404
     if target is None or not target.may_be_read_by(request.user):
         raise Http404

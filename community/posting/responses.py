@@ -8,16 +8,13 @@ from django.utils.safestring import SafeString
 from community.comments.converters import parse_pk
 from community.comments.models import Comment
 from community.conversations.availability import FOR_MEMBERS
-from community.conversations.pagination import COLUMNS, CommentRow, Page, public_names
 from community.conversations.reader import Reader
-from community.conversations.render_context import RenderContext
-from community.conversations.rendering import render_comment
-from community.conversations.templatetags.conversation_tags import write_url_for
+from community.conversations.rendering import render_posted
 from community.members.requests import HtmxRequest
 
+from .conversation_extras import extras_for, write_url_for
 from .forms import CommentForm
 from .guest_status import guest_status_url, render_guest_comment
-from .hold_reasons import HoldReasons
 
 Status = Comment.Status
 
@@ -100,17 +97,9 @@ def rejected_response(request: HtmxRequest, form: CommentForm, comment: Comment)
 
 def render_in_list(request: HtmxRequest, form: CommentForm, comment: Comment) -> SafeString:
     """The comment as its author sees it in its list."""
-    row = CommentRow(*Comment.objects.values_list(*COLUMNS).get(pk=comment.pk))
     target = form.target_object
-    context = RenderContext(
-        page=Page(rows=[row], names=public_names([row])),
-        reader=Reader.of(request.user),
-        authors=target.comment_authors(),
-        write_url=write_url_for(target),
-        is_open=True,
-        reasons=HoldReasons(),
-    )
-    return render_comment(context, row)
+    reader = Reader.of(request.user)
+    return render_posted(comment, reader, authors=target.comment_authors(), extras=extras_for(target))
 
 
 def htmx_posted_response(request: HtmxRequest, comment: Comment, item: SafeString) -> HttpResponse:

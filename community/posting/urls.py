@@ -10,11 +10,11 @@ urlpatterns = [
     path("on/<str:model_label>/<pk:object_id>/", views.write, name="comment-write"),
     path("on/<str:model_label>/<pk:object_id>/draft/", autosave.autosave_draft, name="comment-draft"),
     path("receipt/<str:receipt>/", guest_status.guest_status, name="comment-guest-status"),
+    path("receipt/<str:receipt>/again/", guest_status.resend_confirmation, name="comment-resend-confirmation"),
     path("confirm/<str:token>/", guest_confirmation.confirm, name="comment-confirm"),
     path("confirm/<str:token>/withdraw/", withdraw_views.withdraw_by_link, name="comment-withdraw-by-link"),
     path("<pk:pk>/edit/", edit_views.edit, name="comment-edit"),
     path("<pk:pk>/edit/draft/", autosave.autosave_edit, name="comment-edit-draft"),
     path("<pk:pk>/name-off/", anonymise.anonymise, name="comment-anonymise"),
     path("<pk:pk>/withdraw/", withdraw_views.withdraw, name="comment-withdraw"),
-    path("<pk:pk>/", views.permalink, name="comment-permalink"),
 ]

@@ -1,19 +1,17 @@
-"""The form for a comment, and the permalink: HTTP in and out of the journey."""
+"""The form for a comment: HTTP in and out of the journey."""
 
 import logging
 
 from allauth.account.adapter import get_adapter
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from community.comments import saved_drafts
 from community.comments.converters import parse_pk
 from community.comments.models import Comment
 from community.comments.targets import Target
 from community.conversations.availability import why_closed
-from community.conversations.conversation_context import location_of
 from community.conversations.reader import Reader
 from community.conversations.views.shortcuts import target_or_404
 from community.members.requests import HtmxRequest
@@ -22,7 +20,6 @@ from . import journey
 from .form_actions import FORM_ACTIONS
 from .forms import REPLY_TO_ALREADY_GONE, CommentForm
 from .login_handover import SESSION_KEY, forget_text, restore_text
-from .removed_comment import is_own_removed_comment, removed_comment
 from .responses import closed_response, form_response, posted_response
 
 logger = logging.getLogger(__name__)
@@ -94,17 +91,3 @@ def write_after_csrf_failure(request: HtmxRequest, model_label: str, object_id: 
     form = form_for(request, target)
     form.is_valid()
     return form_response(request, form, SIGNED_OUT, status=403)
-
-
-@require_safe
-def permalink(request: HttpRequest, pk: int) -> HttpResponse:
-    """Redirects to the page of the conversation where the comment stands; a removed comment is shown here itself."""
-    reader = Reader.of(request.user)
-    visible = Comment.objects.visible_to(reader=reader.member, moderating=reader.moderates)
-    comment = visible.select_related("conversation").filter(pk=pk).first()
-    if comment is None or is_own_removed_comment(reader, comment):
-        return removed_comment(request, pk, reader)
-    target = comment.conversation.target
-    if target is None or not target.may_be_read_by(request.user):
-        raise Http404
-    return redirect(target.get_absolute_url() + location_of(comment, reader, request))

@@ -9,7 +9,10 @@ from .models import DeletionRequest
 
 @task()
 def send_deletion_email(deletion_request_id: int) -> None:
-    """Tell the member when the account is deleted, in time to cancel if somebody else used their open browser."""
+    """Tell the member when the account is deleted, in time to cancel if somebody else used their open browser.
+
+    Called within the transaction of the request. A task because earlier versions queued it as one.
+    """
     deletion_request = DeletionRequest.objects.select_related("member").filter(pk=deletion_request_id).first()
     if deletion_request is None:
         return

@@ -20,7 +20,7 @@ from blog.models import ArticlePage, AuthorProfile, Follow
 from community.comments.models import Mute, Reaction, SavedDraft, Visit
 from community.members.models import OldHandle, Profile, User
 from community.moderation.models import Decision, IdentityReveal
-from community.notifications.models import Notification, Subscription
+from community.notifications.models import Notification, QueuedEmail, Subscription
 
 from .deletion_of_comments import comments_by
 
@@ -94,6 +94,9 @@ SECTIONS: dict[str, Callable[[User], Rows]] = {
     "profile": profile,
     "handles_left": lambda member: rows(OldHandle.objects.filter(member=member), "left_at"),
     "e_mail_addresses": lambda member: rows(EmailAddress.objects.filter(user=member), "email", "verified", "primary"),
+    "e_mails_sent": lambda member: rows(
+        QueuedEmail.objects.addressed_to(member.email), "recipient", "created_at", "sent_at", "failed_at", "last_error"
+    ),
     "connected_accounts": lambda member: rows(
         SocialAccount.objects.filter(user=member), "provider", "uid", "date_joined"
     ),

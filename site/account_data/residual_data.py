@@ -1,7 +1,8 @@
-"""Places outside the member's own tables that contain their name or address: sessions, admin logs, failed tasks."""
+"""Places outside the member's own tables with their name or address: sessions, logs, failed tasks, e-mails."""
 
 import json
 
+from allauth.account.models import EmailAddress
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.backends.db import SessionStore
@@ -10,13 +11,20 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
 from community.members.models import User
+from community.notifications.models import QueuedEmail
 
 
 def delete_residual_data(member: User) -> None:
     delete_sessions_of(member)
     delete_log_entries_about(member)
-    # The traceback of an e-mail that could not be sent contains its recipient.
+    QueuedEmail.objects.addressed_to(*addresses_of(member)).delete()
+    # The traceback of a task can contain it.
     DBTaskResult.objects.filter(traceback__icontains=member.email).delete()
+
+
+def addresses_of(member: User) -> set[str]:
+    """The confirmed address, and one that waits for its code."""
+    return {member.email, *EmailAddress.objects.filter(user=member).values_list("email", flat=True)}
 
 
 def delete_sessions_of(member: User) -> None:

@@ -9,13 +9,15 @@ from datetime import datetime, timedelta
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from community.comments.models import SavedDraft, Visit
 from community.members.models import User
-from community.notifications.models import Notification
+from community.members.unconfirmed_accounts import unconfirmed_accounts
+from community.notifications.models import Notification, QueuedEmail
 
 from .deletion import carry_out_deletions
 from .expired_comments import purge_guest_links, purge_ip_hashes, purge_spam, purge_unconfirmed_comments
@@ -31,10 +33,7 @@ def purge(now: datetime | None = None) -> dict[str, int]:
 
 def purge_unverified_accounts(before: datetime) -> int:
     """Delete accounts that never confirmed an address and never did anything. Accounts with a role are kept."""
-    unused = User.objects.filter(last_login=None, date_joined__lt=before, is_staff=False, is_superuser=False)
-    unconfirmed = unused.filter(emailaddress__verified=False).exclude(emailaddress__verified=True)
-    idle = unconfirmed.filter(groups=None, comment_comments=None, authorships=None)
-    keys = list(idle.values_list("pk", flat=True).distinct())
+    keys = list(unconfirmed_accounts().filter(date_joined__lt=before).values_list("pk", flat=True).distinct())
     User.objects.filter(pk__in=keys).delete()
     return len(keys)
 
@@ -49,6 +48,11 @@ def purge_visits(before: datetime) -> int:
 
 def purge_notifications(before: datetime) -> int:
     return Notification.objects.filter(created_at__lt=before).delete()[0]
+
+
+def purge_emails(before: datetime) -> int:
+    """Delete the rows of e-mails that were sent or failed. One that waits is tried for a few days and then fails."""
+    return QueuedEmail.objects.filter(Q(sent_at__lt=before) | Q(failed_at__lt=before)).delete()[0]
 
 
 def purge_exports(before: datetime) -> int:
@@ -81,4 +85,5 @@ PURGES: dict[str, Callable[[datetime], int]] = {
     "notifications": purge_notifications,
     "exports": purge_exports,
     "tasks": purge_tasks,
+    "emails": purge_emails,
 }

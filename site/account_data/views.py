@@ -1,6 +1,7 @@
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
@@ -58,9 +59,12 @@ def download_export(request: MemberRequest, pk: int) -> FileResponse:
 def delete_my_account(request: MemberRequest) -> HttpResponse:
     form = DeletionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        deletion_request, is_new = request_deletion(request.user, keeps_content=form.cleaned_data["words"] == "keep")
-        if is_new:
-            send_deletion_email.enqueue(deletion_request.pk)
+        with transaction.atomic():
+            deletion_request, is_new = request_deletion(
+                request.user, keeps_content=form.cleaned_data["words"] == "keep"
+            )
+            if is_new:
+                send_deletion_email.call(deletion_request.pk)
         hour = date_format(deletion_request.due_at, "j F, H:i")
         prefix = "" if is_new else "You had asked for that before. "
         messages.warning(

@@ -11,6 +11,8 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 
 from blog.sitemaps import AuthorSitemap, TopicSitemap
+from community.conversations.urls import conversation_urls
+from community.posting.removed_comment import removed_comment
 from juggle.admin_login_redirects import admin_login_redirect
 from juggle.health import livez, readyz
 from juggle.robots import robots
@@ -32,7 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/data/", include("account_data.urls")),
     path("account/", include("allauth.urls")),
     path("members/", include("community.members.urls")),
-    path("comments/", include("community.conversations.urls")),
+    path("comments/", include(conversation_urls(removed_comment=removed_comment))),
     path("comments/", include("community.posting.urls")),
     # Before the others: one of these addresses would match a pattern of moderation.
     path("", include("juggle.old_urls")),

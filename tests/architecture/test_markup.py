@@ -19,14 +19,6 @@ MARKUP_ON_PURPOSE = {
     "blog/editor/empty_links.py",
     "blog/markup/citations.py",
     "blog/editor/long_paragraphs.py",
-    "community/conversations/actions.py",
-    "community/conversations/avatar.py",
-    "community/conversations/comment_fragments.py",
-    "community/conversations/conversation_feed.py",
-    "community/conversations/own_actions.py",
-    "community/conversations/pending_comment.py",
-    "community/conversations/rendering.py",
-    "community/conversations/thread_rendering.py",
 }
 
 

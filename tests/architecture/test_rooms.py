@@ -28,10 +28,6 @@ FURNITURE = {"community": set(), "site": {"static", "styles"}}
 
 # Pages that put several rooms together. An entry that is no longer needed fails as well.
 COMPOSED = {
-    "templates/conversations/_conversation.html",
-    "templates/conversations/_conversation_tools.html",
-    "templates/conversations/_featured.html",
-    "templates/conversations/comment_options.html",
     "templates/home/information_page.html",
     "templates/members/edit_profile.html",
     "templates/members/profile.html",
@@ -40,13 +36,7 @@ COMPOSED = {
 }
 
 # Python that names an address or template to its right. An entry that is no longer needed fails as well.
-REACHES_RIGHT = {
-    "community/comments/models/comment.py",
-    "community/conversations/comment_fragments.py",
-    "community/conversations/own_actions.py",
-    "community/conversations/render_context.py",
-    "community/conversations/templatetags/conversation_tags.py",
-}
+REACHES_RIGHT: set[str] = set()
 
 
 def imported_modules(path: Path) -> Iterator[tuple[int, str]]:

@@ -25,10 +25,10 @@ from community.comments.path import thread_of
 from community.comments.saving import save_comment
 from community.comments.states import TransitionNotAllowed
 from community.conversations import cache
+from community.conversations.new_comments import recent_comments_in
 from community.conversations.ordering import Order
 from community.conversations.pagination import get_page
 from community.conversations.reader import Reader
-from community.conversations.visits import recent_comments_in
 from community.members.models import CacheVersion, User
 from community.moderation.decisions import AlreadyDecided, decide
 from community.moderation.models import Act
@@ -170,7 +170,7 @@ def look(tried: Tried) -> None:
             conversation, reader, order=Order.HELPFUL
         )
     assert cache.cached_featured(version) == featuring.featured_in(conversation)
-    assert cache.cached_latest(version) == recent_comments_in(conversation)
+    assert cache.cached_recent(version) == recent_comments_in(conversation)
 
 
 @pytest.mark.django_db

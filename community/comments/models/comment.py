@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django_comments_xtd.models import XtdComment, XtdCommentManager
 
 from community.comments.path import WIDTH, PathField
@@ -23,7 +22,7 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", "withdrawn by its author"
 
 
-#: What waits or was refused is shown to whoever wrote it, and says what happens next.
+#: Not published, but shown to its author, with what happens next.
 SEEN_BY_ITS_AUTHOR = (Status.HELD, Status.SPAM)
 
 
@@ -34,12 +33,9 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def published(self) -> CommentQuerySet:
         return self.filter(status=Status.PUBLISHED)
 
-    def held(self) -> CommentQuerySet:
-        return self.filter(status=Status.HELD)
-
     def visible_to(self, *, reader: User | None = None, moderating: bool = False) -> CommentQuerySet:
-        """What this reader sees in a conversation: what is published, a tombstone for anything else that has
-        published replies under it, one's own comments that wait or were refused, for moderators all that waits."""
+        """What this reader sees in a conversation: published comments, tombstones for other comments with published
+        replies, the reader's own held comments and spam, and for moderators everything that is held."""
         seen = Q(status=Status.PUBLISHED) | Q(nested_count__gt=0)
         if reader:
             seen |= Q(status__in=SEEN_BY_ITS_AUTHOR, user=reader)
@@ -64,11 +60,11 @@ class CommentManager(XtdCommentManager.from_queryset(CommentQuerySet)):  # type:
 
 
 class Comment(XtdComment):
-    """What somebody said. The package keeps its columns; status, order and rendered text are ours.
+    """A comment. The package has its own columns in two parent tables; status, order and rendered text are ours.
 
-    Written by `comments.saving` and `comments.states` and by nobody else.
-    `nested_count` is the number of published comments below this one, at any depth, or answering it beside it.
-    `parent_id` is the comment this one hangs under, `reply_to` the one it answers: below level 5 they differ.
+    Only this room writes it. `nested_count` is the number of published comments below this one at any depth, and of
+    replies beside it on the deepest level. `parent_id` is the comment above this one in the tree, `reply_to` the one
+    it replies to: on the deepest level they differ.
     """
 
     Status = Status
@@ -81,14 +77,14 @@ class Comment(XtdComment):
     status = models.CharField(max_length=12, choices=Status.choices)
     body_html = models.TextField(editable=False)
     reply_to = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="answers")
-    #: The first time everybody could read it: what "new since" asks, because approval may come days after writing.
+    #: When everybody could read it first. "New since" compares it, because approval may come days after writing.
     published_at = models.DateTimeField(null=True, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
-    #: Under which name a member said this anonymously: the same through one conversation, and in no other.
+    #: The name of an anonymous comment. A member has one alias in a conversation, and another in each other one.
     alias = models.CharField(max_length=50, blank=True)
-    #: A keyed hash of the sender's address, for rates and repetition; blanked after a month. The address is not kept.
+    #: A keyed hash of the sender's IP address, for rate limits and repetition; erased after a month.
     ip_hash = models.CharField(max_length=64, blank=True, db_index=True)
-    #: How many members this helped.
+    #: How many members it helped.
     reaction_count = models.PositiveIntegerField(default=0)
     #: On a thread's first comment: the highest `reaction_count` in the thread, which "most helpful" sorts by.
     thread_max_reactions = models.PositiveIntegerField(default=0)
@@ -97,17 +93,17 @@ class Comment(XtdComment):
 
     class Meta:
         constraints = [
-            # The conversation's order, and the index it is read by.
+            # Reading order, and the index that pages are read by.
             models.UniqueConstraint(fields=["conversation", "path"], name="reading_order"),
         ]
         indexes = [
             models.Index(fields=["status", "xtdcomment_ptr"], name="comments_by_status"),
             models.Index(fields=["conversation", "published_at"], name="comments_by_publication"),
-            # What its author sees and others do not: few, and asked for whenever something changes.
+            # Comments that only their authors see: few, and queried after every change.
             models.Index(
                 fields=["conversation"], condition=Q(status__in=SEEN_BY_ITS_AUTHOR), name="waiting_in_conversation"
             ),
-            # Threads by their first comments: what "newest" and "most helpful" walk along.
+            # First comments of threads: the orders "newest" and "most helpful" read along these.
             models.Index(fields=["conversation", "path"], condition=Q(path__length=WIDTH), name="threads_by_age"),
             models.Index(
                 fields=["conversation", "-thread_max_reactions", "path"],
@@ -126,7 +122,7 @@ class Comment(XtdComment):
         if (fields := kwargs.get("update_fields")) is not None and "status" in fields:
             kwargs["update_fields"] = {*fields, "is_public", "is_removed"}
         is_new = self._state.adding
-        # Past XtdComment.save: it numbers threads without a lock and rewrites other rows (decision 0003).
+        # Past XtdComment.save: it numbers threads without a lock and rewrites other rows (docs/decisions/0003).
         super(XtdComment, self).save(*args, **kwargs)
         if is_new and not self.thread_id:
             self.thread_id: int = self.pk
@@ -145,5 +141,4 @@ class Comment(XtdComment):
     def is_published(self) -> bool:
         return self.status == Status.PUBLISHED
 
-    def get_absolute_url(self, anchor_pattern: str | None = None) -> str:
-        return reverse("comment-permalink", args=[self.pk])
+    # `get_absolute_url` is in the settings (ABSOLUTE_URL_OVERRIDES): the permalink belongs to a room to the right.

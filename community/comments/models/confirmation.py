@@ -13,7 +13,7 @@ from .comment import Comment
 
 class ConfirmationManager(models.Manager["Confirmation"]):
     def issue(self, comment: Comment) -> str:
-        """A new token for this comment; only its hash is kept, so a copy of the table opens nothing."""
+        """A new token for this comment. Only its hash is stored, so a leaked database confirms nothing."""
         token = secrets.token_urlsafe(16)
         self.update_or_create(
             comment=comment,
@@ -30,9 +30,9 @@ def hash_of(token: str) -> str:
 
 
 class Confirmation(models.Model):
-    """A guest's proof that the e-mail address is theirs: one link for one comment."""
+    """The link in the e-mail to a guest. It confirms the address and so posts the comment; later it withdraws it."""
 
-    #: Long enough for a mail read the day after tomorrow, short enough that forgotten texts do not pile up.
+    #: Enough for an e-mail that is read two days later. After it the link no longer posts the comment.
     LASTS = timedelta(days=3)
 
     comment = models.OneToOneField(Comment, models.CASCADE, related_name="confirmation")
@@ -46,8 +46,12 @@ class Confirmation(models.Model):
         return f"Confirmation of comment {self.comment_id}"
 
     @property
+    def issued_at(self) -> datetime:
+        return self.expires_at - self.LASTS
+
+    @property
     def withdraw_until(self) -> datetime:
-        """Until then the link withdraws the comment (decision 0041)."""
+        """Until then the link can withdraw the comment (docs/features/your-data-and-retention.md)."""
         return (self.confirmed_at or self.expires_at) + timedelta(days=settings.RETENTION_DAYS["guest_links"])
 
     @property

@@ -18,10 +18,11 @@ class State(models.TextChoices):
 
 class ConversationManager(models.Manager["Conversation"]):
     def get_or_create_for(self, target: Target) -> Conversation:
-        """The conversation under this target, made when the first comment asks for it."""
+        """The conversation about this target; created for the first comment, or when its settings are saved."""
         return self.get_or_create(content_type=content_type_of(target), object_id=target.pk)[0]
 
     def find(self, target: Target) -> Conversation | None:
+        """None before anything was written about the target."""
         return self.filter(content_type=content_type_of(target), object_id=target.pk).first()
 
     def renew_cache_version(self, pk: int, **also: Any) -> None:
@@ -57,11 +58,6 @@ class Conversation(models.Model):  # type: ignore[django-manager-missing]
         constraints = [
             models.UniqueConstraint(fields=["content_type", "object_id"], name="one_conversation_per_target"),
         ]
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether nobody may write now, for whatever reason."""
-        return self.state != State.OPEN
 
     def __str__(self) -> str:
         return f"Conversation about {self.target}"

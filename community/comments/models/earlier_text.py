@@ -4,7 +4,7 @@ from .comment import Comment
 
 
 class EarlierText(models.Model):
-    """What a comment said before it was edited; for moderators, and gone when the comment is withdrawn."""
+    """The text of a comment before an edit. For moderators; deleted when the comment is withdrawn."""
 
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="earlier_texts")
     body = models.TextField()

@@ -9,7 +9,7 @@ class Feature(models.Model):
     """A comment shown above the thread as well, by the author of what is talked about or by a moderator."""
 
     comment = models.OneToOneField(Comment, models.CASCADE, related_name="feature")
-    #: The comment's: by it the few that are featured are found without going through the many that are not.
+    #: Denormalised from `comment`, for the lookup by conversation.
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="features")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

@@ -7,10 +7,10 @@ from .conversation import Conversation
 
 
 class Mute(models.Model):
-    """What a member does not want to read: folded for that member, unchanged for all others."""
+    """Comments that a member does not want to read: collapsed for that member, unchanged for everybody else."""
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mutes")
-    #: One of three: somebody, a comment with everything below it, or an alias in the one conversation it belongs to.
+    #: Exactly one of: a member, a comment with everything below it, an alias with its conversation.
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="+")
     branch = models.ForeignKey(Comment, models.CASCADE, null=True, blank=True, related_name="mutes")
     conversation = models.ForeignKey(Conversation, models.CASCADE, null=True, blank=True, related_name="+")

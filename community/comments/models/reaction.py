@@ -5,7 +5,7 @@ from .comment import Comment
 
 
 class Reaction(models.Model):
-    """ "Helped me": a member's thanks for a comment, once. Taking it back deletes the row."""
+    """ "Helped me": a member marks a comment as helpful. Taking it back deletes the row."""
 
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="reactions")
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="reactions")

@@ -7,22 +7,22 @@ from .comment import Comment
 
 
 class SavedDraft(models.Model):
-    """What a member was writing when something called: found again on any device, gone once it is posted."""
+    """A comment or an edit that a member has not posted yet. Saved while they write; deleted when they post it."""
 
-    #: `content_type` and `object_id` say about what; other words for one's own comment are about that comment.
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_drafts")
+    #: The target; for an edit, the comment itself.
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
     reply_to = models.ForeignKey(Comment, models.CASCADE, null=True, blank=True, related_name="+")
     body = models.TextField()
-    #: Taken up again, it must not appear under a name it was not meant for.
+    #: Whether it is to be posted under an alias.
     without_name = models.BooleanField(default=False)
     saved_at = models.DateTimeField(auto_now=True, db_index=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["member", "reply_to"], name="one_draft_per_answered"),
-            # Two nulls are never equal, so the draft of a new thread has a rule of its own.
+            # In a unique constraint two nulls are not equal, so drafts of new threads need a constraint of their own.
             models.UniqueConstraint(
                 fields=["member", "content_type", "object_id"], condition=Q(reply_to=None), name="one_draft_per_place"
             ),

@@ -5,13 +5,13 @@ from .conversation import Conversation
 
 
 class Visit(models.Model):
-    """When a member last read a conversation, and the time before: what lies between is not new, what is later is."""
+    """When a member read a conversation last, and the time before that."""
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="visits")
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="visits")
-    #: The end of the visit before the present one: comments published later are marked new. None on a first visit.
+    #: The end of the visit before this one. Comments published later are marked as new. None on the first visit.
     previous_at = models.DateTimeField(null=True, blank=True)
-    #: The last sign of the present visit.
+    #: The last request of this visit.
     seen_at = models.DateTimeField(db_index=True)
 
     class Meta:

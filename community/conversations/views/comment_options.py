@@ -6,12 +6,12 @@ from django.views.decorators.http import require_http_methods
 
 from community.comments.anonymity import can_anonymise
 from community.comments.models import Comment
-from community.conversations.conversation_context import location_of
 from community.conversations.mutes import Mutes, can_mute_person, mute_branch, mute_person
 from community.conversations.pagination import public_name
 from community.conversations.reader import Reader
 from community.members.models import User
 
+from .permalink import location_of
 from .shortcuts import comment_or_404, redirect_to_sign_in
 
 MUTES = {"person": mute_person, "branch": mute_branch}
@@ -20,9 +20,9 @@ MUTES = {"person": mute_person, "branch": mute_branch}
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment_options(request: HttpRequest, pk: int) -> HttpResponse:
-    """What a member can do about one comment besides answering it: not to read its author, or all that is below it.
+    """The page "More" of a comment: mute its author, or the comment and everything below it.
 
-    `person=yes` mutes, `person=no` takes it back; the same with `branch`.
+    `person=yes` mutes, `person=no` unmutes; the same with `branch`.
     """
     comment = comment_or_404(request, pk)
     if not isinstance(request.user, User):
@@ -34,7 +34,7 @@ def comment_options(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "Muted, for you alone." if on else "No longer muted.")
         place = location_of(comment, Reader.of(request.user), request, unfolded=not any(wanted.values()))
         return redirect(comment.conversation.target.get_absolute_url() + place)
-    return render(request, "conversations/comment_options.html", options_context(comment, request.user))
+    return render(request, "comment_options.html", options_context(comment, request.user))
 
 
 def options_context(comment: Comment, member: User) -> dict[str, object]:

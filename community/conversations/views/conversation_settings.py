@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods
 
 from community.comments.models import Conversation
 from community.conversations.forms import ConversationSettingsForm
-from community.conversations.permissions import can_manage
 from community.conversations.reader import Reader
 from community.members.models import User
 
@@ -19,11 +18,11 @@ from .shortcuts import redirect_to_sign_in, target_or_404
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def conversation_settings(request: HttpRequest, model_label: str, object_id: int) -> HttpResponse:
-    """Pausing, closing and who may write: for moderators, and for the authors of what is talked about."""
+    """Pause, close, and who may write: for moderators and for authors of the target."""
     target = target_or_404(request, model_label, object_id)
     if not isinstance(request.user, User):
         return redirect_to_sign_in(request.path)
-    if not can_manage(Reader.of(request.user), target):
+    if not Reader.of(request.user).can_manage(target):
         raise PermissionDenied
     if request.method != "POST":
         conversation = Conversation.objects.find(target) or Conversation()
@@ -40,7 +39,7 @@ def conversation_settings(request: HttpRequest, model_label: str, object_id: int
 
 
 def log_change(form: ConversationSettingsForm, *, by: User) -> None:
-    """Who changed which settings, in the site's own log."""
+    """Log who changed which settings in Django's admin log."""
     if not form.changed_data:
         return
     LogEntry.objects.create(

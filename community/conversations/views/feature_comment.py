@@ -5,7 +5,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from community.comments import featuring
-from community.conversations.permissions import can_manage
 from community.conversations.reader import Reader
 from community.members.models import User
 
@@ -14,12 +13,12 @@ from .shortcuts import comment_or_404, redirect_to_sign_in, refusal_response
 
 @require_POST
 def feature_comment(request: HttpRequest, pk: int) -> HttpResponse:
-    """`feature=yes` puts the comment above the thread as well, `no` takes it back."""
+    """`feature=yes` features the comment, `feature=no` takes it back."""
     comment = comment_or_404(request, pk)
     back = comment.get_absolute_url()
     if not isinstance(request.user, User):
         return redirect_to_sign_in(back)
-    if not can_manage(Reader.of(request.user), comment.conversation.target):
+    if not Reader.of(request.user).can_manage(comment.conversation.target):
         raise PermissionDenied
     if request.POST.get("feature") == "no":
         featuring.unfeature(comment)

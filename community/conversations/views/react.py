@@ -14,7 +14,7 @@ TOO_MANY_REACTIONS = "That is a great deal of thanks in a minute. Please go on a
 
 @require_POST
 def react(request: HttpRequest, pk: int) -> HttpResponse:
-    """The button says which it wants, `helped=yes` or `no`: pressed twice, it is still one."""
+    """`helped=yes` or `helped=no`, so a button that is pressed twice still counts once."""
     comment = comment_or_404(request, pk)
     back = comment.get_absolute_url()
     if not isinstance(request.user, User):

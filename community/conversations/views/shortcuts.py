@@ -1,4 +1,4 @@
-"""What the small buttons beside comments share: whose comment it is about, and how a refusal reads."""
+"""What the views of this room share: finding the comment or the target, and refusing politely."""
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -10,7 +10,7 @@ from community.conversations.reader import Reader
 
 
 def comment_or_404(request: HttpRequest, pk: int) -> Comment:
-    """The comment, when it stands on a page this person may read, if only as a tombstone."""
+    """The comment, if this user sees it on a page that they may read, even as a tombstone; 404 otherwise."""
     reader = Reader.of(request.user)
     seen = Comment.objects.visible_to(reader=reader.member, moderating=reader.moderates)
     comment = get_object_or_404(seen.select_related("conversation"), pk=pk)
@@ -28,7 +28,7 @@ def target_or_404(request: HttpRequest, model_label: str, object_id: int) -> Tar
 
 
 def redirect_to_sign_in(back: str) -> HttpResponse:
-    """And afterwards back to where the button stands: its own address takes no GET."""
+    """Afterwards back to the page with the button, because the address of the button accepts no GET."""
     return redirect_to_login(back)
 
 

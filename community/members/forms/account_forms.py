@@ -7,8 +7,11 @@ from typing import Any
 
 from allauth.account import forms as allauth
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.functional import Promise
+
+from community.members.unconfirmed_accounts import make_room_for
 
 LABELS: dict[str, str | Promise] = {
     "email": "E-mail",
@@ -43,10 +46,16 @@ class SignupForm(RelabelledFormMixin, allauth.SignupForm):
             self.fields["password1"].help_text = SIGNUP_HINT
 
     def try_save(self, request: HttpRequest) -> Any:
-        """Hash a password even if the address is known and nothing is saved: the answer must take equally long."""
-        if self.account_already_exists:
-            make_password(self.cleaned_data.get("password1") or None)
-        return super().try_save(request)
+        """An account that was never confirmed makes room for a new one, and so for a new code.
+
+        Hash a password even if the address is known and nothing is saved: the answer must take equally long.
+        """
+        with transaction.atomic():
+            if self.account_already_exists:
+                self.account_already_exists = not make_room_for(self.cleaned_data["email"], request)
+            if self.account_already_exists:
+                make_password(self.cleaned_data.get("password1") or None)
+            return super().try_save(request)
 
 
 class AddEmailForm(RelabelledFormMixin, allauth.AddEmailForm):

@@ -5,15 +5,10 @@ from django import template
 from community.comments import saved_drafts
 from community.comments.models import Conversation
 from community.conversations.reader import Reader
-from community.posting.hold_reasons import HoldReasons
+from community.posting.conversation_extras import extras_for
 
 register = template.Library()
-
-
-@register.simple_tag
-def hold_reasons() -> HoldReasons:
-    """For `{% conversation … why= %}`, which asks for reasons only if a comment of the reader is held there."""
-    return HoldReasons()
+register.simple_tag(extras_for, name="conversation_extras")
 
 
 @register.inclusion_tag("posting/_unposted_drafts.html")

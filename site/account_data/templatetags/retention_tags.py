@@ -16,7 +16,8 @@ LABELS = {
     "visits": "When you last read a conversation",
     "notifications": "A notice",
     "exports": "A file with your data that you asked for",
-    "tasks": "What our machines did behind the scenes, like sending a letter",
+    "tasks": "What our machines did behind the scenes, like making a file with your data",
+    "emails": "That we sent you an e-mail (what was in it goes at once)",
 }
 
 

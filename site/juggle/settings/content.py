@@ -1,10 +1,16 @@
 """Comments, and pages, pictures and documents in Wagtail."""
 
+from django.urls import reverse
+
 from .environment import env
 from .identity import SECRET_KEY, SITE_NAME, SITE_URL
 
 COMMENTS_APP = "django_comments_xtd"
 COMMENTS_XTD_MODEL = "community.comments.models.Comment"
+# Where a comment is read is decided by a room that the model does not know: `community.conversations`.
+ABSOLUTE_URL_OVERRIDES = {
+    "comments.comment": lambda comment, anchor_pattern=None: reverse("comment-permalink", args=[comment.pk])
+}
 COMMENTS_XTD_MAX_THREAD_LEVEL = 5
 COMMENTS_XTD_THREADED_EMAILS = False
 # Our code signs nothing with it, but the package leaves it empty by default.

@@ -13,8 +13,10 @@ RETENTION_DAYS = {
     "visits": 365,
     "notifications": 365,
     "exports": 2,
-    # Finished background tasks. The record of a failed e-mail contains its recipient.
+    # Finished background tasks.
     "tasks": 14,
+    # To whom an e-mail was sent, or why it failed. Its words go when it is sent.
+    "emails": 14,
 }
 #: In seconds, from the last time something was stored in the session.
 SESSION_COOKIE_AGE = 14 * 24 * 3600

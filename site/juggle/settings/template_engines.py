@@ -20,6 +20,7 @@ TEMPLATES = [
         # For templates that end in .jinja, which are drawn many times on a page.
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [ROOT / "templates"],
+        "OPTIONS": {"environment": "community.members.jinja_environment.environment"},
     },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

@@ -24,7 +24,9 @@ LOGGING["root"]["level"] = "WARNING"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SITE_URL = "http://testserver"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Past the queue. Tests of the queue have the fixture `outbox`.
+EMAIL_BACKEND = EMAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_DELIVERY_IN_THREAD = False
 STATIC_ROOT = tempfile.mkdtemp(prefix="juggle-static-")
 PRIVATE_ROOT = tempfile.mkdtemp(prefix="juggle-private-")
 HEARTBEAT_ROOT = tempfile.mkdtemp(prefix="juggle-heartbeats-")

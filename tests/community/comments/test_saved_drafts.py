@@ -37,7 +37,7 @@ def test_nothing_typed_is_nothing_kept(member, thing):
 
 
 def test_the_oldest_gives_way(member, thing, say, monkeypatch):
-    monkeypatch.setattr(saved_drafts, "MOST", 2)
+    monkeypatch.setattr(saved_drafts, "MAX_DRAFTS", 2)
     places = [None, say("one"), say("two")]
     for minutes, place in enumerate(places):
         with time_machine.travel(datetime.now(UTC) + timedelta(minutes=minutes)):

@@ -33,7 +33,7 @@ def test_replies_to_a_reply_fold_after_the_first_three(say):
 
     [thread] = build_tree(rows_of(top))
 
-    assert [branch.row.pk for branch in thread.replies[0].folded] == [comment.pk for comment in answers[3:]]
+    assert [branch.row.pk for branch in thread.replies[0].collapsed] == [comment.pk for comment in answers[3:]]
 
 
 def test_two_more_replies_are_not_worth_a_fold(say):
@@ -44,7 +44,7 @@ def test_two_more_replies_are_not_worth_a_fold(say):
 
     [thread] = build_tree(rows_of(top))
 
-    assert thread.replies[0].folded == []
+    assert thread.replies[0].collapsed == []
 
 
 def test_a_fold_counts_what_is_below_as_well(say):
@@ -56,7 +56,7 @@ def test_a_fold_counts_what_is_below_as_well(say):
 
     [thread] = build_tree(rows_of(top))
 
-    assert [row.pk for branch in thread.replies[0].folded for row in branch.rows()] == [last.pk, deep.pk, deeper.pk]
+    assert [row.pk for branch in thread.replies[0].collapsed for row in branch.rows()] == [last.pk, deep.pk, deeper.pk]
     assert is_collapsed(rows_of(top), deeper.pk, Mutes())
     assert not is_collapsed(rows_of(top), reply.pk, Mutes())
 
@@ -68,7 +68,7 @@ def test_a_thread_shows_more_before_it_folds(say):
 
     [thread] = build_tree(rows_of(top))
 
-    assert len(thread.folded) == 5
+    assert len(thread.collapsed) == 5
 
 
 def test_what_is_muted_is_put_away_with_all_below_it(say, member):

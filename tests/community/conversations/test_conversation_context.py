@@ -16,7 +16,7 @@ from community.conversations import pagination
 from tests.community.posting.conftest import sign_in
 from tests.things.models import Thing
 
-PAGE = Template("{% load conversation_tags %}{% conversation thing %}")
+PAGE = Template("{% include '_conversation.html' with target=thing %}")
 
 
 def read(request: HttpRequest) -> HttpResponse:

@@ -19,7 +19,7 @@ def page(thing, rf) -> Callable[..., str]:
         request = rf.get(thing.get_absolute_url())
         request.user = member or AnonymousUser()
         request.session = {}
-        return Template("{% load conversation_tags %}{% conversation thing %}").render(
+        return Template("{% include '_conversation.html' with target=thing %}").render(
             Context({"thing": thing, "request": request, "csrf_token": "a-token"})
         )
 

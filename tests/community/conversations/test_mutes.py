@@ -5,8 +5,8 @@ from community.conversations.comment_tree import is_collapsed
 from community.conversations.mutes import Mutes, members_muting
 from community.conversations.pagination import get_page
 from community.conversations.reader import Reader
-from community.conversations.rendering import RenderContext
-from community.conversations.thread_rendering import render_thread
+from community.conversations.rendering import render_thread
+from community.conversations.thread_view import ThreadContext, thread_view
 from tests.community.conversations.test_rendering import Outline
 from tests.community.posting.conftest import sign_in
 
@@ -14,10 +14,8 @@ from tests.community.posting.conftest import sign_in
 def seen_by(member, comment, *, after=None, open_id=None) -> str:
     reader, mutes = Reader.of(member), Mutes.of(member)
     page = get_page(comment.conversation, reader, after=after)
-    drawing = RenderContext(
-        page=page, reader=reader, authors=set(), write_url="/", is_open=True, mutes=mutes, open_id=open_id
-    )
-    return render_thread(drawing)
+    context = ThreadContext(page, reader, set(), mutes=mutes, open_id=open_id)
+    return render_thread(thread_view(context))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from community.comments.models import Comment
 from community.conversations import pagination
-from community.conversations.ordering import Order, parse_order, preferred_order, save_preferred_order
+from community.conversations.ordering import Order, parse_order
 from community.conversations.pagination import find_page_start, get_page
 from community.conversations.reader import Reader
 
@@ -146,11 +146,11 @@ def test_unknown_orders_are_none(name):
 
 
 def test_a_members_order_is_remembered(member, django_assert_num_queries):
-    assert preferred_order(member) == Order.OLDEST
+    assert Reader.of(member).preferred_order == Order.OLDEST
 
-    save_preferred_order(member, Order.HELPFUL)
+    Reader.of(member).remember_order(Order.HELPFUL)
     with django_assert_num_queries(0):
-        save_preferred_order(member, Order.HELPFUL)
+        Reader.of(member).remember_order(Order.HELPFUL)
 
     member.refresh_from_db()
-    assert preferred_order(member) == Order.HELPFUL
+    assert Reader.of(member).preferred_order == Order.HELPFUL

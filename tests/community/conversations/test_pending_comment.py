@@ -4,11 +4,11 @@ import re
 
 from django.utils.safestring import mark_safe
 
-from community.conversations.pending_comment import render_pending
+from community.conversations.rendering import render_pending
 
 
 def drawn(comment) -> str:
-    return render_pending(comment, address="/here/", chip="waiting", what_next=mark_safe("<p>What next.</p>"))
+    return render_pending(comment, permalink="/here/", chip="waiting", note=mark_safe("<p>What next.</p>"))
 
 
 def test_it_looks_like_any_comment_and_leads_to_its_own_address(say):

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from community.conversations.relative_time import exact_datetime, relative_time
+from community.conversations.relative_time import relative_time
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -23,7 +23,3 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 )
 def test_ago_as_people_say_it(moment, words):
     assert relative_time(moment, NOW) == words
-
-
-def test_exact_names_day_and_minute():
-    assert exact_datetime(datetime(2026, 2, 27, 18, 5, tzinfo=UTC), NOW) == "27 February 2026, 18:05"

@@ -1,22 +1,21 @@
 from html.parser import HTMLParser
 
-import pytest
-
 from community.comments import states
 from community.comments.models import Comment
 from community.conversations import pagination
+from community.conversations.extras import ConversationExtras
 from community.conversations.pagination import get_page
 from community.conversations.reader import Reader
-from community.conversations.rendering import RenderContext
-from community.conversations.thread_rendering import render_thread
+from community.conversations.rendering import render_thread
+from community.conversations.thread_view import ThreadContext, thread_view
+from community.moderation.moderator_actions import moderator_actions
 
 
 def html_for(comment: Comment, reader: Reader | None = None, *, authors=(), after=None, is_open=True) -> str:
     reader = reader or Reader()
     page = get_page(comment.conversation, reader, after=after)
-    return render_thread(
-        RenderContext(page=page, reader=reader, authors=set(authors), write_url="/write/", is_open=is_open)
-    )
+    extras = ConversationExtras(write_url="/write/", moderator_actions=moderator_actions)
+    return render_thread(thread_view(ThreadContext(page, reader, set(authors), extras, is_open=is_open)))
 
 
 class Outline(HTMLParser):
@@ -175,13 +174,3 @@ def test_a_closed_conversation_offers_no_reply(say):
 
     assert "Reply" in html_for(comment)
     assert "Reply" not in html_for(comment, is_open=False)
-
-
-@pytest.mark.parametrize(
-    ("name", "drawn"),
-    [("Rosa Okafor", "RO"), ("Jonas", "JO"), ("ann marie van der Berg", "AB"), ("🙂", "?"), ("李 小龙", "李小")],
-)
-def test_avatar_shows_initials(name, drawn):
-    from community.conversations.avatar import initials  # noqa: PLC0415 -- beside its only test
-
-    assert initials(name) == drawn

@@ -8,10 +8,10 @@ from django.test import Client
 
 from community.comments.editing import fingerprint
 from community.comments.models import Comment, EarlierText
-from community.conversations.own_actions import own_actions
-from community.conversations.pagination import COLUMNS, CommentRow
+from community.conversations.comment_row import row_of
 from community.moderation.models import Decision
 from community.notifications.models import Notification
+from community.posting.conversation_extras import author_actions
 from tests.community.posting.conftest import TEXT, sign_in
 
 Status = Comment.Status
@@ -210,10 +210,10 @@ def test_moderators_read_what_stood_there_before(member, moderator, said):
 
 
 def test_the_link_stands_beside_ones_own_while_there_is_time(said):
-    row = CommentRow(*Comment.objects.values_list(*COLUMNS).get(pk=said.pk))
+    row = row_of(said)
 
     def shown(later: timedelta) -> str:
-        return "".join(own_actions(row, row.submit_date + later))
+        return " ".join(action.url for action in author_actions(row, row.submit_date + later))
 
     assert f"/comments/{said.pk}/edit/" in shown(timedelta(minutes=14))
     assert f"/comments/{said.pk}/edit/" not in shown(timedelta(days=1))

@@ -4,7 +4,7 @@ from django.template import Context, Template
 from community.comments.models import Conversation
 from community.members.standing import Standing
 from community.posting import hold_reasons
-from community.posting.hold_reasons import HoldReasons, why_held
+from community.posting.hold_reasons import reasons_by_comment, why_held
 from community.spam.models import Judgement
 from community.spam.verdicts import READ_FIRST, Evidence, Outcome, Verdict
 from tests.community.posting.conftest import TEXT, sign_in
@@ -44,11 +44,11 @@ def test_a_page_asks_for_all_that_waits_at_once(say, django_assert_num_queries):
         Judgement.objects.record(comment, Verdict(Outcome.HOLD, (Evidence("newcomer", 1.0, ""),)))
 
     with django_assert_num_queries(2):
-        assert HoldReasons().of([comment.pk for comment in held]) == {
+        assert reasons_by_comment([comment.pk for comment in held]) == {
             comment.pk: hold_reasons.NEWCOMER for comment in held
         }
     with django_assert_num_queries(0):
-        assert HoldReasons().of([]) == {}
+        assert reasons_by_comment([]) == {}
 
 
 def test_a_member_reads_on_the_page_and_in_the_answer_why_their_comment_waits(filled, address, thing, member, rf):
@@ -60,9 +60,7 @@ def test_a_member_reads_on_the_page_and_in_the_answer_why_their_comment_waits(fi
     answer = client.post(address, filled(client, body=TEXT), headers={"HX-Request": "true"})
     request = rf.get(thing.get_absolute_url())
     request.user = member
-    page = Template(
-        "{% load conversation_tags posting_tags %}{% hold_reasons as why %}{% conversation thing why=why %}"
-    )
+    page = Template("{% include '_conversation.html' with target=thing %}")
 
     says = f"Only you can see this. {hold_reasons.CONVERSATION_MODERATED} That usually takes less than a day."
     assert says in answer.text

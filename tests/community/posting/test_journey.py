@@ -142,8 +142,8 @@ def test_nobody_is_told_of_a_held_comment(thing, say, member, other_member, comm
     assert not Notification.objects.exists()
 
 
-def test_a_letter_that_cannot_be_sent_loses_no_comment(thing, settings, commits_now):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+def test_an_email_that_cannot_be_sent_loses_no_comment(thing, queued, settings, commits_now):
+    settings.EMAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nobody listens there
 
     comment = commits_now(lambda: journey.post(draft(thing, guest_name="Ann", guest_email="ann@example.org"))).comment

@@ -4,7 +4,7 @@ from django.test import RequestFactory
 from community.comments import saved_drafts
 from community.comments.models import Conversation
 
-TAG = Template("{% load conversation_tags %}{% conversation thing %}")
+TAG = Template("{% include '_conversation.html' with target=thing %}")
 
 
 def seen_by(user, thing) -> str:

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
@@ -15,6 +16,7 @@ from community.comments.models import Comment, Confirmation, Conversation, React
 from community.members.models import User
 from community.moderation.decisions import decide
 from community.moderation.models import Act, Decision
+from community.notifications.models import QueuedEmail
 from community.posting import journey
 from community.spam.models import Judgement
 from community.spam.verdicts import Evidence, Outcome, Verdict
@@ -222,3 +224,14 @@ def test_purge_lets_go_whose_day_has_passed_and_nobody_else(leaver, member):
 
     assert not User.objects.filter(pk=leaver.pk).exists()
     assert User.objects.filter(pk=member.pk).exists()
+
+
+def test_emails_to_them_go_and_those_to_others_stay(leaver, member):
+    addresses = [leaver.email.upper(), "zq-unique-new@example.net", member.email]
+    EmailAddress.objects.create(user=leaver, email=addresses[1], verified=False)
+    for address in addresses:
+        QueuedEmail.objects.create(recipient=address, sent_at=timezone.now())
+
+    leave(leaver, keeps_content=True)
+
+    assert [email.recipient for email in QueuedEmail.objects.all()] == [member.email]

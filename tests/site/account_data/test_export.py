@@ -14,6 +14,7 @@ from community.comments.models import Conversation
 from community.members import profile_picture
 from community.members.models import User
 from community.moderation.standing_decisions import demote
+from community.notifications.models import QueuedEmail
 from tests.factories import CommentFactory
 
 #: Tables that point at members and are not taken along, with the reason.
@@ -114,7 +115,7 @@ def test_as_many_queries_however_much_was_said(member, say, number, django_asser
         say(f"Words {count}.", by=member)
     collect_export(member)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         collect_export(member)
 
 
@@ -170,3 +171,11 @@ def test_the_parcel_has_the_same_for_machines_and_for_people(member, say):
     assert data["account"][0]["email"] == member.email
     assert "&lt;script&gt;alert(1)&lt;/script&gt; I wrote." in page
     assert "<script" not in page
+
+
+def test_which_emails_were_sent_to_them_is_taken_along(member, other_member):
+    for recipient in (member.email.upper(), other_member.email):
+        QueuedEmail.objects.create(recipient=recipient, last_error="451 busy")
+
+    [email] = collect_export(member)["e_mails_sent"]
+    assert (email["recipient"], email["last_error"], email["sent_at"]) == (member.email.upper(), "451 busy", None)

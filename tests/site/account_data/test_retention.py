@@ -17,7 +17,7 @@ from community.comments.models import Comment, Confirmation, Conversation, Saved
 from community.members.models import User
 from community.moderation.review_queue import comments_to_review, list_counts
 from community.moderation.standing_decisions import demote
-from community.notifications.models import Notification
+from community.notifications.models import Notification, QueuedEmail
 from tests.factories import PASSWORD, UserFactory
 from tests.traces import traces
 
@@ -221,3 +221,12 @@ def test_a_deletion_that_fails_holds_up_nobody_else(member, other_member, monkey
     assert purge()["deletions"] == 1
     assert DeletionRequest.objects.get() == unlucky
     assert "The disk is full" in caplog.text
+
+
+def test_that_an_email_was_sent_or_failed_is_known_for_two_weeks_and_one_that_waits_stays(db):
+    for changes in ({"sent_at": days(0)}, {"failed_at": days(0)}, {}):
+        QueuedEmail.objects.create(recipient="ann@example.org", **changes)
+
+    assert purge(days(13))["emails"] == 0
+    assert purge(days(15))["emails"] == 2
+    assert QueuedEmail.objects.get().sent_at is None

@@ -1,29 +1,16 @@
 import pytest
 
 from community.comments.models import Comment
-from community.conversations.avatar import avatar
 from community.conversations.pagination import get_page
 from community.conversations.reader import Reader
-from community.conversations.rendering import RenderContext
-from community.conversations.thread_rendering import render_thread
+from community.conversations.rendering import render_thread
+from community.conversations.thread_view import ThreadContext, thread_view
 from community.members.models import User
-
-
-def test_initials_on_one_of_three_colours() -> None:
-    assert avatar("Rosa Okafor", 4) == '<span class="avatar family" aria-hidden="true">RO</span>'
-    assert avatar("Ann", None) == '<span class="avatar anonymous" aria-hidden="true">AN</span>'
-
-
-def test_a_picture_in_two_sizes() -> None:
-    assert avatar("Rosa Okafor", 4, "abc") == (
-        '<img class="avatar" src="/media/members/abc-48.webp" srcset="/media/members/abc-96.webp 2x"'
-        ' width="48" height="48" alt="" loading="lazy">'
-    )
 
 
 def drawn_for(reader: Reader) -> str:
     page = get_page(Comment.objects.all()[0].conversation, reader)
-    return render_thread(RenderContext(page=page, reader=reader, authors=set(), write_url="/write/", is_open=True))
+    return render_thread(thread_view(ThreadContext(page, reader, authors=set())))
 
 
 @pytest.mark.parametrize(

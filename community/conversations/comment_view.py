@@ -1,0 +1,153 @@
+"""What one comment shows to a reader, decided before anything is drawn. `_comment.jinja` draws it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import get_default_timezone
+
+from community.comments.models import Comment
+from community.members.avatars import Avatar, avatar_of, visible_picture
+from community.members.jinja_environment import url
+
+from .comment_row import CommentRow
+from .extras import Action
+from .pagination import NO_LONGER_SHOWN
+
+Status = Comment.Status
+
+#: Published as soon as it was written: a difference below this is the time that saving takes.
+AT_ONCE = timedelta(seconds=1)
+
+
+class Surroundings(NamedTuple):
+    """What decides how all comments of a page look, the same for many readers."""
+
+    for_members: bool
+    #: Whether this reader may feature comments.
+    can_manage: bool
+    #: Members whose comments carry the author mark.
+    authors: frozenset[int]
+    featured: frozenset[int]
+    #: Where replies are written; "" where nobody may write now.
+    write_url: str
+    #: Keeps the order when a link leads to another page of the conversation: "?sort=newest" or "".
+    query: str
+
+
+class CommentState(NamedTuple):
+    """What decides how one comment looks to one reader now, beside its row and its surroundings."""
+
+    #: "5 minutes ago".
+    age: str
+    #: The name of whoever it replies to; "" for a comment that begins a thread.
+    answered: str
+    #: This reader may not read it: a line stands in its place, so that its replies still make sense.
+    is_tombstone: bool = False
+    is_new: bool = False
+    is_own: bool = False
+    #: Whether the reader has marked it as helpful.
+    has_reacted: bool = False
+    #: Tells its author why it waits.
+    hold_reason: str = ""
+    author_actions: tuple[Action, ...] = ()
+    moderator_actions: tuple[Action, ...] = ()
+
+
+class CommentView(NamedTuple):
+    """Every value that `_comment.jinja` uses, besides those of `state`."""
+
+    state: CommentState
+    pk: int
+    status: str
+    #: 1 for a comment that begins a thread.
+    level: int
+    is_published: bool
+    #: Written by an author of what the conversation is about.
+    is_author: bool
+    is_edited: bool
+    is_featured: bool
+    for_members: bool
+    name: str
+    alias: str
+    #: The member's; "" for guests and aliases.
+    handle: str
+    avatar: Avatar
+    permalink: str
+    #: The time of writing for machines and in full.
+    written_at: str
+    written_in_full: str
+    #: For the marks that a stranger's own browser makes: "" when it was published as soon as it was written.
+    published_later: str
+    #: Whether to say whom it answers, because the indentation does not show it; the address is "" for nowhere.
+    shows_answered: bool
+    answered_url: str
+    body: SafeString
+    #: The word beside the name of a comment that waits; "" for others.
+    chip: str
+    #: "" for nobody yet.
+    reaction_count: int | str
+    can_react: bool
+    reply_url: str
+    can_feature: bool
+    has_actions: bool = True
+    #: HTML that belongs below the text.
+    note: SafeString = SafeString("")
+
+
+def comment_view(row: CommentRow, around: Surroundings, state: CommentState) -> CommentView:
+    """Takes values only; needs no database and no clock."""
+    status, alias, for_members = row.status, row.alias, around.for_members
+    is_published = status == "published"
+    # An alias says nothing of who uses it: no mark, no colour, no picture, no profile.
+    member_id = None if alias else row.user_id
+    picture = "" if alias else visible_picture(row.picture, row.picture_for, for_members=for_members)
+    name = row.name
+    later = row.published_at if row.published_at and row.published_at - row.submit_date >= AT_ONCE else None
+    shows_answered = bool(state.answered) and row.reply_to_id != row.parent_id
+    answered_url = ""
+    if shows_answered and row.reply_to_id and not left_no_place(state.answered, row):
+        answered_url = url("comment-permalink", row.reply_to_id) + around.query
+    return CommentView(
+        state,
+        row.pk,
+        status,
+        level=row.level + 1,
+        is_published=is_published,
+        is_author=member_id in around.authors,
+        is_edited=row.edited_at is not None,
+        is_featured=row.pk in around.featured,
+        for_members=for_members,
+        name=name,
+        alias=alias,
+        handle="" if alias else row.handle or "",
+        avatar=avatar_of(name, member_id, picture),
+        permalink=url("comment-permalink", row.pk),
+        written_at=row.submit_date.isoformat(),
+        written_in_full=exact_datetime(row.submit_date),
+        published_later=later.isoformat() if later else "",
+        shows_answered=shows_answered,
+        answered_url=answered_url,
+        body=mark_safe(row.body_html),  # noqa: S308 -- cleaned when it was stored
+        chip="" if is_published else str(Status(status).label),
+        reaction_count=row.reaction_count or "" if is_published else "",
+        can_react=is_published and for_members and not state.is_own,
+        reply_url=f"{around.write_url}?reply_to={row.pk}" if is_published and around.write_url else "",
+        can_feature=is_published and around.can_manage,
+    )
+
+
+def exact_datetime(moment: datetime) -> str:
+    """ "22 November 2026, 14:05", in the time zone of the site."""
+    day = moment.astimezone(get_default_timezone())
+    return f"{day.day} {day:%B %Y, %H:%M}"
+
+
+def left_no_place(name: str, row: CommentRow) -> bool:
+    """Whether the comment of this name, which `row` answers or stands under, may be nowhere on the page.
+
+    A removed comment stays as a line while published replies stand below it, and only then.
+    """
+    return name == NO_LONGER_SHOWN and row.status != Status.PUBLISHED

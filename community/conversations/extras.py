@@ -1,0 +1,45 @@
+"""What other rooms add to a conversation. This room does not know them, so the caller passes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from .comment_row import CommentRow
+
+
+class Action(NamedTuple):
+    """A link below a comment. The page it leads to checks again whether it is allowed."""
+
+    url: str
+    text: str
+    #: What a screen reader says instead of the text, which is the same below every comment.
+    label: str
+
+
+#: The actions below one comment; the second argument is the local time now.
+ActionsFor = Callable[[CommentRow, datetime], tuple[Action, ...]]
+
+
+def no_actions(row: CommentRow, now: datetime) -> tuple[Action, ...]:
+    return ()
+
+
+def no_reasons(comment_ids: Collection[int]) -> dict[int, str]:
+    return {}
+
+
+@dataclass(frozen=True)
+class ConversationExtras:
+    """Without any, a conversation can be read and nothing more."""
+
+    #: The page with the form for a new comment.
+    write_url: str = ""
+    #: What authors may do with their own comments.
+    author_actions: ActionsFor = no_actions
+    #: What moderators may do with any comment.
+    moderator_actions: ActionsFor = no_actions
+    #: Why comments wait for a moderator: a sentence by comment id, for those it is asked about.
+    hold_reasons: Callable[[Collection[int]], dict[int, str]] = no_reasons

@@ -1,0 +1,21 @@
+"""The links below a comment for whoever moderates."""
+
+from datetime import datetime
+
+from community.conversations.comment_row import CommentRow
+from community.conversations.extras import Action
+from community.members.jinja_environment import url
+
+from .decisions import POSSIBLE_ACTS
+from .models import Act
+
+TEXTS = {Act.APPROVE: "Approve", Act.SPAM: "Spam", Act.REMOVE: "Remove…", Act.RESTORE: "Restore"}
+
+
+def moderator_actions(row: CommentRow, now: datetime) -> tuple[Action, ...]:
+    """The acts that make sense for a comment of this status. A comment whose text was erased cannot be restored."""
+    return tuple(
+        Action(url("moderation-decide", row.pk, act.value), TEXTS[act], f"{TEXTS[act]} the comment by {row.name}")
+        for act in POSSIBLE_ACTS.get(row.status, ())
+        if row.body_html or act != Act.RESTORE
+    )

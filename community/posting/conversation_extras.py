@@ -1,0 +1,39 @@
+"""What this room and those to its left add to a conversation, which does not know them."""
+
+from datetime import datetime
+
+from django.urls import reverse
+
+from community.comments.editing import EDITABLE, is_within_edit_time
+from community.comments.models import Comment
+from community.comments.states import TRANSITIONS
+from community.comments.targets import Target
+from community.conversations.comment_row import CommentRow
+from community.conversations.extras import Action, ConversationExtras
+from community.moderation.moderator_actions import moderator_actions
+
+from .hold_reasons import reasons_by_comment
+
+
+def extras_for(target: Target) -> ConversationExtras:
+    return ConversationExtras(
+        write_url=write_url_for(target),
+        author_actions=author_actions,
+        moderator_actions=moderator_actions,
+        hold_reasons=reasons_by_comment,
+    )
+
+
+def write_url_for(target: Target) -> str:
+    """The page with the form for a new comment about this target."""
+    return reverse("comment-write", args=[target._meta.label_lower, target.pk])
+
+
+def author_actions(row: CommentRow, now: datetime) -> tuple[Action, ...]:
+    """What authors may do with their own comment."""
+    actions = []
+    if row.status in EDITABLE and is_within_edit_time(row.submit_date, now):
+        actions.append(Action(reverse("comment-edit", args=[row.pk]), "Edit", "Edit what you wrote"))
+    if Comment.Status.WITHDRAWN in TRANSITIONS[row.status]:
+        actions.append(Action(reverse("comment-withdraw", args=[row.pk]), "Withdraw…", "Withdraw what you wrote"))
+    return tuple(actions)

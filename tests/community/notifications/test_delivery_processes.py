@@ -1,0 +1,83 @@
+"""Real processes and threads: nothing is sent in a request, and what a dead process had in hand is taken over."""
+
+import os
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import monotonic
+
+import pytest
+import time_machine
+from django.core.mail import send_mail
+from django.db import connection
+
+from community.notifications import delivery_thread
+from community.notifications.email_delivery import deliver_due
+from community.notifications.models import QueuedEmail
+from tests.mail_server import silent_port
+
+ROOT = Path(__file__).resolve().parents[3]
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def wait_for_the_thread() -> None:
+    delivery_thread._executor.submit(lambda: None).result(timeout=10)
+
+
+def database_url() -> str:
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{connection.settings_dict['NAME']}"
+    found = connection.settings_dict
+    return f"postgres://{found['USER']}:{found['PASSWORD']}@{found['HOST']}:{found['PORT']}/{found['NAME']}"
+
+
+def test_a_silent_server_delays_nobody_who_writes(mail_server, settings):
+    settings.EMAIL_DELIVERY_IN_THREAD = True
+    with silent_port() as settings.EMAIL_PORT:
+        began = monotonic()
+        for number in range(8):
+            send_mail("Hello", "words", None, [f"{number}@example.org"])
+        took = monotonic() - began
+        wait_for_the_thread()
+
+    assert took < 0.4  # the server's timeout is 0.5 seconds
+    assert QueuedEmail.objects.waiting().count() == 8
+
+
+def test_the_thread_sends_everything_that_was_committed_while_it_was_busy(mail_server, settings):
+    settings.EMAIL_DELIVERY_IN_THREAD = True
+
+    for number in range(20):
+        send_mail("Hello", "words", None, [f"{number}@example.org"])
+    wait_for_the_thread()
+
+    assert sorted(mail_server.recipients) == sorted(f"{number}@example.org" for number in range(20))
+
+
+def test_an_email_in_the_hands_of_a_killed_process_is_taken_over(mail_server, settings):
+    mail_server.hangs = True
+    for name in ("ann", "bo"):
+        send_mail("Hello", "words", None, [f"{name}@example.org"])
+    QueuedEmail.objects.retry_now()
+    mail_server.has_data.clear()
+    environment = os.environ | {
+        "DATABASE_URL": database_url(),
+        "EMAIL_URL": f"smtp://127.0.0.1:{settings.EMAIL_PORT}",
+        "SECRET_KEY": settings.SECRET_KEY,
+        "DJANGO_SETTINGS_MODULE": "juggle.settings.dev",
+    }
+    worker = subprocess.Popen([sys.executable, str(ROOT / "manage.py"), "send_queued_mail"], env=environment)
+    assert mail_server.has_data.wait(timeout=60)
+    os.kill(worker.pid, signal.SIGKILL)
+    worker.wait()
+    mail_server.hangs = False
+
+    assert deliver_due() == 1  # the one that nobody had begun
+    with time_machine.travel(datetime.now(UTC) + QueuedEmail.CLAIM_LASTS + timedelta(seconds=1)):
+        assert deliver_due() == 1
+
+    assert mail_server.recipients == ["bo@example.org", "ann@example.org"]
+    assert not QueuedEmail.objects.waiting().exists()
