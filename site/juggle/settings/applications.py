@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django_http_compression.middleware.HttpCompressionMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "juggle.content_security_policy.ContentSecurityPolicyMiddleware",
+    "juggle.health.HealthMiddleware",  # below those for headers, above those that need a database
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
