@@ -48,9 +48,9 @@ def test_everything_said_is_there_page_by_page_in_as_many_queries(
     first = comments_by(member)
 
     pages = [first]
-    while pages[-1].before:
+    while pages[-1].next_before:
         with django_assert_num_queries(2):
-            pages.append(comments_by(member, str(pages[-1].before)))
+            pages.append(comments_by(member, str(pages[-1].next_before)))
 
     assert [comment for page in pages for comment in page.comments] == said[::-1]
     assert [len(page.comments) for page in pages] == ([1] if number == 1 else [20, 20, 5])
