@@ -1,5 +1,6 @@
 import datetime
 
+import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -96,3 +97,14 @@ def test_columns_of_the_package_are_derived_from_the_status(say):
 
     assert public == {"published"}
     assert removed == {"removed", "withdrawn"}
+
+
+@pytest.mark.parametrize(
+    ("status", "is_found"),
+    [("published", True), ("held", True), ("spam", True), ("removed", False), ("withdrawn", False)],
+)
+def test_the_same_words_again_do_not_bring_back_what_was_removed_or_withdrawn(say, member, status, is_found):
+    first = say("once", by=member)
+    Comment.objects.filter(pk=first.pk).update(status=status)
+
+    assert (say("once", by=member) == first) is is_found
