@@ -39,6 +39,8 @@ class LoginForm(RelabelledFormMixin, allauth.LoginForm):
 
 
 class SignupForm(RelabelledFormMixin, allauth.SignupForm):
+    account_already_exists: bool
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].help_text = "Never shown. We send a code to it, so that we know it is yours."
