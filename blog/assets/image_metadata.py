@@ -5,7 +5,7 @@ called `programme.pdf` knows its place as well.
 """
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from typing import Any
 
@@ -101,7 +101,8 @@ def strip_avif(data: bytes) -> bytes:
 
 def strip_tiff(data: bytes) -> bytes:
     with Image.open(BytesIO(data), formats=["TIFF"]) as picture:
-        tags = {tag for frame in ImageSequence.Iterator(picture) for tag in frame.tag_v2}
+        frames: Iterable[Any] = ImageSequence.Iterator(picture)
+        tags = {tag for frame in frames for tag in frame.tag_v2}
     return data if tags <= TIFF_TAGS else drawn_anew(data, "TIFF")
 
 

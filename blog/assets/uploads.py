@@ -1,7 +1,7 @@
 """Pictures and documents lose what they know besides their pixels before they are stored, whoever stores them."""
 
 import posixpath
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.files.base import ContentFile
 from wagtail.documents.models import AbstractDocument
@@ -12,7 +12,7 @@ from wagtail.utils.file import hash_filelike
 from .image_metadata import UNREADABLE, strip_metadata
 
 #: `UploadedFile` is what waits for a title in the CMS, when several pictures are sent at once.
-Upload = AbstractImage | AbstractDocument | UploadedFile
+Upload: TypeAlias = AbstractImage | AbstractDocument | UploadedFile
 
 
 def strip_new_file(instance: Upload, raw: bool = False, **signal: Any) -> None:

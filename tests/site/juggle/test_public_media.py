@@ -9,6 +9,7 @@ from django.urls import URLResolver
 from django.urls.resolvers import RegexPattern, Resolver404
 
 from juggle.public_media import public_media
+from juggle.settings.environment import ROOT
 
 FILES = {"images/desk.jpg", "cards/1-ab.png", "members/x-48.webp"}
 PRIVATE = {"original_images/desk.jpg", "documents/programme.pdf", "wagtail_uploads/desk.jpg", "avatar_images/me.jpg"}
@@ -50,7 +51,7 @@ def test_no_way_round_leads_there(ask: Any, way: str) -> None:
 def test_proxies_hand_out_the_same_folders(settings: Any) -> None:
     folders = settings.PUBLIC_MEDIA
 
-    nginx, caddy = ((settings.ROOT / "deploy" / name).read_text() for name in ("nginx/juggle.conf", "caddy/Caddyfile"))
+    nginx, caddy = ((ROOT / "deploy" / name).read_text() for name in ("nginx/juggle.conf", "caddy/Caddyfile"))
 
     assert f"location ~ ^/media/((?:{'|'.join(folders)})/.+)$ {{" in nginx
     assert "location /media/ {\n        return 404;" in nginx
