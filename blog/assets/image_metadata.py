@@ -5,12 +5,13 @@ called `programme.pdf` knows its place as well.
 """
 
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 from PIL import Image, ImageOps, ImageSequence
 from PIL.JpegImagePlugin import get_sampling
+from PIL.TiffImagePlugin import TiffImageFile
 
 from . import image_containers
 
@@ -101,8 +102,7 @@ def strip_avif(data: bytes) -> bytes:
 
 def strip_tiff(data: bytes) -> bytes:
     with Image.open(BytesIO(data), formats=["TIFF"]) as picture:
-        frames: Iterable[Any] = ImageSequence.Iterator(picture)
-        tags = {tag for frame in frames for tag in frame.tag_v2}
+        tags = {tag for frame in ImageSequence.Iterator(picture) for tag in cast(TiffImageFile, frame).tag_v2}
     return data if tags <= TIFF_TAGS else drawn_anew(data, "TIFF")
 
 

@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("django-admin/login/", secure_admin_login(admin.site.login)),
     path("django-admin/", admin.site.urls),
     path("account/data/", include("account_data.urls")),
+    path("account/", include("community.members.account_urls")),
     path("account/", include("allauth.urls")),
     path("members/", include("community.members.urls")),
     path("comments/", include(conversation_urls(removed_comment=removed_comment))),

@@ -63,17 +63,20 @@ INSTALLED_APPS += PROVIDER_APPS
 
 MIDDLEWARE = [
     "juggle.request_id.RequestIdMiddleware",
+    "juggle.request_encoding.RequestEncodingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "juggle.content_security_policy.ContentSecurityPolicyMiddleware",
+    "juggle.health.HealthMiddleware",  # below those for headers, above those that need a database
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "juggle.error_responses.ErrorResponsesMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -12,7 +12,18 @@ if not IS_POSTGRESQL:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
+    DATABASES["default"]["ENGINE"] = "juggle.postgresql"
+    DATABASES["default"]["OPTIONS"] = {
+        # Seconds to wait for a connection, whether all are busy or the server is away. After as many more the pool
+        # stops trying, so that the next request finds a server that has come back.
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 3, "reconnect_timeout": 3},
+        "connect_timeout": 3,
+        # Milliseconds, and seconds: a server that vanished from the network is noticed, not waited for.
+        "tcp_user_timeout": 5000,
+        "keepalives_idle": 30,
+        # What stands behind the "?" of DATABASE_URL wins: sslmode, for one.
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -29,3 +40,7 @@ TASKS = {
         }[env.str("TASKS", "immediate")],
     },
 }
+# What `/readyz` expects. Work that is done within the request needs no worker.
+HAS_WORKER = env.str("TASKS", "immediate") == "database"
+HAS_TIMERS = False  # on one's own machine; see production.py
+HEARTBEAT_ROOT = env.path("HEARTBEAT_ROOT", default=str(VAR / "heartbeats"))()

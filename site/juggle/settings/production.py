@@ -32,6 +32,7 @@ if not IS_HTTPS and not is_loopback(SITE_HOST):
 # Over http, on 127.0.0.1, it is off: members of the demo have no second factor.
 CMS_REQUIRES_SECOND_FACTOR = env.bool("CMS_REQUIRES_SECOND_FACTOR", IS_HTTPS)
 SERVES_MEDIA = not IS_HTTPS
+HAS_TIMERS = IS_HTTPS
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.int("TRUSTED_PROXY_COUNT", 0) else None

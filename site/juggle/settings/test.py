@@ -29,6 +29,8 @@ EMAIL_BACKEND = EMAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.Email
 EMAIL_DELIVERY_IN_THREAD = False
 STATIC_ROOT = tempfile.mkdtemp(prefix="juggle-static-")
 PRIVATE_ROOT = tempfile.mkdtemp(prefix="juggle-private-")
+HEARTBEAT_ROOT = tempfile.mkdtemp(prefix="juggle-heartbeats-")
+HAS_WORKER = False
 MEDIA_ROOT = tempfile.mkdtemp(prefix="juggle-media-")
 CACHES["default"] |= {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "tests"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

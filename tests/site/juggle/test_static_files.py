@@ -52,13 +52,16 @@ def test_a_site_whose_pages_would_all_be_errors_is_not_ready_and_says_why(client
 
     with pytest.raises(ValueError, match="Missing staticfiles manifest entry"):
         client.get("/")
-    assert (answer.status_code, answer.json()) == (503, {"status": "failed", "failed": ["static files"]})
+    assert (answer.status_code, answer.json()) == (
+        503,
+        {"status": "failed", "failed": ["static files"], "problems": {"static files": "not collected"}},
+    )
 
 
 def test_with_all_collected_it_is_ready(client, db, collected):
     collected(set(own_static_files()))
 
-    assert client.get("/readyz").json() == {"status": "ok", "failed": []}
+    assert client.get("/readyz").json() == {"status": "ok", "failed": [], "problems": {}}
 
 
 def test_the_web_server_does_not_start_without_them_and_says_what_to_do(collected):
