@@ -9,10 +9,12 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Revision
 
 from community.members.models import CacheVersion
 
+from .assets.image_form import articles_showing
 from .assets.publish_assets import enqueue_article_assets
 from .follows.article_notifications import (
     enqueue_article_notifications,
@@ -67,6 +69,11 @@ def deleted(instance: ArticlePage, **signal: Any) -> None:
     """Django has deleted its assets, its notifications and the follows of this part with it."""
     keep_story_followers(instance.story_followers)
     renew_article_cache()
+
+
+def image_will_be_deleted(instance: AbstractImage, **signal: Any) -> None:
+    """The article stays; its enclosure, share image and text for feeds name a file that goes."""
+    enqueue_article_assets(articles_showing(instance).values_list("pk", flat=True))
 
 
 def shown_content_changed(update_fields: frozenset[str] | None = None, **signal: Any) -> None:

@@ -1,14 +1,15 @@
 """Which signal calls which function. Nothing here hears every model: each model is a sender of its own."""
 
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import PageViewRestriction, get_page_models
+from wagtail.models import PageViewRestriction, UploadedFile, get_page_models
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from community.members.models import CacheVersion
 
 from . import publishing
-from .assets import publish_assets
+from .assets import publish_assets, uploads
 from .models import ArticleAssets, ArticlePage, AuthorProfile, Tag, Topic
 
 page_published.connect(publishing.published, sender=ArticlePage)
@@ -18,6 +19,10 @@ post_delete.connect(publishing.deleted, sender=ArticlePage)
 
 post_save.connect(publishing.restricted, sender=PageViewRestriction)
 post_delete.connect(publishing.restricted, sender=PageViewRestriction)
+
+for model in (get_image_model(), get_document_model(), UploadedFile):
+    pre_save.connect(uploads.strip_new_file, sender=model)
+pre_delete.connect(publishing.image_will_be_deleted, sender=get_image_model())
 
 post_delete.connect(publish_assets.delete_card, sender=ArticleAssets)
 post_save.connect(publish_assets.enqueue_author_picture, sender=AuthorProfile)

@@ -22,6 +22,8 @@ OUR_PATH = re.compile(
     r"(?<![\w./~-])(?:community|blog|site|templates|tests|docs|benchmarks|deploy|requirements|\.ci)/[\w./*-]*[\w*/]"
 )
 LINK = re.compile(r"\]\((?!https?:|mailto:)(?P<path>[^)#\s]*)(?:#(?P<anchor>[^)\s]*))?\)")
+#: "`published` in `blog/publishing.py`", and several names before one "in".
+NAME_IN_FILE = re.compile(r"(?P<names>`\w+`(?:(?:,| and) `\w+`)*) in\s+`(?P<path>[\w./-]+\.\w+)`")
 COMMAND = re.compile(r"manage\.py (?P<name>[a-z_]+)")
 NAMED_IN_CODE = re.compile(r"docs/decisions/(\d{4})")
 OLD_FORM = re.compile(r"\bdecisions? \d{4}\b", re.IGNORECASE)
@@ -59,6 +61,18 @@ def test_every_path_in_a_document_exists(document: Path) -> None:
     named = sorted(set(OUR_PATH.findall(document.read_text())))
 
     assert [path for path in named if not is_there(path)] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=relative)
+def test_every_name_in_a_file_that_a_document_mentions_is_there(document: Path) -> None:
+    missing = [
+        f"{name} in {found['path']}"
+        for found in NAME_IN_FILE.finditer(document.read_text())
+        for name in re.findall(r"\w+", found["names"])
+        if name not in (ROOT / found["path"]).read_text()
+    ]
+
+    assert missing == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=relative)

@@ -72,7 +72,11 @@ class CommentTargetMixin(CachedRestrictionsMixin):
         return list(self.topics.all())
 
     def accepts_comments(self) -> bool:
-        return self.live and not self.expired and not self.get_view_restrictions()
+        """Members-only pages do; a page behind a shared password does not, because nobody can be named who knows it."""
+        shared_password = BaseViewRestriction.PASSWORD
+        restrictions = self.get_view_restrictions()
+        is_for_people = all(one.restriction_type != shared_password for one in restrictions)
+        return self.live and not self.expired and is_for_people
 
     def allows_anonymity(self) -> bool:
         return any(topic.allows_anonymity for topic in self.topic_list)

@@ -17,12 +17,13 @@ from blog.article_list import article_list
 from .access import CachedRestrictionsMixin
 from .article import ArticlePage
 from .article_queryset import ArticleQuerySet
+from .essential_page import EssentialPageMixin
 from .follow import Follow
 from .tag import Tag
 from .topic import Topic
 
 
-class ArticleIndexPage(RoutablePageMixin, CachedRestrictionsMixin):
+class ArticleIndexPage(EssentialPageMixin, RoutablePageMixin, CachedRestrictionsMixin):
     """The list of all articles, and of those with a topic, with a tag, of a month, or found by a search."""
 
     introduction = models.CharField(max_length=300, blank=True)

@@ -62,13 +62,14 @@ LIVING_THINGS = (
 COMBINATIONS = len(QUALITIES) * len(LIVING_THINGS)
 
 
-def alias_candidates(member_id: int, conversation_id: int) -> Iterator[str]:
-    """Endless, and in the same order each time.
+def alias_candidates(member_id: int, conversation_id: int, *, comment_id: int | None = None) -> Iterator[str]:
+    """Endless, and in the same order each time; with `comment_id` others, for that comment alone.
 
     Keyed with SECRET_KEY, so that nobody else can tell whose an alias is, or that aliases in two conversations belong
     to one member.
     """
-    digest = salted_hmac(__name__, f"{member_id} in {conversation_id}", algorithm="sha256").digest()
+    whose = f"{member_id} in {conversation_id}" + (f" for {comment_id}" if comment_id else "")
+    digest = salted_hmac(__name__, whose, algorithm="sha256").digest()
     first = int.from_bytes(digest[:8])
     for tried in count():
         quality, being = divmod((first + tried) % COMBINATIONS, len(LIVING_THINGS))

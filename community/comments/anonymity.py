@@ -3,6 +3,8 @@ readers do not, moderators included."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db import transaction
 
 from community.members.models import User
@@ -30,8 +32,11 @@ def allows_anonymity(conversation: Conversation | None, target: Target) -> bool:
 
 
 def existing_alias(member: User, conversation: Conversation) -> str:
-    """The alias that the member has in this conversation; "" when they have none."""
-    theirs = Comment.objects.filter(conversation=conversation, user=member).exclude(alias="")
+    """The alias that the member has in this conversation; "" when they have none.
+
+    Not that of a comment whose name was removed: readers may know whose comment it is.
+    """
+    theirs = Comment.objects.filter(conversation=conversation, user=member, name_was_removed=False).exclude(alias="")
     return theirs.values_list("alias", flat=True).first() or ""
 
 
@@ -40,13 +45,19 @@ def alias_for(member: User, conversation: Conversation) -> str:
 
     Call it with the conversation's row locked.
     """
-    if known := existing_alias(member, conversation):
-        return known
+    candidates = alias_candidates(member.pk, conversation.pk)
+    return existing_alias(member, conversation) or _first_free(candidates, conversation)
+
+
+def fresh_alias_for(comment: Comment, member: User, conversation: Conversation) -> str:
+    """An alias for this comment alone. Call it with the conversation's row locked."""
+    return _first_free(alias_candidates(member.pk, conversation.pk, comment_id=comment.pk), conversation)
+
+
+def _first_free(candidates: Iterator[str], conversation: Conversation) -> str:
     taken = set(Comment.objects.filter(conversation=conversation).exclude(alias="").values_list("alias", flat=True))
     return next(
-        name
-        for name in alias_candidates(member.pk, conversation.pk)
-        if name not in taken and not User.objects.filter(display_name__iexact=name).exists()
+        name for name in candidates if name not in taken and not User.objects.filter(display_name__iexact=name).exists()
     )
 
 
@@ -60,11 +71,15 @@ def can_anonymise(comment: Comment, member: User) -> bool:
 
 
 def anonymise(comment: Comment) -> None:
-    """Give the comment an alias afterwards. Raises `AnonymiseNotAllowed`."""
+    """Give the comment a fresh alias afterwards. Raises `AnonymiseNotAllowed`.
+
+    Under the alias of their other comments, whoever has read the name would know those as well.
+    """
     with transaction.atomic():
         conversation = Conversation.objects.select_for_update().get(pk=comment.conversation_id)
         comment.refresh_from_db(fields=["status", "alias", "user"])
         if comment.user is None or not can_anonymise(comment, comment.user):
             raise AnonymiseNotAllowed
-        comment.alias = alias_for(comment.user, conversation)
-        comment.save(update_fields=["alias"])
+        comment.alias = fresh_alias_for(comment, comment.user, conversation)
+        comment.name_was_removed = True
+        comment.save(update_fields=["alias", "name_was_removed"])

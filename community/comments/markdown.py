@@ -4,6 +4,8 @@ After a change here run `manage.py render_comments`: it renders the stored HTML 
 """
 
 import functools
+import re
+from html import unescape
 from typing import Any
 
 import nh3
@@ -11,24 +13,43 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 from community.members.models import User
+from community.text.cleaning import remove_never_typed
 
+from .autolinks import Autolinks
+from .literal_signs import arm_of_a_shrug, asterisk_between_words, bullet_or_sign
 from .mentions import Find, find_members, link_mentions
 
 LINK_REL = "nofollow ugc noopener"
 ALLOWED_TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "code", "pre", "a"}
 BLOCK_TAGS = {"p", "ul", "ol", "blockquote"}
 
+# In cleaned HTML, where every attribute has these quotes.
+_HREF = re.compile(r' href="([^"]*)"')
+# What leads to another place of this site, or to a mail program.
+_STAYS_HERE = re.compile(r"mailto:|(?!//)(?![a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+
+
+class Markdown(MarkdownIt):
+    """Shows an address as typed. Decoded, `xn--` looks like another name, and `%E2%80%AE` turns the line round."""
+
+    def normalizeLinkText(self, link: str) -> str:
+        return link
+
 
 @functools.cache
 def _markdown() -> MarkdownIt:
-    parser = MarkdownIt("zero", {"html": False, "linkify": True, "breaks": True})
+    parser = Markdown("zero", {"html": False, "linkify": True, "breaks": True})
+    parser.linkify = Autolinks()
+    parser.block.ruler.at("list", bullet_or_sign, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.inline.ruler.before("escape", "arm_of_a_shrug", arm_of_a_shrug)
+    parser.inline.ruler.before("emphasis", "asterisk_between_words", asterisk_between_words)
     # Before text tokens are joined: an escaped "@" is still a token of its own, so it is no mention.
     parser.core.ruler.before("text_join", "mentions", link_mentions)
     parser.core.ruler.push("directions", set_block_directions)
     return parser.enable(
         [
             *("emphasis", "list", "blockquote", "backticks", "fence", "link", "autolink", "linkify", "newline"),
-            *("escape", "mentions", "directions"),
+            *("escape", "mentions", "directions", "arm_of_a_shrug", "asterisk_between_words"),
         ]
     )
 
@@ -37,7 +58,8 @@ def _markdown() -> MarkdownIt:
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=ALLOWED_TAGS,
-        attributes={"a": {"href"}} | {tag: {"dir"} for tag in BLOCK_TAGS} | {"ol": {"dir", "start"}},
+        # "*" stands for what any tag may have. Left out, it is `title` and `lang`.
+        attributes={"*": set(), "a": {"href"}, **{tag: {"dir"} for tag in BLOCK_TAGS}, "ol": {"dir", "start"}},
         url_schemes={"http", "https", "mailto"},
         link_rel=LINK_REL,
     )
@@ -52,7 +74,14 @@ def set_block_directions(state: StateCore) -> None:
 
 def to_html(text: str, *, find: Find = find_members) -> str:
     """Safe HTML. Rendered once, when the comment is saved."""
-    return _cleaner().clean(_markdown().render(text, {"find": find}))
+    return _cleaner().clean(_markdown().render(remove_never_typed(text), {"find": find}))
+
+
+def linked_addresses(text: str) -> list[str]:
+    """What the text links to outside this site, each once, in the order of the page; asks no database."""
+    html = to_html(text, find=lambda handles: {})
+    found = [unescape(address) for address in _HREF.findall(html)]
+    return [address for address in dict.fromkeys(found) if not _STAYS_HERE.match(address)]
 
 
 def members_mentioned(text: str) -> list[User]:

@@ -28,16 +28,14 @@ def find_members(handles: set[str]) -> Members:
 
 
 def link_mentions(state: StateCore) -> None:
-    """A rule of markdown-it. `env["find"]` looks members up; it sets `env["mentioned"]` to those found, in order."""
-    names = [
-        name.lower()
-        for block in state.tokens
-        for token, is_plain in _inside(block)
-        if is_plain
-        for name in MENTION.findall(token.content)
-    ]
-    members = state.env["find"](set(names))
-    state.env["mentioned"] = list(dict.fromkeys(members[name] for name in names if name in members))
+    """A rule of markdown-it. `env["find"]` looks members up; it sets `env["mentioned"]` to those found, in order.
+
+    A name in a quote becomes a link and is not mentioned: whoever wrote the quoted comment has mentioned it already.
+    """
+    names = list(_names_in(state.tokens))
+    members = state.env["find"]({name for name, _ in names})
+    mentioned = [members[name] for name, is_quoted in names if name in members and not is_quoted]
+    state.env["mentioned"] = list(dict.fromkeys(mentioned))
     for block in state.tokens if members else ():
         if block.children:
             block.children = [
@@ -45,6 +43,17 @@ def link_mentions(state: StateCore) -> None:
                 for token, is_plain in _inside(block)
                 for piece in (_with_links(token.content, members) if is_plain else [token])
             ]
+
+
+def _names_in(blocks: list[Token]) -> Iterator[tuple[str, bool]]:
+    """Every name in lower case, and whether it stands in a quote."""
+    quotes = 0
+    for block in blocks:
+        if block.type in {"blockquote_open", "blockquote_close"}:
+            quotes += block.nesting
+        for token, is_plain in _inside(block):
+            if is_plain:
+                yield from ((name.lower(), quotes > 0) for name in MENTION.findall(token.content))
 
 
 def _inside(block: Token) -> Iterator[tuple[Token, bool]]:

@@ -1,4 +1,4 @@
-"""Saves a draft as a comment. Nothing else inserts comments."""
+"""Saves a draft as a comment. Nothing else inserts comments. See docs/decisions/0002."""
 
 from datetime import timedelta
 
@@ -43,7 +43,7 @@ def find_duplicate(draft: Draft, conversation: Conversation) -> Comment | None:
     A guest's counts only from the same IP address. Otherwise somebody could copy a text, type an e-mail address, and
     learn from the answer whether the text is by that person.
     """
-    guest = {"user": None, "user_email": draft.guest_email, "ip_hash": hash_ip(draft.ip_address)}
+    guest = {"user": None, "user_email__iexact": draft.guest_email, "ip_hash": hash_ip(draft.ip_address)}
     who = {"user": draft.member} if draft.member else guest
     under_an_alias = ~Q(alias="") if draft.without_name else Q(alias="")
     return (

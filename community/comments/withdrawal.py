@@ -8,7 +8,7 @@ from .states import change_status
 
 
 def withdraw(comment: Comment) -> str:
-    """Returns the status the comment had. Raises `TransitionNotAllowed` for one that is removed or withdrawn already."""
+    """Returns the status the comment had. Raises `TransitionNotAllowed` when it is removed or withdrawn."""
     with transaction.atomic():
         before = change_status(comment, Comment.Status.WITHDRAWN)
         erase_content(comment)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from community.comments.models import Conversation
@@ -13,6 +14,7 @@ CLOSED = "This conversation is closed."
 PAUSED = "This conversation is paused for now."
 STAYS = "What was said stays here to read."
 FOR_MEMBERS = "Here only members write. Everybody can read."
+MEMBERS_ONLY = "This page is for members now: only they read and write here."
 
 
 def why_closed(
@@ -24,6 +26,8 @@ def why_closed(
     """
     if not target.accepts_comments():
         return f"{CLOSED} {STAYS}"
+    if reader.member is None and not target.may_be_read_by(AnonymousUser()):
+        return MEMBERS_ONLY
     if conversation is None:
         return None
     if conversation.state == Conversation.State.CLOSED:

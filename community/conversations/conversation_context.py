@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -66,7 +67,7 @@ class ConversationContext:
     def asks_to_sign_in(self) -> bool:
         return self.closed == FOR_MEMBERS
 
-    @property
+    @cached_property
     def feed_url(self) -> str:
         return feed_url(self.target)
 

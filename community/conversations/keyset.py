@@ -1,6 +1,6 @@
 """Keyset pagination of comments: so many rows from one comment on, along an order, whatever the threads' shape.
 
-A page costs the same wherever it begins, and does not move when comments are added before it.
+A page costs the same wherever it begins, and does not move when comments are added before it (docs/decisions/0009).
 """
 
 from __future__ import annotations

@@ -58,7 +58,8 @@ class NewComments:
         return self.keys[place - 1] if place else None
 
 
-class NewSince(NamedTuple):
+@dataclass(frozen=True)
+class NewSince:
     """The bar "3 new since yesterday", for `_new_since.html`. `beyond` and `ahead` are addresses, "" for none."""
 
     count: int

@@ -1,4 +1,7 @@
-"""The orders of a conversation. They order threads; inside a thread replies stay in the order they were written in."""
+"""The orders of a conversation. They order threads; inside a thread replies stay in the order they were written in.
+
+See docs/decisions/0009.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""One page of a conversation: about a hundred comments in an order, found by the key of the comment before them."""
+"""One page of a conversation: about a hundred comments in an order, found by the key of the comment before them.
+
+See docs/decisions/0009.
+"""
 
 from __future__ import annotations
 

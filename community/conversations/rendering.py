@@ -1,4 +1,7 @@
-"""Comments and threads as HTML. The markup is in `templates/conversations/*.jinja`; what it shows is decided before."""
+"""Comments and threads as HTML. The markup is in `templates/conversations/*.jinja`; what it shows is decided before.
+
+See docs/decisions/0004.
+"""
 
 from __future__ import annotations
 

@@ -163,20 +163,21 @@ def state_of(context: ThreadContext, row: CommentRow) -> CommentState:
     """One comment as this reader sees it now."""
     age = relative_time(row.submit_date, context.now)
     answered = context.page.names.get(row.reply_to_id, "") if row.reply_to_id else ""
-    is_own = row.user_id == context.reader_id
     if row.status != "published" and not context.may_read(row):
         return CommentState(age, answered, is_tombstone=True)
-    extras = context.extras
+    is_own, extras = row.user_id == context.reader_id, context.extras
+    is_new, has_reacted = context.new_since is not None and context.is_new(row), row.pk in context.reacted
+    if not is_own and not context.reader.moderates:
+        return CommentState(age, answered, False, is_new, False, has_reacted)
     return CommentState(
         age,
         answered,
-        False,
-        context.new_since is not None and context.is_new(row),
-        is_own,
-        row.pk in context.reacted,
-        context.hold_reasons.get(row.pk, ""),
-        extras.author_actions(row, context.now) if is_own else (),
-        extras.moderator_actions(row, context.now) if context.reader.moderates else (),
+        is_new=is_new,
+        is_own=is_own,
+        has_reacted=has_reacted,
+        hold_reason=context.hold_reasons.get(row.pk, ""),
+        author_actions=extras.author_actions(row, context.now) if is_own else (),
+        moderator_actions=extras.moderator_actions(row, context.now) if context.reader.moderates else (),
     )
 
 

@@ -12,7 +12,7 @@ from django.forms import Form
 from django.http import HttpRequest
 from django.utils import timezone
 
-from . import login_redirect
+from . import login_redirect, mfa_encryption
 from .handles import free_handle
 from .models import User
 from .user_agents import device_name
@@ -64,6 +64,12 @@ class MFAAdapter(DefaultMFAAdapter):
     error_messages: ClassVar[dict[str, Any]] = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "That did not work. A code from the app is good for half a minute and works once.",
     }
+
+    def encrypt(self, text: str) -> str:
+        return mfa_encryption.encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return mfa_encryption.decrypt(encrypted_text)
 
     def generate_authenticator_name(self, user: User, type: str) -> str:
         return device_name(context.request.headers.get("User-Agent", ""))

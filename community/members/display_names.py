@@ -1,5 +1,7 @@
 """Which display names and handles are refused: those that look like a role of the site or like one of its staff."""
 
+import re
+
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -17,6 +19,12 @@ OFFICIAL_NAMES = frozenset(
         *("moderator", "moderators", "moderation", "mod", "mods", "staff", "official", "juggle"),
     )
 )
+#: Nor may a name have one of these in brackets behind it, as the page marks an author's comment.
+ROLES_IN_BRACKETS = OFFICIAL_NAMES | frozenset(
+    skeleton(name)
+    for name in ("author", "authors", "editor", "editors", "writer", "owner", "team", "support", "host", "op")
+)
+_IN_BRACKETS = re.compile(r"[(\[{<⟨（［【「〔]([^)\]}>⟩）］】」〕]*)")
 #: No whole name may look like one of these.
 RESERVED_NAMES = OFFICIAL_NAMES | frozenset(
     skeleton(name)
@@ -49,6 +57,8 @@ def check_display_name(name: str, *, member: User | None = None) -> None:
     if mixes_scripts(name):
         raise ValidationError(MIXED_ALPHABETS, code="mixed")
     check_impersonation(name.split(), member=member, with_handles=False)
+    if names_a_role(name) and not (member and member.pk in staff_skeletons()):
+        raise ValidationError(LOOKS_OFFICIAL, code="office")
 
 
 def check_impersonation(words: list[str], *, member: User | None, with_handles: bool = True) -> None:
@@ -72,6 +82,12 @@ def looks_official(words: list[str]) -> bool:
     runs = {"".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
     whole = "".join(words)
     return bool(_skeletons(runs) & OFFICIAL_NAMES or _skeletons({whole}) & RESERVED_NAMES)
+
+
+def names_a_role(name: str) -> bool:
+    """Whether the name carries a role as a label, as "Rosa Okafor (author)" does; also behind a dash or a bar."""
+    labels = [*_IN_BRACKETS.findall(name), *re.split(r"\s*[|·•–—/,:]\s*|\s-\s", name)[1:]]
+    return any(skeleton(word) in ROLES_IN_BRACKETS for label in labels for word in (label, *label.split()))
 
 
 def _skeletons(runs: set[str]) -> set[str]:

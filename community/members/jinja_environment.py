@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from html import escape
-from typing import Any
+from typing import Any, cast
 
 from django.template import engines
+from django.template.backends.jinja2 import Jinja2
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from jinja2 import Environment, StrictUndefined
@@ -51,5 +52,5 @@ def _pattern(name: str, *kinds: type) -> str:
 
 def macro_of(template: str, macro: str) -> Callable[..., SafeString]:
     """The macro of this name in a `.jinja` template; it gives HTML."""
-    found: Callable[..., SafeString] = getattr(engines["jinja2"].env.get_template(template).module, macro)
+    found: Callable[..., SafeString] = getattr(cast(Jinja2, engines["jinja2"]).env.get_template(template).module, macro)
     return found

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from community.comments.models import Comment
 from community.conversations.comment_row import CommentRow
 from community.conversations.extras import Action
 from community.members.jinja_environment import url
@@ -16,6 +17,6 @@ def moderator_actions(row: CommentRow, now: datetime) -> tuple[Action, ...]:
     """The acts that make sense for a comment of this status. A comment whose text was erased cannot be restored."""
     return tuple(
         Action(url("moderation-decide", row.pk, act.value), TEXTS[act], f"{TEXTS[act]} the comment by {row.name}")
-        for act in POSSIBLE_ACTS.get(row.status, ())
+        for act in POSSIBLE_ACTS.get(Comment.Status(row.status), ())
         if row.body_html or act != Act.RESTORE
     )

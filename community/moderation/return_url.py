@@ -7,10 +7,12 @@ from community.comments.models import Comment
 
 
 def next_url(request: HttpRequest) -> str:
-    """The parameter `next`, if it is an address of this site; otherwise ""."""
+    """The parameter `next`, if it is a path of this site; otherwise "".
+
+    `redirect` takes a word without a slash for the name of a URL, and fails when there is none.
+    """
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    is_here = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if is_here else ""
+    return wanted if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else ""
 
 
 def return_url(request: HttpRequest, comment: Comment) -> str:

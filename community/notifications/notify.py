@@ -1,12 +1,13 @@
 """Who is notified of a comment: the member it replies to, those it mentions, the authors of the page, its followers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.contrib.auth.models import AnonymousUser
 
 from community.comments.markdown import members_mentioned
 from community.comments.models import Comment
 from community.conversations.mutes import members_muting
+from community.members.models import User
 
 from .models import Notification, Subscription
 
@@ -23,13 +24,14 @@ def notify(comment: Comment) -> None:
 
 def notify_mentioned(comment: Comment) -> None:
     """Called after an edit: only the members mentioned, and of these only who has no notification of it yet."""
-    mentioned = mentioned_readers(comment)
-    excluded = {comment.user_id} | members_muting(comment, mentioned)
-    _create(comment, {pk: Kind.MENTION for pk in mentioned if pk not in excluded})
+    named = mentioned_members(comment)
+    excluded = {comment.user_id} | members_muting(comment, named)
+    _create(comment, {pk: Kind.MENTION for pk in named if pk not in excluded})
 
 
 def _create(comment: Comment, kinds: Mapping[int, Kind]) -> None:
-    notifications = [Notification(recipient_id=pk, comment=comment, kind=kind) for pk, kind in sorted(kinds.items())]
+    recipients = readers_among(kinds, comment)
+    notifications = [Notification(recipient_id=pk, comment=comment, kind=kinds[pk]) for pk in sorted(recipients)]
     Notification.objects.bulk_create(notifications, ignore_conflicts=True)
 
 
@@ -41,7 +43,7 @@ def kinds_by_recipient(comment: Comment) -> dict[int, Kind]:
     target = comment.conversation.target
     reasons: list[tuple[Kind, Iterable[int]]] = [
         (Kind.REPLY, [comment.reply_to.user_id] if comment.reply_to and comment.reply_to.user_id else []),
-        (Kind.MENTION, mentioned_readers(comment)),
+        (Kind.MENTION, mentioned_members(comment)),
         (Kind.ON_YOURS, target.comment_authors() if target else []),
         (Kind.FOLLOWED, followers_of(comment)),
     ]
@@ -54,18 +56,18 @@ def kinds_by_recipient(comment: Comment) -> dict[int, Kind]:
     return kinds
 
 
-def mentioned_readers(comment: Comment) -> list[int]:
-    """Ids of the first `MAX_MENTIONS` members whom the comment mentions, without those who may not read the page."""
-    target = comment.conversation.target
-    mentioned = members_mentioned(comment.comment)[:MAX_MENTIONS]
-    return [member.pk for member in mentioned if target is None or target.may_be_read_by(member)]
+def mentioned_members(comment: Comment) -> list[int]:
+    """Ids of the first `MAX_MENTIONS` members whom the comment mentions, outside quotes."""
+    return [member.pk for member in members_mentioned(comment.comment)[:MAX_MENTIONS]]
 
 
 def followers_of(comment: Comment) -> Iterable[int]:
-    """Ids of those who follow the conversation and may still read the page: it may have been restricted since."""
+    return Subscription.objects.filter(conversation=comment.conversation_id).values_list("member_id", flat=True)
+
+
+def readers_among(members: Collection[int], comment: Comment) -> Collection[int]:
+    """The ids of those who may read the page. It may have been restricted since they wrote there or followed it."""
     target = comment.conversation.target
-    subscriptions = Subscription.objects.filter(conversation=comment.conversation_id)
     if target is None or target.may_be_read_by(AnonymousUser()):
-        return subscriptions.values_list("member_id", flat=True)
-    followers = (subscription.member for subscription in subscriptions.select_related("member"))
-    return [member.pk for member in followers if target.may_be_read_by(member)]
+        return members
+    return [pk for pk, member in User.objects.in_bulk(members).items() if target.may_be_read_by(member)]

@@ -4,14 +4,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from community.comments.anonymity import AnonymiseNotAllowed, can_anonymise, existing_alias
+from community.comments.anonymity import AnonymiseNotAllowed, can_anonymise
 from community.comments.models import Comment
 from community.members.requests import MemberRequest
 
 from . import journey
 from .own_comment import view_of_own_comment
 
-ANONYMISED = "Your name is off this comment. Here you are {alias} now."
+ANONYMISED = "Your name is off this comment. It’s by {alias} now."
 NOT_ANONYMISED = "Nothing was changed: there is no name to take off this comment, or it is not possible here."
 
 
@@ -19,8 +19,7 @@ NOT_ANONYMISED = "Nothing was changed: there is no name to take off this comment
 def anonymise(request: MemberRequest, comment: Comment) -> HttpResponse:
     target = comment.conversation.target
     if request.method != "POST" and can_anonymise(comment, request.user):
-        known_as = existing_alias(request.user, comment.conversation)
-        return render(request, "posting/anonymise.html", {"comment": comment, "target": target, "known_as": known_as})
+        return render(request, "posting/anonymise.html", {"comment": comment, "target": target})
     if request.method == "POST":
         try:
             journey.anonymise(comment)

@@ -8,14 +8,17 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from community.comments.editing import fingerprint
+from community.comments.markdown import to_html
 from community.comments.models import Comment, SavedDraft
 from community.conversations.relative_time import short_datetime
-from community.text.cleaning import limit_combining_marks, normalise_newlines, remove_never_typed
+from community.text.cleaning import is_blank, limit_combining_marks, normalise_newlines, remove_never_typed
+from community.text.plain_text import plain_text
 
 #: Characters. Twice the longest comment of a lively parents' forum, and too short for an article.
 MAX_LENGTH = 5000
 
 TOO_LONG = "This is %(show_value)s characters long; %(limit_value)s fit. It is all still here: please shorten it."
+NOTHING_TO_POST = "There is nothing to post yet."
 INVISIBLE_CHARACTERS_REMOVED = "We took out characters that cannot be seen. Please look your text over and post again."
 EXCESS_MARKS_REMOVED = (
     "We took out accents that were piled up on one letter. Please look your text over and post again."
@@ -37,7 +40,7 @@ class BodyForm(forms.Form):
     body = BodyField(
         label="Your comment",
         max_length=MAX_LENGTH,
-        error_messages={"max_length": TOO_LONG, "required": "There is nothing to post yet."},
+        error_messages={"max_length": TOO_LONG, "required": NOTHING_TO_POST},
         widget=forms.Textarea(
             attrs={
                 "rows": 6,
@@ -66,7 +69,11 @@ class BodyForm(forms.Form):
         return f"Your draft from {short_datetime(self.saved_draft.saved_at, timezone.now())}."
 
     def clean_body(self) -> str:
-        return self._clean_text("body", self.cleaned_data["body"])
+        text = self._clean_text("body", self.cleaned_data["body"])
+        # As the page will show it: a quote or a link around nothing is nothing as well.
+        if is_blank(plain_text(to_html(text, find=lambda handles: {}))):
+            raise ValidationError(NOTHING_TO_POST, code="required")
+        return text
 
     def _clean_text(self, field: str, typed: str) -> str:
         """The text in Unicode's composed form, so that equal texts compare as equal.

@@ -20,6 +20,7 @@ from . import journey
 from .body_field import EditForm
 from .own_comment import view_of_own_comment
 from .preview import preview_of
+from .rate_limits import TooManyPosts
 from .responses import NOT_PUBLISHED
 
 logger = logging.getLogger(__name__)
@@ -29,8 +30,8 @@ Status = Comment.Status
 TOO_LATE = "A comment can be changed for {minutes} minutes after posting, and that time is over."
 STATUS_IS = "This comment is {status}."
 FORM_RENEWED = "This page had been open for too long. Your words are still here: please save again."
-TOO_OFTEN = "That was very quick after the last one. Your words are still here: please save again in a minute."
 SERVER_ERROR = "Something went wrong on our side, and we have been told. Your words are still here: please save again."
+TOO_OFTEN = "That was one more than we take at a time. Your words are still here: please save again in {wait}."
 EDITED_ELSEWHERE = (
     "This comment was changed in another window meanwhile: above is what it says now, below what you wrote here. "
     "Save again, and your words take its place."
@@ -70,8 +71,10 @@ def save(request: MemberRequest, comment: Comment, form: EditForm) -> HttpRespon
         return edit_form_response(
             request, comment, form, status=422, findings=found.findings, confirm_label="Save as it is"
         )
-    except journey.TooManyPosts:
-        return edit_form_response(request, comment, form, TOO_OFTEN, status=429)
+    except TooManyPosts as limit:
+        answer = edit_form_response(request, comment, form, TOO_OFTEN.format(wait=limit.wait), status=429)
+        answer["Retry-After"] = str(limit.seconds)
+        return answer
     except EditedElsewhere:
         form.overwrite_current_text(comment)
         return edit_form_response(request, comment, form, EDITED_ELSEWHERE, status=409, current_text=comment.comment)

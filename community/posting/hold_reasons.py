@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from community.comments.models import Comment
-from community.spam.verdicts import READ_FIRST
+from community.spam.gates import READ_FIRST
+from community.spam.verdicts import HOLD_AT
 
 NEWCOMER = "Because we do not know you yet, a moderator reads your comment before it appears."
 SET_BACK = "Since your standing was set back, a moderator reads your comments before they appear."
@@ -17,10 +18,10 @@ FILTER_UNSURE = (
 def why_held(comment: Comment) -> str:
     """The sentence for this comment, by its latest verdict."""
     judgement = comment.judgements.first()
-    kinds = {reason.kind for reason in judgement.reasons if reason.weight >= 0} if judgement else set()
-    if READ_FIRST in kinds:
+    gates = judgement.waits_by if judgement else []
+    if READ_FIRST in gates:
         return CONVERSATION_MODERATED
-    if kinds != {"newcomer"}:
+    if judgement is None or not gates or judgement.score >= HOLD_AT:
         return FILTER_UNSURE
     return SET_BACK if comment.user and comment.user.standing_limit else NEWCOMER
 

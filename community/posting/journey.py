@@ -18,14 +18,14 @@ from community.moderation.models import Act, Decision
 from community.notifications import notify
 from community.notifications.models import Notification
 from community.spam.circumstances import circumstances_of
-from community.spam.evidence.sender import READ_FIRST_EVIDENCE
+from community.spam.gates import READ_FIRST
 from community.spam.judge import judge
 from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
 from community.text.personal_data import Finding, find_personal_data
 
 from .confirmation_email import resend_confirmation_email, send_confirmation_email
-from .rate_limits import may_post
+from .rate_limits import count_post
 
 Status = Comment.Status
 
@@ -38,10 +38,6 @@ class PersonalDataFound(Exception):
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__()
         self.findings = findings
-
-
-class TooManyPosts(Exception):
-    """Nothing was saved: this writer has posted as often as their standing allows for now."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +60,7 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
     """
     if not personal_data_confirmed and (findings := find_personal_data(draft.body)):
         raise PersonalDataFound(findings)
-    if not may_post(draft.member, draft.guest_email):
-        raise TooManyPosts
+    count_post(draft.member, guest_email=draft.guest_email, ip_address=draft.ip_address)
     verdict = judge_draft(draft)
     status = STATUS_FOR[verdict.outcome]
     if draft.member is None and status != Status.SPAM:
@@ -108,8 +103,9 @@ def confirm(confirmation: Confirmation) -> Comment:
     comment = confirmation.comment
     judgement = comment.judgements.latest("pk")
     with transaction.atomic():
-        if judgement.outcome == Outcome.PUBLISH and comment.conversation.is_read_first:
-            judgement = Judgement.objects.record(comment, Verdict.on([*judgement.reasons, READ_FIRST_EVIDENCE]))
+        if comment.conversation.is_read_first and READ_FIRST not in judgement.waits_by:
+            gates = [READ_FIRST, *judgement.waits_by]
+            judgement = Judgement.objects.record(comment, Verdict.on(judgement.reasons, gates))
         before = states.change_status(comment, STATUS_FOR[Outcome(judgement.outcome)], expected={Status.UNCONFIRMED})
         Confirmation.objects.filter(pk=confirmation.pk).update(confirmed_at=timezone.now())
         Decision.objects.record(comment, Act.CONFIRM, actor=None, before=before)
@@ -121,8 +117,7 @@ def edit(comment: Comment, body: str, *, instead_of: str, personal_data_confirme
     """An author changes a comment: the same gates as for `post`, then `apply_edit`. False for an unchanged text."""
     if not personal_data_confirmed and (findings := find_personal_data(body)):
         raise PersonalDataFound(findings)
-    if not may_post(comment.user, comment.user_email):
-        raise TooManyPosts
+    count_post(comment.user, guest_email=comment.user_email)
     return apply_edit(comment, body, instead_of=instead_of)
 
 

@@ -4,11 +4,15 @@ The limits of posting depend on the standing. allauth's public `consume` knows o
 this uses the internal one; tests/library/test_allauth_rate_limits.py pins what we rely on.
 """
 
+import ipaddress
+from collections.abc import Iterator
+
 from allauth.core import ratelimit
-from allauth.core.internal.ratelimit import consume
+from allauth.core.internal.ratelimit import RateLimitUsage, consume, parse_rate
 from django.http import HttpRequest
 
 from community.comments.comment_queries import current_standing
+from community.comments.ip_hash import hash_ip
 from community.members.models import User
 from community.members.standing import Standing
 from community.members.standing_limits import limits_of
@@ -17,18 +21,81 @@ from community.members.standing_limits import limits_of
 _A_POST = HttpRequest()
 _A_POST.method = "POST"
 
+# Each comment of a guest sends an e-mail to an address that nobody has confirmed. A household, or an office at lunch,
+# posts no more than this. Whoever wants to write to strangers through us wants hundreds.
+RATES_BY_ADDRESS = ("30/d/key", "15/h/key", "6/m/key")
+RATES_BY_NETWORK = ("150/d/key", "60/h/key", "20/m/key")
+# Beside what a newcomer may post: who has not opened five e-mails of the last hour did not ask for them.
+RATE_BY_MAILBOX = "5/h/key"
 
-def may_post(member: User | None, guest_email: str) -> bool:
-    """Counts this post; False when it is one too many for this writer's standing (`members.standing_limits`).
+WINDOWS = ((60, "a minute"), (3600, "an hour"), (24 * 3600, "a day"))
 
-    A guest counts as new here: the address is not confirmed yet, and a higher limit would tell that it is known.
+
+class TooManyPosts(Exception):
+    """This one would be one too many. Nothing was counted. After `seconds` it is allowed for certain."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+    @property
+    def wait(self) -> str:
+        """ "an hour", for a sentence."""
+        return next(words for seconds, words in WINDOWS if self.seconds <= seconds)
+
+
+def count_post(member: User | None, *, guest_email: str = "", ip_address: str | None = None) -> None:
+    """Counts a post, or an e-mail that confirms one. Raises `TooManyPosts` when it is one too many."""
+    counted: list[RateLimitUsage] = []
+    for key, rate in rates_for(member, guest_email=guest_email, ip_address=ip_address):
+        usage = consume(_A_POST, app="community.posting", action="comment", config={"comment": rate}, key=key)
+        if usage is None:
+            for earlier in counted:
+                earlier.rollback()
+            raise TooManyPosts(int(parse_rate(rate).duration))
+        counted.append(usage)
+
+
+def rates_for(member: User | None, *, guest_email: str, ip_address: str | None) -> Iterator[tuple[str, str]]:
+    """What is counted, and how much of it there may be: for a member by standing, for a guest by address and e-mail.
+
+    A guest counts as new here: the e-mail address is not confirmed yet, and a higher limit would tell that it is known.
+    The sender comes first, so that whoever is refused uses up nothing of an e-mail address that may be another's.
     """
     limits = limits_of(current_standing(member) if member else Standing.NEW)
     if limits.per_minute is None:
-        return True
-    rates = {"comment": f"{limits.per_minute}/m/key,{limits.per_day}/d/key"}
-    key = f"member:{member.pk}" if member else f"guest:{guest_email}"
-    return consume(_A_POST, app="community.posting", action="comment", config=rates, key=key) is not None
+        return
+    by_standing = [f"{limits.per_day}/d/key", f"{limits.per_minute}/m/key"]
+    if member:
+        yield from ((f"member:{member.pk}", rate) for rate in by_standing)
+        return
+    if ip_address:
+        yield from ((f"address:{hash_ip(subscriber_of(ip_address))}", rate) for rate in RATES_BY_ADDRESS)
+        yield from ((f"network:{hash_ip(network_of(ip_address))}", rate) for rate in RATES_BY_NETWORK)
+    yield from ((f"guest:{mailbox(guest_email)}", rate) for rate in (*by_standing, RATE_BY_MAILBOX))
+
+
+def subscriber_of(ip_address: str) -> str:
+    """An IPv4 address, or the network that one IPv6 customer has to themselves."""
+    return _network(ip_address, v4=32, v6=64)
+
+
+def network_of(ip_address: str) -> str:
+    """The neighbours as well: who rents one machine there can rent the next one."""
+    return _network(ip_address, v4=24, v6=48)
+
+
+def _network(ip_address: str, *, v4: int, v6: int) -> str:
+    address = ipaddress.ip_address(ip_address)
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped
+    return str(ipaddress.ip_network((address, v4 if address.version == 4 else v6), strict=False))
+
+
+def mailbox(email: str) -> str:
+    """In lower case and without `+something`: both reach the same person."""
+    local, _, domain = email.strip().lower().rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
 
 
 def may_resend_confirmation(guest_email: str) -> bool:

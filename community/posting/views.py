@@ -20,11 +20,12 @@ from . import journey
 from .form_actions import FORM_ACTIONS
 from .forms import REPLY_TO_ALREADY_GONE, CommentForm
 from .login_handover import SESSION_KEY, forget_text, restore_text
+from .rate_limits import TooManyPosts
 from .responses import closed_response, form_response, posted_response
 
 logger = logging.getLogger(__name__)
 
-TOO_OFTEN = "That was very quick after the last one. Your text is still here: please post it again in a minute."
+TOO_OFTEN = "That was one more than we take at a time. Your text is still here: please post it again in {wait}."
 SERVER_ERROR = "Something went wrong on our side, and we have been told. Your text is still here: please post it again."
 SIGNED_OUT = (
     "You have been signed in or out since this form was opened. Your text is still here: please look at the name below "
@@ -53,8 +54,10 @@ def write(request: HtmxRequest, model_label: str, object_id: int) -> HttpRespons
         posted = journey.post(draft, personal_data_confirmed="as_it_is" in request.POST)
     except journey.PersonalDataFound as found:
         return form_response(request, form, status=422, findings=found.findings, confirm_label="Post as it is")
-    except journey.TooManyPosts:
-        return form_response(request, form, TOO_OFTEN, status=429)
+    except TooManyPosts as limit:
+        answer = form_response(request, form, TOO_OFTEN.format(wait=limit.wait), status=429)
+        answer["Retry-After"] = str(limit.seconds)
+        return answer
     except Exception:
         # The text comes back whatever has failed; the log says what it was.
         logger.exception("A comment could not be posted")

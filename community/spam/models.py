@@ -4,13 +4,14 @@ from django.db import models
 
 from community.comments.models import Comment
 
-from .verdicts import Evidence, Outcome, Verdict
+from .verdicts import Evidence, Gate, Outcome, Verdict
 
 
 class JudgementQuerySet(models.QuerySet["Judgement"]):
     def erase_evidence(self) -> int:
-        """Deletes what the filter quoted, and the score: one of -100 would say that staff wrote the comment."""
-        return self.update(evidence=[], score=0)
+        """Deletes what the filter quoted. The score and the gates as well: -100 points, or no gate where everybody has
+        one, would say that staff wrote the comment."""
+        return self.update(evidence=[], gates=[], score=0)
 
 
 class JudgementManager(models.Manager.from_queryset(JudgementQuerySet)):  # type: ignore[misc]
@@ -21,6 +22,7 @@ class JudgementManager(models.Manager.from_queryset(JudgementQuerySet)):  # type
             outcome=verdict.outcome,
             score=round(verdict.score, 2),
             evidence=[[found.name, found.weight, found.explanation] for found in verdict.evidence],
+            gates=[[gate.name, gate.explanation] for gate in verdict.gates],
         )
 
 
@@ -32,6 +34,8 @@ class Judgement(models.Model):
     score = models.FloatField()
     #: A list of [name, weight, sentence]; the weights add up to the score.
     evidence = models.JSONField(default=list)
+    #: A list of [name, sentence].
+    gates = models.JSONField(default=list)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = JudgementManager()
@@ -47,3 +51,8 @@ class Judgement(models.Model):
         """The evidence, the heaviest weight first."""
         found = [Evidence(*parts) for parts in self.evidence]
         return sorted(found, key=lambda evidence: -abs(evidence.weight))
+
+    @property
+    def waits_by(self) -> list[Gate]:
+        """The rules of the house by which the comment waits, whatever the evidence adds up to."""
+        return [Gate(*parts) for parts in self.gates]

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from urllib.parse import unquote
 
+from community.comments.markdown import linked_addresses
 from community.text.cleaning import count_hiding, limit_combining_marks, remove_invisible
 from community.text.confusables import fold_mixed_words
 
@@ -43,6 +45,7 @@ class NormalisedText:
     excess_marks: int  # accents beyond what any language puts on one letter
     mixed_words: int  # words that mix scripts which look alike
     leetspeak: tuple[str, ...]  # different words with digits or signs for letters
+    links: tuple[str, ...]  # what the page will link to, each once and as the eye reads it
 
     def find(self, pattern: re.Pattern[str]) -> str | None:
         """What the pattern matches first, in the plain reading or else in the deobfuscated one."""
@@ -63,6 +66,7 @@ def normalise_comment(text: str, *, name: str = "") -> NormalisedText:
         excess_marks=sum(part.excess_marks for part in parts),
         mixed_words=sum(part.mixed_words for part in parts),
         leetspeak=tuple(dict.fromkeys(_DIGIT_FOR_A_LETTER.findall(plain) + _SIGN_IN_A_WORD.findall(plain))),
+        links=tuple(dict.fromkeys(map(normalise_text, map(unquote, linked_addresses(text[:MAX_LENGTH_READ]))))),
     )
 
 

@@ -1,4 +1,4 @@
-"""The verdict of the filter, the evidence it adds up, and the circumstances it takes into account."""
+"""The verdict of the filter: the evidence it adds up, the gates beside the sum, and the circumstances of a comment."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,10 +15,8 @@ REJECT_AT = 4.0
 ENOUGH_KINDS = 3
 # One of these is enough to reject: nobody does it by accident.
 ENOUGH_ALONE = frozenset({"honeypot", "repeats/third-copy", "words/banned"})
-# Being new or quick says nothing about the text: these can hold a comment, and do not count towards ENOUGH_KINDS.
-CIRCUMSTANTIAL = frozenset({"newcomer", "pace"})
-# A moderator reads everything in this conversation first. It weighs nothing, for it says nothing about the comment.
-READ_FIRST = "read-first"
+# Being quick says nothing about the text: it can hold a comment, and does not count towards ENOUGH_KINDS.
+CIRCUMSTANTIAL = frozenset({"pace"})
 
 
 class Outcome(StrEnum):
@@ -48,14 +46,23 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Gate:
+    """A rule of the house by which a comment waits for a moderator, whatever its evidence adds up to."""
+
+    name: str
+    explanation: str  # one sentence for moderators
+
+
+@dataclass(frozen=True)
 class Verdict:
     outcome: Outcome
     evidence: tuple[Evidence, ...]
+    gates: tuple[Gate, ...] = ()
 
     @classmethod
-    def on(cls, evidence: Iterable[Evidence]) -> "Verdict":
-        found = tuple(evidence)
-        return cls(_outcome(found), found)
+    def on(cls, evidence: Iterable[Evidence], gates: Iterable[Gate] = ()) -> "Verdict":
+        found, closed = tuple(evidence), tuple(gates)
+        return cls(_outcome(found, closed), found, closed)
 
     @property
     def score(self) -> float:
@@ -66,12 +73,11 @@ def _score(evidence: tuple[Evidence, ...]) -> float:
     return sum((one.weight for one in evidence), 0.0)
 
 
-def _outcome(evidence: tuple[Evidence, ...]) -> Outcome:
+def _outcome(evidence: tuple[Evidence, ...], gates: tuple[Gate, ...]) -> Outcome:
     score = _score(evidence)
     if score >= REJECT_AT and _is_enough_to_reject(evidence):
         return Outcome.REJECT
-    must_wait = score >= HOLD_AT or any(one.name == READ_FIRST for one in evidence)
-    return Outcome.HOLD if must_wait else Outcome.PUBLISH
+    return Outcome.HOLD if gates or score >= HOLD_AT else Outcome.PUBLISH
 
 
 def _is_enough_to_reject(evidence: tuple[Evidence, ...]) -> bool:

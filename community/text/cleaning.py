@@ -14,8 +14,10 @@ MAX_COMBINING_MARKS = 8
 #: Unicode's list of characters that are drawn as nothing, and the three that annotate others.
 _IGNORABLE = regex.compile(r"[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]+")
 #: Of these, the ones nobody types: they reverse the direction of a line, or split words so that word lists miss them.
-#: The two joiners (U+200C, U+200D) stay: Persian and many emoji need them.
-_NEVER_TYPED = re.compile("[\u180e\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+#: The two joiners (U+200C, U+200D) stay: Persian and many emoji need them. Control characters are not allowed in HTML.
+_NEVER_TYPED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u180e\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 _JOINERS = frozenset("\u200c\u200d")
 #: Letters and signs that are drawn as nothing although Unicode does not count them as format characters.
 _BLANK = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
@@ -49,6 +51,11 @@ def remove_never_typed(text: str) -> str:
 def remove_invisible(text: str) -> str:
     """The text without anything that is drawn as nothing. For comparing only: it takes emoji and Persian apart."""
     return _CONTROL.sub("", _IGNORABLE.sub("", text))
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of the text is seen: it has only spaces and characters that are drawn as nothing."""
+    return all(character.isspace() or character in _BLANK for character in remove_invisible(text))
 
 
 def limit_combining_marks(text: str) -> str:

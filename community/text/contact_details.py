@@ -17,8 +17,8 @@ _DIALLED = re.compile(r"\+|(?<!\d)(?:00?[1-9]|\(0\d|(?:[18][ .-]?)?\(?8\d\d\)?[ 
 TOLL_FREE_NUMBER = r"(?:\+?1[ .-]?)?\(?8\d\d\)?[ .-]?\d{3}[ .-]?\d{4}(?!\w)"
 
 # Endings that are also words ("a good shop.Online too") count only with a path or a second dot before them.
-_ENDINGS = "com|net|org|info|biz|io|ru|cn|xyz|ly|tk|ws|uk|de|fr|eu|nl|br|pl|ua"
-_WORDLIKE = "shop|store|online|site|top|club|vip|live|app|dev|blog|link|click|page|win|me|co|us|in|it|gd|to|tv|cc|ai"
+_ENDINGS = "com|net|org|info|biz|io|ru|cn|xyz|ly|tk|ws|uk|de|fr|eu|nl|br|pl|ua|рф"
+_WORDLIKE = "shop|store|online|site|top|club|vip|live|app|dev|blog|link|click|page|win|me|co|us|in|it|gd|to|tv|cc|ai|so"
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _LINK = re.compile(
     r"https?:/{1,2}[^\s<>\"'\])]+"

@@ -22,13 +22,16 @@ from community.notifications.models import Notification, QueuedEmail
 from .deletion import carry_out_deletions
 from .expired_comments import purge_guest_links, purge_ip_hashes, purge_spam, purge_unconfirmed_comments
 from .models import Export
+from .orphaned_files import delete_orphaned_files
 
 
 def purge(now: datetime | None = None) -> dict[str, int]:
     """Delete everything that is due at `now`; return how many of each kind. Running it again deletes nothing more."""
     now = now or timezone.now()
     counts = {kind: act(now - timedelta(days=settings.RETENTION_DAYS[kind])) for kind, act in PURGES.items()}
-    return counts | {"deletions": carry_out_deletions(now), "ended sessions": delete_ended_sessions(now)}
+    orphaned = delete_orphaned_files(now - timedelta(days=settings.RETENTION_DAYS["exports"]))
+    counts |= {"deletions": carry_out_deletions(now), "ended sessions": delete_ended_sessions(now)}
+    return counts | {"files without a row": orphaned}
 
 
 def purge_unverified_accounts(before: datetime) -> int:

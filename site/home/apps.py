@@ -6,6 +6,7 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
-        from .site_address import update_site_records  # noqa: PLC0415 -- needs the app registry
+        from . import site_protection  # noqa: F401, PLC0415 -- needs the app registry
+        from .site_address import update_site_records  # noqa: PLC0415 -- the same
 
         post_migrate.connect(update_site_records, sender=self)

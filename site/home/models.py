@@ -10,6 +10,7 @@ from wagtail.models import Orderable, Page
 
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.models.article_queryset import is_restricted
+from blog.models.essential_page import EssentialPageMixin
 
 from .latest_comments import latest_per_conversation
 
@@ -17,9 +18,11 @@ from .latest_comments import latest_per_conversation
 ARTICLE_COUNT = 7
 COMMENT_COUNT = 6
 PICK_COUNT = 3
+#: The information pages that templates link to: the footer of every page, the form, joining.
+ESSENTIAL_SLUGS = {"about", "house-rules", "privacy"}
 
 
-class HomePage(Page):
+class HomePage(EssentialPageMixin, Page):
     welcome = models.CharField(
         max_length=100, help_text="The heading above the introduction.", default="Work and family, both in the air"
     )
@@ -84,7 +87,7 @@ class EditorsPick(Orderable):
         return str(self.article)
 
 
-class InformationPage(Page):
+class InformationPage(EssentialPageMixin, Page):
     """A page about the site: About, House rules, Privacy."""
 
     body = RichTextField(features=["h2", "h3", "bold", "italic", "link", "ol", "ul"])
@@ -92,6 +95,11 @@ class InformationPage(Page):
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     content_panels = [*Page.content_panels, FieldPanel("body")]
+    has_fixed_slug = True
 
     class Meta:
         verbose_name = "information page"
+
+    @property
+    def is_essential(self) -> bool:
+        return self.slug in ESSENTIAL_SLUGS

@@ -4,17 +4,18 @@ from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
 
 from blog.sitemaps import AuthorSitemap, TopicSitemap
 from community.conversations.urls import conversation_urls
 from community.posting.removed_comment import removed_comment
 from juggle.admin_login_redirects import admin_login_redirect
 from juggle.health import livez, readyz
+from juggle.public_media import public_media
 from juggle.robots import robots
 from juggle.user_admin import own_account
 
@@ -29,9 +30,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("_util/login/", admin_login_redirect),
     path("cms/account/", own_account),
     path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
     path("django-admin/login/", secure_admin_login(admin.site.login)),
     path("django-admin/", admin.site.urls),
     path("account/data/", include("account_data.urls")),
+    path("account/", include("community.members.account_urls")),
     path("account/", include("allauth.urls")),
     path("members/", include("community.members.urls")),
     path("comments/", include(conversation_urls(removed_comment=removed_comment))),
@@ -52,4 +55,4 @@ handler500 = "juggle.errors.server_error"
 handler429 = "juggle.errors.too_many_requests"
 
 if settings.SERVES_MEDIA:
-    urlpatterns.insert(0, path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
+    urlpatterns = [*public_media(), *urlpatterns]

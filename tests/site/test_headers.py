@@ -114,6 +114,19 @@ def test_what_a_member_gets_is_for_that_member_only(client, member, address):
     assert "Cookie" in response["Vary"]
 
 
+def test_too_often_says_when_to_come_back(client, site_tree, settings):
+    settings.ROOT_URLCONF = "tests.site.test_headers"
+
+    assert client.get("/too-often/")["Retry-After"] == "60"
+
+
+def test_a_method_that_is_not_allowed_gets_a_page_and_the_allowed_ones(client, site_tree):
+    response = client.post("/comments/1/")
+
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+    assert "That button leads nowhere" in response.text
+
+
 def breaks(request: HttpRequest) -> HttpResponse:
     raise {"400": BadRequest, "403": PermissionDenied, "404": Http404, "500": ZeroDivisionError}[request.GET["how"]]
 

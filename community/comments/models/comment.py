@@ -1,3 +1,5 @@
+"""See docs/decisions/0002."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -82,6 +84,8 @@ class Comment(XtdComment):
     edited_at = models.DateTimeField(null=True, blank=True)
     #: The name of an anonymous comment. A member has one alias in a conversation, and another in each other one.
     alias = models.CharField(max_length=50, blank=True)
+    #: The name was removed afterwards, so the alias is this comment's alone: some readers know whose comment it is.
+    name_was_removed = models.BooleanField(default=False)
     #: A keyed hash of the sender's IP address, for rate limits and repetition; erased after a month.
     ip_hash = models.CharField(max_length=64, blank=True, db_index=True)
     #: How many members it helped.

@@ -3,14 +3,18 @@
 Not in the module of `SignupFormBase`: allauth imports that one before its own forms exist, and these inherit from them.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account import forms as allauth
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.functional import Promise
 
+from community.members.models import User
 from community.members.unconfirmed_accounts import make_room_for
 
 LABELS: dict[str, str | Promise] = {
@@ -19,6 +23,8 @@ LABELS: dict[str, str | Promise] = {
     "password": "Password",
     "remember": "Stay signed in on this device",
 }
+#: allauth sends no second code within this time.
+SECOND_PRESS = timedelta(seconds=10)
 SIGNUP_HINT = "At least 8 characters. Or leave it empty: then we send you a code by e-mail each time you sign in."
 
 
@@ -39,6 +45,8 @@ class LoginForm(RelabelledFormMixin, allauth.LoginForm):
 
 
 class SignupForm(RelabelledFormMixin, allauth.SignupForm):
+    account_already_exists: bool
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].help_text = "Never shown. We send a code to it, so that we know it is yours."
@@ -46,16 +54,42 @@ class SignupForm(RelabelledFormMixin, allauth.SignupForm):
             self.fields["password1"].help_text = SIGNUP_HINT
 
     def try_save(self, request: HttpRequest) -> Any:
-        """An account that was never confirmed makes room for a new one, and so for a new code.
+        """A second press of the button, at the same time or just after the first, leads to where the first one led.
 
-        Hash a password even if the address is known and nothing is saved: the answer must take equally long.
+        An account that was never confirmed makes room for a new one, and so for a new code.
         """
-        with transaction.atomic():
-            if self.account_already_exists:
-                self.account_already_exists = not make_room_for(self.cleaned_data["email"], request)
-            if self.account_already_exists:
-                make_password(self.cleaned_data.get("password1") or None)
+        if self.account_already_exists and self.is_second_press():
+            return None, redirect("account_email_verification_sent")
+        try:
+            with transaction.atomic():
+                return self.save_or_pretend(request)
+        except IntegrityError:
+            if self.is_second_press():
+                return None, redirect("account_email_verification_sent")
+            # Somebody else took the address or the handle at this moment. The next try sees it.
+            self.account_already_exists = User.objects.filter(email__iexact=self.cleaned_data["email"]).exists()
             return super().try_save(request)
+
+    def save_or_pretend(self, request: HttpRequest) -> Any:
+        """Hash a password even if the address is known and nothing is saved: the answer must take equally long."""
+        if self.account_already_exists:
+            self.account_already_exists = not make_room_for(self.cleaned_data["email"], request)
+        if self.account_already_exists:
+            make_password(self.cleaned_data.get("password1") or None)
+        return super().try_save(request)
+
+    def is_second_press(self) -> bool:
+        """Whether just this form has made an account, a moment ago. Nothing is sent for it again."""
+        account = User.objects.filter(
+            email__iexact=self.cleaned_data["email"],
+            display_name=self.cleaned_data["display_name"],
+            last_login=None,
+            date_joined__gte=timezone.now() - SECOND_PRESS,
+        ).first()
+        if account is None:
+            return False
+        password = self.cleaned_data.get("password1")
+        return account.check_password(password) if password else not account.has_usable_password()
 
 
 class AddEmailForm(RelabelledFormMixin, allauth.AddEmailForm):

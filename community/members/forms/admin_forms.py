@@ -11,6 +11,7 @@ from django.db import transaction
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from community.members import handle_change
+from community.members.account_acts import tell_member
 from community.members.display_names import check_display_name, collapse_spaces
 from community.members.handles import check_handle, free_handle
 from community.members.models import User
@@ -77,4 +78,5 @@ class EditMemberForm(DisplayNameModelForm, UserEditForm):
             if "username" in self.changed_data:
                 handle_change.change_handle_as_admin(self.instance, self.cleaned_data["username"])
             member: User = super().save(commit)
+            tell_member(member, self.changed_data)
         return member

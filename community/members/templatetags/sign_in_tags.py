@@ -1,10 +1,16 @@
+from urllib.parse import urlencode
+
 from allauth.socialaccount.models import SocialAccount
 from django import template
+from django.template import Context
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from community.members.social_login import Provider, providers
 from community.members.user_agents import device_name
 
 register = template.Library()
+
+ACCOUNT_PAGES = "/account/"
 
 
 @register.simple_tag
@@ -21,3 +27,20 @@ def device(user_agent: str) -> str:
 def provider_name(account: SocialAccount) -> str:
     """The provider's name, or its id if it is no longer configured."""
     return next((provider.name for provider in providers() if provider.id == account.provider), account.provider)
+
+
+@register.simple_tag(takes_context=True)
+def next_query(context: Context) -> str:
+    """`?next=…` for links to sign in or to join: back to this page afterwards. "" where it cannot be opened again.
+
+    The pages about the account hand on the `next` that they got.
+    """
+    request = context.get("request")
+    if request is None or request.method not in {"GET", "HEAD"}:
+        return ""
+    back = request.get_full_path()
+    if back.startswith(ACCOUNT_PAGES):
+        back = request.GET.get("next", "")
+    if back in {"", "/"} or not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        return ""
+    return f"?{urlencode({'next': back})}"

@@ -7,7 +7,7 @@ from community.spam.normalise import NormalisedText
 from community.spam.verdicts import Circumstances, Evidence
 
 from . import invitations, money, trades
-from .links import find_contacts, find_links
+from .links import find_addresses, find_contacts
 from .rules import Rule, quote
 
 RULES = (*money.RULES, *trades.RULES, *invitations.RULES)
@@ -43,4 +43,4 @@ def warnings(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evi
 
 def _leads_away(text: NormalisedText) -> bool:
     invites = any(text.find(rule.pattern) for rule in invitations.RULES)
-    return bool(find_links(text.plain) or find_contacts(text) or invites)
+    return bool(find_addresses(text) or find_contacts(text) or invites)

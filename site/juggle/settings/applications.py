@@ -45,7 +45,7 @@ INSTALLED_APPS = [
     # After django_comments_xtd: our `ready` disconnects the package's receivers from our model.
     "community.comments",
     "community.conversations",
-    "django.contrib.admin",
+    "juggle.apps.DjangoAdminConfig",  # in place of django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -63,6 +63,7 @@ INSTALLED_APPS += PROVIDER_APPS
 
 MIDDLEWARE = [
     "juggle.request_id.RequestIdMiddleware",
+    "juggle.request_encoding.RequestEncodingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
@@ -75,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "juggle.error_responses.ErrorResponsesMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

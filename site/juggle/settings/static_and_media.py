@@ -14,6 +14,9 @@ MEDIA_URL = "/media/"
 #: Whether Django serves uploads. On a public server the proxy does.
 SERVES_MEDIA = False
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))()
+#: The folders of MEDIA_ROOT that are served: renditions, share cards and profile pictures, all drawn by the site.
+#: What was uploaded is not; documents are given out by Wagtail, which asks who may read them.
+PUBLIC_MEDIA = ["images", "cards", "members"]
 #: Exports of members' data. No web server serves this folder.
 PRIVATE_ROOT = env.path("PRIVATE_ROOT", default=str(VAR / "private"))()
 STORAGES = {

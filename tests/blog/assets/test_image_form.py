@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from wagtail.images import get_image_model
 from wagtail.images.models import Rendition
 from wagtail.images.tests.utils import get_test_image_file
 
@@ -53,6 +54,23 @@ def test_picture_with_another_file_is_there_before_a_reader_asks(
     assert (after.picture.name != before, after.picture.name in made) == (True, True)
     assert "/media/images/other" in after.full_text
     assert old not in client.get("/articles/the-bath/").text
+
+
+def test_picture_that_is_deleted_leaves_feeds_and_cards_at_once(
+    client: Any, shown: ArticlePage, image: Any, editor: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    name = f"/media/images/{Path(image.file.name).stem}."
+    pages = ["/articles/the-bath/", "/articles/", "/articles/feed/", "/articles/feed/rss/"]
+    assert [name in client.get(address).text for address in pages] == [True] * 4
+
+    with django_capture_on_commit_callbacks(execute=True):
+        get_image_model().objects.filter(pk=image.pk).delete()
+
+    assert [name in client.get(address).text for address in pages] == [False] * 4
+    assets = ArticlePage.objects.get().assets
+    assert (assets.picture.name, assets.picture_bytes, bool(assets.card)) == ("", 0, True)
+    assert name not in assets.full_text
+    assert f"/media/{assets.card.name}" in client.get("/articles/the-bath/").text
 
 
 def test_portrait_of_an_author_as_well(image: Any, author: Any) -> None:

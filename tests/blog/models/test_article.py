@@ -137,7 +137,7 @@ class TestWhoMayRead:
 
         assert not article.may_be_read_by(AnonymousUser())
         assert article.may_be_read_by(member)
-        assert not article.accepts_comments()
+        assert article.accepts_comments()
 
     def test_for_a_group_its_members(self, article: ArticlePage, member: Any, other_member: Any) -> None:
         restriction = PageViewRestriction.objects.create(page=article, restriction_type="groups")
@@ -153,6 +153,7 @@ class TestWhoMayRead:
         PageViewRestriction.objects.create(page=article, restriction_type="password", password="x")
 
         assert not article.may_be_read_by(member)
+        assert not article.accepts_comments()
 
     def test_restriction_of_the_index_holds_for_its_articles(
         self, client: Any, site_tree: Any, article: ArticlePage

@@ -1,3 +1,5 @@
+from itertools import islice
+
 import pytest
 
 from community.comments import anonymity, saving
@@ -67,15 +69,41 @@ def test_the_conversation_or_what_it_is_about_allows_it(thing, switch, target, a
     assert anonymity.allows_anonymity(None, thing) is bool(target)
 
 
-def test_a_name_comes_off_and_is_the_alias_already_known(whisper, say, member, other_member):
-    alias = whisper("before", member).alias
+def test_a_name_comes_off_and_the_alias_is_this_comments_alone(whisper, say, member):
+    before = whisper("before", member)
+    comments = [say("by name", by=member), say("by name as well", by=member)]
+    for comment in comments:
+        anonymity.anonymise(comment)
+    after = whisper("after", member)
+
+    assert len({before.alias, comments[0].alias, comments[1].alias}) == 3
+    assert after.alias == before.alias
+
+
+def test_a_member_whose_first_alias_was_a_removed_name_writes_under_another(whisper, say, member, conversation):
+    comment = say("by name", by=member)
+    anonymity.anonymise(comment)
+    assert anonymity.existing_alias(member, conversation) == ""
+
+    assert whisper("after", member).alias not in {"", comment.alias}
+
+
+def test_a_fresh_alias_is_not_the_next_one_on_the_list(conversation, member):
+    of_member = list(islice(alias_candidates(member.pk, conversation.pk), 50))
+    fresh = [next(alias_candidates(member.pk, conversation.pk, comment_id=pk)) for pk in range(1, 21)]
+
+    assert len(set(fresh)) > 15
+    assert len(set(fresh) & set(of_member)) < 5
+
+
+def test_a_name_comes_off_once_and_by_its_author_only(say, conversation, member, other_member):
     comment = say("by name", by=member)
 
     assert anonymity.can_anonymise(comment, member)
     assert not anonymity.can_anonymise(comment, other_member)
     anonymity.anonymise(comment)
 
-    assert Comment.objects.get(pk=comment.pk).name == alias
+    assert Comment.objects.get(pk=comment.pk).name == comment.alias != ""
     assert not anonymity.can_anonymise(comment, member)
     with pytest.raises(anonymity.AnonymiseNotAllowed):
         anonymity.anonymise(comment)

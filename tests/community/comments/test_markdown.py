@@ -1,6 +1,8 @@
+import re
+
 import pytest
 
-from community.comments.markdown import to_html
+from community.comments.markdown import _cleaner, linked_addresses, to_html
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,77 @@ def test_nothing_that_runs_or_loads_comes_through(text):
     for element in ("<script", "<img", '<a href="javascript', '<a href="data', '<a href="vbscript'):
         assert element not in html
     assert not [tag for tag in html.split("<")[1:] if "onclick" in tag.split(">")[0] or "onerror" in tag.split(">")[0]]
+
+
+def hrefs(text):
+    return re.findall(r'href="([^"]*)"', to_html(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "leads_to"),
+    [
+        ("see https://example.org.", ["https://example.org"]),
+        ("www.example.org", ["http://www.example.org"]),
+        ("example.org/a", ["http://example.org/a"]),
+        ("(https://example.org/Foo_(bar))", ["https://example.org/Foo_(bar)"]),
+        ("https://h.example/page。次 https://k.example/x、", ["https://h.example/page", "https://k.example/x"]),
+        ("「example.org/a」example.net/b", ["http://example.org/a", "http://example.net/b"]),
+        ("I was so tired.So I went to bed, see notes.md", []),
+        ("casino.so and магазин.рф", []),
+        ("//example.org/x or ftp://example.org/x", []),
+    ],
+)
+def test_only_what_is_meant_as_an_address_becomes_a_link(text, leads_to):
+    assert hrefs(text) == leads_to
+
+
+@pytest.mark.parametrize("typed", ["https://xn--80ak6aa92e.com/a", "https://example.org/%E2%80%AEmoc"])
+def test_an_address_is_shown_as_typed(typed):
+    for text in (typed, f"<{typed}>"):
+        assert f">{typed}</a>" in to_html(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["¯\\_(ツ)_/¯", "5*3*2 and 2**3**2", "- 5 degrees", "+ 1", "Outside\n- 5 degrees\nin May", "+ one\n+ two"]
+)
+def test_signs_that_are_meant_as_they_are_stay(text):
+    assert to_html(text) == f'<p dir="auto">{text}</p>\n'.replace("\n", "<br>\n", text.count("\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("- 5 apples\n- 3 pears", '<ul dir="auto">\n<li>5 apples</li>\n<li>3 pears</li>\n</ul>\n'),
+        ("- milk\n- 5 eggs", '<ul dir="auto">\n<li>milk</li>\n<li>5 eggs</li>\n</ul>\n'),
+        ("これは*重要*です", '<p dir="auto">これは<em>重要</em>です</p>\n'),
+        ("2\\*3", '<p dir="auto">2*3</p>\n'),
+    ],
+)
+def test_signs_that_are_markup_stay_markup(text, html):
+    assert to_html(text) == html
+
+
+def test_a_link_has_no_title_and_no_language():
+    assert to_html('[x](https://example.org "You have won")') == (
+        '<p dir="auto"><a href="https://example.org" rel="nofollow ugc noopener">x</a></p>\n'
+    )
+    assert set(_cleaner().clean('<p lang="en" title="x" dir="auto">').split()) == {"<p", 'dir="auto"></p>'}
+
+
+@pytest.mark.parametrize(
+    ("text", "leads_to"),
+    [
+        ("[x](//h) [x](https:\\/\\/h.example)", ["//h", "https://h.example"]),
+        ("[x](&#104;ttps://h.example) [a](https:host)", ["https://h.example", "https:host"]),
+        ("https://h.example/a https://h.example/a", ["https://h.example/a"]),
+        ("[x](/members/rosa/) [y](#c1) [z](?page=2) rosa@example.org", []),
+    ],
+)
+def test_links_to_other_places_are_listed_once_without_a_query(text, leads_to):
+    assert linked_addresses(text) == leads_to
+
+
+def test_no_control_character_is_raw_in_html():
+    controls = "".join(chr(code) for code in (*range(9), 11, 12, *range(14, 32), *range(127, 160)))
+
+    assert to_html(f"a{controls}b\tc") == '<p dir="auto">ab\tc</p>\n'

@@ -54,6 +54,13 @@ def test_the_mentioned_in_the_order_of_the_text_each_once(author, member):
     assert members_mentioned("@jonas-m, @rosa, @ROSA, `@nobody`") == [member, author]
 
 
+def test_a_name_in_a_quote_is_a_link_and_not_mentioned(author, member):
+    text = "> - ask @rosa\n> > and @jonas-m\n\n@jonas-m did"
+
+    assert members_mentioned(text) == [member]
+    assert f"{ROSA}@rosa</a>" in to_html(text)
+
+
 def test_a_name_typed_at_join_is_no_member_until_the_address_is_confirmed(db):
     """It may be gone in two weeks, and somebody else have the handle."""
     begun = UserFactory(username="begun", confirmed=False)

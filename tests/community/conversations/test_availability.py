@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from community.comments.models import Conversation
-from community.conversations.availability import why_closed
+from community.conversations.availability import MEMBERS_ONLY, why_closed
 from community.conversations.reader import Reader
 from community.members.models import User
 
@@ -14,8 +14,14 @@ STRANGER = Reader()
 STAYS = "What was said stays here to read."
 
 
-def target(*, accepts: bool = True, appeared_at: datetime | None = APPEARED) -> SimpleNamespace:
-    return SimpleNamespace(accepts_comments=lambda: accepts, appeared_at=appeared_at)
+def target(
+    *, accepts: bool = True, appeared_at: datetime | None = APPEARED, for_members: bool = False
+) -> SimpleNamespace:
+    return SimpleNamespace(
+        accepts_comments=lambda: accepts,
+        appeared_at=appeared_at,
+        may_be_read_by=lambda user: user.is_authenticated or not for_members,
+    )
 
 
 def why(conversation: Conversation | None, reader: Reader = MEMBER, *, days_later: float = 0, **about) -> str | None:
@@ -41,6 +47,12 @@ def test_closed_and_paused_say_why_to_everybody(conversation, sentence):
 
 def test_a_target_that_takes_no_comments_closes_also_what_has_not_begun():
     assert why(None, accepts=False) == f"This conversation is closed. {STAYS}"
+
+
+@pytest.mark.parametrize("conversation", [None, Conversation()])
+def test_where_only_members_read_only_members_write(conversation):
+    assert why(conversation, MEMBER, for_members=True) is None
+    assert why(conversation, STRANGER, for_members=True) == MEMBERS_ONLY
 
 
 @pytest.mark.parametrize("days_later", [30, 31, 4000])

@@ -14,6 +14,10 @@ from tests.factories import UserFactory
         ("Juggle Team", display_names.LOOKS_OFFICIAL),
         ("M O D", display_names.LOOKS_OFFICIAL),
         ("Moderator 7", display_names.LOOKS_OFFICIAL),
+        ("Rosa Okafor (author)", display_names.LOOKS_OFFICIAL),
+        ("Rosa Okafor [the Editor]", display_names.LOOKS_OFFICIAL),
+        ("Rosa Okafor – author", display_names.LOOKS_OFFICIAL),
+        ("Rosa Okafor | Team", display_names.LOOKS_OFFICIAL),
         ("A former member", display_names.LOOKS_OFFICIAL),
         ("Priya Raman", display_names.IMITATES_STAFF),
         ("priya.raman", display_names.IMITATES_STAFF),
@@ -31,7 +35,19 @@ def test_a_name_that_is_not_ones_own_is_refused(moderator, name: str, reason: st
 
 
 @pytest.mark.parametrize(
-    "name", ["Badminton Dad", "Modesty", "Priya", "علی\u200cرضا", "👩\u200d👧", "Ольга", "Two Dads"]
+    "name",
+    [
+        "Badminton Dad",
+        "Modesty",
+        "Priya",
+        "علی\u200cرضا",
+        "👩\u200d👧",
+        "Ольга",
+        "Two Dads",
+        "Ann (Leeds)",
+        "Author Ann",
+        "Ann-Marie",
+    ],
 )
 def test_an_ordinary_name_is_fine(moderator, name: str) -> None:
     check_display_name(name)

@@ -110,7 +110,8 @@ def test_nothing_but_pixels_is_kept(member, uploaded, files) -> None:
     exif = Image.Exif()
     exif[0x010F] = "SECRETCAMERA"
     exif.get_ifd(0x8825)[1] = "N"
-    upload = uploaded(kind="JPEG", exif=exif, comment=b"SECRETCOMMENT", icc_profile=b"SECRETPROFILE" * 20)
+    hidden = {"comment": b"SECRETCOMMENT", "xmp": b"SECRETXMP", "icc_profile": b"SECRETPROFILE" * 20}
+    upload = uploaded(kind="JPEG", exif=exif, **hidden)
 
     profile_picture.replace_picture(member, profile_picture.read_upload(upload))
 

@@ -7,7 +7,7 @@ from community.comments import editing
 from community.comments.models import Comment
 from community.moderation.models import Decision
 from community.spam.models import Judgement
-from community.spam.verdicts import Evidence, Verdict
+from community.spam.verdicts import Evidence, Gate, Verdict
 
 Status = Comment.Status
 
@@ -24,9 +24,9 @@ def held(say) -> Comment:
     comment = say("Work from home, see my two sites.", status="held")
     evidence = [
         Evidence("links", 2.5, "2 links; a new member may have 0."),
-        Evidence("newcomer", 1.0, "Nothing approved."),
+        Evidence("phrases", 1.0, "Names sites."),
     ]
-    Judgement.objects.record(comment, Verdict.on(evidence))
+    Judgement.objects.record(comment, Verdict.on(evidence, [Gate("newcomer", "Nothing approved.")]))
     return comment
 
 
@@ -37,6 +37,7 @@ def test_the_review_page_shows_what_waits_with_its_evidence_and_what_it_adds_up_
     assert "2 links; a new member may have 0." in page
     assert "+2.5" in page
     assert "Why the filter said “hold”: 3.5 points" in page
+    assert "Nothing approved.</th><td>always waits</td>" in page
 
 
 def test_oldest_waits_first(moderator_client, say):
@@ -53,7 +54,7 @@ def test_the_review_page_costs_the_same_for_any_number(moderator_client, say, me
     top = say("top", by=member)
     for number in range(count):
         comment = say(f"held {number}", by=member if number % 2 else None, to=top, status="held")
-        Judgement.objects.record(comment, Verdict.on([Evidence("newcomer", 1.0, "Nothing approved.")]))
+        Judgement.objects.record(comment, Verdict.on([], [Gate("newcomer", "Nothing approved.")]))
     moderator_client.get("/cms/review/")
 
     with django_assert_num_queries(18):
@@ -108,8 +109,12 @@ def test_the_second_moderator_reads_what_the_first_did(moderator_client, adminis
     assert held.status == Status.SPAM
 
 
-def test_next_never_leads_to_another_site(moderator_client, held):
-    answer = moderator_client.post(f"/moderation/comments/{held.pk}/approve/", {"next": "https://evil.example/"})
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://evil.example/", "//evil.example/", "/\\evil.example", "&", "notices", "notifications", "?next=/", "\x00"],
+)
+def test_next_is_a_path_of_this_site_and_nothing_else(moderator_client, held, elsewhere):
+    answer = moderator_client.post(f"/moderation/comments/{held.pk}/approve/", {"next": elsewhere})
 
     assert answer["Location"] == f"/comments/{held.pk}/"
 

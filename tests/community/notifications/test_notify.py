@@ -3,7 +3,8 @@
 from community.comments import states
 from community.comments.models import Comment
 from community.notifications.models import Notification
-from community.notifications.notify import MAX_MENTIONS, notify
+from community.notifications.notify import MAX_MENTIONS, notify, notify_mentioned
+from community.notifications.subscriptions import follow
 from tests.factories import UserFactory
 
 Kind = Notification.Kind
@@ -51,11 +52,22 @@ def test_only_the_first_few_are_called(say, member):
     assert [handle for handle, _ in told()] == handles[:MAX_MENTIONS]
 
 
-def test_who_may_not_read_the_page_is_not_called_to_it(say, thing, member, author):
+def test_a_name_in_a_quote_calls_nobody_again_and_outside_it_does(say, member, author, other_member):
+    notify(say("> Ask @rosa, she knows.\n> > and @rosa\n\nShe does. @beatriz, too.", by=member))
+
+    assert told() == [("beatriz", Kind.MENTION)]
+
+
+def test_who_may_not_read_the_page_is_told_nothing_of_it(say, thing, member, other_member, author):
+    top = say("top", by=other_member)
+    thing.owner_id = UserFactory().pk
     thing.is_secret = True
     thing.save()
+    follow(UserFactory(), top.conversation)
 
-    notify(say("@rosa", by=member, about=thing))
+    reply = say("@rosa", by=member, to=top, about=thing)
+    notify(reply)
+    notify_mentioned(reply)
 
     assert told() == []
 

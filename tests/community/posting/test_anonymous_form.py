@@ -102,7 +102,7 @@ def test_the_name_comes_off_by_a_post_and_stays_off(client_of, allowed, say, mem
     comment = say(TEXT, by=member)
     address = f"/comments/{comment.pk}/name-off/"
     assert "Take my name off…" in client_of.get(f"/comments/{comment.pk}/more/").text
-    assert "It cannot be put on again" in client_of.get(address).text
+    assert "Your name can’t be put back on." in client_of.get(address).text
     comment.refresh_from_db()
     assert comment.alias == ""
 

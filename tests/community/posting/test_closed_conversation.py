@@ -88,7 +88,7 @@ def test_where_everything_is_read_first_a_known_members_comment_waits_and_modera
 
     comment = Comment.objects.get(comment=TEXT)
     assert comment.status == Comment.Status.HELD
-    says = [reason.explanation for reason in comment.judgements.get().reasons]
+    says = [gate.explanation for gate in comment.judgements.get().waits_by]
     assert says == ["In this conversation a moderator reads every comment first."]
 
 

@@ -1,5 +1,6 @@
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from community.comments import states
 from community.comments.drafts import Draft
@@ -8,6 +9,8 @@ from community.comments.models import Comment, Confirmation
 from community.moderation.models import Decision
 from community.notifications.models import Notification
 from community.posting import journey
+from community.posting.rate_limits import TooManyPosts
+from community.spam.gates import NEWCOMER
 from community.spam.models import Judgement
 from community.text.personal_data import Finding
 
@@ -42,7 +45,17 @@ def test_newcomers_first_comment_waits_for_a_moderator(thing, member):
     comment = journey.post(draft(thing, member=member)).comment
 
     assert comment.status == Status.HELD
-    assert [reason.name for reason in comment.judgements.get().reasons] == ["newcomer"]
+    assert comment.judgements.get().waits_by == [NEWCOMER]
+
+
+def test_guests_first_comment_waits_also_when_it_speaks_for_itself(thing):
+    comment = journey.post(draft(thing, guest_name="Ann", guest_email="ann@example.org", body="Beware of this scam."))
+    confirmation = Confirmation(comment=comment.comment, token_hash="x", expires_at=timezone.now())
+    confirmation.save()
+
+    assert journey.confirm(confirmation).status == Status.HELD
+    judgement = comment.comment.judgements.get()
+    assert (judgement.outcome, judgement.score, judgement.waits_by) == ("hold", -1.5, [NEWCOMER])
 
 
 def test_honeypot_is_refused_and_kept(thing, member):
@@ -167,7 +180,7 @@ def test_one_too_many_is_neither_judged_nor_saved(thing, member):
     for number in range(3):
         journey.post(draft(thing, member=member, body=f"Ours sends a photo at nap time, {number}."))
 
-    with pytest.raises(journey.TooManyPosts):
+    with pytest.raises(TooManyPosts):
         journey.post(draft(thing, member=member, body="One more."))
 
     assert (Comment.objects.count(), Judgement.objects.count()) == (3, 3)
@@ -180,7 +193,7 @@ def test_an_edit_passes_the_same_gates(say, member):
         journey.edit(comment, "Ring 0171 234 56789.", instead_of=fingerprint(comment.comment))
     for number in range(6):
         journey.edit(comment, f"Ask her, {number}.", instead_of=fingerprint(comment.comment))
-    with pytest.raises(journey.TooManyPosts):
+    with pytest.raises(TooManyPosts):
         journey.edit(comment, "Ask her once more.", instead_of=fingerprint(comment.comment))
 
     assert comment.comment == "Ask her, 5."

@@ -14,7 +14,8 @@ def given():
         seconds_to_write: float | None = 60.0,
         honeypot: str = "",
         copies: int = 0,
+        is_read_first: bool = False,
     ) -> Circumstances:
-        return Circumstances(standing, seconds_to_write, honeypot, copies)
+        return Circumstances(standing, seconds_to_write, honeypot, copies, is_read_first)
 
     return circumstances

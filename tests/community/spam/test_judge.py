@@ -64,7 +64,6 @@ def test_pitch_of_several_kinds_is_rejected(given) -> None:
         ("money/easy", 1.5),
         ("away/contact", 1.0),
         ("disguise/swapped", 1.5),
-        ("newcomer", 1.0),
     ]
 
 
@@ -73,7 +72,7 @@ def test_newcomer_who_quickly_pastes_links_and_a_number_is_held(given) -> None:
 
     verdict = judge(text, name="Rosa", circumstances=given(NEW, seconds_to_write=1.0))
 
-    assert (verdict.outcome, verdict.score) == (Outcome.HOLD, 5.0)
+    assert (verdict.outcome, verdict.score) == (Outcome.HOLD, 4.0)
 
 
 def test_name_is_judged_too(given) -> None:
@@ -98,6 +97,7 @@ def test_staff_are_published_whatever_speaks_against_them(given) -> None:
         seconds_to_write=st.none() | st.floats(),
         honeypot=st.text(),
         copies=st.integers(0, 10_000),
+        is_read_first=st.booleans(),
     ),
 )
 def test_every_text_gets_a_verdict_that_its_evidence_explains(text, name, circumstances) -> None:
@@ -107,7 +107,8 @@ def test_every_text_gets_a_verdict_that_its_evidence_explains(text, name, circum
     assert verdict.score == sum(one.weight for one in verdict.evidence)
     assert len(names) == len(set(names))
     assert all(one.weight and one.explanation.endswith(".") and len(one.explanation) < 200 for one in verdict.evidence)
-    assert (verdict.outcome is Outcome.PUBLISH) or any(one.weight > 0 for one in verdict.evidence)
+    speaks_against = any(one.weight > 0 for one in verdict.evidence)
+    assert verdict.outcome is Outcome.PUBLISH or speaks_against or verdict.gates
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,25 @@
 import pytest
 
-from community.spam.verdicts import Evidence, Outcome, Verdict
+from community.spam.verdicts import Evidence, Gate, Outcome, Verdict
 
 LINK = Evidence("away/links", 2.0, "3 links.")
 CONTACT = Evidence("away/contact", 2.0, "A phone number.")
 MONEY = Evidence("money/easy", 1.5, "Promises easy money.")
 LOANS = Evidence("trade/loans", 1.5, "Offers loans.")
-NEWCOMER = Evidence("newcomer", 1.0, "Nothing approved yet.")
 PACE = Evidence("pace", 1.5, "Written in 1 second.")
 WARNING = Evidence("warning", -1.5, "Warns others.")
 HONEYPOT = Evidence("honeypot", 10.0, "A hidden field was filled in.")
+GATE = Gate("newcomer", "Nothing approved yet.")
 
 
 @pytest.mark.parametrize(
     ("evidence", "outcome"),
     [
         ([], Outcome.PUBLISH),
-        ([NEWCOMER], Outcome.HOLD),
+        ([PACE], Outcome.HOLD),
         ([MONEY, WARNING], Outcome.PUBLISH),
-        ([LINK, CONTACT, NEWCOMER], Outcome.HOLD),  # 5.0, but one kind
-        ([LINK, MONEY, NEWCOMER, PACE], Outcome.HOLD),  # 6.0: being new and quick are no kinds
+        ([LINK, CONTACT, PACE], Outcome.HOLD),  # 5.5, but one kind
+        ([LINK, MONEY, PACE], Outcome.HOLD),  # 5.0: being quick is no kind
         ([LINK, MONEY, LOANS], Outcome.REJECT),
         ([LINK, MONEY, LOANS, WARNING], Outcome.HOLD),
         ([HONEYPOT], Outcome.REJECT),
@@ -30,4 +30,20 @@ def test_outcome_follows_from_score_and_kinds(evidence, outcome) -> None:
 
 
 def test_score_is_the_sum_of_the_weights() -> None:
-    assert Verdict.on([LINK, NEWCOMER, WARNING]).score == 1.5
+    assert Verdict.on([LINK, PACE, WARNING]).score == 2.0
+
+
+@pytest.mark.parametrize(
+    ("evidence", "outcome"),
+    [
+        ([], Outcome.HOLD),
+        ([WARNING], Outcome.HOLD),
+        ([Evidence("staff", -100.0, "Written by staff.")], Outcome.HOLD),
+        ([LINK, MONEY], Outcome.HOLD),
+        ([LINK, MONEY, Evidence("disguise/marks", 0.4, "Accents.")], Outcome.HOLD),  # 3.9: a gate adds nothing
+        ([LINK, MONEY, LOANS], Outcome.REJECT),
+    ],
+)
+def test_gate_holds_whatever_the_sum_is_and_adds_nothing_towards_rejecting(evidence, outcome) -> None:
+    assert Verdict.on(evidence, [GATE]).outcome is outcome
+    assert Verdict.on(evidence, [GATE]).score == Verdict.on(evidence).score

@@ -4,8 +4,10 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.test import Client
+from wagtail.models import ModelLogEntry
 
 from community.members.handle_change import find_by_old_handle
 from community.members.handles import TAKEN
@@ -73,3 +75,40 @@ def test_nobody_is_added_twice(admin_client, member):
     answer = admin_client.post("/cms/users/new/", {"display_name": "Jonas", "email": "JONAS-M@example.org"})
 
     assert "Somebody has an account with this address." in answer.text
+
+
+def test_who_is_changed_is_told_of_what_changed(admin_client, member):
+    authors = Group.objects.get(name="Authors")
+    admin_client.post(
+        f"/cms/users/edit/{member.pk}/", typed(member, username="night-owl", groups=str(authors.pk), is_active="")
+    )
+
+    (told,) = mail.outbox
+    assert told.to == [member.email]
+    assert [line for line in told.body.splitlines() if line.startswith("- ")] == [
+        "- Your profile is now at http://testserver/members/night-owl/",
+        "- You can't sign in any more, and your profile isn't shown.",
+        "- Your roles: Authors.",
+    ]
+
+
+def test_who_is_saved_unchanged_is_told_nothing(admin_client, member):
+    admin_client.post(f"/cms/users/edit/{member.pk}/", typed(member))
+
+    assert mail.outbox == []
+
+
+def test_several_at_once_are_told_and_logged(admin_client, administrator, member, other_member):
+    query = f"?id={member.pk}&id={other_member.pk}"
+    authors = Group.objects.get(name="Authors")
+    admin_client.post(f"/cms/bulk/members/user/assign_role/{query}", {"role": authors.pk})
+    admin_client.post(f"/cms/bulk/members/user/set_active_state/{query}", {"mark_as_active": "False"})
+
+    told = [(letter.to[0], re.search(r"^- (.*)$", letter.body, re.MULTILINE)[1]) for letter in mail.outbox]
+    assert sorted(told) == [
+        (to, words)
+        for to in sorted([member.email, other_member.email])
+        for words in ["You can't sign in any more, and your profile isn't shown.", "Your roles: Authors."]
+    ]
+    logged = ModelLogEntry.objects.filter(action="wagtail.edit").values_list("object_id", "user")
+    assert sorted(logged) == sorted((str(who.pk), administrator.pk) for who in (member, other_member) for _ in range(2))

@@ -1,7 +1,7 @@
 import pytest
 
 from community.members.standing import Standing
-from community.spam.evidence.links import contacts, find_contacts, links, over_allowance
+from community.spam.evidence.links import contacts, find_addresses, find_contacts, links, over_allowance
 from community.spam.normalise import normalise_comment
 from community.text.contact_details import find_links
 
@@ -57,6 +57,27 @@ def test_many_links_weigh_no_more_than_a_few(given) -> None:
 )
 def test_links_are_found_however_they_are_written(text, found) -> None:
     assert find_links(normalise_comment(text).plain) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[x](//h)", ["//h"]),
+        ("[x](&#104;ttps://h)", ["https://h"]),
+        ("[x](https:\\/\\/h)", ["https://h"]),
+        ("[a](https:host)", ["https:host"]),
+        ("магазин.рф", ["магазин.рф"]),
+        ("casino.so/x", ["http://casino.so/x"]),
+        ("https://en.example.org/wiki/Foo_(bar)", ["https://en.example.org/wiki/foo_(bar)"]),
+        ("https://example.org/東京 https://example.org/東京。次", ["https://example.org/東京"]),
+        ("https://аррӏе.com/x", ["https://xn--80ak6aa92e.com/x"]),
+        ("https://xn--80ak6aa92e.com/x", ["https://xn--80ak6aa92e.com/x"]),
+        ("https://a.example and cheap dot com", ["https://a.example", "cheap.com"]),
+        ("I was tired.So I went, see notes.md, [here](/members/rosa/)", []),
+    ],
+)
+def test_what_the_page_links_to_is_found_once(text, found) -> None:
+    assert find_addresses(normalise_comment(text)) == found
 
 
 @pytest.mark.parametrize("text", ['<a href="https://a.example">x</a>', "[url=https://a.example]x[/url]"])

@@ -1,10 +1,10 @@
 import pytest
 
 from community.members.standing import Standing
-from community.spam.evidence.sender import length, newcomer, pace, repeats, staff
+from community.spam.evidence.sender import length, pace, repeats, staff
 from community.spam.judge import judge
 from community.spam.normalise import MAX_LENGTH_READ, normalise_comment
-from community.spam.verdicts import Circumstances, Outcome, Verdict
+from community.spam.verdicts import Outcome
 
 
 def test_only_staff_are_staff(given) -> None:
@@ -13,42 +13,6 @@ def test_only_staff_are_staff(given) -> None:
     }
 
     assert found == {Standing.NEW: [], Standing.ESTABLISHED: [], Standing.TRUSTED: [], Standing.STAFF: [-100.0]}
-
-
-KIND_WORDS = "Ours sends a photo at nap time, and it carries me through the afternoon."
-
-
-def verdict(text: str = KIND_WORDS, *, standing: Standing = Standing.TRUSTED, is_read_first: bool = True):
-    circumstances = Circumstances(
-        standing=standing, seconds_to_write=60, honeypot="", copies=0, is_read_first=is_read_first
-    )
-    return judge(text, name="Jonas", circumstances=circumstances)
-
-
-def test_every_comment_waits_and_moderators_see_why():
-    found = verdict()
-
-    assert found.outcome is Outcome.HOLD
-    assert [(one.name, one.weight, one.explanation) for one in found.evidence] == [
-        ("read-first", 0.0, "In this conversation a moderator reads every comment first.")
-    ]
-
-
-def test_it_says_nothing_against_the_comment():
-    assert verdict().score == verdict(is_read_first=False).score == 0
-    assert Verdict.on(one for one in verdict().evidence if one.name != "read-first").outcome is Outcome.PUBLISH
-
-
-def test_also_what_would_otherwise_speak_for_itself_waits():
-    assert verdict("Beware of these offers, they are a scam.").outcome is Outcome.HOLD
-
-
-def test_staff_do_not_wait_for_themselves():
-    assert verdict(standing=Standing.STAFF).outcome is Outcome.PUBLISH
-
-
-def test_elsewhere_nothing_changes():
-    assert verdict(is_read_first=False).outcome is Outcome.PUBLISH
 
 
 @pytest.mark.parametrize("standing", [Standing.NEW, Standing.ESTABLISHED, Standing.TRUSTED])
@@ -105,17 +69,3 @@ def test_quick_comment_is_held_and_never_rejected(given, standing) -> None:
     verdict = judge("Lovely.", name="Rosa", circumstances=given(standing, seconds_to_write=0.0))
 
     assert verdict.outcome is Outcome.HOLD
-
-
-def test_only_a_newcomers_comment_waits_for_its_writer(given) -> None:
-    found = {
-        standing: [one.explanation for one in newcomer(normalise_comment("Hello"), given(standing))]
-        for standing in Standing
-    }
-
-    assert found == {
-        Standing.NEW: ["This writer is new here, or was set back by a moderator."],
-        Standing.ESTABLISHED: [],
-        Standing.TRUSTED: [],
-        Standing.STAFF: [],
-    }

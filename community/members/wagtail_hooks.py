@@ -1,0 +1,27 @@
+"""Changes to several members at once, in the list of users of the CMS. Wagtail neither logs them nor tells anybody."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry, log
+
+from .account_acts import RESET_SECOND_FACTOR, tell_member
+from .models import User
+
+#: The field that each act on several members changes.
+FIELDS = {"assign_role": "groups", "set_active_state": "is_active"}
+
+
+@hooks.register("register_log_actions")
+def register_reset_second_factor(actions: LogActionRegistry) -> None:
+    actions.register_action(RESET_SECOND_FACTOR, "Remove second step", "Second step of signing in removed")
+
+
+@hooks.register("after_bulk_action")
+def tell_members(request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any) -> None:
+    chosen = [found.pk for found in objects if isinstance(found, User)] if action_type in FIELDS else []
+    for member in User.objects.filter(pk__in=chosen):
+        log(member, "wagtail.edit", user=request.user)
+        tell_member(member, [FIELDS[action_type]])

@@ -1,0 +1,78 @@
+"""A double click on *Join*: one account, one e-mail, one answer, in whatever order the two presses are worked off."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+
+from community.members.models import User
+from tests.community.comments.test_concurrency import at_once
+from tests.factories import PASSWORD
+
+SAM = {"display_name": "Sam", "email": "sam@example.org", "password1": PASSWORD}
+CONFIRM = "/account/confirm-email/"
+
+
+def browser_with_the_form() -> Client:
+    browser = Client()
+    browser.get("/account/signup/")
+    return browser
+
+
+def same_browser(browser: Client) -> Client:
+    other = Client()
+    other.cookies.update(browser.cookies)
+    return other
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("password", [PASSWORD, ""])
+def test_eight_presses_at_once_are_one_account_and_one_answer(password):
+    form = browser_with_the_form()
+    browsers = [same_browser(form) for _ in range(8)]
+
+    def press(browser: Client):
+        return lambda: browser.post("/account/signup/", SAM | {"password1": password})
+
+    answers = at_once([press(browser) for browser in browsers])
+
+    assert [(answer.status_code, answer.headers.get("Location")) for answer in answers] == [(302, CONFIRM)] * 8
+    assert User.objects.count() == 1
+    assert [message.to for message in mail.outbox] == [["sam@example.org"]]
+    code = re.search(r"^\S+$", mail.outbox[0].body, re.MULTILINE)[0]
+    for browser in browsers[1:]:
+        assert browser.get(CONFIRM).status_code == 200
+    browsers[-1].post(CONFIRM, {"code": code})
+    assert "_auth_user_id" in browsers[-1].session
+
+
+def test_another_person_at_the_same_moment_gets_another_handle(db, monkeypatch):
+    taken = iter(["sam", "sam", "sam-2"])
+    monkeypatch.setattr("community.members.adapter.free_handle", lambda name: next(taken))
+
+    for email in ("sam@example.org", "another-sam@example.org"):
+        assert Client().post("/account/signup/", SAM | {"email": email})["Location"] == CONFIRM
+
+    assert sorted(User.objects.values_list("username", "email")) == [
+        ("sam", "sam@example.org"),
+        ("sam-2", "another-sam@example.org"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "other", [{"password1": "another-long-password"}, {"password1": ""}, {"display_name": "Not Sam"}]
+)
+def test_somebody_elses_press_with_the_same_address_is_not_the_second_one(db, other):
+    Client().post("/account/signup/", SAM)
+    cache.clear()  # as if ten seconds had passed: a code to one address keeps its distance
+    stranger = Client()
+
+    answer = stranger.post("/account/signup/", SAM | other)
+
+    assert answer["Location"] == CONFIRM
+    account = User.objects.get()
+    assert (account.display_name, account.check_password(PASSWORD)) == ("Sam", True)
+    stranger.post(CONFIRM, {"code": re.search(r"^\S+$", mail.outbox[0].body, re.MULTILINE)[0]})
+    assert "_auth_user_id" not in stranger.session
