@@ -10,7 +10,7 @@ from blog.models import ArticlePage
 from blog.models.article_queryset import ARTICLES_CACHE, is_restricted
 from community.members.models import CacheVersion
 
-from .latest_comments import latest_comments
+from .latest_comments import comment_page, latest_comments
 
 PAGE_SIZE = 30
 # Each process caches this many articles, until an article or a member changes, or for five minutes.
@@ -22,19 +22,10 @@ LARGEST_ID = 2**63 - 1
 
 def conversation_list(request: HttpRequest) -> HttpResponse:
     """List comments older than the comment `?before=` (keyset pagination), or the newest."""
-    comments = latest_comments()
-    before = request.GET.get("before", "")
-    is_first = not (before.isascii() and before.isdecimal())
-    if not is_first:
-        comments = comments.filter(pk__lt=min(int(before[:19]), LARGEST_ID))
-    found = list(comments[: PAGE_SIZE + 1])
-    page = found[:PAGE_SIZE]
-    context = {
-        "comments": page,
-        "is_first": is_first,
-        "next_before": page[-1].pk if len(found) > PAGE_SIZE else None,
-    }
-    return render(request, "home/conversation_list.html", context)
+    text = request.GET.get("before", "")
+    before = min(int(text[:19]), LARGEST_ID) if text.isascii() and text.isdecimal() else None
+    page = comment_page(latest_comments(), before, size=PAGE_SIZE)
+    return render(request, "home/conversation_list.html", page._asdict())
 
 
 def article(request: HttpRequest, slug: str) -> HttpResponse:

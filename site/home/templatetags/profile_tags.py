@@ -10,13 +10,13 @@ from blog.models.article_queryset import ArticleQuerySet
 from community.comments.comment_queries import count_approved
 from community.comments.converters import parse_pk
 from community.comments.editing import edit_minutes
-from community.comments.models import Comment, CommentQuerySet
+from community.comments.models import CommentQuerySet
 from community.members.models import User
 from community.members.standing import Standing, next_standing_hint, standing_of
 from community.members.standing_limits import Limits, limits_of
 from community.moderation.models import Decision
 from community.moderation.standing_decisions import latest_standing_decision
-from home.latest_comments import latest_comments
+from home.latest_comments import CommentPage, comment_page, latest_comments
 
 register = template.Library()
 
@@ -34,23 +34,10 @@ def comments_under_own_name(member: User) -> CommentQuerySet:
     return latest_comments().filter(user=member, alias="")
 
 
-@dataclass(frozen=True)
-class CommentPage:
-    comments: list[Comment]
-    is_latest: bool
-    #: Primary key for `?before=` of the next page; None on the last one.
-    before: int | None
-
-
 @register.simple_tag
 def comments_by(member: User, before: str = "") -> CommentPage:
     """Return a page of comments, newest first; `before` comes from the address, an invalid one gives the first page."""
-    comments, last = comments_under_own_name(member), parse_pk(before)
-    if last is not None:
-        comments = comments.filter(pk__lt=last)
-    found = list(comments[: COMMENTS_PER_PAGE + 1])
-    page = found[:COMMENTS_PER_PAGE]
-    return CommentPage(page, is_latest=last is None, before=page[-1].pk if len(found) > COMMENTS_PER_PAGE else None)
+    return comment_page(comments_under_own_name(member), parse_pk(before), size=COMMENTS_PER_PAGE)
 
 
 @register.simple_tag

@@ -48,20 +48,20 @@ def test_everything_said_is_there_page_by_page_in_as_many_queries(
     first = comments_by(member)
 
     pages = [first]
-    while pages[-1].before:
+    while pages[-1].next_before:
         with django_assert_num_queries(2):
-            pages.append(comments_by(member, str(pages[-1].before)))
+            pages.append(comments_by(member, str(pages[-1].next_before)))
 
     assert [comment for page in pages for comment in page.comments] == said[::-1]
     assert [len(page.comments) for page in pages] == ([1] if number == 1 else [20, 20, 5])
-    assert [page.is_latest for page in pages] == [True, *[False] * (len(pages) - 1)]
+    assert [page.is_first for page in pages] == [True, *[False] * (len(pages) - 1)]
 
 
 @pytest.mark.parametrize("before", ["", "x", "-1", "9" * 30, "²"])
 def test_an_address_that_makes_no_sense_is_the_first_page(article, member, before) -> None:
     said = CommentFactory(target=article, member=member)
 
-    assert (comments_by(member, before).comments, comments_by(member, before).is_latest) == ([said], True)
+    assert (comments_by(member, before).comments, comments_by(member, before).is_first) == ([said], True)
 
 
 def test_ones_own_standing_counts_everything_approved(article, member) -> None:
