@@ -1,5 +1,7 @@
 """An author edits a comment: for some minutes after posting, and never overwriting what another tab has saved."""
 
+import logging
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -21,11 +23,14 @@ from .preview import preview_of
 from .rate_limits import TooManyPosts
 from .responses import NOT_PUBLISHED
 
+logger = logging.getLogger(__name__)
+
 Status = Comment.Status
 
 TOO_LATE = "A comment can be changed for {minutes} minutes after posting, and that time is over."
 STATUS_IS = "This comment is {status}."
 FORM_RENEWED = "This page had been open for too long. Your words are still here: please save again."
+SERVER_ERROR = "Something went wrong on our side, and we have been told. Your words are still here: please save again."
 TOO_OFTEN = "That was one more than we take at a time. Your words are still here: please save again in {wait}."
 EDITED_ELSEWHERE = (
     "This comment was changed in another window meanwhile: above is what it says now, below what you wrote here. "
@@ -75,6 +80,10 @@ def save(request: MemberRequest, comment: Comment, form: EditForm) -> HttpRespon
         return edit_form_response(request, comment, form, EDITED_ELSEWHERE, status=409, current_text=comment.comment)
     except NotEditable:
         return not_editable_response(request, comment, status_sentence(comment))
+    except Exception:
+        # As for a new comment: the text comes back whatever has failed.
+        logger.exception("A comment could not be edited")
+        return edit_form_response(request, comment, form, SERVER_ERROR, status=500)
     if is_changed:
         add_message = messages.success if comment.is_published else messages.warning
         add_message(request, SAVED[comment.status])

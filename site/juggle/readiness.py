@@ -6,6 +6,7 @@ The answer is public: no names of machines, no paths.
 import shutil
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from django.db.models import Case, When
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from community.notifications.models import QueuedEmail
+
 from .heartbeats import TIMERS, WORKER, WORKER_IS_LATE_AFTER, seconds_since_beat
 from .static_files import missing_static_files
 
@@ -22,6 +25,10 @@ from .static_files import missing_static_files
 MIN_FREE_MEGABYTES = 300
 #: Seconds. The longest tasks of ours, pictures of an article, take less than a minute.
 TASK_IS_LATE_AFTER = 10 * 60
+#: Seconds. Somebody tries every minute.
+EMAIL_IS_LATE_AFTER = 10 * 60
+#: One address that takes no mail is waited for over days. When several wait this long and none leaves, it is our side.
+NO_EMAIL_LEAVES_FOR = timedelta(hours=1)
 #: A timer that has never run is not late before the process is as old as that.
 STARTED = time.monotonic()
 NO_ANSWER = "does not answer"
@@ -79,6 +86,20 @@ def oldest_task() -> str:
     return f"the oldest has waited {age:.0f} s" if age > TASK_IS_LATE_AFTER else ""
 
 
+def email() -> str:
+    now = timezone.now()
+    due = QueuedEmail.objects.due(now).order_by("next_attempt_at")
+    due_since = due.values_list("next_attempt_at", flat=True).first()
+    if due_since and (age := (now - due_since).total_seconds()) > EMAIL_IS_LATE_AFTER:
+        return f"the oldest has been due for {age:.0f} s"
+    since = now - NO_EMAIL_LEAVES_FOR
+    waiting = QueuedEmail.objects.waiting().filter(created_at__lt=since)
+    if QueuedEmail.objects.filter(sent_at__gte=since).exists():
+        return ""
+    recipients = waiting.order_by().values("recipient").distinct().count()
+    return f"none leaves, and {recipients} people wait" if recipients > 1 else ""
+
+
 def worker() -> str:
     return late(WORKER, WORKER_IS_LATE_AFTER) if settings.HAS_WORKER else ""
 
@@ -100,7 +121,8 @@ CHECKS: dict[str, Callable[[], str]] = {
     "static files": static_files,
     "disk": disk,
     "tasks": oldest_task,
+    "e-mail": email,
     "worker": worker,
     **{name: timer(name) for name in TIMERS},
 }
-ASKS_DATABASE = {"tasks"}
+ASKS_DATABASE = {"tasks", "e-mail"}

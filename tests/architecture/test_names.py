@@ -15,7 +15,8 @@ SILENT = {
     "community/__init__.py",
     "community/comments/models/__init__.py",
 }
-EVERYWHERE = {"__init__", "models", "views", "urls", "forms", "apps", "admin", "wagtail_hooks", "tasks"}
+# "base": where Django looks for settings common to all, and for a database engine.
+EVERYWHERE = {"__init__", "base", "models", "views", "urls", "forms", "apps", "admin", "wagtail_hooks", "tasks"}
 LONGEST = 300
 
 

@@ -17,6 +17,7 @@ from django.core.management import get_commands
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from community.notifications.models import QueuedEmail
 from juggle import heartbeats, readiness
 from juggle.management.commands.db_worker import Command
 from tests.redis_server import free_port
@@ -88,6 +89,36 @@ def test_a_task_for_later_does_not_wait_before_then(ready):
     assert ready() == READY
 
 
+def queue_email(recipient: str, *, minutes_ago: int, **also: Any) -> None:
+    then = datetime.now(UTC) - timedelta(minutes=minutes_ago)
+    email = QueuedEmail.objects.create(recipient=recipient, message_id=recipient, **also)
+    QueuedEmail.objects.filter(pk=email.pk).update(created_at=then)
+
+
+def test_an_email_that_nobody_tries_to_send_is_named(ready):
+    now = datetime.now(UTC)
+    queue_email("ann@example.org", minutes_ago=20, next_attempt_at=now - timedelta(seconds=500))
+    assert ready() == READY
+
+    queue_email("bob@example.org", minutes_ago=20, next_attempt_at=now - timedelta(seconds=700))
+
+    assert ready() == failed(**{"e-mail": "the oldest has been due for 700 s"})
+
+
+def test_several_emails_that_cannot_leave_are_named_and_one_is_not(ready):
+    later = datetime.now(UTC) + timedelta(hours=1)
+    for _ in range(2):
+        queue_email("ann@exmaple.org", minutes_ago=61, next_attempt_at=later)
+    queue_email("bob@example.org", minutes_ago=59, next_attempt_at=later)
+    assert ready() == READY
+
+    queue_email("cem@example.org", minutes_ago=61, next_attempt_at=later)
+
+    assert ready() == failed(**{"e-mail": "none leaves, and 2 people wait"})
+    queue_email("dan@example.org", minutes_ago=61, next_attempt_at=later, sent_at=datetime.now(UTC))
+    assert ready() == READY
+
+
 def test_a_worker_that_stopped_is_named(ready, settings):
     settings.HAS_WORKER = True
     last_beat("worker", seconds_ago=80)
@@ -101,6 +132,7 @@ def test_a_worker_that_stopped_is_named(ready, settings):
 def test_each_timer_that_stopped_is_named(ready, settings):
     settings.HAS_TIMERS = True
     last_beat("publish_scheduled", seconds_ago=290)
+    last_beat("send_queued_mail", seconds_ago=290)
     last_beat("purge", seconds_ago=3 * 3600 - 10)
     assert ready() == READY
 
@@ -117,7 +149,9 @@ def test_what_has_never_run_is_late_when_the_process_is_old_enough(ready, settin
 
     monkeypatch.setattr(readiness, "STARTED", time.monotonic() - 600)
 
-    assert ready() == failed(worker="has not run yet", publish_scheduled="has not run yet")
+    assert ready() == failed(
+        worker="has not run yet", publish_scheduled="has not run yet", send_queued_mail="has not run yet"
+    )
 
 
 def test_a_site_without_worker_and_timers_does_not_wait_for_them(ready, monkeypatch):

@@ -1,0 +1,148 @@
+"""Words that could not be saved come back, whatever form they were typed into and whatever has failed."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.db import OperationalError, connection
+from django.test import Client, RequestFactory
+
+from community.comments.editing import fingerprint
+from community.comments.models import Comment
+from community.members.models import User
+from community.posting.edit_views import SERVER_ERROR
+from juggle.typed_texts import typed_texts
+from tests.community.posting.conftest import fields, sign_in
+from tests.factories import CommentFactory
+
+WORDS = "Ours reads <b>the bus timetable</b>.\nEvery night, aloud."
+SHOWN = "Ours reads &lt;b&gt;the bus timetable&lt;/b&gt;.\nEvery night, aloud."
+
+
+def database_is_locked(execute, sql, params, many, context):
+    if sql.startswith(("INSERT", "UPDATE", "DELETE")):
+        raise OperationalError("database is locked")
+    return execute(sql, params, many, context)
+
+
+def database_is_gone(execute, sql, params, many, context):
+    raise OperationalError("the connection is closed")
+
+
+def new_comment_fields(member: User, address: str) -> dict[str, str]:
+    """The hidden fields of the form, opened a minute ago."""
+    with time_machine.travel(datetime.now(UTC) - timedelta(minutes=1)):
+        return fields(sign_in(member).get(address).text)
+
+
+@pytest.fixture
+def forms(article, member, other_member, moderator, administrator) -> dict[str, tuple[User, str, dict[str, str]]]:
+    """By name: who sends it, where to, and what is in it."""
+    comment = CommentFactory(target=article, member=member)
+    anonymous = CommentFactory(target=article, member=member, without_name=True)
+    page = f"/comments/on/blog.articlepage/{article.pk}/"
+    profile = dict.fromkeys(("about_for", "pronouns_for", "ages_for", "work_for", "picture_for"), "everyone")
+    return {
+        "a comment": (member, page, new_comment_fields(member, page) | {"body": WORDS}),
+        "an edit": (
+            member,
+            f"/comments/{comment.pk}/edit/",
+            {"body": WORDS, "before": fingerprint(comment.comment)},
+        ),
+        "why a comment is removed": (
+            moderator,
+            f"/moderation/comments/{comment.pk}/remove/",
+            {"reason": "unkind", "note": WORDS},
+        ),
+        "why a member is demoted": (moderator, "/moderation/members/beatriz/demote/", {"note": WORDS}),
+        "why a name is revealed": (
+            administrator,
+            f"/moderation/comments/{anonymous.pk}/reveal/",
+            {"reason": "danger", "note": WORDS},
+        ),
+        "a profile": (member, "/members/me/edit/", profile | {"display_name": "Jonas Moos", "about": WORDS}),
+        "a conversation's settings": (moderator, f"{page}settings/", {"state": "closed", "note": WORDS}),
+    }
+
+
+NAMES = [
+    "a comment",
+    "an edit",
+    "why a comment is removed",
+    "why a member is demoted",
+    "why a name is revealed",
+    "a profile",
+    "a conversation's settings",
+]
+
+
+@pytest.mark.parametrize("failing", [database_is_locked, database_is_gone])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_words_of_every_form_come_back(forms, name, failing):
+    member, address, typed = forms[name]
+    client = Client(raise_request_exception=False)
+    client.force_login(member)
+
+    with connection.execute_wrapper(failing):
+        answer = client.post(address, typed)
+
+    assert (answer.status_code, SHOWN in answer.text.replace("\r", "")) == (500, True)
+
+
+@pytest.mark.parametrize("name", ["why a comment is removed", "a profile", "a conversation's settings"])
+def test_they_come_back_when_the_form_is_from_before_signing_in(forms, name):
+    member, address, typed = forms[name]
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(member)
+
+    answer = client.post(address, typed)
+
+    assert (answer.status_code, SHOWN in answer.text.replace("\r", "")) == (403, True)
+
+
+def test_they_come_back_when_it_is_not_allowed_any_more_or_gone(forms, member, moderator):
+    _, address, typed = forms["why a comment is removed"]
+
+    refused = sign_in(member).post(address, typed)
+    gone = sign_in(moderator).post("/moderation/comments/999999/remove/", typed)
+
+    assert [(answer.status_code, SHOWN in answer.text.replace("\r", "")) for answer in (refused, gone)] == [
+        (403, True),
+        (404, True),
+    ]
+
+
+def test_the_form_of_an_edit_itself_comes_back_so_that_it_can_be_saved_again(forms):
+    member, address, typed = forms["an edit"]
+    client = sign_in(member)
+
+    with connection.execute_wrapper(database_is_locked):
+        answer = client.post(address, typed)
+    again = client.post(address, typed)
+
+    assert SERVER_ERROR in answer.text
+    assert again.status_code == 302
+    assert Comment.objects.filter(comment=WORDS).count() == 1
+
+
+def test_what_nobody_composed_is_left_out_and_so_are_secrets():
+    typed = {
+        "csrfmiddlewaretoken": "a b",
+        "password1": "correct horse battery",
+        "security_hash": "0123456789abcdef",
+        "visible_for": "members",
+        "note": "Thanks",
+        "body": "  ",
+        "title": "Two words",
+        "again": "Two words",
+        "chinese": "谢谢",
+    }
+
+    assert typed_texts(RequestFactory().post("/", typed)) == ["Thanks", "Two words", "谢谢"]
+    assert typed_texts(RequestFactory().get("/", typed)) == []
+
+
+def test_a_request_that_cannot_be_read_any_more_gives_nothing_back():
+    request = RequestFactory().post("/", b"half of it", content_type="multipart/form-data; boundary=x")
+
+    assert typed_texts(request) == []
