@@ -29,4 +29,8 @@ class HealthMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         view = self.VIEWS.get(request.path_info)
-        return view(request) if view and request.method in ("GET", "HEAD") else self.get_response(request)
+        if view is None or request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        response = view(request)
+        response["Cache-Control"] = "no-store"
+        return response

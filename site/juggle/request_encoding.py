@@ -1,18 +1,24 @@
 """Reads a form as UTF-8 when it claims an encoding that is none for text, such as `charset=hex`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from email.message import Message
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
-class RequestEncodingMiddleware:
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
+def believe_text_encodings(application: Application) -> Application:
+    """Wraps a WSGI application. Django decodes the address before any of its middleware, so that would be too late."""
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.encoding and not decodes_text(request.encoding):
-            request.encoding = "utf-8"
-        return self.get_response(request)
+    def wrapped(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        header = Message()
+        header["Content-Type"] = environ.get("CONTENT_TYPE", "")
+        charset = header.get_content_charset()
+        if charset and not decodes_text(charset):
+            environ["CONTENT_TYPE"] = header.get_content_type()
+        return application(environ, start_response)
+
+    return wrapped
 
 
 def decodes_text(encoding: str) -> bool:

@@ -4,10 +4,11 @@ import gc
 
 from django.core.wsgi import get_wsgi_application
 
+from .request_encoding import believe_text_encodings
 from .settings.environment import choose_settings
 
 choose_settings("juggle.settings.production")
-application = get_wsgi_application()
+application = believe_text_encodings(get_wsgi_application())
 
 from .static_files import require_static_files  # noqa: E402 -- needs the settings
 

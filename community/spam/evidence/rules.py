@@ -19,7 +19,8 @@ class Rule(NamedTuple):
 
 
 def quote(words: str) -> str:
-    return f"“{shorten(words, MAX_QUOTE_LENGTH)}”"
+    # A letter can carry any number of accents; what moderators read stays short all the same.
+    return f"“{shorten(words[: 2 * MAX_QUOTE_LENGTH], MAX_QUOTE_LENGTH)}”"
 
 
 def count_of(number: int, one: str, many: str) -> str:

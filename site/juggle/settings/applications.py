@@ -63,7 +63,6 @@ INSTALLED_APPS += PROVIDER_APPS
 
 MIDDLEWARE = [
     "juggle.request_id.RequestIdMiddleware",
-    "juggle.request_encoding.RequestEncodingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",

@@ -1,6 +1,5 @@
 import pytest
 from django.core import mail
-from django.utils import timezone
 
 from community.comments import states
 from community.comments.drafts import Draft
@@ -50,8 +49,7 @@ def test_newcomers_first_comment_waits_for_a_moderator(thing, member):
 
 def test_guests_first_comment_waits_also_when_it_speaks_for_itself(thing):
     comment = journey.post(draft(thing, guest_name="Ann", guest_email="ann@example.org", body="Beware of this scam."))
-    confirmation = Confirmation(comment=comment.comment, token_hash="x", expires_at=timezone.now())
-    confirmation.save()
+    confirmation = Confirmation.objects.get(comment=comment.comment)
 
     assert journey.confirm(confirmation).status == Status.HELD
     judgement = comment.comment.judgements.get()

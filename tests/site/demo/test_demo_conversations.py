@@ -73,7 +73,7 @@ def test_what_waits_or_was_refused_carries_the_evidence_of_the_filter(demo: str,
     judgements = [comment.judgements.get() for comment in Comment.objects.filter(status=status)]
 
     assert judgements
-    assert all(judgement.evidence and judgement.outcome != "publish" for judgement in judgements)
+    assert all((judgement.evidence or judgement.gates) and judgement.outcome != "publish" for judgement in judgements)
     assert all(judgement.created_at == judgement.comment.submit_date for judgement in judgements)
 
 

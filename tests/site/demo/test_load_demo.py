@@ -74,7 +74,7 @@ def test_what_somebody_edited_stays_edited(demo: str) -> None:
     ArticlePage.objects.filter(slug=CHAIN[0]).update(title="Another title", live=False)
     User.objects.filter(username="jonas-m").update(about="Hamburg.", email="jonas@example.org")
     Topic.objects.filter(slug="boundaries").update(name="Doors")
-    Comment.objects.held().update(status=Status.PUBLISHED)
+    Comment.objects.filter(status=Status.HELD).update(status=Status.PUBLISHED)
     before = every_row()
 
     load()

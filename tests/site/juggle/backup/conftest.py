@@ -5,6 +5,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from juggle.backup.manifest import row_counts
@@ -22,7 +23,16 @@ def own_media(settings: Any, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def site_to_back_up(transactional_db: None, django_db_serialized_rollback: None, own_media: Path) -> None:
+def flushed(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Nothing is left of a test whose flush made content types again: they would stand in the way of the first ones."""
+    with django_db_blocker.unblock():
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, allow_cascade=True)
+
+
+@pytest.fixture
+def site_to_back_up(
+    flushed: None, transactional_db: None, django_db_serialized_rollback: None, own_media: Path
+) -> None:
     """Rows that are committed, as other programs see them; what the migrations planted among them."""
 
 
