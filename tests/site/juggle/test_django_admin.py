@@ -109,4 +109,4 @@ def test_site_of_all_comments_cannot_be_deleted(db: Any) -> None:
             site.delete()
 
     assert list(Comment.objects.values_list("pk", flat=True)) == [comment.pk]
-    Site.objects.create(domain="old.example", name="Old").delete()
+    Site.objects.create(pk=settings.SITE_ID + 1, domain="old.example", name="Old").delete()
