@@ -5,10 +5,10 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
-from wagtail.models import GroupApprovalTask
 
 from juggle.backup.manifest import row_counts
 
@@ -26,10 +26,10 @@ def own_media(settings: Any, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def flushed(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Nothing is left that would stand in the way of planted rows: content types that a flush made again, and the one
-    that a workflow task makes when it is loaded before it, unless it is in memory."""
+    """Nothing is left that would stand in the way of planted rows: no content types of an earlier test, and none that
+    a page makes when it is loaded before its own, for all of them are in memory."""
     with django_db_blocker.unblock():
-        ContentType.objects.get_for_model(GroupApprovalTask)
+        ContentType.objects.get_for_models(*apps.get_models(), for_concrete_models=False)
         call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
 
 
