@@ -1,14 +1,9 @@
 """Authors edit their comments for a while after posting. The earlier text is kept for moderators."""
 
 import hashlib
-from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-
-from community.members.standing import Standing
-from community.members.standing_limits import limits_of
 
 from .markdown import to_html
 from .models import Comment, Conversation, EarlierText
@@ -23,16 +18,6 @@ class EditedElsewhere(Exception):
 
 class NotEditable(Exception):
     """The comment was withdrawn, removed or marked as spam in the meantime."""
-
-
-def edit_minutes(standing: Standing) -> int:
-    return settings.COMMENT_EDIT_MINUTES * limits_of(standing).edit_times
-
-
-def is_within_edit_time(written_at: datetime, now: datetime, standing: Standing = Standing.TRUSTED) -> bool:
-    """Without a standing: whether the members with the longest time could still edit it. For showing the link; the page
-    checks again."""
-    return now - written_at < timedelta(minutes=edit_minutes(standing))
 
 
 def fingerprint(text: str) -> str:

@@ -5,12 +5,12 @@ The target of an edit's draft is the comment that is edited.
 
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 
 from community.members.models import User
 
 from .models import Comment, Conversation, SavedDraft
+from .models.conversation import content_type_of
 from .targets import Target
 
 #: Characters. Four times what can be posted, because a text that is too long to post must not be lost.
@@ -72,14 +72,14 @@ def delete(member: User, target: Target | Comment, reply_to: Comment | None = No
 
 def delete_edit_drafts(comment: Comment) -> None:
     """Delete what was typed as an edit of this comment."""
-    place = {"content_type": ContentType.objects.get_for_model(Comment), "object_id": comment.pk}
+    place = {"content_type": content_type_of(comment), "object_id": comment.pk}
     SavedDraft.objects.filter(**place).delete()
 
 
 def _lookup(member: User, target: Target | Comment, reply_to: Comment | None) -> dict[str, Any]:
     return {
         "member": member,
-        "content_type": ContentType.objects.get_for_model(target),  # type: ignore[arg-type]
+        "content_type": content_type_of(target),
         "object_id": target.pk,
         "reply_to": reply_to,
     }

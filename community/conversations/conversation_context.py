@@ -13,10 +13,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from community.comments.converters import parse_pk
 from community.comments.featuring import FeaturedComment
 from community.comments.models import Conversation, Reaction
 from community.comments.targets import Target
+from community.members.primary_keys import parse_pk
 
 from . import cache
 from .availability import FOR_MEMBERS, why_closed

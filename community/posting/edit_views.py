@@ -1,6 +1,7 @@
 """An author edits a comment: for some minutes after posting, and never overwriting what another tab has saved."""
 
 import logging
+from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,12 +10,13 @@ from django.utils import timezone
 
 from community.comments import saved_drafts
 from community.comments.comment_queries import current_standing
-from community.comments.editing import EDITABLE, EditedElsewhere, NotEditable, edit_minutes, is_within_edit_time
+from community.comments.editing import EDITABLE, EditedElsewhere, NotEditable
 from community.comments.models import Comment
 from community.conversations.availability import why_closed
 from community.conversations.reader import Reader
 from community.members.models import User
 from community.members.requests import MemberRequest
+from community.members.standing_limits import limits_of
 
 from . import journey
 from .body_field import EditForm
@@ -100,9 +102,9 @@ def why_not_editable(comment: Comment, member: User) -> str:
     """The sentence that says why the author cannot edit this comment now; "" when they can."""
     if comment.status not in EDITABLE:
         return status_sentence(comment)
-    standing = current_standing(member)
-    if not is_within_edit_time(comment.submit_date, timezone.now(), standing):
-        return TOO_LATE.format(minutes=edit_minutes(standing))
+    edit_time = limits_of(current_standing(member)).edit_time
+    if timezone.now() - comment.submit_date >= edit_time:
+        return TOO_LATE.format(minutes=edit_time // timedelta(minutes=1))
     target = comment.conversation.target
     return why_closed(comment.conversation, target, Reader.of(member)) or ""
 

@@ -11,12 +11,12 @@ from django.core.exceptions import ValidationError
 from django_comments.forms import CommentSecurityForm
 
 from community.comments import anonymity
-from community.comments.converters import MAX_PK, parse_pk
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation, SavedDraft
 from community.comments.targets import Target
 from community.members.display_names import check_display_name, collapse_spaces
 from community.members.models import User
+from community.members.primary_keys import MAX_PK, parse_pk
 
 from .body_field import BodyForm
 

@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from community.comments.converters import parse_pk
 from community.comments.models import Comment
 from community.conversations.availability import FOR_MEMBERS
 from community.conversations.reader import Reader
 from community.conversations.rendering import render_posted
+from community.members.primary_keys import parse_pk
 from community.members.requests import HtmxRequest
 
 from .conversation_extras import extras_for, write_url_for

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-import community.comments.converters  # noqa: F401 -- registers the converter
+import community.members.primary_keys  # noqa: F401 -- registers the converter
 
 from . import anonymise, autosave, edit_views, guest_confirmation, guest_status, views, withdraw_views
 

@@ -8,12 +8,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from community.comments import saved_drafts
-from community.comments.converters import parse_pk
 from community.comments.models import Comment
 from community.comments.targets import Target
 from community.conversations.availability import why_closed
 from community.conversations.reader import Reader
 from community.conversations.views.shortcuts import target_or_404
+from community.members.primary_keys import parse_pk
 from community.members.requests import HtmxRequest
 
 from . import journey

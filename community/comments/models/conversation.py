@@ -1,13 +1,17 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from community.comments.targets import Target, content_type_of
+from community.comments.targets import Target
 from community.members.models import new_cache_version
+
+
+def content_type_of(target: Target | models.Model) -> ContentType:
+    return ContentType.objects.get_for_model(cast(models.Model, target))  # a model, which a protocol cannot say
 
 
 class State(models.TextChoices):

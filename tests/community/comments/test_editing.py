@@ -1,11 +1,7 @@
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 
-from community.comments.editing import EditedElsewhere, NotEditable, edit_comment, fingerprint, is_within_edit_time
+from community.comments.editing import EditedElsewhere, NotEditable, edit_comment, fingerprint
 from community.comments.models import Comment, EarlierText
-from community.members.standing import Standing
 
 
 def test_the_new_words_stand_there_and_the_old_ones_are_kept(say, member):
@@ -60,12 +56,3 @@ def test_replies_and_the_place_stay(say):
 
     assert Comment.objects.get(pk=top.pk).path == path
     assert Comment.objects.get(pk=reply.pk).reply_to == top
-
-
-def test_a_quarter_of_an_hour_unless_the_site_says_otherwise(settings):
-    now = timezone.now()
-
-    assert is_within_edit_time(now - timedelta(minutes=14, seconds=59), now, Standing.NEW)
-    assert not is_within_edit_time(now - timedelta(minutes=15), now, Standing.NEW)
-    settings.COMMENT_EDIT_MINUTES = 0
-    assert not is_within_edit_time(now, now, Standing.NEW)

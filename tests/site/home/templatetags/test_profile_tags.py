@@ -29,7 +29,7 @@ def test_nothing_counts_that_was_said_under_an_alias(article, member) -> None:
     named = helped(CommentFactory(target=article, member=member), 1)
     helped(CommentFactory(target=article, member=member), 4, alias="A quiet heron")
 
-    assert comments_by(member).comments == [named]
+    assert comments_by(member).rows == [named]
     assert reactions_received(member) == 1
 
 
@@ -37,7 +37,7 @@ def test_nothing_is_listed_that_this_reader_may_not_read(article, member) -> Non
     CommentFactory(target=article, member=member)
     article.unpublish()
 
-    assert (comments_by(member).comments, reactions_received(member)) == ([], 0)
+    assert (comments_by(member).rows, reactions_received(member)) == ([], 0)
 
 
 @pytest.mark.parametrize("number", [1, 45])
@@ -52,8 +52,8 @@ def test_everything_said_is_there_page_by_page_in_as_many_queries(
         with django_assert_num_queries(2):
             pages.append(comments_by(member, str(pages[-1].next_before)))
 
-    assert [comment for page in pages for comment in page.comments] == said[::-1]
-    assert [len(page.comments) for page in pages] == ([1] if number == 1 else [20, 20, 5])
+    assert [comment for page in pages for comment in page.rows] == said[::-1]
+    assert [len(page.rows) for page in pages] == ([1] if number == 1 else [20, 20, 5])
     assert [page.is_first for page in pages] == [True, *[False] * (len(pages) - 1)]
 
 
@@ -61,7 +61,7 @@ def test_everything_said_is_there_page_by_page_in_as_many_queries(
 def test_an_address_that_makes_no_sense_is_the_first_page(article, member, before) -> None:
     said = CommentFactory(target=article, member=member)
 
-    assert (comments_by(member, before).comments, comments_by(member, before).is_first) == ([said], True)
+    assert (comments_by(member, before).rows, comments_by(member, before).is_first) == ([said], True)
 
 
 def test_ones_own_standing_counts_everything_approved(article, member) -> None:
