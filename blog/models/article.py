@@ -38,7 +38,7 @@ logger = logging.getLogger(__name__)
 RESERVED_SLUGS = {"archive", "feed", "tags", "topics"}
 
 
-class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[django-manager-missing]
+class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[django-manager-missing]  # Wagtail's have no types
     """What authors publish and readers comment on."""
 
     description = models.TextField(
@@ -85,7 +85,7 @@ class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[dj
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
     notifications = GenericRelation("notifications.Notification")
 
-    objects = ArticleManager()  # type: ignore[django-manager-missing]
+    objects = ArticleManager()  # type: ignore[django-manager-missing]  # the same
 
     search_fields = [
         *Page.search_fields,
@@ -114,7 +114,7 @@ class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[dj
         if kwargs.get("update_fields") is None:
             self.reading_minutes = reading_minutes(self.body)
             if self._state.adding and self.owner and not self.authorships.all():
-                self.authorships = [ArticleAuthor(user=self.owner)]  # type: ignore[misc]
+                self.authorships.set([ArticleAuthor(user=self.owner)])
             if self.live and not self.published_at:
                 self.published_at = self.first_published_at or timezone.now()
         with transaction.atomic():

@@ -52,7 +52,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.order_by("-pk")
 
 
-class CommentManager(XtdCommentManager.from_queryset(CommentQuerySet)):  # type: ignore[misc]
+class CommentManager(XtdCommentManager.from_queryset(CommentQuerySet)):  # type: ignore[misc]  # a base made by a call
     """Our queries, and the package's: `for_app_models`, `for_content_types`, `for_model`, `in_moderation`."""
 
     def get_queryset(self) -> CommentQuerySet:

@@ -34,7 +34,7 @@ class ConversationManager(models.Manager["Conversation"]):
         self.filter(pk=pk).update(cache_version=new_cache_version(), **also)
 
 
-class Conversation(models.Model):  # type: ignore[django-manager-missing]
+class Conversation(models.Model):  # type: ignore[django-manager-missing]  # its manager has no queryset class
     """Everything said under one target, and what is known about it without counting."""
 
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
