@@ -38,6 +38,7 @@ _SPACED_OUT = re.compile(r"(?<![^\W_])(?:[a-z][ .*_-]){4,}[a-z](?![^\W_])")
 @dataclass(frozen=True)
 class NormalisedText:
     plain: str  # "name | text" in lower case, with nothing hidden and one space between words
+    body: str  # the text alone, likewise
     deobfuscated: str  # the same with m4ke and v-i-a-g-r-a read as words: an extra reading, often wrong
     length: int  # characters of the text as the eye sees it
     original_length: int  # characters of the text as it came
@@ -45,6 +46,7 @@ class NormalisedText:
     excess_marks: int  # accents beyond what any language puts on one letter
     mixed_words: int  # words that mix scripts which look alike
     leetspeak: tuple[str, ...]  # different words with digits or signs for letters
+    capitals: float  # the share of capitals among the letters of the text as it came
     links: tuple[str, ...]  # what the page will link to, each once and as the eye reads it
 
     def find(self, pattern: re.Pattern[str]) -> str | None:
@@ -59,6 +61,7 @@ def normalise_comment(text: str, *, name: str = "") -> NormalisedText:
     plain = " | ".join(part.plain for part in parts)
     return NormalisedText(
         plain=plain,
+        body=parts[1].plain,
         deobfuscated=_deobfuscate(plain),
         length=len(parts[1].plain),
         original_length=len(text),
@@ -66,8 +69,14 @@ def normalise_comment(text: str, *, name: str = "") -> NormalisedText:
         excess_marks=sum(part.excess_marks for part in parts),
         mixed_words=sum(part.mixed_words for part in parts),
         leetspeak=tuple(dict.fromkeys(_DIGIT_FOR_A_LETTER.findall(plain) + _SIGN_IN_A_WORD.findall(plain))),
+        capitals=_share_of_capitals(text[:MAX_LENGTH_READ]),
         links=tuple(dict.fromkeys(map(normalise_text, map(unquote, linked_addresses(text[:MAX_LENGTH_READ]))))),
     )
+
+
+def _share_of_capitals(text: str) -> float:
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) / len(letters) if letters else 0.0
 
 
 def normalise_text(text: str) -> str:

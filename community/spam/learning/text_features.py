@@ -1,0 +1,82 @@
+"""The words and letters of a comment as numbers, which a model can weigh. No text can be read back from them."""
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from zlib import crc32
+
+from community.spam.normalise import NormalisedText
+
+#: Features are hashed into so many places. Two words that share one are rare enough among the words of one site.
+PLACES = 2**18
+#: A comment's words weigh as much together as its groups of letters, whatever their number: a long comment does not win
+#: by its length. Signs are few and say less.
+SIGN_VALUE = 0.3
+#: Letters are counted in groups of these lengths, within words: so "subscribe" and "subscribing" are alike.
+GROUP_LENGTHS = (3, 4, 5)
+#: Words longer than this are read to here. No language has them; a program may.
+MAX_WORD_LENGTH = 40
+#: Comments with more different words than this are read to here, so that a hostile text costs no more than a long one.
+MAX_WORDS = 1_000
+
+#: Above this share of capitals a text shouts.
+SHOUTED = 0.5
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class TextFeatures:
+    #: The value of each place; most places are 0 and are left out.
+    values: dict[int, float]
+    #: The word, or the two words, behind a place: to say in words what spoke against a comment.
+    words: dict[int, str]
+
+
+def text_features(text: NormalisedText) -> TextFeatures:
+    tokens = [token[:MAX_WORD_LENGTH] for token in _WORD.findall(text.body)][:MAX_WORDS]
+    words = dict.fromkeys([*tokens, *(f"{first} {second}" for first, second in pairwise(tokens))])
+    places = {place_of("word", word): word for word in words}
+    values: dict[int, float] = {}
+    _add_group(values, places)
+    _add_group(values, {place_of("letters", letters) for word in dict.fromkeys(tokens) for letters in _groups(word)})
+    for sign in _signs(text):
+        place = place_of("sign", sign)
+        values[place] = values.get(place, 0.0) + SIGN_VALUE
+    return TextFeatures(values, places)
+
+
+def place_of(kind: str, feature: str) -> int:
+    return crc32(f"{kind} {feature}".encode()) % PLACES
+
+
+def _add_group(values: dict[int, float], places: Iterable[int]) -> None:
+    """Each gets the same value; the squares of all add up to 1."""
+    found = list(places)
+    for place in found:
+        values[place] = values.get(place, 0.0) + 1 / math.sqrt(len(found))
+
+
+def _groups(word: str) -> Iterator[str]:
+    marked = f"_{word}_" if len(word) > 1 else word
+    for length in GROUP_LENGTHS:
+        for start in range(max(1, len(marked) - length + 1)):
+            yield marked[start : start + length]
+
+
+def _signs(text: NormalisedText) -> Iterator[str]:
+    yield f"length {min(text.length.bit_length(), 12)}"
+    if text.links:
+        yield "link"
+    if any(letter.isdigit() for letter in text.body):
+        yield "digits"
+    if "?" in text.body:
+        yield "question"
+    if "!" in text.body:
+        yield "exclamation"
+    if text.body.count("!") > 2:
+        yield "exclamations"
+    if text.capitals > SHOUTED:
+        yield "capitals"
