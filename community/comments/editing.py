@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from community.members.standing import Standing
 from community.members.standing_limits import limits_of
+from community.text.languages import guess_language
 
 from .markdown import to_html
 from .models import Comment, Conversation, EarlierText
@@ -40,8 +41,9 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def edit_comment(comment: Comment, body: str, *, instead_of: str) -> bool:
-    """Replace the text, if it is still the one with the fingerprint `instead_of`. False when the new text is the same.
+def edit_comment(comment: Comment, body: str, *, instead_of: str, language: str = "") -> bool:
+    """Replace the text, if it is still the one with the fingerprint `instead_of`. False when the new text is the same;
+    its language is changed all the same. `language` is the one the author chose; "" guesses it.
 
     Locks the conversation and reads the row again. Raises `EditedElsewhere` when another tab was quicker, so that its
     text is not overwritten, and `NotEditable`.
@@ -51,7 +53,10 @@ def edit_comment(comment: Comment, body: str, *, instead_of: str) -> bool:
         comment.refresh_from_db(fields=["comment", "status"])
         if comment.status not in EDITABLE:
             raise NotEditable
+        before, comment.language = comment.language, language or guess_language(body)
         if comment.comment == body:
+            if comment.language != before:
+                comment.save(update_fields=["language"])
             return False
         if fingerprint(comment.comment) != instead_of:
             raise EditedElsewhere
@@ -59,5 +64,5 @@ def edit_comment(comment: Comment, body: str, *, instead_of: str) -> bool:
         comment.comment = body
         comment.body_html = to_html(body)
         comment.edited_at = timezone.now()
-        comment.save(update_fields=["comment", "body_html", "edited_at"])
+        comment.save(update_fields=["comment", "body_html", "edited_at", "language"])
     return True

@@ -69,3 +69,21 @@ def test_a_quarter_of_an_hour_unless_the_site_says_otherwise(settings):
     assert not is_within_edit_time(now - timedelta(minutes=15), now, Standing.NEW)
     settings.COMMENT_EDIT_MINUTES = 0
     assert not is_within_edit_time(now, now, Standing.NEW)
+
+
+def test_language_is_guessed_anew_unless_its_author_says_it(say):
+    comment = say("Before.")
+
+    edit_comment(comment, "Привет!", instead_of=fingerprint("Before."))
+    assert Comment.objects.get().language == "ru"
+    edit_comment(comment, "Здравей!", instead_of=fingerprint("Привет!"), language="bg")
+    assert Comment.objects.get().language == "bg"
+
+
+def test_language_alone_is_corrected_without_an_edit(say):
+    comment = say("Guten Morgen!")
+
+    assert not edit_comment(comment, "Guten Morgen!", instead_of="whatever", language="de")
+
+    comment.refresh_from_db()
+    assert (comment.language, comment.edited_at) == ("de", None)

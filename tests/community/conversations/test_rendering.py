@@ -146,7 +146,7 @@ def test_one_jumps_by_headings_from_thread_to_thread_and_from_reply_to_reply(say
         ("h3", "Ann Lee"),
         ("h4", "Ann Lee"),
         ("h4", "Jonas M."),
-        ("h3", "Removed comment"),
+        ("h3", "This comment was removed by a moderator."),
         ("h4", "Ann Lee"),
     ]
 
@@ -166,6 +166,17 @@ def test_small_buttons_say_whose_comment_they_are_about(say, member):
 
     assert 'data-share aria-label="Share the comment by Ann Lee">Share</a>' in html
     assert 'Helped me <span></span><span class="visually-hidden"> (comment by Ann Lee)</span></button>' in html
+
+
+def test_words_in_another_language_say_so_and_what_the_site_adds_does_not(say, member):
+    say("Hello.")
+    comment = say("שלום לכולם", by=member, status="held")
+
+    html = html_for(comment, Reader.of(member))
+
+    assert html.count(" lang=") == 2
+    assert '<div class="body" lang="he"><p dir="auto">שלום לכולם</p>' in html
+    assert '<p class="hint" lang="en">Only you can see this.' in html
 
 
 def test_in_reply_to_is_written_only_where_indentation_ends(say):
