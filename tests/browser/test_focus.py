@@ -1,5 +1,8 @@
 """Where the focus is after something was done, and what a screen reader says of it."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -15,9 +18,35 @@ WORDS = "I told them the truth, and they were relieved."
 both_ways = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 
 
+# Screen readers announce what is put into such an element after the page has loaded.
+LISTEN = """
+window.announced = [];
+new MutationObserver((changes) => {
+    if (document.readyState !== "complete") return;
+    for (const { target, addedNodes } of changes) {
+        const isLive = target.closest?.("[role=status], [role=alert], [aria-live]");
+        if (isLive) for (const node of addedNodes) window.announced.push(node.textContent.trim());
+    }
+}).observe(document, { childList: true, subtree: true });
+"""
+
+
+@pytest.fixture
+def listen(visit) -> Callable[..., Page]:
+    """As `visit`, with an ear for what is announced."""
+
+    def listen(path: str, **options: Any) -> Page:
+        page = visit(path, **options)
+        page.context.add_init_script(LISTEN)
+        page.reload()
+        return page
+
+    return listen
+
+
 def is_announced(page: Page, words: str, *, javascript: bool = True) -> None:
     if javascript:
-        expect(page.locator("#announcer")).to_have_text(words)
+        page.wait_for_function("words => window.announced.includes(words)", arg=words)
 
 
 def test_post_that_does_not_arrive_is_told_beside_the_button_which_keeps_the_focus(
@@ -72,9 +101,9 @@ def test_page_that_comes_back_with_errors_says_so_first(visit, article, conversa
     expect(page.get_by_label("E-mail")).to_be_focused()
 
 
-def test_preview_of_nothing_announces_why_there_is_none(visit, article, conversation, member, watch):
+def test_preview_of_nothing_announces_why_there_is_none(listen, article, conversation, member, watch):
     watch.expect("status of 422")
-    page = visit(article.get_url(), by=member)
+    page = listen(article.get_url(), by=member)
     page.get_by_role("link", name="Reply to Beatriz Nogueira").click()
     page.get_by_role("button", name="Preview").click()
 
@@ -84,8 +113,8 @@ def test_preview_of_nothing_announces_why_there_is_none(visit, article, conversa
 
 
 @both_ways
-def test_following_a_conversation_leaves_the_focus_on_the_button(visit, article, conversation, member, javascript):
-    page = visit(article.get_url(), by=member, javascript=javascript)
+def test_following_a_conversation_leaves_the_focus_on_the_button(listen, article, conversation, member, javascript):
+    page = listen(article.get_url(), by=member, javascript=javascript)
     page.get_by_role("button", name="Follow this conversation").click()
 
     button = page.get_by_role("button", name="Unfollow this conversation")
@@ -104,8 +133,8 @@ def test_following_a_conversation_leaves_the_focus_on_the_button(visit, article,
 
 
 @both_ways
-def test_following_a_story_leaves_the_focus_on_the_button(visit, article, member, javascript):
-    page = visit(article.get_url(), by=member, javascript=javascript)
+def test_following_a_story_leaves_the_focus_on_the_button(listen, article, member, javascript):
+    page = listen(article.get_url(), by=member, javascript=javascript)
     page.get_by_role("button", name="Follow this story").click()
 
     expect(page.get_by_role("button", name="Unfollow this story")).to_be_focused()
@@ -117,10 +146,10 @@ def test_following_a_story_leaves_the_focus_on_the_button(visit, article, member
 
 
 @both_ways
-def test_unfollowing_in_the_lists_leads_to_their_headings(visit, article, conversation, member, javascript):
+def test_unfollowing_in_the_lists_leads_to_their_headings(listen, article, conversation, member, javascript):
     Follow.objects.create(member=member, story=article)
     Subscription.objects.create(member=member, conversation=conversation.top.conversation)
-    page = visit("/following/", by=member, javascript=javascript)
+    page = listen("/following/", by=member, javascript=javascript)
     page.get_by_role("button", name=f"Unfollow {article.title}").click()
     expect(page.get_by_role("heading", name="Articles you follow")).to_be_focused()
     is_announced(page, f"You no longer follow “{article.title}”.", javascript=javascript)
@@ -132,8 +161,8 @@ def test_unfollowing_in_the_lists_leads_to_their_headings(visit, article, conver
 
 
 @both_ways
-def test_featuring_a_comment_leads_back_to_it(visit, article, conversation, moderator, javascript):
-    page = visit(article.get_url(), by=moderator, javascript=javascript)
+def test_featuring_a_comment_leads_back_to_it(listen, article, conversation, moderator, javascript):
+    page = listen(article.get_url(), by=moderator, javascript=javascript)
     comment = page.locator(f"#c{conversation.answer.pk}")
     comment.get_by_role("button", name="Feature the comment by Beatriz Nogueira").click()
 
@@ -144,9 +173,9 @@ def test_featuring_a_comment_leads_back_to_it(visit, article, conversation, mode
 
 
 @both_ways
-def test_marking_all_as_read_leaves_the_focus_on_the_button(visit, article, conversation, member, javascript):
+def test_marking_all_as_read_leaves_the_focus_on_the_button(listen, article, conversation, member, javascript):
     notify(CommentFactory(target=article, reply_to=conversation.top))
-    page = visit("/notifications/", by=member, javascript=javascript)
+    page = listen("/notifications/", by=member, javascript=javascript)
     page.get_by_role("button", name="Mark all as read").click()
 
     expect(page.get_by_role("button", name="Mark all as read")).to_be_focused()
@@ -155,9 +184,9 @@ def test_marking_all_as_read_leaves_the_focus_on_the_button(visit, article, conv
 
 
 @both_ways
-def test_deciding_in_the_queue_leads_to_the_next_comment(visit, article, moderator, javascript):
+def test_deciding_in_the_queue_leads_to_the_next_comment(listen, article, moderator, javascript):
     first, second, third = (CommentFactory(target=article, status=Comment.Status.HELD) for _ in range(3))
-    page = visit("/cms/review/", by=moderator, javascript=javascript)
+    page = listen("/cms/review/", by=moderator, javascript=javascript)
     order = [each.get_attribute("id") for each in page.locator(".queue-item").all()]
     assert sorted(order) == sorted(f"c{comment.pk}" for comment in (first, second, third))
 
