@@ -50,10 +50,12 @@ def render_view(view: CommentView) -> SafeString:
 
 
 def render_posted(comment: Comment, reader: Reader, *, authors: set[int], extras: ConversationExtras) -> SafeString:
-    """The comment alone, as an item of its list: the answer to a post. `authors` are those of the target."""
+    """The comment alone, as an item of its list: the answer to a post, so its reader has written it, as a member or as
+    a guest. `authors` are those of the target."""
     row = row_of(comment)
     context = ThreadContext(Page([row], public_names([row])), reader, authors, extras)
-    view = comment_view(row, context.around, state_of(context, row))
+    state = state_of(context, row)._replace(author_actions=extras.author_actions(row, context.now))
+    view = comment_view(row, context.around, state)
     return macro_of(THREAD, "just_posted")(render_view(view), row.parent_id if row.level else None)
 
 

@@ -13,7 +13,7 @@ from blog.models import ArticlePage
 from community.comments.models import Comment, Confirmation
 from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory
 
-#: A guest has no account, so no cookie either: for an address, a guest is a stranger.
+#: A guest has no account: for an address, a guest is a stranger, unless this browser knows them (`known_guest`).
 ROLES = ("stranger", "member", "other_member", "author", "moderator", "administrator")
 OURS = ("blog.", "community.", "demo.", "home.", "juggle.", "account_data.")
 #: What Wagtail serves under our names for each kind of row; its own permissions decide there.
@@ -99,6 +99,9 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
         lambda things: f"/comments/{things.comment.pk}/withdraw/",
         (SIGN_IN, 200, 404, 404, 404, 404),
     ),
+    # Changed only after it was confirmed.
+    "comment-edit-by-link": (lambda things: f"/comments/confirm/{things.token}/edit/", all_the_same(403)),
+    "guest-comments": (lambda things: "/comments/yours/", all_the_same(200)),
     "comment-withdraw-by-link": (lambda things: f"/comments/confirm/{things.token}/withdraw/", all_the_same(200)),
     "comment-draft": (lambda things: f"/comments/on/blog.articlepage/{things.article.pk}/draft/", all_the_same(405)),
     "conversation-feed": (lambda things: f"/comments/on/blog.articlepage/{things.article.pk}/feed/", all_the_same(200)),
