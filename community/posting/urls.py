@@ -11,6 +11,7 @@ from . import (
     guest_comments,
     guest_confirmation,
     guest_status,
+    joined_guest,
     views,
     withdraw_views,
 )
@@ -24,6 +25,7 @@ urlpatterns = [
     path("confirm/<str:token>/edit/", edit_views.edit_by_link, name="comment-edit-by-link"),
     path("confirm/<str:token>/withdraw/", withdraw_views.withdraw_by_link, name="comment-withdraw-by-link"),
     path("yours/", guest_comments.guest_comments, name="guest-comments"),
+    path("yours/take-over/", joined_guest.take_over, name="guest-comments-take-over"),
     path("<pk:pk>/edit/", edit_views.edit, name="comment-edit"),
     path("<pk:pk>/edit/draft/", autosave.autosave_edit, name="comment-edit-draft"),
     path("<pk:pk>/name-off/", anonymise.anonymise, name="comment-anonymise"),

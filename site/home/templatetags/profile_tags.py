@@ -10,12 +10,13 @@ from blog.models.article_queryset import ArticleQuerySet
 from community.comments.comment_queries import count_approved
 from community.comments.converters import parse_pk
 from community.comments.editing import edit_minutes
-from community.comments.models import CommentQuerySet
+from community.comments.models import Comment, CommentQuerySet
 from community.members.models import User
 from community.members.standing import Standing, next_standing_hint, standing_of
 from community.members.standing_limits import Limits, limits_of
 from community.moderation.models import Decision
 from community.moderation.standing_decisions import latest_standing_decision
+from community.posting.joined_guest import written_as_guest
 from home.latest_comments import CommentPage, comment_page, latest_comments
 
 register = template.Library()
@@ -38,6 +39,12 @@ def comments_under_own_name(member: User) -> CommentQuerySet:
 def comments_by(member: User, before: str = "") -> CommentPage:
     """Return a page of comments, newest first; `before` comes from the address, an invalid one gives the first page."""
     return comment_page(comments_under_own_name(member), parse_pk(before), size=COMMENTS_PER_PAGE)
+
+
+@register.simple_tag
+def comments_as_guest(member: User) -> list[Comment]:
+    """Return the newest comments that the member wrote as a guest, for the member alone."""
+    return list(latest_comments().filter(pk__in=written_as_guest(member))[:COMMENTS_PER_PAGE])
 
 
 @register.simple_tag
