@@ -101,6 +101,7 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     ),
     # Changed only after it was confirmed.
     "comment-edit-by-link": (lambda things: f"/comments/confirm/{things.token}/edit/", all_the_same(403)),
+    "guest-opt-out": (lambda things: "/notifications/e-mails/nobody/", all_the_same(404)),
     "guest-comments-take-over": (lambda things: "/comments/yours/take-over/", POST_BY_MEMBERS),
     "guest-comments": (lambda things: "/comments/yours/", all_the_same(200)),
     "comment-withdraw-by-link": (lambda things: f"/comments/confirm/{things.token}/withdraw/", all_the_same(200)),
