@@ -57,6 +57,7 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "conversation-list": (lambda things: "/conversations/", all_the_same(200)),
     "member-profile": (lambda things: "/members/jonas-m/", all_the_same(200)),
     "members": (lambda things: "/members/", MEMBERS),
+    "member-time-zone": (lambda things: "/members/me/time-zone/", POST_BY_MEMBERS),
     "member-edit": (lambda things: "/members/me/edit/", MEMBERS),
     "member-handle": (lambda things: "/members/me/handle/", MEMBERS),
     "member-picture": (lambda things: "/members/me/picture/", POST_BY_MEMBERS),

@@ -98,3 +98,10 @@ def test_a_withdrawn_comment_is_no_longer_in_anybodys_list(say, member, author):
     states.change_status(comment, Comment.Status.WITHDRAWN)
 
     assert not Notification.objects.visible_to(author).exists()
+
+
+def test_the_list_shows_the_words_without_their_markup(say, member, other_member, client):
+    notify(say("*Every* day, [here](https://a.example).", by=other_member, to=say("words", by=member)))
+    client.force_login(member)
+
+    assert "“Every day, here.”" in client.get("/notifications/").text
