@@ -12,6 +12,7 @@ from community.comments.models import Comment, Confirmation, Conversation
 from community.moderation.models import Decision
 from community.notifications.models import Notification
 from community.posting import journey
+from community.posting.guest_status import guest_status_url
 from community.posting.known_guest import COOKIE
 from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
@@ -102,6 +103,15 @@ def test_the_comment_needs_no_confirmation_and_its_address_gets_a_link_to_take_i
     Client().post(f"/comments/confirm/{token}/withdraw/")
     comment.refresh_from_db()
     assert comment.status == Status.WITHDRAWN
+
+
+def test_in_place_it_can_be_changed_and_the_browser_learns_whose_it_is(known_client, address, filled):
+    page = known_client.post(address, filled(known_client, body=TEXT), headers={"HX-Request": "true"})
+
+    comment = Comment.objects.get(comment=TEXT)
+    assert f'href="/comments/{comment.pk}/edit/"' in page.text
+    assert f'data-receipt="{guest_status_url(comment)}"' in page.text
+    assert TEXT in page.text
 
 
 def test_it_is_told_once(known_client, address, filled, other_member, say, django_capture_on_commit_callbacks):
