@@ -46,7 +46,7 @@ def test_the_page_shows_the_words_as_the_conversation_will(client, say):
 
     page = client.get(f"/comments/confirm/{Confirmation.objects.issue(comment)}/")
 
-    assert "<p><em>Every</em> day, <code>code</code> and all.</p>" in page.text
+    assert '<p dir="auto"><em>Every</em> day, <code>code</code> and all.</p>' in page.text
 
 
 def test_the_post_confirms_and_leads_to_the_comment(client, link, waiting):
