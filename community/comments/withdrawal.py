@@ -17,9 +17,9 @@ def withdraw(comment: Comment) -> str:
 
 def erase_content(comment: Comment) -> None:
     """Erase the text, a guest's name and e-mail, the IP hash, and what is stored beside the row. The row stays."""
-    comment.comment = comment.body_html = ""
+    comment.comment = comment.body_html = comment.language = ""
     comment.user_name = comment.user_email = comment.ip_hash = ""
-    comment.save(update_fields=["comment", "body_html", "user_name", "user_email", "ip_hash"])
+    comment.save(update_fields=["comment", "body_html", "language", "user_name", "user_email", "ip_hash"])
     comment.earlier_texts.all().delete()
     Feature.objects.filter(comment=comment).delete()
     delete_edit_drafts(comment)

@@ -76,7 +76,7 @@ class CommentView(NamedTuple):
     handle: str
     avatar: Avatar
     permalink: str
-    #: The time of writing for machines and in full.
+    #: The time of writing for machines (HTML allows three decimals) and in full.
     written_at: str
     written_in_full: str
     #: For the marks that a stranger's own browser makes: "" when it was published as soon as it was written.
@@ -85,6 +85,8 @@ class CommentView(NamedTuple):
     shows_answered: bool
     answered_url: str
     body: SafeString
+    #: The code of the language it is written in; "" for the site's own.
+    language: str
     #: The word beside the name of a comment that waits; "" for others.
     chip: str
     #: "" for nobody yet.
@@ -125,12 +127,13 @@ def comment_view(row: CommentRow, around: Surroundings, state: CommentState) -> 
         handle="" if alias else row.handle or "",
         avatar=avatar_of(name, member_id, picture),
         permalink=url("comment-permalink", row.pk),
-        written_at=row.submit_date.isoformat(),
+        written_at=row.submit_date.isoformat(timespec="milliseconds"),
         written_in_full=exact_datetime(row.submit_date),
         published_later=later.isoformat() if later else "",
         shows_answered=shows_answered,
         answered_url=answered_url,
         body=mark_safe(row.body_html),  # noqa: S308 -- cleaned when it was stored
+        language=row.language,
         chip="" if is_published else str(Status(status).label),
         reaction_count=row.reaction_count or "" if is_published else "",
         can_react=is_published and for_members and not state.is_own,

@@ -158,6 +158,14 @@ def pk_in(request: HttpRequest, name: str) -> int | None:
     return parse_pk(text) if text else None
 
 
+def canonical_query(request: HttpRequest) -> str:
+    """What the address of a later page of the conversation ends with for search engines; "" for the first page, and for
+    another order, which has the same comments."""
+    if "sort" in request.GET:
+        return ""
+    return next((f"?{name}={pk}" for name in ("after", "before") if (pk := pk_in(request, name))), "")
+
+
 def reacted_on(page: Page, reader: Reader) -> frozenset[int]:
     """The comments on this page that the reader has marked as helpful."""
     marked = [row.pk for row in page.rows if row.reaction_count]

@@ -12,6 +12,7 @@ from community.comments.markdown import to_html
 from community.comments.models import Comment, SavedDraft
 from community.conversations.relative_time import short_datetime
 from community.text.cleaning import is_blank, limit_combining_marks, normalise_newlines, remove_never_typed
+from community.text.languages import guess_language, language_choices
 from community.text.plain_text import plain_text
 
 #: Characters. Twice the longest comment of a lively parents' forum, and too short for an article.
@@ -49,6 +50,13 @@ class BodyForm(forms.Form):
                 "placeholder": "Be kind; somebody is reading this with a baby on one arm.",
             }
         ),
+    )
+
+    language = forms.ChoiceField(
+        label="Language",
+        required=False,
+        choices=[("", "Guessed from its letters"), *language_choices()],
+        help_text="So that screen readers pronounce it right.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -116,7 +124,12 @@ class EditForm(BodyForm):
     before = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, comment: Comment, data: Any = None, *, draft: SavedDraft | None = None) -> None:
-        initial = {"body": comment.comment, "before": fingerprint(comment.comment)}
+        is_guessed = comment.language == guess_language(comment.comment)
+        initial = {
+            "body": comment.comment,
+            "before": fingerprint(comment.comment),
+            "language": "" if is_guessed else comment.language,
+        }
         super().__init__(data, initial=initial, auto_id="edit-%s")
         if draft:
             self.restore_draft(draft)

@@ -66,9 +66,11 @@ def edit(request: MemberRequest, comment: Comment) -> HttpResponse:
 
 def save(request: MemberRequest, comment: Comment, form: EditForm) -> HttpResponse:
     """Sends the valid form on the journey of an edit; back to the comment, or to the form with the refusal above it."""
-    body, before = form.cleaned_data["body"], form.cleaned_data["before"]
+    data = form.cleaned_data
+    edited = {"instead_of": data["before"], "language": data["language"]}
     try:
-        is_changed = journey.edit(comment, body, instead_of=before, personal_data_confirmed="as_it_is" in request.POST)
+        confirmed = "as_it_is" in request.POST
+        is_changed = journey.edit(comment, data["body"], **edited, personal_data_confirmed=confirmed)
     except journey.PersonalDataFound as found:
         return edit_form_response(
             request, comment, form, status=422, findings=found.findings, confirm_label="Save as it is"

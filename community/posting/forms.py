@@ -147,6 +147,7 @@ class CommentForm(BodyForm, CommentSecurityForm):
         return Draft(
             target=self.target_object,
             body=data["body"],
+            language=data["language"],
             member=self.member,
             guest_name=data.get("name", ""),
             guest_email=data.get("email", ""),

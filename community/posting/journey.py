@@ -113,18 +113,20 @@ def confirm(confirmation: Confirmation) -> Comment:
     return comment
 
 
-def edit(comment: Comment, body: str, *, instead_of: str, personal_data_confirmed: bool = False) -> bool:
+def edit(
+    comment: Comment, body: str, *, instead_of: str, language: str = "", personal_data_confirmed: bool = False
+) -> bool:
     """An author changes a comment: the same gates as for `post`, then `apply_edit`. False for an unchanged text."""
     if not personal_data_confirmed and (findings := find_personal_data(body)):
         raise PersonalDataFound(findings)
     count_post(comment.user, guest_email=comment.user_email)
-    return apply_edit(comment, body, instead_of=instead_of)
+    return apply_edit(comment, body, instead_of=instead_of, language=language)
 
 
-def apply_edit(comment: Comment, body: str, *, instead_of: str) -> bool:
+def apply_edit(comment: Comment, body: str, *, instead_of: str, language: str = "") -> bool:
     """The filter judges the new text, which can hide the comment and never publishes one that is held.
 
-    False for an unchanged text. `instead_of` and what it raises: see `comments.editing.edit_comment`.
+    False for an unchanged text. `instead_of`, `language` and what it raises: see `comments.editing.edit_comment`.
     """
     draft = Draft(
         target=comment.conversation.target,
@@ -137,7 +139,7 @@ def apply_edit(comment: Comment, body: str, *, instead_of: str) -> bool:
     status = STATUS_FOR[verdict.outcome]
 
     with transaction.atomic():
-        is_changed = editing.edit_comment(comment, body, instead_of=instead_of)
+        is_changed = editing.edit_comment(comment, body, instead_of=instead_of, language=language)
         saved_drafts.delete_edit_drafts(comment)
         if not is_changed:
             return False

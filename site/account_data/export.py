@@ -61,6 +61,7 @@ def comments(member: User) -> Rows:
             "anonymously_as": comment.alias,
             "as_a_guest": comment.user_name if comment.user_id is None else "",
             "text": comment.comment,
+            "language": comment.language,
             "earlier_texts": [earlier.body for earlier in comment.earlier_texts.all()],
             "helped": comment.reaction_count,
         }
@@ -76,6 +77,7 @@ def articles(member: User) -> Rows:
             "title": article.title,
             "published": article.published_at,
             "standfirst": article.description,
+            "language": article.language,
             "text": article.body.get_prep_value(),
         }
         for article in own

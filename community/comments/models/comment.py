@@ -86,6 +86,8 @@ class Comment(XtdComment):
     alias = models.CharField(max_length=50, blank=True)
     #: The name was removed afterwards, so the alias is this comment's alone: some readers know whose comment it is.
     name_was_removed = models.BooleanField(default=False)
+    #: The code of the language it is written in; "" for the site's own.
+    language = models.CharField(max_length=8, blank=True)
     #: A keyed hash of the sender's IP address, for rate limits and repetition; erased after a month.
     ip_hash = models.CharField(max_length=64, blank=True, db_index=True)
     #: How many members it helped.
