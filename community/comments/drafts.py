@@ -17,6 +17,8 @@ class Draft:
     guest_email: str = ""
     #: The code of the language that the writer chose; "" guesses it.
     language: str = ""
+    #: The guest has confirmed this address in this browser, so no link is needed.
+    guest_is_confirmed: bool = False
     #: Post it under an alias.
     without_name: bool = False
     reply_to: Comment | None = None

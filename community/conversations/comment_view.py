@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
@@ -35,6 +35,8 @@ class Surroundings(NamedTuple):
     write_url: str
     #: Keeps the order when a link leads to another page of the conversation: "?sort=newest" or "".
     query: str
+    #: The reader's time zone; None for that of the site.
+    zone: tzinfo | None = None
 
 
 class CommentState(NamedTuple):
@@ -128,7 +130,7 @@ def comment_view(row: CommentRow, around: Surroundings, state: CommentState) -> 
         avatar=avatar_of(name, member_id, picture),
         permalink=url("comment-permalink", row.pk),
         written_at=row.submit_date.isoformat(timespec="milliseconds"),
-        written_in_full=exact_datetime(row.submit_date),
+        written_in_full=exact_datetime(row.submit_date, around.zone),
         published_later=later.isoformat() if later else "",
         shows_answered=shows_answered,
         answered_url=answered_url,
@@ -142,10 +144,10 @@ def comment_view(row: CommentRow, around: Surroundings, state: CommentState) -> 
     )
 
 
-def exact_datetime(moment: datetime) -> str:
-    """ "22 November 2026, 14:05", in the time zone of the site."""
-    day = moment.astimezone(get_default_timezone())
-    return f"{day.day} {day:%B %Y, %H:%M}"
+def exact_datetime(moment: datetime, zone: tzinfo | None = None) -> str:
+    """ "22 November 2026, 14:05 CET", in this time zone, or that of the site."""
+    day = moment.astimezone(zone or get_default_timezone())
+    return f"{day.day} {day:%B %Y, %H:%M %Z}"
 
 
 def left_no_place(name: str, row: CommentRow) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.utils.timezone import localtime
 
 from community.comments.editing import fingerprint
 from community.comments.markdown import to_html
@@ -74,7 +74,7 @@ class BodyForm(forms.Form):
         """Says from when the draft in the form is; "" without a draft."""
         if self.saved_draft is None or self.is_bound:
             return ""
-        return f"Your draft from {short_datetime(self.saved_draft.saved_at, timezone.now())}."
+        return f"Your draft from {short_datetime(self.saved_draft.saved_at, localtime())}."
 
     def clean_body(self) -> str:
         text = self._clean_text("body", self.cleaned_data["body"])

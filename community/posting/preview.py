@@ -12,7 +12,9 @@ from community.text.personal_data import Finding, find_personal_data
 from .body_field import BodyForm
 from .rate_limits import may_preview
 
-TOO_MANY_PREVIEWS = "That were many previews in a minute. Your text is still here; posting it works all the same."
+TOO_MANY_PREVIEWS = (
+    "Those were a lot of previews in a minute. Your text is still here, and you can post it all the same."
+)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from blog.models import ArticlePage, AuthorProfile, Follow
 from community.comments.models import Mute, Reaction, SavedDraft, Visit
@@ -38,8 +38,9 @@ def rows(found: QuerySet[Any], *fields: str) -> Rows:
 
 def account(member: User) -> Rows:
     known = ("email", "username", "display_name", "about", "date_joined", "last_login")
-    settings = ("picture_for", "conversation_order", "standing_limit")
-    return rows(User.objects.filter(pk=member.pk), *known, *settings)
+    settings = ("picture_for", "conversation_order", "standing_limit", "time_zone")
+    found = User.objects.filter(pk=member.pk).annotate(time_zone=F("wagtail_userprofile__current_time_zone"))
+    return rows(found, *known, *settings)
 
 
 def profile(member: User) -> Rows:

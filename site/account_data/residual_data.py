@@ -11,13 +11,14 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
 from community.members.models import User
-from community.notifications.models import QueuedEmail
+from community.notifications.models import GuestOptOut, QueuedEmail
 
 
 def delete_residual_data(member: User) -> None:
     delete_sessions_of(member)
     delete_log_entries_about(member)
     QueuedEmail.objects.addressed_to(*addresses_of(member)).delete()
+    GuestOptOut.objects.forget(addresses_of(member))
     # The traceback of a task can contain it.
     DBTaskResult.objects.filter(traceback__icontains=member.email).delete()
 

@@ -121,11 +121,14 @@
     const item = posted.firstElementChild;
     announce(posted.dataset.announcement);
     document.dispatchEvent(new CustomEvent("changed-in-place"));
+    const comment = item.querySelector(".comment");
     if (place) {
-      insertIntoList(item, homeOf(item, place));
+      // The same words sent twice are one comment, which may be on the page already.
+      const shown = [...document.querySelectorAll(".comment")].find((other) => other.id === comment.id && other !== comment);
+      if (shown) shown.replaceWith(comment);
+      else insertIntoList(item, homeOf(item, place));
       place.remove();
     }
-    const comment = item.querySelector(".comment");
     comment.focus({ preventScroll: true });
     comment.scrollIntoView({ block: "nearest" });
   });
