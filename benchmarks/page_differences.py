@@ -137,7 +137,9 @@ def renamed(before: Tokens, after: Tokens) -> Counter[tuple[str, str, str]]:
             continue
         for name in sorted(old.keys() | new.keys()):
             if old.get(name) != new.get(name):
-                found[(name, *(re.sub(r"\d+", "0", str(each.get(name, "(none)"))) for each in (old, new)))] += 1  # type: ignore[index]  # a tuple made with `*` has no known length
+                found[(name, *(re.sub(r"\d+", "0", str(each.get(name, "(none)"))) for each in (old, new)))] += (
+                    1  # a tuple made with `*` has no known length
+                )
     return found
 
 

@@ -1,4 +1,4 @@
-"""Guests who commented on a story are told by e-mail when it goes on: once for each follow-up, with a way out.
+"""E-mails guests who commented on a story when a follow-up is published: once for each, with a link to opt out.
 
 We write to an address that its guest has confirmed, as long as the link of that comment is kept, and never to a member,
 who is told on the site. A withdrawn comment has no address any more.

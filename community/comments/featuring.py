@@ -1,4 +1,4 @@
-"""Featured comments: up to three are shown above the threads as well, chosen by whoever manages the conversation."""
+"""Featured comments: up to three, shown above the threads as well. Who may manage the conversation chooses them."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""A guest has joined: what they wrote before becomes theirs."""
+"""Gives a guest's comments to the member that the guest has become."""
 
 from collections.abc import Collection
 

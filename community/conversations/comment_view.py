@@ -44,7 +44,7 @@ class CommentState(NamedTuple):
 
     #: "5 minutes ago".
     age: str
-    #: The name of whoever it replies to; "" for a comment that begins a thread.
+    #: The name of the author it replies to; "" for a comment that begins a thread.
     answered: str
     #: This reader may not read it: a line stands in its place, so that its replies still make sense.
     is_tombstone: bool = False

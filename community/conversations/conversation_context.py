@@ -179,7 +179,7 @@ def reacted_on(page: Page, reader: Reader) -> frozenset[int]:
 
 
 def feed_url(target: Target) -> str:
-    """The address of the feed of its conversation, "" when strangers may not read it: a feed reader is a stranger."""
+    """The address of the feed of its conversation, "" when a session is needed to read it: feed readers have none."""
     if not target.may_be_read_by(AnonymousUser()):
         return ""
     return reverse("conversation-feed", args=[target._meta.label_lower, target.pk])

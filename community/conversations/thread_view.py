@@ -109,7 +109,7 @@ class MutedLine(NamedTuple):
 
     #: With everything below the comment, or the comment alone.
     is_branch: bool
-    #: The public name of whoever wrote the comment.
+    #: The public name of the comment's author.
     name: str
     is_open: bool
 

@@ -24,7 +24,7 @@ CONTINENTS = (
 
 @cache
 def known_zones() -> frozenset[str]:
-    """Whatever a browser may call its own."""
+    """Every name that a browser may report."""
     return frozenset(available_timezones())
 
 

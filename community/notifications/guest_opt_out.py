@@ -1,4 +1,4 @@
-"""Guests who want no e-mails about follow-ups. A keyed hash is stored, from which nobody reads the address."""
+"""Guests who want no e-mails about follow-ups. Only a keyed hash of the address is stored."""
 
 from collections.abc import Collection
 from typing import ClassVar

@@ -24,7 +24,7 @@ def notify(comment: Comment) -> None:
 
 
 def notify_mentioned(comment: Comment) -> None:
-    """Called after an edit: only the members mentioned, and of these only who has no notification of it yet."""
+    """Called after an edit: only the members mentioned, except those who have a notification of it."""
     named = mentioned_members(comment)
     excluded = writers_of(comment) | members_muting(comment, named)
     _create(comment, {pk: Kind.MENTION for pk in named if pk not in excluded})
@@ -37,7 +37,7 @@ def _create(comment: Comment, kinds: Mapping[int, Kind]) -> None:
 
 
 def kinds_by_recipient(comment: Comment) -> dict[int, Kind]:
-    """By member id, why they are notified. Whoever has several reasons gets the one that stands first here.
+    """By member id, why they are notified. For several reasons, the first one here counts.
 
     Never the author of the comment, and nobody who has muted them or the thread.
     """

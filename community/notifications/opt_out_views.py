@@ -1,4 +1,4 @@
-"""The way out of e-mails to guests. GET asks, since mail scanners open links; POST does it, also for mail programs."""
+"""Opting out of e-mails to guests. GET asks, since mail scanners open links; POST does it, also for mail programs."""
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from .guest_opt_out import SIGNER, GuestOptOut
 
 
-@csrf_exempt  # a mail program posts without a page of ours, and the address in the link is all the right there is
+@csrf_exempt  # a mail program posts without a page of ours; the signed address in the link is what allows it
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def guest_opt_out(request: HttpRequest, token: str) -> HttpResponse:

@@ -78,7 +78,7 @@ class BodyForm(forms.Form):
 
     def clean_body(self) -> str:
         text = self._clean_text("body", self.cleaned_data["body"])
-        # As the page will show it: a quote or a link around nothing is nothing as well.
+        # As the page will show it: an empty quote or a link without text is blank, too.
         if is_blank(plain_text(to_html(text, find=lambda handles: {}))):
             raise ValidationError(NOTHING_TO_POST, code="required")
         return text

@@ -18,7 +18,7 @@ from community.notifications.models import QueuedEmail
 
 from .rate_limits import may_resend_confirmation
 
-#: Between two e-mails about one comment: a second press of the button is no second wish.
+#: Between two e-mails about one comment, so that a button pressed twice sends one.
 MINIMUM_PAUSE = timedelta(minutes=1)
 
 

@@ -86,7 +86,7 @@ class CommentForm(BodyForm, CommentSecurityForm):
         return anonymity.existing_alias(self.member, self.conversation)
 
     def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
-        """Checked for whoever has an alias here, and for a draft that was meant without a name."""
+        """Checked for a member with an alias here, and for a draft that was meant without a name."""
         if field_name == "without_name":
             return self.may_be_anonymous and bool(self.initial.get(field_name) or self.alias)
         return super().get_initial_for_field(field, field_name)

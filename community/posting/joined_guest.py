@@ -35,7 +35,7 @@ def written_as_guest(member: User) -> CommentQuerySet:
 
 @post_required(redirect_to="member-edit")
 def take_over(request: MemberRequest) -> HttpResponse:
-    """Puts the member's name to all of it."""
+    """Puts the member's name on all of these comments."""
     with transaction.atomic():
         comments = list(written_as_guest(request.user).values_list("pk", flat=True))
         give_to_member(comments, request.user)

@@ -28,7 +28,7 @@ def withdraw(request: HttpRequest, comment: Comment) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw_by_link(request: HttpRequest, token: str) -> HttpResponse:
-    """Whoever has the link may withdraw the guest's comment. The link works for `RETENTION_DAYS["guest_links"]` after
+    """Anybody with the link may withdraw the guest's comment. The link works for `RETENTION_DAYS["guest_links"]` after
     it has confirmed the comment."""
     confirmation = Confirmation.objects.by_token(token)
     if confirmation is None or confirmation.comment.conversation.target is None:

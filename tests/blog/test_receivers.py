@@ -1,4 +1,4 @@
-"""The page of an article is cached, and shows what has changed at once."""
+"""The page of an article is cached, and shows a change at once."""
 
 from typing import Any
 

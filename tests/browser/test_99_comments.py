@@ -1,4 +1,4 @@
-"""A conversation of ninety-nine, read to its end and answered there by keyboard alone."""
+"""A conversation of 99 comments, read to its end and replied to by keyboard alone."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -8,7 +8,7 @@ from tests.browser.test_every_page import too_wide
 from tests.factories import CommentFactory
 
 WORDS = "Read to the end, with one hand."
-#: Longer than any way through the page; a keyboard that is caught somewhere must not press for ever.
+#: More key presses than any path through the page needs, so that a focus trap ends the test.
 MOST_KEYS = 1500
 
 

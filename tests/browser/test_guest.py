@@ -1,4 +1,4 @@
-"""Somebody without an account answers, confirms by e-mail, and is let in by a moderator."""
+"""A guest replies and confirms by e-mail; a moderator approves the comment."""
 
 import re
 
@@ -37,9 +37,9 @@ def test_a_guest_replies_confirms_and_appears_once_a_moderator_approves(visit, a
     expect(another.get_by_role("heading", name="5 comments")).to_be_visible()
     expect(another.get_by_text(WORDS)).to_have_count(0)
 
-    letter = mail.outbox[0]
-    assert letter.to == ["noor@example.org"]
-    page.goto(re.search(r"http://\S+", letter.body)[0])
+    email = mail.outbox[0]
+    assert email.to == ["noor@example.org"]
+    page.goto(re.search(r"http://\S+", email.body)[0])
     expect(page.get_by_text(WORDS)).to_be_visible()
     page.get_by_role("button", name="Confirm and post it").click()
     expect(page.get_by_role("heading", name="Thank you, Noor")).to_be_visible()
@@ -49,11 +49,11 @@ def test_a_guest_replies_confirms_and_appears_once_a_moderator_approves(visit, a
     expect(mine).to_contain_text("Because we do not know you yet, a moderator reads your comment before it appears.")
     assert faults(page) == []
 
-    desk = visit("/cms/review/", by=moderator)
-    case = desk.get_by_role("article", name="Noor")
+    queue = visit("/cms/review/", by=moderator)
+    case = queue.get_by_role("article", name="Noor")
     expect(case.get_by_text("This writer is new here, or was set back by a moderator.")).to_be_visible()
     case.get_by_role("button", name="Approve the comment by Noor").click()
-    expect(desk.get_by_text("Nothing is waiting.")).to_be_visible()
+    expect(queue.get_by_text("Nothing is waiting.")).to_be_visible()
 
     page.reload()
     expect(page.get_by_role("heading", name="6 comments")).to_be_visible()

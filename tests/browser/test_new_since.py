@@ -1,4 +1,4 @@
-"""Somebody comes back: what is new is marked, counted, and one press away."""
+"""A visitor comes back: new comments are marked and counted, and a button leads to them."""
 
 import re
 from datetime import timedelta
@@ -16,7 +16,7 @@ from tests.factories import CommentFactory
 
 @pytest.fixture
 def two_new_comments(conversation, article, other_member) -> list[Comment]:
-    """All was said five days ago but for two comments of today, the second a reply in the last thread."""
+    """All comments are five days old except two of today; the second is a reply in the last thread."""
     Comment.objects.update(published_at=timezone.now() - timedelta(days=5))
     for comment in Comment.objects.all():
         comment.submit_date = comment.published_at
@@ -32,7 +32,7 @@ def was_here(member, comment: Comment) -> None:
 
 
 def remember_a_visit(page: Page, comment: Comment) -> None:
-    """As this browser would, had it been here two days ago."""
+    """Stores a visit two days ago in this browser."""
     page.evaluate(
         """([conversation, seen]) => {
             const own = JSON.parse(localStorage.getItem("juggle.visits"))?.[conversation]?.own;

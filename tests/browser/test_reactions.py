@@ -1,4 +1,4 @@
-"""A comment helped a member: said and taken back in place with JavaScript, by a plain form without."""
+""" "Helped me" and taking it back: in place with JavaScript, by a plain form without."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A member whom moderators know answers: in place with JavaScript, on a page of its own without."""
+"""An established member replies: in place with JavaScript, on a page of its own without."""
 
 import re
 

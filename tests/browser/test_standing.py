@@ -1,4 +1,4 @@
-"""Members read their own standing and what lifts it; a moderator sets it back, with a sentence, and lifts it again."""
+"""Members see their standing and what raises it; a moderator demotes and reinstates one, with a reason."""
 
 from datetime import timedelta
 

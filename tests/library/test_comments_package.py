@@ -1,4 +1,4 @@
-"""The comment package: what it would do to our comments if we let it, and that we do not."""
+"""The comment package: what it would do to our comments, and that the site prevents it."""
 
 from uuid import uuid4
 

@@ -1,4 +1,4 @@
-"""Who may go where: every address of ours, asked as everybody."""
+"""Every URL of the site, requested in every role."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -98,7 +98,7 @@ def lose(image: Any) -> None:
 
 
 def cut(image: Any) -> None:
-    """As a full disk or a broken copy leaves it."""
+    """Cuts the file off, as a full disk does."""
     path = Path(image.file.path)
     path.write_bytes(path.read_bytes()[: image.file.size // 2])
 

@@ -130,7 +130,7 @@ def test_what_is_not_there_cannot_be_followed(client: Any, article: ArticlePage,
 
 
 def test_article_that_is_not_for_everybody_offers_no_following(client: Any, article: ArticlePage, member: Any) -> None:
-    """Its parts are told to nobody, and the button would lead to a page that is not there."""
+    """Nobody is notified of its parts, and the button would lead to a page that is not found."""
     client.force_login(member)
     button = f"/following/story/{article.pk}/"
     assert button in client.get("/articles/the-bath/").text

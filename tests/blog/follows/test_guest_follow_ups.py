@@ -19,7 +19,7 @@ from tests.factories import ArticlePageFactory, CommentFactory, UserFactory
 
 @pytest.fixture(autouse=True)
 def _commits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What waits for the commit happens at once: a test never commits."""
+    """Runs callbacks of `on_commit` at once, because a test never commits."""
     monkeypatch.setattr(transaction, "on_commit", lambda then, **kwargs: then())
 
 

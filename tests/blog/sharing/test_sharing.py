@@ -1,4 +1,4 @@
-"""What is said of a page in its head, read as others read it."""
+"""The metadata in the head of a page, parsed as other sites parse it."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""What stands around the threads, for whom."""
+"""What the page shows around the threads, and to whom."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""A guest's comment drawn for the guest alone."""
+"""A guest's comment, drawn for that guest alone."""
 
 import re
 

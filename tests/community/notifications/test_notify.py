@@ -1,4 +1,4 @@
-"""Who is named in a comment hears of it: once, when it is published, and not without end."""
+"""Members who are mentioned are notified: once, when the comment is published, and at most five."""
 
 from community.comments import states
 from community.comments.models import Comment, Conversation

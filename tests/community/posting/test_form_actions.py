@@ -1,4 +1,4 @@
-"""Preview and quote: nothing is posted, what was typed stays."""
+"""Preview and quote: nothing is posted, and the text stays in the form."""
 
 import pytest
 

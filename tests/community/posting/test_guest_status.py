@@ -1,4 +1,4 @@
-"""A guest's comment that waits is shown to whoever has its receipt, with what happens next, and to nobody else."""
+"""A guest's waiting comment is shown, with what happens next, only to somebody with its receipt."""
 
 from datetime import UTC, datetime, timedelta
 

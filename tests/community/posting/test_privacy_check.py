@@ -1,4 +1,4 @@
-"""A text that gives somebody away comes back once, before everybody can read it (`posting.journey`)."""
+"""A text with personal data comes back once before it is posted (`posting.journey`)."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""What an author wants erased is erased wherever it was copied to; what others use stays."""
+"""An author's erased articles are erased from every copy; what others use stays."""
 
 import pytest
 from django.core.files.storage import default_storage

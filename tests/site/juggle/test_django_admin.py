@@ -1,4 +1,4 @@
-"""Django's admin has three tables, shows no secret, and changes nobody's account behind their back."""
+"""Django's admin has three tables, shows no secret, and tells members of each change to their account."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Members as administrators see them in the CMS: one name, a remembered handle, an address they cannot change."""
+"""Members in the CMS: one name, a handle that stays reserved, an e-mail address that cannot be changed."""
 
 import re
 
