@@ -18,6 +18,7 @@ from community.members.requests import MemberRequest
 
 from . import journey
 from .body_field import EditForm
+from .database_away import is_database_away
 from .own_comment import view_of_own_comment
 from .preview import preview_of
 from .rate_limits import TooManyPosts
@@ -80,10 +81,11 @@ def save(request: MemberRequest, comment: Comment, form: EditForm) -> HttpRespon
         return edit_form_response(request, comment, form, EDITED_ELSEWHERE, status=409, current_text=comment.comment)
     except NotEditable:
         return not_editable_response(request, comment, status_sentence(comment))
-    except Exception:
+    except Exception as error:
         # As for a new comment: the text comes back whatever has failed.
         logger.exception("A comment could not be edited")
-        return edit_form_response(request, comment, form, SERVER_ERROR, status=500)
+        status = 503 if is_database_away(error) else 500
+        return edit_form_response(request, comment, form, SERVER_ERROR, status=status)
     if is_changed:
         add_message = messages.success if comment.is_published else messages.warning
         add_message(request, SAVED[comment.status])
