@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from wagtail.images import get_image_model
@@ -17,6 +18,10 @@ from community.members.models import User
 from home.models import HomePage
 from tests.factories import ArticlePageFactory, UserFactory
 from tests.mail_server import MailServer, running
+
+# A slow machine is no failure: Hypothesis would call a test broken because examples take long to make.
+hypothesis.settings.register_profile("juggle", suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("juggle")
 
 
 @dataclass(frozen=True)

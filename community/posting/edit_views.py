@@ -24,6 +24,7 @@ from community.members.standing_limits import limits_of
 
 from . import journey
 from .body_field import EditForm
+from .database_away import is_database_away
 from .guest_confirmation import unknown_link_response
 from .guest_status import guest_status_url
 from .own_comment import address_of, editable_since, view_of_own_comment
@@ -107,10 +108,11 @@ def save(request: HttpRequest, comment: Comment, form: EditForm) -> HttpResponse
         return edit_form_response(request, comment, form, EDITED_ELSEWHERE, status=409, current_text=comment.comment)
     except NotEditable:
         return not_editable_response(request, comment, status_sentence(comment))
-    except Exception:
+    except Exception as error:
         # As for a new comment: the text comes back whatever has failed.
         logger.exception("A comment could not be edited")
-        return edit_form_response(request, comment, form, SERVER_ERROR, status=500)
+        status = 503 if is_database_away(error) else 500
+        return edit_form_response(request, comment, form, SERVER_ERROR, status=status)
     if comment.user is None:
         # No message: it would stand on a page that is the same for all strangers.
         return redirect(comment if comment.is_published else guest_status_url(comment))

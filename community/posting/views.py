@@ -17,6 +17,7 @@ from community.members.primary_keys import parse_pk
 from community.members.requests import HtmxRequest
 
 from . import journey
+from .database_away import is_database_away
 from .form_actions import FORM_ACTIONS
 from .forms import REPLY_TO_ALREADY_GONE, CommentForm
 from .known_guest import known_guest
@@ -59,10 +60,10 @@ def write(request: HtmxRequest, model_label: str, object_id: int) -> HttpRespons
         answer = form_response(request, form, TOO_OFTEN.format(wait=limit.wait), status=429)
         answer["Retry-After"] = str(limit.seconds)
         return answer
-    except Exception:
+    except Exception as error:
         # The text comes back whatever has failed; the log says what it was.
         logger.exception("A comment could not be posted")
-        return form_response(request, form, SERVER_ERROR, status=500)
+        return form_response(request, form, SERVER_ERROR, status=503 if is_database_away(error) else 500)
     if SESSION_KEY in request.session:
         forget_text(request)
     return posted_response(request, form, posted.comment)

@@ -2,7 +2,8 @@
 
 import re
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
 
 #: Not shown again: whoever looks at the screen must not read them.
 SECRET = re.compile(r"password|code|token|secret|credential", re.IGNORECASE)
@@ -19,9 +20,26 @@ def typed_texts(request: HttpRequest) -> list[str]:
     if request.method != "POST":
         return []
     try:
-        fields = [(name, value) for name, values in request.POST.lists() for value in values]
+        return texts_in(request.POST)
     except Exception:  # noqa: BLE001 -- the request is half read or the disk full: nothing can be given back
         return []
+
+
+def texts_of_oversize_form(request: HttpRequest) -> list[str]:
+    """The same for a form that Django refused to read, as far as it may be long.
+
+    [] for one with files: Django has read it as far as that already, and kept nothing.
+    """
+    if request.content_type != "application/x-www-form-urlencoded":
+        return []
+    try:
+        return texts_in(QueryDict(request.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE), encoding="utf-8"))
+    except Exception:  # noqa: BLE001 -- as above
+        return []
+
+
+def texts_in(form: QueryDict) -> list[str]:
+    fields = [(name, value) for name, values in form.lists() for value in values]
     texts = [value.strip()[:MAX_LENGTH] for name, value in fields if is_typed(name, str(value))]
     return list(dict.fromkeys(texts))
 

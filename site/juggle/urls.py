@@ -14,6 +14,7 @@ from blog.sitemaps import AuthorSitemap, TopicSitemap
 from community.conversations.urls import conversation_urls
 from community.posting.removed_comment import removed_comment
 from juggle.admin_login_redirects import admin_login_redirect
+from juggle.favicon import favicon
 from juggle.health import livez, readyz
 from juggle.public_media import public_media
 from juggle.robots import robots
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("cms/login/", admin_login_redirect),
     path("_util/login/", admin_login_redirect),

@@ -64,7 +64,7 @@ INSTALLED_APPS += PROVIDER_APPS
 MIDDLEWARE = [
     "juggle.request_id.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "juggle.static_files.StaticFilesMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "juggle.content_security_policy.ContentSecurityPolicyMiddleware",

@@ -30,6 +30,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://juggle")}
 if "redis" in CACHES["default"]["BACKEND"].lower():
     CACHES["default"]["BACKEND"] = "juggle.redis_cache.RedisCache"
+elif "locmem" in CACHES["default"]["BACKEND"]:
+    CACHES["default"]["BACKEND"] = "juggle.local_cache.LocalCache"
 CACHES["default"]["KEY_FUNCTION"] = "juggle.cache_keys.make_key"
 
 TASKS = {

@@ -32,7 +32,7 @@ PRIVATE_ROOT = tempfile.mkdtemp(prefix="juggle-private-")
 HEARTBEAT_ROOT = tempfile.mkdtemp(prefix="juggle-heartbeats-")
 HAS_WORKER = False
 MEDIA_ROOT = tempfile.mkdtemp(prefix="juggle-media-")
-CACHES["default"] |= {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "tests"}
+CACHES["default"] |= {"BACKEND": "juggle.local_cache.LocalCache", "LOCATION": "tests"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 if not IS_POSTGRESQL:
     # A file, because the browser tests' server and the test share it and would lock an in-memory database.

@@ -1,6 +1,7 @@
 """Words that could not be saved come back, whatever form they were typed into and whatever has failed."""
 
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -86,7 +87,8 @@ def test_the_words_of_every_form_come_back(forms, name, failing):
     with connection.execute_wrapper(failing):
         answer = client.post(address, typed)
 
-    assert (answer.status_code, SHOWN in answer.text.replace("\r", "")) == (500, True)
+    assert (answer.status_code, SHOWN in answer.text.replace("\r", "")) == (503, True)
+    assert answer["Retry-After"] == "10"
 
 
 @pytest.mark.parametrize("name", ["why a comment is removed", "a profile", "a conversation's settings"])
@@ -123,6 +125,29 @@ def test_the_form_of_an_edit_itself_comes_back_so_that_it_can_be_saved_again(for
     assert SERVER_ERROR in answer.text
     assert again.status_code == 302
     assert Comment.objects.filter(comment=WORDS).count() == 1
+
+
+def test_the_words_of_a_form_that_is_too_large_come_back(forms, settings):
+    member, address, typed = forms["why a comment is removed"]
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 300
+    fits = urlencode(typed | {"more": "x" * (300 - len(urlencode(typed | {"more": ""})))})
+    one_more = f"{fits}x"
+    form = "application/x-www-form-urlencoded"
+
+    answers = [sign_in(member).post(address, body, content_type=form) for body in (fits, one_more)]
+
+    assert [answer.status_code for answer in answers] == [302, 413]
+    assert SHOWN in answers[1].text.replace("\r", "")
+    assert "That was too much at once" in answers[1].text
+
+
+def test_a_form_with_files_that_is_too_large_is_answered_as_well(forms, settings):
+    member, address, typed = forms["a profile"]
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 300
+
+    answer = sign_in(member).post(address, typed | {"more": "x" * 300})
+
+    assert (answer.status_code, SHOWN in answer.text) == (413, False)
 
 
 def test_what_nobody_composed_is_left_out_and_so_are_secrets():
