@@ -51,7 +51,7 @@ def edit(request: MemberRequest, comment: Comment) -> HttpResponse:
     if request.method != "POST":
         return edit_form_response(request, comment, EditForm(comment, draft=saved_drafts.find(request.user, comment)))
     if "discard" in request.POST:
-        saved_drafts.delete_edit_drafts(comment)
+        saved_drafts.delete_edit_drafts(comment.pk)
         return redirect("comment-edit", comment.pk)
     form = EditForm(comment, request.POST)
     if "preview" in request.POST:

@@ -138,7 +138,7 @@ def apply_edit(comment: Comment, body: str, *, instead_of: str) -> bool:
 
     with transaction.atomic():
         is_changed = editing.edit_comment(comment, body, instead_of=instead_of)
-        saved_drafts.delete_edit_drafts(comment)
+        saved_drafts.delete_edit_drafts(comment.pk)
         if not is_changed:
             return False
         Judgement.objects.record(comment, verdict)
