@@ -10,6 +10,7 @@ from django.utils import timezone
 from community.comments import saved_drafts
 from community.comments.comment_queries import current_standing
 from community.comments.editing import EDITABLE, EditedElsewhere, NotEditable, edit_minutes, is_within_edit_time
+from community.comments.lock_timeout import is_lock_timeout
 from community.comments.models import Comment
 from community.conversations.availability import why_closed
 from community.conversations.reader import Reader
@@ -31,6 +32,10 @@ TOO_LATE = "A comment can be changed for {minutes} minutes after posting, and th
 STATUS_IS = "This comment is {status}."
 FORM_RENEWED = "This page had been open for too long. Your words are still here: please save again."
 SERVER_ERROR = "Something went wrong on our side, and we have been told. Your words are still here: please save again."
+BUSY = (
+    "So much is being written here at this moment that your words couldn't be saved. They are still here: please save "
+    "again in a minute."
+)
 TOO_OFTEN = "That was one more than we take at a time. Your words are still here: please save again in {wait}."
 EDITED_ELSEWHERE = (
     "This comment was changed in another window meanwhile: above is what it says now, below what you wrote here. "
@@ -80,9 +85,11 @@ def save(request: MemberRequest, comment: Comment, form: EditForm) -> HttpRespon
         return edit_form_response(request, comment, form, EDITED_ELSEWHERE, status=409, current_text=comment.comment)
     except NotEditable:
         return not_editable_response(request, comment, status_sentence(comment))
-    except Exception:
+    except Exception as error:
         # As for a new comment: the text comes back whatever has failed.
         logger.exception("A comment could not be edited")
+        if is_lock_timeout(error):
+            return edit_form_response(request, comment, form, BUSY, status=503)
         return edit_form_response(request, comment, form, SERVER_ERROR, status=500)
     if is_changed:
         add_message = messages.success if comment.is_published else messages.warning

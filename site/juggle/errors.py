@@ -1,16 +1,22 @@
 """Error pages in the site's design. Text that somebody was writing is shown again."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+import sys
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
 
+from community.comments.lock_timeout import is_lock_timeout
 from community.members.requests import HtmxRequest
 from community.posting.edit_views import edit_after_csrf_failure
 from community.posting.views import write_after_csrf_failure
 
 from .typed_texts import typed_texts
+
+#: The lock that a request could not get is free again soon.
+RETRY_AFTER_SECONDS = 10
 
 
 def error_page(request: HttpRequest, status: int) -> HttpResponse:
@@ -37,10 +43,14 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Render 500.html without the request: what failed may fail again in the header and the footer.
 
-    Whatever form was sent, the words in it come back, with neither database nor session.
+    Whatever form was sent, the words in it come back, with neither database nor session. When the database was only
+    busy, it is 503 and the page says so.
     """
-    page = loader.render_to_string("500.html", {"texts": typed_texts(request)})
-    response = HttpResponseServerError(page)
+    is_busy = is_lock_timeout(sys.exception())  # Django calls this while it handles what failed
+    page = loader.render_to_string("503.html" if is_busy else "500.html", {"texts": typed_texts(request)})
+    response = HttpResponse(page, status=503 if is_busy else 500)
+    if is_busy:
+        response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     add_never_cache_headers(response)
     return response
 

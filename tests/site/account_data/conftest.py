@@ -1,10 +1,5 @@
-from typing import Any
-
 import pytest
-from django.conf import settings
-from wagtail.models import Locale, Page
 
-from blog.models import ArticleIndexPage
 from community.comments import reactions, saving
 from community.comments.drafts import Draft
 from community.comments.models import Comment
@@ -28,12 +23,3 @@ def thanks():
             reactions.add_reaction(comment, member)
 
     return thanks
-
-
-@pytest.fixture
-def an_index(transactional_db: Any) -> None:
-    """What the migrations planted; tests like these sweep it away, so it may have to be planted again."""
-    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
-    root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
-    if not ArticleIndexPage.objects.exists():
-        root.add_child(instance=ArticleIndexPage(title="Articles", slug="articles"))
