@@ -1,5 +1,6 @@
 from collections.abc import Iterable, Iterator
 
+from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 from wagtail.images import get_image_model
@@ -12,18 +13,21 @@ from community.members.models import User
 from community.members.profile_picture import SIZES, file_name
 
 
-def image_files_of(member: User) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of each picture: the profile picture in its largest size, and uploads to the CMS.
+def name_in_archive(image: AbstractImage) -> str:
+    return f"{image.pk}-{image.filename}"
+
+
+def image_files_of(member: User) -> Iterator[tuple[str, File]]:
+    """Yield name and open file of each picture: the profile picture in its largest size, and uploads to the CMS.
 
     A picture whose file is missing is left out: it may have been replaced a moment ago.
     """
     paths = {"profile.webp": file_name(member.picture, SIZES[-1])} if member.picture else {}
     for image in get_image_model().objects.filter(uploaded_by_user=member).order_by("pk"):
-        paths[f"{image.pk}-{image.filename}"] = image.file.name
+        paths[name_in_archive(image)] = image.file.name
     for name, path in paths.items():
         try:
-            with default_storage.open(path) as file:
-                content = file.read()
+            content = default_storage.open(path)
         except FileNotFoundError:
             continue
         yield name, content
