@@ -28,7 +28,7 @@ from .timing import queries_of
 #: The member writes one comment in eight: 19,000 of 150,000.
 SHARE_OF_MEMBERS_COMMENTS = 18
 #: One large conversation and many ordinary ones.
-ORDINARY = 300
+ORDINARY = 700
 #: Megabytes that an export may need beyond those of an export of nothing.
 MOST_MEMORY = 40
 #: Seconds that somebody else's comment may take to be saved while the account is deleted.
