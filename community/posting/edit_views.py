@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from community.comments import saved_drafts
 from community.comments.comment_queries import current_standing
 from community.comments.editing import EDITABLE, EditedElsewhere, NotEditable
+from community.comments.lock_timeout import is_lock_timeout
 from community.comments.models import Comment, Confirmation, SavedDraft
 from community.conversations.availability import why_closed
 from community.conversations.reader import Reader
@@ -40,6 +41,10 @@ TOO_LATE = "A comment can be changed for {minutes} minutes after posting, and th
 STATUS_IS = "This comment is {status}."
 FORM_RENEWED = "This page had been open for too long. Your words are still here: please save again."
 SERVER_ERROR = "Something went wrong on our side, and we have been told. Your words are still here: please save again."
+BUSY = (
+    "So much is being written here at this moment that your words couldn't be saved. They are still here: please save "
+    "again in a minute."
+)
 TOO_OFTEN = "That was one more than we take at a time. Your words are still here: please save again in {wait}."
 EDITED_ELSEWHERE = (
     "This comment was changed in another window meanwhile: above is what it says now, below what you wrote here. "
@@ -77,7 +82,7 @@ def edit_response(request: HttpRequest, comment: Comment) -> HttpResponse:
     if request.method != "POST":
         return edit_form_response(request, comment, EditForm(comment, draft=draft_of(comment)))
     if "discard" in request.POST:
-        saved_drafts.delete_edit_drafts(comment)
+        saved_drafts.delete_edit_drafts(comment.pk)
         return redirect(request.path)
     form = EditForm(comment, request.POST)
     if "preview" in request.POST:
@@ -111,6 +116,8 @@ def save(request: HttpRequest, comment: Comment, form: EditForm) -> HttpResponse
     except Exception as error:
         # As for a new comment: the text comes back whatever has failed.
         logger.exception("A comment could not be edited")
+        if is_lock_timeout(error):
+            return edit_form_response(request, comment, form, BUSY, status=503)
         status = 503 if is_database_away(error) else 500
         return edit_form_response(request, comment, form, SERVER_ERROR, status=status)
     if comment.user is None:

@@ -148,7 +148,7 @@ def apply_edit(comment: Comment, body: str, *, instead_of: str, language: str = 
 
     with transaction.atomic():
         is_changed = editing.edit_comment(comment, body, instead_of=instead_of, language=language)
-        saved_drafts.delete_edit_drafts(comment)
+        saved_drafts.delete_edit_drafts(comment.pk)
         if not is_changed:
             return False
         Judgement.objects.record(comment, verdict)

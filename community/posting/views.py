@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from community.comments import saved_drafts
+from community.comments.lock_timeout import is_lock_timeout
 from community.comments.models import Comment
 from community.comments.targets import Target
 from community.conversations.availability import why_closed
@@ -29,6 +30,10 @@ logger = logging.getLogger(__name__)
 
 TOO_OFTEN = "That was one more than we take at a time. Your text is still here: please post it again in {wait}."
 SERVER_ERROR = "Something went wrong on our side, and we have been told. Your text is still here: please post it again."
+BUSY = (
+    "So much is being written here at this moment that your comment couldn't be saved. Your text is still here: please "
+    "post it again in a minute."
+)
 SIGNED_OUT = (
     "You have been signed in or out since this form was opened. Your text is still here: please look at the name below "
     "and post again."
@@ -63,6 +68,8 @@ def write(request: HtmxRequest, model_label: str, object_id: int) -> HttpRespons
     except Exception as error:
         # The text comes back whatever has failed; the log says what it was.
         logger.exception("A comment could not be posted")
+        if is_lock_timeout(error):
+            return form_response(request, form, BUSY, status=503)
         return form_response(request, form, SERVER_ERROR, status=503 if is_database_away(error) else 500)
     if SESSION_KEY in request.session:
         forget_text(request)

@@ -9,6 +9,7 @@ from django.template import loader
 from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
 
+from community.comments.lock_timeout import is_lock_timeout
 from community.members.requests import HtmxRequest
 from community.posting.database_away import is_database_away
 from community.posting.edit_views import edit_after_csrf_failure
@@ -17,6 +18,9 @@ from community.posting.views import write_after_csrf_failure
 from .typed_texts import texts_of_oversize_form, typed_texts
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+#: The lock that a request could not get is free again soon.
+RETRY_AFTER_SECONDS = 10
 
 
 def error_page(request: HttpRequest, status: int) -> HttpResponse:
@@ -46,12 +50,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Render 500.html, or 503.html while the database is away, without the request: what failed may fail again in the
     header and the footer.
 
-    Whatever form was sent, the words in it come back, with neither database nor session.
+    Whatever form was sent, the words in it come back, with neither database nor session. When the database was only
+    busy, it is 503 and the page says so.
     """
-    # Django calls this while it handles the exception.
-    status = 503 if is_database_away(sys.exception()) else 500
-    page = loader.render_to_string(f"{status}.html", {"texts": typed_texts(request)})
-    response = HttpResponse(page, status=status)
+    error = sys.exception()  # Django calls this while it handles the exception.
+    is_away, is_busy = is_database_away(error), is_lock_timeout(error)
+    context = {"texts": typed_texts(request), "is_busy": is_busy}
+    page = loader.render_to_string("503.html" if is_away else "500.html", context)
+    response = HttpResponse(page, status=503 if is_away else 500)
+    if is_busy:
+        response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     add_never_cache_headers(response)
     return response
 

@@ -45,6 +45,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             seen |= Q(status=Status.HELD)
         return self.filter(seen)
 
+    def erase_author(self, name: str) -> int:
+        """Makes them comments by nobody who is known, under this name; an alias stays. The rows of the conversations
+        must be locked, and their cache versions renewed."""
+        return self.update(user=None, user_name=name, user_email="", ip_hash="")
+
     def in_reading_order(self) -> CommentQuerySet:
         return self.order_by("path")
 

@@ -39,4 +39,5 @@ if not IS_POSTGRESQL:
     # Its name contains the process, so that two runs do not collide.
     DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.gettempdir()}/juggle-test-{os.getpid()}.sqlite3"}
 else:
-    DATABASES["default"]["OPTIONS"] = {}  # a pool would keep the test database open
+    for option in ("pool", "connect_timeout"):
+        DATABASES["default"]["OPTIONS"].pop(option, None)  # a pool would keep the test database open

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from account_data.deletion import cancel_deletion, delete_account, request_deletion
-from account_data.export import collect_export
 from account_data.models import DeletionRequest
 from blog.models import ArticlePage
 from community.comments import states
@@ -22,6 +21,7 @@ from community.posting import journey
 from community.spam.models import Judgement
 from community.spam.verdicts import Evidence, Outcome, Verdict
 from tests.factories import PASSWORD, ArticlePageFactory, CommentFactory, UserFactory
+from tests.site.account_data.exported import exported
 from tests.traces import traces
 
 Status = Comment.Status
@@ -112,7 +112,7 @@ def test_what_the_filter_refused_is_theirs_only_if_they_had_confirmed_it(leaver,
     if is_confirmed:
         confirm_and_find_spam(refused)
 
-    assert [said["text"] for said in collect_export(leaver)["comments"]] == (["Cheap pills!"] if is_confirmed else [])
+    assert [said["text"] for said in exported(leaver)["comments"]] == (["Cheap pills!"] if is_confirmed else [])
     leave(leaver, keeps_content=True)
 
     assert Comment.objects.filter(pk=refused.pk).exists() == is_confirmed
