@@ -15,7 +15,10 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .authors import dashboard_views
 from .authors.author_pages_admin import AuthorChooserViewSet, AuthorPageViewSet
+from .editor.bulk_publishing import CheckedPublishBulkAction
 from .editor.content_checks import use_article_checks
+from .editor.log_actions import register_log_actions
+from .editor.pages_api import use_read_only_api
 from .editor.pasted_links import link_to_database
 from .markup.page_links import PrefetchedPageLinkHandler
 from .models import AuthorProfile, Topic
@@ -72,3 +75,6 @@ def register_page_links(features: FeatureRegistry) -> None:
 
 
 hooks.register("construct_wagtail_userbar", use_article_checks)
+hooks.register("register_log_actions", register_log_actions)
+hooks.register("register_bulk_action", CheckedPublishBulkAction, order=10)  # after Wagtail's own, which it replaces
+hooks.register("construct_admin_api", use_read_only_api)

@@ -20,6 +20,7 @@ from blog.blocks import BodyBlock
 from blog.blocks.body import reading_minutes
 from blog.editor.article_form import ArticleForm
 from blog.editor.article_panels import ARTICLE_PANELS
+from blog.editor.publish_problems import article_problems
 from community.members.models import CacheVersion, User
 
 from .access import CommentTargetMixin
@@ -27,6 +28,7 @@ from .article_permissions import ArticlePermissionTester
 from .article_queryset import ARTICLES_CACHE, ArticleManager, story_parts
 from .article_update import ArticleUpdate
 from .authorship import ArticleAuthor
+from .checked_page import CheckedPageMixin
 from .follow import Follow
 from .related_content import ArticleContext, related_content
 from .search_visibility import SearchVisibilityMixin
@@ -34,11 +36,8 @@ from .topic import Topic
 
 logger = logging.getLogger(__name__)
 
-# The last parts of addresses below the index that its own views and the feeds answer.
-RESERVED_SLUGS = {"archive", "feed", "tags", "topics"}
 
-
-class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[django-manager-missing]
+class ArticlePage(CheckedPageMixin, SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[django-manager-missing]
     """What authors publish and readers comment on."""
 
     description = models.TextField(
@@ -105,10 +104,13 @@ class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[dj
 
     def clean(self) -> None:
         super().clean()
-        if self.slug in RESERVED_SLUGS:
-            raise ValidationError({"slug": "This address is taken by the site itself."})
         if self.follows_id and self.follows_itself():
             raise ValidationError({"follows": "That article is a later part of this story, or this article itself."})
+
+    def field_problems(self) -> dict[str, str]:
+        return article_problems(
+            vars(self) | {"picture": self.picture_id, "follows": self.follows_id}, now=timezone.now()
+        )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("update_fields") is None:

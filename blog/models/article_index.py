@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
@@ -17,13 +18,17 @@ from blog.article_list import article_list
 from .access import CachedRestrictionsMixin
 from .article import ArticlePage
 from .article_queryset import ArticleQuerySet
-from .essential_page import EssentialPageMixin
+from .checked_page import CheckedPageMixin
+from .essential_page import SAME_SLUG, EssentialPageMixin
 from .follow import Follow
 from .tag import Tag
 from .topic import Topic
 
+# Written down in `blog.urls` and `home.urls`, in templates and in the addresses of topics and tags.
+SLUG = "articles"
 
-class ArticleIndexPage(EssentialPageMixin, RoutablePageMixin, CachedRestrictionsMixin):
+
+class ArticleIndexPage(CheckedPageMixin, EssentialPageMixin, RoutablePageMixin, CachedRestrictionsMixin):
     """The list of all articles, and of those with a topic, with a tag, of a month, or found by a search."""
 
     introduction = models.CharField(max_length=300, blank=True)
@@ -35,6 +40,16 @@ class ArticleIndexPage(EssentialPageMixin, RoutablePageMixin, CachedRestrictions
 
     class Meta:
         verbose_name = "article index"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug != SLUG:
+            raise ValidationError({"slug": SAME_SLUG})
+
+    @classmethod
+    def slug_is_taken(cls, slug: str | None, parent: Any) -> bool:
+        """The feeds and the articles below it answer at its address, on purpose."""
+        return False
 
     @path("")
     def everything(self, request: HttpRequest) -> HttpResponse:

@@ -83,5 +83,6 @@ MIDDLEWARE = [
     "juggle.second_factor.SecondFactorMiddleware",
     "juggle.reauthentication.ReauthenticationMiddleware",
     "juggle.social_login_interstitial.SocialLoginInterstitialMiddleware",
+    "blog.editor.refused_publication.RefusedPublicationMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
