@@ -1,4 +1,4 @@
-"""Slugs that no page may have, because the URLconf sends their address to another view. Read from the URLconf itself."""
+"""Slugs that no page may have, because the URLconf sends their address elsewhere. Read from the URLconf itself."""
 
 from __future__ import annotations
 

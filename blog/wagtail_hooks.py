@@ -7,6 +7,7 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page
 from wagtail.permission_policies import OwnershipPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.rich_text.feature_registry import FeatureRegistry
@@ -17,12 +18,14 @@ from .authors import dashboard_views
 from .authors.author_pages_admin import AuthorChooserViewSet, AuthorPageViewSet
 from .editor.bulk_publishing import CheckedPublishBulkAction
 from .editor.content_checks import use_article_checks
+from .editor.draft_privacy import PrivateDraftsPolicy, leave_out_drafts, leave_out_editors_reports
 from .editor.log_actions import register_log_actions
 from .editor.pages_api import use_read_only_api
 from .editor.pasted_links import link_to_database
 from .markup.page_links import PrefetchedPageLinkHandler
 from .models import AuthorProfile, Topic
 
+register_permission_policy(Page, PrivateDraftsPolicy())
 # Before the view sets: Wagtail keeps the first policy it is asked for. Who may add a page may change their own.
 register_permission_policy(AuthorProfile, OwnershipPermissionPolicy(AuthorProfile, owner_field_name="user"))
 
@@ -75,6 +78,8 @@ def register_page_links(features: FeatureRegistry) -> None:
 
 
 hooks.register("construct_wagtail_userbar", use_article_checks)
+hooks.register("construct_page_chooser_queryset", leave_out_drafts)
+hooks.register("construct_reports_menu", leave_out_editors_reports)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_bulk_action", CheckedPublishBulkAction, order=10)  # after Wagtail's own, which it replaces
 hooks.register("construct_admin_api", use_read_only_api)

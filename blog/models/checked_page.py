@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Revision
 
 from blog.editor.article_form import CheckedPageForm, is_text
+from blog.editor.cms_viewer import cms_viewer
 from blog.editor.copy_form import CheckedCopyForm
 from blog.editor.publish_problems import STILL_EMPTY, looks_empty, sentences_of
 from blog.taken_slugs import TAKEN, slugs_taken_below
@@ -48,6 +49,14 @@ class CheckedPageMixin(Base):
     def slug_is_taken(cls, slug: str | None, parent: Base | None) -> bool:
         """Whether another view answers at this address, so that nobody could reach the page."""
         return slug in slugs_taken_below(parent)
+
+    def get_admin_display_title(self) -> str:
+        """The published title for whoever may not edit the page: a new one may still be a draft."""
+        user = cms_viewer.get()
+        has_draft_title = self.live and self.draft_title != self.title
+        if has_draft_title and user and not self.permissions_for_user(user).can_edit():
+            return str(self.title)
+        return str(super().get_admin_display_title())
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Raises NotPublishableError. Also for a revision that is published later."""
