@@ -7,10 +7,11 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 from wagtail.permission_policies import OwnershipPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail.signals import workflow_submitted
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -49,6 +50,14 @@ def register_author_chooser() -> AuthorChooserViewSet:
 @hooks.register("register_admin_viewset")
 def register_author_pages() -> AuthorPageViewSet:
     return AuthorPageViewSet("author_pages", url_prefix="author-pages")
+
+
+@hooks.register("register_admin_urls")
+def send_one_email_for_each_submission() -> list[URLPattern]:
+    """Superusers get the e-mail that approvers get; Wagtail sends them another one. A hook that is called once, after
+    Wagtail has connected its receivers."""
+    workflow_submitted.disconnect(sender=WorkflowState, dispatch_uid="workflow_state_submitted_email_notification")
+    return []
 
 
 @hooks.register("register_admin_urls")
