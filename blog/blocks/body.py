@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.blocks import StreamBlockValidationError
 
@@ -16,6 +15,7 @@ from blog.editor.long_paragraphs import mark_long_paragraphs
 from blog.editor.publish_problems import has_empty_part
 from blog.markup.citations import MARK, link_marks
 from community.text.excerpts import count_words
+from community.text.slugs import slug_of
 
 from .embed import EmbedBlock
 from .event import EventBlock
@@ -131,7 +131,7 @@ def anchors_for(headings: Iterable[str]) -> list[str]:
     """An id for each heading, made from its words and unique on the page: on-boundaries, on-boundaries-2 …"""
     anchors: list[str] = []
     for heading in headings:
-        words = ANCHOR_PREFIX + (slugify(heading) or "section")
+        words = ANCHOR_PREFIX + (slug_of(heading) or "section")
         anchor, number = words, 1
         while anchor in anchors:
             number += 1

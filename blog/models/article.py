@@ -13,11 +13,12 @@ from django.utils.text import capfirst, get_text_list
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.search import index
 
 from blog.blocks import BodyBlock
-from blog.blocks.body import reading_minutes
+from blog.blocks.body import images_in, reading_minutes
 from blog.editor.article_form import ArticleForm
 from blog.editor.article_panels import ARTICLE_PANELS
 from blog.editor.publish_problems import article_problems
@@ -167,6 +168,12 @@ class ArticlePage(CheckedPageMixin, SearchVisibilityMixin, CommentTargetMixin): 
     def cache_version(self) -> int:
         """Part of the cache keys in its template; another number after every change to articles or people."""
         return CacheVersion.objects.of(ARTICLES_CACHE)[0]
+
+    @cached_property
+    def lead_picture(self) -> AbstractImage | None:
+        """The chosen picture, for the top of the page; None when the text shows it itself."""
+        shown = {image.pk for image in images_in(self.body)} if self.picture_id else set()
+        return None if self.picture_id in shown else self.picture
 
     @cached_property
     def update_list(self) -> list[ArticleUpdate]:

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+import blog.slug_converter  # noqa: F401 -- registers <words:…>
 from blog.article_list import article_list
 
 from .access import CachedRestrictionsMixin
@@ -55,7 +56,7 @@ class ArticleIndexPage(CheckedPageMixin, EssentialPageMixin, RoutablePageMixin, 
     def everything(self, request: HttpRequest) -> HttpResponse:
         return self.render_list(request, self.articles(), lead=self.introduction)
 
-    @path("topics/<slug:slug>/")
+    @path("topics/<words:slug>/")
     def by_topic(self, request: HttpRequest, slug: str) -> HttpResponse:
         topics = list(Topic.objects.all())
         topic = next((topic for topic in topics if topic.slug == slug), None)
@@ -66,7 +67,7 @@ class ArticleIndexPage(CheckedPageMixin, EssentialPageMixin, RoutablePageMixin, 
         named: dict[str, Any] = {"topic": topic, "topics": topics, "heading": topic.name, "lead": topic.description}
         return self.render_list(request, articles, is_followed=is_followed, **named)
 
-    @path("tags/<slug:slug>/")
+    @path("tags/<words:slug>/")
     def by_tag(self, request: HttpRequest, slug: str) -> HttpResponse:
         tag = get_object_or_404(Tag, slug=slug)
         return self.render_list(request, self.articles().filter(tagged__tag=tag), tag=tag, heading=f"Tagged “{tag}”")

@@ -111,7 +111,11 @@ def test_changes_at_the_end_are_all_updates_and_corrections_in_order(client: Any
         "1 April 2026 update, at the top of the article",
         "10 May 2026 update, at the top of the article",
     ]
-    assert [chip.text for chip in page.select(".changes .chip")] == ["correction", "update", "update"]
+    assert [chip.text for chip in page.select(".changes .chip")] == [
+        "correction",
+        "update, at the top of the article",
+        "update, at the top of the article",
+    ]
     assert [update.p.text for update in page.select(".update")] == ["It goes on.", "Daniel has read this."]
 
 
