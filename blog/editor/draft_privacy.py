@@ -16,6 +16,7 @@ from wagtail.permissions import policy_registry
 
 from blog.models import ArticleAuthor
 from community.members.models import User
+from community.members.requests import MemberRequest
 
 from .cms_viewer import cms_viewer
 
@@ -56,12 +57,12 @@ def pages_policy() -> PrivateDraftsPolicy:
     return policy
 
 
-def leave_out_drafts(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+def leave_out_drafts(pages: PageQuerySet, request: MemberRequest) -> PageQuerySet:
     """A hook for the chooser of pages, which asks no policy."""
     return pages.filter(Q(live=True) | pages_policy().worked_on_by(request.user))
 
 
-def leave_out_editors_reports(request: HttpRequest, items: list[MenuItem]) -> None:
+def leave_out_editors_reports(request: MemberRequest, items: list[MenuItem]) -> None:
     """A hook for the menu."""
     if not pages_policy().is_editor(request.user):
         items[:] = [item for item in items if item.name not in EDITORS_REPORTS]
