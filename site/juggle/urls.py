@@ -3,6 +3,7 @@
 from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
+from django.http import Http404
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -14,6 +15,7 @@ from blog.sitemaps import AuthorSitemap, TopicSitemap
 from community.conversations.urls import conversation_urls
 from community.posting.removed_comment import removed_comment
 from juggle.admin_login_redirects import admin_login_redirect
+from juggle.errors import not_found
 from juggle.favicon import favicon
 from juggle.health import livez, readyz
 from juggle.public_media import public_media
@@ -31,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cms/login/", admin_login_redirect),
     path("_util/login/", admin_login_redirect),
     path("cms/account/", own_account),
+    path("cms/failwhale/", not_found, {"exception": Http404()}),  # Wagtail's, for trying out its error page
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("django-admin/login/", secure_admin_login(admin.site.login)),

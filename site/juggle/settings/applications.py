@@ -84,5 +84,7 @@ MIDDLEWARE = [
     "juggle.second_factor.SecondFactorMiddleware",
     "juggle.reauthentication.ReauthenticationMiddleware",
     "juggle.social_login_interstitial.SocialLoginInterstitialMiddleware",
+    "blog.editor.draft_privacy.PrivateDraftsMiddleware",
+    "blog.editor.refused_publication.RefusedPublicationMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

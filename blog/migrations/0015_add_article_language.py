@@ -7,7 +7,7 @@ import community.text.languages
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0011_rename_queued_tasks_and_permissions"),
+        ("blog", "0014_tag_key_is_unique"),
     ]
 
     operations = [
