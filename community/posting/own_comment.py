@@ -6,7 +6,7 @@ from typing import cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -18,7 +18,7 @@ from community.members.requests import MemberRequest
 def view_of_own_comment(view: Callable[[MemberRequest, Comment], HttpResponse]) -> Callable[..., HttpResponse]:
     """Turns a view that takes the member's own comment into one that takes its `pk`.
 
-    Signed-out visitors get `signed_out_response`; never cached; GET, HEAD and POST only.
+    Signed-out visitors sign in first; never cached; GET, HEAD and POST only.
     """
 
     @never_cache
@@ -26,7 +26,7 @@ def view_of_own_comment(view: Callable[[MemberRequest, Comment], HttpResponse]) 
     @wraps(view)
     def view_by_pk(request: HttpRequest, pk: int) -> HttpResponse:
         if not request.user.is_authenticated:
-            return signed_out_response(request)
+            return redirect_to_login(request.path)
         return view(cast(MemberRequest, request), own_comment_or_404(request.user, pk))
 
     return view_by_pk
@@ -39,10 +39,3 @@ def own_comment_or_404(member: User, pk: int) -> Comment:
     if target is None or not target.may_be_read_by(member):
         raise Http404
     return comment
-
-
-def signed_out_response(request: HttpRequest) -> HttpResponse:
-    """Leads to the sign-in page and back. A text that was sent is shown first, to be copied."""
-    if text := request.POST.get("body", ""):
-        return render(request, "posting/signed_out.html", {"text": text}, status=403)
-    return redirect_to_login(request.path)

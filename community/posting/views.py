@@ -19,7 +19,7 @@ from community.members.requests import HtmxRequest
 from . import journey
 from .form_actions import FORM_ACTIONS
 from .forms import REPLY_TO_ALREADY_GONE, CommentForm
-from .login_handover import SESSION_KEY, forget_text, restore_text
+from .login_handover import forget_text, restore_text
 from .rate_limits import TooManyPosts
 from .responses import closed_response, form_response, posted_response
 
@@ -62,8 +62,7 @@ def write(request: HtmxRequest, model_label: str, object_id: int) -> HttpRespons
         # The text comes back whatever has failed; the log says what it was.
         logger.exception("A comment could not be posted")
         return form_response(request, form, SERVER_ERROR, status=500)
-    if SESSION_KEY in request.session:
-        forget_text(request)
+    forget_text(request, form)
     return posted_response(request, form, posted.comment)
 
 
