@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from .authors import dashboard_views
 from .authors.author_pages_admin import AuthorChooserViewSet, AuthorPageViewSet
 from .editor.content_checks import use_article_checks
+from .editor.editor_session import editor_scripts, editor_session
 from .editor.pasted_links import link_to_database
 from .markup.page_links import PrefetchedPageLinkHandler
 from .models import AuthorProfile, Topic
@@ -50,6 +51,7 @@ def register_dashboard_urls() -> list[URLPattern]:
     return [
         path("desk/", dashboard_views.dashboard, name="author-dashboard"),
         path("desk/my-page/", dashboard_views.my_author_page, name="my-author-page"),
+        path("session/", editor_session, name="editor-session"),
     ]
 
 
@@ -72,3 +74,4 @@ def register_page_links(features: FeatureRegistry) -> None:
 
 
 hooks.register("construct_wagtail_userbar", use_article_checks)
+hooks.register("insert_editor_js", editor_scripts)
