@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from .authors import dashboard_views
 from .authors.author_pages_admin import AuthorChooserViewSet, AuthorPageViewSet
 from .editor.content_checks import use_article_checks
+from .editor.edit_conflict import PageEditingViewSet
 from .editor.editor_session import editor_scripts, editor_session
 from .editor.pasted_links import link_to_database
 from .markup.page_links import PrefetchedPageLinkHandler
@@ -64,6 +65,11 @@ def register_dashboard_menu_item() -> MenuItem:
 def add_dashboard_panel(request: HttpRequest, panels: list[Component]) -> None:
     if dashboard_views.can_write_articles(request.user):
         panels.append(dashboard_views.AuthorDashboardPanel())
+
+
+@hooks.register("register_admin_viewset")  # after Wagtail's own, which this replaces
+def register_page_editing() -> PageEditingViewSet:
+    return PageEditingViewSet()
 
 
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, which these replace
