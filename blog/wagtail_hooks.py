@@ -18,7 +18,7 @@ from .authors.author_pages_admin import AuthorChooserViewSet, AuthorPageViewSet
 from .editor.content_checks import use_article_checks
 from .editor.edit_conflict import PageEditingViewSet
 from .editor.editor_session import editor_scripts, editor_session
-from .editor.pasted_links import link_to_database
+from .editor.pasted_links import entity_as_text, link_to_database
 from .markup.page_links import PrefetchedPageLinkHandler
 from .models import AuthorProfile, Topic
 
@@ -76,7 +76,10 @@ def register_page_editing() -> PageEditingViewSet:
 def register_page_links(features: FeatureRegistry) -> None:
     features.register_link_type(PrefetchedPageLinkHandler)
     converter: dict[str, Any] = features.converter_rules_by_converter["contentstate"]["link"]
-    converter["to_database_format"] = {"entity_decorators": {"LINK": link_to_database}}
+    converter["to_database_format"] = {
+        "entity_decorators": {"LINK": link_to_database, "FALLBACK": entity_as_text},
+        "block_map": {"fallback": "p"},  # Wagtail's own deletes a block that the field cannot hold
+    }
 
 
 hooks.register("construct_wagtail_userbar", use_article_checks)
