@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.utils import timezone
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from .draft_slug import DraftSlugMixin
 
 STILL_TO_COME = "This day is still to come. Leave it empty, and say under “Schedule” when the article shall appear."
 
@@ -11,10 +12,10 @@ STILL_TO_COME = "This day is still to come. Leave it empty, and say under “Sch
 LONGEST_SLUG = 200
 
 
-class ArticleForm(WagtailAdminPageForm):
+class ArticleForm(DraftSlugMixin):
     def clean_slug(self) -> str:
         """Cuts a slug that the browser made from a long title."""
-        slug: str = self.cleaned_data["slug"]
+        slug = self.slug_of_draft()
         return slug[:LONGEST_SLUG].rstrip("-") if "slug" in self.changed_data else slug
 
     def clean(self) -> dict[str, Any]:
