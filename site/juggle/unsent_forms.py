@@ -26,7 +26,7 @@ from .typed_texts import SECRET, texts_in, typed_texts
 SECOND_STEP_PAGES = ("mfa_reauthenticate", "mfa_reauthenticate_webauthn")
 SIGN_IN_PAGES = ("account_login", "wagtailadmin_login", "admin:login", *SECOND_STEP_PAGES)
 KEEPS_ITS_TEXT_ITSELF = "comment-write"
-SIGNED_OUT = "You have been signed out. What you wrote is still on this page: sign in, and it will be saved."
+SIGNED_OUT = "You've been signed out. What you wrote is still here: sign in in another tab, and it's saved."
 NOTHING_UNSENT = "Nothing is waiting to be sent: it has been sent, or it waited for more than two hours."
 
 
@@ -70,7 +70,9 @@ def is_denied_by_cms(request: HttpRequest, response: HttpResponse) -> bool:
 def hand_over(request: HttpRequest, page: str) -> HttpResponse | None:
     """Keeps the form and leads to the page that asks, and from there to the form; None when nothing was typed."""
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":  # the autosave of the CMS
-        return JsonResponse({"success": False, "error_code": "signed_out", "error_message": SIGNED_OUT}, status=401)
+        # Wagtail's script shows the message of the codes that it knows only. This one does nothing else there.
+        refusal = {"success": False, "error_code": "locked", "error_message": SIGNED_OUT, "signed_out": True}
+        return JsonResponse(refusal, status=401)
     if not typed_texts(request):
         return None
     asks_for_second_step = page in map(reverse, SECOND_STEP_PAGES)

@@ -46,8 +46,9 @@ def test_what_was_typed_after_the_session_has_ended_is_saved_after_signing_in(vi
     Session.objects.all().delete()
 
     type_title(page, "Two calendars, one table")
-    notice = page.get_by_role("alertdialog", name="You've been signed out")
+    notice = page.get_by_role("alert", name="You've been signed out")
     expect(notice).to_be_visible(timeout=SLOWLY)
+    expect(page.locator("footer")).not_to_contain_text("server error")
     page.get_by_role("button", name="Save draft").click()
     expect(notice).to_be_focused()
     expect(page.get_by_role("textbox", name="Title*", exact=True)).to_have_value("Two calendars, one table")

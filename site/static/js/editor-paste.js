@@ -275,6 +275,7 @@
       const html = event.clipboardData?.getData("text/html") || "";
       const text = event.clipboardData?.getData("text/plain") || "";
       if (!editor || html.includes(OWN_FORMAT) || (!html && ONLY_AN_ADDRESS.test(text)) || !(html || text)) return;
+      if (!html && !/[\r\n]/.test(text) && !text.match(ADDRESS)) return; // a few words go into the sentence as they are
       const holds = (type) => editor.props.blockTypes.some((each) => each.type === type);
       const { parts, lost } = html && !ONLY_AN_ADDRESS.test(text) ? readHtml(html) : readText(text);
       if (!parts.length || (ONLY_AN_ADDRESS.test(text) && parts.length === 1)) return;

@@ -64,10 +64,10 @@
   // And which window sends it, for a button that is pressed while autosave is on its way.
   if (form()) setField("editor_window", Math.random().toString(36).slice(2));
 
-  // Autosave: 401 with our own code when signed out; no JSON at all when the token is from before signing in again.
+  // Autosave: an answer that says so when signed out; no JSON at all when the token is from before signing in again.
   let hasRetried = false;
   document.addEventListener("w-autosave:error", async ({ detail }) => {
-    if (detail.response?.error_code === "signed_out") return showNotice();
+    if (detail.response?.signed_out) return showNotice();
     if (detail.type !== "server_error" || hasRetried) return;
     hasRetried = true;
     await check();

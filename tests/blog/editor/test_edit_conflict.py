@@ -159,3 +159,14 @@ def test_somebody_who_saves_between_the_look_and_the_lock_is_noticed(saved_artic
 
     assert f"Owen Prydderch {ASKED}" in asked.text
     assert title_of(saved_article) == "In the meantime"
+
+
+def test_going_back_to_an_earlier_version_is_no_conflict(saved_article, editor):
+    client = sign_in(editor)
+    earlier = saved_article.latest_revision
+    save(client, saved_article, form_of(client, saved_article), "Later")
+
+    page = client.get(f"/cms/pages/{saved_article.pk}/revisions/{earlier.pk}/revert/").text
+
+    assert save(client, saved_article, hidden_fields(page), "As it was").status_code == 302
+    assert title_of(saved_article) == "As it was"

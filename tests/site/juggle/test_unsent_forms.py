@@ -205,7 +205,7 @@ def test_the_autosave_of_the_cms_is_told_and_nothing_is_kept(forms):
 
     answer = client.post(address, typed, headers={"Accept": "application/json"})
 
-    assert (answer.status_code, answer.json()["error_code"]) == (401, "signed_out")
+    assert (answer.status_code, answer.json()["signed_out"]) == (401, True)
     assert KEY not in client.session
 
 
