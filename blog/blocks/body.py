@@ -13,6 +13,7 @@ from wagtail.blocks import StreamBlockValidationError
 from blog.editor.empty_links import mark_empty_links
 from blog.editor.long_paragraphs import mark_long_paragraphs
 from blog.editor.publish_problems import has_empty_part
+from blog.editor.unknown_citations import mark_unknown_citations
 from blog.markup.citations import MARK, link_marks
 from community.text.excerpts import count_words
 from community.text.slugs import slug_of
@@ -100,7 +101,7 @@ class BodyBlock(blocks.StreamBlock):
         if any(part.block_type in SOURCES for part in value):
             html = link_marks(html, sources_of(value))
         if getattr((context or {}).get("request"), "is_preview", False):
-            html = mark_empty_links(mark_long_paragraphs(html))
+            html = mark_unknown_citations(mark_empty_links(mark_long_paragraphs(html)))
         return mark_safe(html)  # noqa: S308 -- rendered by templates; only links with known keys were added
 
 

@@ -5,21 +5,21 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from blog.taken_slugs import TAKEN
 
+from .draft_slug import DraftSlugMixin
 from .publish_problems import STILL_EMPTY, article_problems, looks_empty
 
 # A redirect stores the whole old path in 255 characters; this leaves room for what comes before the slug.
 LONGEST_SLUG = 200
 
 
-class CheckedPageForm(WagtailAdminPageForm):
+class CheckedPageForm(DraftSlugMixin):
     """Refuses to publish or hand in what shows nothing. A draft may be incomplete, but has an address of its own."""
 
     def clean_slug(self) -> str:
-        slug: str = self.cleaned_data["slug"]
+        slug = self.slug_of_draft()
         if self.instance.slug_is_taken(slug, self.parent_page):
             raise ValidationError(TAKEN)
         return slug

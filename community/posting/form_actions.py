@@ -71,7 +71,7 @@ def discard(request: HtmxRequest, form: CommentForm) -> HttpResponse:
     its place is another one."""
     if form.member and not replies_to_gone_comment(form):
         saved_drafts.delete(form.member, form.target_object, comment_replied_to(form))
-    forget_text(request)
+    forget_text(request, form)
     form.reset_body("")
     return form_response(request, form, status=200)
 

@@ -7,7 +7,7 @@ from functools import wraps
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -22,8 +22,8 @@ ViewOfComment = Callable[..., HttpResponse]
 def view_of_own_comment(*, for_guests: bool) -> Callable[[ViewOfComment], ViewOfComment]:
     """Turns a view that takes the author's own comment into one that takes its `pk`.
 
-    `for_guests`: also for a guest who is known in this browser. Other signed-out visitors get `signed_out_response`;
-    never cached; GET, HEAD and POST only.
+    `for_guests`: also for a guest who is known in this browser. Other signed-out visitors sign in first; never
+    cached; GET, HEAD and POST only.
     """
 
     def decorate(view: ViewOfComment) -> ViewOfComment:
@@ -34,7 +34,7 @@ def view_of_own_comment(*, for_guests: bool) -> Callable[[ViewOfComment], ViewOf
             if request.user.is_authenticated:
                 return view(request, own_comment_or_404(request.user, pk))
             comment = comment_of_known_guest(request, pk) if for_guests else None
-            return view(request, comment) if comment else signed_out_response(request)
+            return view(request, comment) if comment else redirect_to_login(request.path)
 
         return view_by_pk
 
@@ -69,10 +69,3 @@ def editable_since(comment: Comment) -> datetime:
     """When it was posted; a guest's counts from the confirmation, since nobody could read it before."""
     confirmation = getattr(comment, "confirmation", None) if comment.user_id is None else None
     return (confirmation and confirmation.confirmed_at) or comment.submit_date
-
-
-def signed_out_response(request: HttpRequest) -> HttpResponse:
-    """Leads to the sign-in page and back. A text that was sent is shown first, to be copied."""
-    if text := request.POST.get("body", ""):
-        return render(request, "posting/signed_out.html", {"text": text}, status=403)
-    return redirect_to_login(request.path)

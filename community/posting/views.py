@@ -22,7 +22,7 @@ from .database_away import is_database_away
 from .form_actions import FORM_ACTIONS
 from .forms import REPLY_TO_ALREADY_GONE, CommentForm
 from .known_guest import known_guest
-from .login_handover import SESSION_KEY, forget_text, restore_text
+from .login_handover import forget_text, restore_text
 from .rate_limits import TooManyPosts
 from .responses import closed_response, form_response, posted_response
 
@@ -71,8 +71,7 @@ def write(request: HtmxRequest, model_label: str, object_id: int) -> HttpRespons
         if is_lock_timeout(error):
             return form_response(request, form, BUSY, status=503)
         return form_response(request, form, SERVER_ERROR, status=503 if is_database_away(error) else 500)
-    if SESSION_KEY in request.session:
-        forget_text(request)
+    forget_text(request, form)
     return posted_response(request, form, posted.comment)
 
 

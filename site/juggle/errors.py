@@ -6,14 +6,10 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
-from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
 
 from community.comments.lock_timeout import is_lock_timeout
-from community.members.requests import HtmxRequest
 from community.posting.database_away import is_database_away
-from community.posting.edit_views import edit_after_csrf_failure
-from community.posting.views import write_after_csrf_failure
 
 from .typed_texts import texts_of_oversize_form, typed_texts
 
@@ -62,16 +58,3 @@ def server_error(request: HttpRequest) -> HttpResponse:
         response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     add_never_cache_headers(response)
     return response
-
-
-def csrf_failure(request: HtmxRequest, reason: str = "") -> HttpResponse:
-    """Show a comment's form again with its text: it was open too long, or from before signing in. Otherwise 403."""
-    try:
-        match = resolve(request.path_info)
-    except Resolver404:
-        return forbidden(request)
-    if match.url_name == "comment-write":
-        return write_after_csrf_failure(request, **match.kwargs)
-    if match.url_name == "comment-edit":
-        return edit_after_csrf_failure(request, **match.kwargs)
-    return forbidden(request)

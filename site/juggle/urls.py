@@ -20,6 +20,7 @@ from juggle.favicon import favicon
 from juggle.health import livez, readyz
 from juggle.public_media import public_media
 from juggle.robots import robots
+from juggle.unsent_forms import unsent_form_page
 from juggle.user_admin import own_account
 
 SITEMAPS = {"pages": Sitemap, "topics": TopicSitemap, "authors": AuthorSitemap}
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include(wagtaildocs_urls)),
     path("django-admin/login/", secure_admin_login(admin.site.login)),
     path("django-admin/", admin.site.urls),
+    path("account/unsent/", unsent_form_page, name="unsent-form"),
     path("account/data/", include("account_data.urls")),
     path("account/", include("community.members.account_urls")),
     path("account/", include("allauth.urls")),

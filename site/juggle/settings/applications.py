@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "juggle.private_responses.PrivateResponsesMiddleware",
+    "juggle.unsent_forms.UnsentFormMiddleware",  # above the next, which redirects as well
     "juggle.second_factor.SecondFactorMiddleware",
     "juggle.reauthentication.ReauthenticationMiddleware",
     "juggle.social_login_interstitial.SocialLoginInterstitialMiddleware",

@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF
 
-CSRF_FAILURE_VIEW = "juggle.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "juggle.csrf_failures.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail shows previews in a frame
 SILENCED_SYSTEM_CHECKS = [

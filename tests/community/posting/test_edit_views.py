@@ -100,14 +100,6 @@ def test_others_do_not_find_it_and_strangers_sign_in_first(member, said, other_m
     assert sign_in(member).get("/comments/99999999/edit/").status_code == 404
 
 
-def test_signed_out_meanwhile_the_words_are_shown_to_be_copied(client, said):
-    answer = client.post(f"/comments/{said.pk}/edit/", {"body": "Long and thoughtful.", "before": "x"})
-
-    assert answer.status_code == 403
-    assert "Long and thoughtful." in answer.text
-    assert f"/account/login/?next=/comments/{said.pk}/edit/" in answer.text
-
-
 def test_a_stale_token_brings_the_words_back(member, said):
     careful = Client(enforce_csrf_checks=True)
     careful.force_login(member)

@@ -8,16 +8,13 @@ import time_machine
 from django.db import OperationalError, connection
 from django.test import Client, RequestFactory
 
-from community.comments.editing import fingerprint
 from community.comments.models import Comment
 from community.members.models import User
 from community.posting.edit_views import SERVER_ERROR
 from juggle.typed_texts import typed_texts
 from tests.community.posting.conftest import fields, sign_in
-from tests.factories import CommentFactory
 
-WORDS = "Ours reads <b>the bus timetable</b>.\nEvery night, aloud."
-SHOWN = "Ours reads &lt;b&gt;the bus timetable&lt;/b&gt;.\nEvery night, aloud."
+from .conftest import SHOWN, WORDS
 
 
 def database_is_locked(execute, sql, params, many, context):
@@ -37,33 +34,10 @@ def new_comment_fields(member: User, address: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def forms(article, member, other_member, moderator, administrator) -> dict[str, tuple[User, str, dict[str, str]]]:
+def forms(forms, article, member) -> dict[str, tuple[User, str, dict[str, str]]]:
     """By name: who sends it, where to, and what is in it."""
-    comment = CommentFactory(target=article, member=member)
-    anonymous = CommentFactory(target=article, member=member, without_name=True)
     page = f"/comments/on/blog.articlepage/{article.pk}/"
-    profile = dict.fromkeys(("about_for", "pronouns_for", "ages_for", "work_for", "picture_for"), "everyone")
-    return {
-        "a comment": (member, page, new_comment_fields(member, page) | {"body": WORDS}),
-        "an edit": (
-            member,
-            f"/comments/{comment.pk}/edit/",
-            {"body": WORDS, "before": fingerprint(comment.comment)},
-        ),
-        "why a comment is removed": (
-            moderator,
-            f"/moderation/comments/{comment.pk}/remove/",
-            {"reason": "unkind", "note": WORDS},
-        ),
-        "why a member is demoted": (moderator, "/moderation/members/beatriz/demote/", {"note": WORDS}),
-        "why a name is revealed": (
-            administrator,
-            f"/moderation/comments/{anonymous.pk}/reveal/",
-            {"reason": "danger", "note": WORDS},
-        ),
-        "a profile": (member, "/members/me/edit/", profile | {"display_name": "Jonas Moos", "about": WORDS}),
-        "a conversation's settings": (moderator, f"{page}settings/", {"state": "closed", "note": WORDS}),
-    }
+    return forms | {"a comment": (member, page, new_comment_fields(member, page) | {"body": WORDS})}
 
 
 NAMES = [
