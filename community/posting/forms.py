@@ -27,7 +27,7 @@ FORM_LIFETIME = 24 * 3600
 FORM_EXPIRED = "This form had been open for a long time, so we renewed it. Your text is still here: please post again."
 REPLY_TO_GONE = "The comment you answer is no longer there. Your text is still here and can be posted on its own."
 REPLY_TO_ALREADY_GONE = "The comment you wanted to answer is no longer there. What you write here stands on its own."
-CONFIRMED_HERE = "Never shown. You've confirmed it in this browser; for another one, we send a link."
+CONFIRMED_HERE = "Never shown. If you write from another address, we send a link to confirm it."
 ANONYMITY_NOT_ALLOWED = (
     "Here nobody can write without a name any more, so we have not posted this. Your text is still here: posted now, "
     "it appears under your name."

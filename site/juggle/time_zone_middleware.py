@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from community.members.time_zone import zone_name, zone_of
 
-#: The rooms and packages whose views show articles.
-SAME_FOR_EVERYBODY = ("blog.", "home.", "wagtail.views")
+#: Rooms, packages and modules whose views show articles.
+SAME_FOR_EVERYBODY = ("blog.", "home.", "wagtail.views", "community.members.views.profile_page")
 
 
 class TimeZoneMiddleware:

@@ -205,6 +205,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(visit, 
 def test_who_confirmed_here_writes_on_without_an_e_mail_and_changes_the_words(visit, article, conversation):
     page = visit(article.get_url())
     post(page)
+    expect(page.get_by_role("article", name="Noor")).to_contain_text("Almost there")
     page.goto(re.search(r"http://\S+", mail.outbox[0].body)[0])
     page.get_by_role("button", name="Confirm and post it").click()
     change_status(Comment.objects.get(comment=WORDS), "published")

@@ -53,7 +53,7 @@ def test_the_date_of_an_article_is_the_same_for_all_whoever_comes_first(article,
     clients = {"member": in_berlin(member), "stranger": Client()}
 
     for client in [clients.pop(first), *clients.values()]:
-        for address in (article.get_url(), "/articles/"):
+        for address in (article.get_url(), "/articles/", "/members/rosa/"):
             assert "30 June 2026" in client.get(address).text
             assert "1 July 2026" not in client.get(address).text
         assert "30 June 2026" in client.get("/articles/2026/6/").text
