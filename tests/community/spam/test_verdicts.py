@@ -24,6 +24,8 @@ GATE = Gate("newcomer", "Nothing approved yet.")
         ([LINK, MONEY, LOANS, WARNING], Outcome.HOLD),
         ([LINK, CONTACT, MONEY], Outcome.HOLD),  # 5.5, but two kinds
         ([LINK, CONTACT, MONEY, WARNING], Outcome.HOLD),  # 4.0: what speaks for a comment is no kind against it
+        ([LINK, CONTACT, MONEY, Evidence("doubt", -0.5, "A doubt.")], Outcome.HOLD),  # 5.0: nor is it when it is light
+        ([LINK, CONTACT, MONEY, Evidence("nothing", 0.0, "Nothing.")], Outcome.HOLD),  # 5.5: nor what weighs nothing
         ([LINK, CONTACT, MONEY, Evidence("disguise/marks", 0.4, "Accents.")], Outcome.REJECT),  # a light kind is one
         ([LINK, MONEY, LOANS, Evidence("disguise/marks", 0.4, "Accents.")], Outcome.REJECT),  # four kinds
         ([HONEYPOT], Outcome.REJECT),
