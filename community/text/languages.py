@@ -5,12 +5,16 @@ nothing of the Latin one: there the writer can choose. A library that tells Germ
 often wrong about three words; a screen reader would then read plain English with a foreign voice.
 """
 
+import unicodedata
+
 import regex
 from django.conf.locale import LANG_INFO
 
 #: The name in the language itself, by its code. Without regional variants, which no voice needs.
 LANGUAGES = {
-    code: known["name_local"] for code, known in LANG_INFO.items() if "-" not in code and "name_local" in known
+    code: unicodedata.normalize("NFC", known["name_local"])
+    for code, known in LANG_INFO.items()
+    if "-" not in code and "name_local" in known
 }
 LANGUAGES["zh"] = "中文"
 
