@@ -11,7 +11,7 @@ PRODUCTION := env -u DATABASE_URL -u CACHE_URL -u ALLOWED_HOSTS DJANGO_SETTINGS_
 	EMAIL_URL=consolemail:// DEFAULT_FROM_EMAIL=hello@juggle.example
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test test-unit test-browser lint format types lock bench clean tools
+.PHONY: help run serve test test-unit test-browser lint format types lock bench chaos clean tools
 
 help: ## list what can be done here
 	@echo "make <target>, as an ordinary user, with Python 3.11 or newer:"
@@ -61,6 +61,9 @@ format: tools ## put Python and templates into the house's form
 
 bench: tools ## measure speed and size, as ratios within one run
 	@$(PYTHON_HERE) -m benchmarks
+
+chaos: tools ## take mail, Redis, PostgreSQL, the disk and processes away under load, and count what is lost
+	@$(PYTHON_HERE) -m chaos
 
 lock: tools ## pin requirements/*.in again, with hashes (add UPGRADE=--upgrade for newer versions)
 	@$(LOCK) requirements/runtime.in -o requirements.txt

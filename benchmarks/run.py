@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import connection
 
-from . import article, conversation, pages, reply, served, together
+from . import account, article, conversation, pages, reply, served, together
 from .report import Report
 
 
@@ -21,6 +21,8 @@ def run(pieces: Iterable[str], *, quick: bool) -> int:
             reply.measure(report, size=1_000 if quick else 10_000)
         if "together" in pieces:
             together.measure(report)
+        if "account" in pieces:
+            account.measure(report, size=15_000 if quick else 150_000)
         if "article" in pieces:
             article.measure(report)
         if "served" in pieces:

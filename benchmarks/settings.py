@@ -4,9 +4,12 @@ import tempfile
 from pathlib import Path
 
 from juggle.settings.test import *  # noqa: F403
-from juggle.settings.test import DATABASES
+from juggle.settings.test import DATABASES, TEMPLATES
 
 ROOT_URLCONF = "benchmarks.urls"
+# The package as it comes: its own tags, and a link "Reply" down to level 5.
+del TEMPLATES[0]["OPTIONS"]["libraries"]
+COMMENTS_XTD_MAX_THREAD_LEVEL = 5
 #: Deleted when the run ends.
 FOLDER = tempfile.TemporaryDirectory(prefix="juggle-benchmarks-")
 

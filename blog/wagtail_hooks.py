@@ -7,19 +7,28 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page, WorkflowState
 from wagtail.permission_policies import OwnershipPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail.signals import workflow_submitted
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .authors import dashboard_views
 from .authors.author_pages_admin import AuthorChooserViewSet, AuthorPageViewSet
+from .editor.bulk_publishing import CheckedPublishBulkAction
 from .editor.content_checks import use_article_checks
-from .editor.pasted_links import link_to_database
+from .editor.draft_privacy import PrivateDraftsPolicy, leave_out_drafts, leave_out_editors_reports
+from .editor.edit_conflict import PageEditingViewSet
+from .editor.editor_session import editor_scripts, editor_session
+from .editor.log_actions import register_log_actions
+from .editor.pages_api import use_read_only_api
+from .editor.pasted_links import entity_as_text, link_to_database
 from .markup.page_links import PrefetchedPageLinkHandler
 from .models import AuthorProfile, Topic
 
+register_permission_policy(Page, PrivateDraftsPolicy())
 # Before the view sets: Wagtail keeps the first policy it is asked for. Who may add a page may change their own.
 register_permission_policy(AuthorProfile, OwnershipPermissionPolicy(AuthorProfile, owner_field_name="user"))
 
@@ -46,10 +55,19 @@ def register_author_pages() -> AuthorPageViewSet:
 
 
 @hooks.register("register_admin_urls")
+def send_one_email_for_each_submission() -> list[URLPattern]:
+    """Superusers get the e-mail that approvers get; Wagtail sends them another one. A hook that is called once, after
+    Wagtail has connected its receivers."""
+    workflow_submitted.disconnect(sender=WorkflowState, dispatch_uid="workflow_state_submitted_email_notification")
+    return []
+
+
+@hooks.register("register_admin_urls")
 def register_dashboard_urls() -> list[URLPattern]:
     return [
         path("desk/", dashboard_views.dashboard, name="author-dashboard"),
         path("desk/my-page/", dashboard_views.my_author_page, name="my-author-page"),
+        path("session/", editor_session, name="editor-session"),
     ]
 
 
@@ -64,11 +82,25 @@ def add_dashboard_panel(request: HttpRequest, panels: list[Component]) -> None:
         panels.append(dashboard_views.AuthorDashboardPanel())
 
 
+@hooks.register("register_admin_viewset")  # after Wagtail's own, which this replaces
+def register_page_editing() -> PageEditingViewSet:
+    return PageEditingViewSet()
+
+
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, which these replace
 def register_page_links(features: FeatureRegistry) -> None:
     features.register_link_type(PrefetchedPageLinkHandler)
     converter: dict[str, Any] = features.converter_rules_by_converter["contentstate"]["link"]
-    converter["to_database_format"] = {"entity_decorators": {"LINK": link_to_database}}
+    converter["to_database_format"] = {
+        "entity_decorators": {"LINK": link_to_database, "FALLBACK": entity_as_text},
+        "block_map": {"fallback": "p"},  # Wagtail's own deletes a block that the field cannot hold
+    }
 
 
 hooks.register("construct_wagtail_userbar", use_article_checks)
+hooks.register("construct_page_chooser_queryset", leave_out_drafts)
+hooks.register("construct_reports_menu", leave_out_editors_reports)
+hooks.register("register_log_actions", register_log_actions)
+hooks.register("register_bulk_action", CheckedPublishBulkAction, order=10)  # after Wagtail's own, which it replaces
+hooks.register("construct_admin_api", use_read_only_api)
+hooks.register("insert_editor_js", editor_scripts)

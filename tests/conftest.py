@@ -6,17 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import hypothesis
 import pytest
+from django.conf import settings as site_settings
 from django.core.cache import cache
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Site
+from wagtail.models import Locale, Page, Site
 
 from blog.models import ArticleIndexPage, ArticlePage
 from community.members.models import User
 from home.models import HomePage
 from tests.factories import ArticlePageFactory, UserFactory
 from tests.mail_server import MailServer, running
+
+# A slow machine is no failure: Hypothesis would call a test broken because examples take long to make.
+hypothesis.settings.register_profile("juggle", suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("juggle")
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,15 @@ def _nothing_remembered() -> None:
 def site_tree(db: Any) -> SiteTree:
     """What the migrations planted."""
     return SiteTree(Site.objects.get(), HomePage.objects.get(), ArticleIndexPage.objects.get())
+
+
+@pytest.fixture
+def an_index(transactional_db: Any) -> None:
+    """What the migrations planted; tests like these sweep it away, so it may have to be planted again."""
+    Locale.objects.get_or_create(language_code=site_settings.LANGUAGE_CODE)
+    root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
+    if not ArticleIndexPage.objects.exists():
+        root.add_child(instance=ArticleIndexPage(title="Articles", slug="articles"))
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A mail server on the loopback that takes e-mails, refuses them, or does not answer."""
+"""A mail server on the loopback interface that accepts e-mails, refuses them, or does not answer."""
 
 import asyncio
 import socket
@@ -62,7 +62,7 @@ def running(server: MailServer) -> Iterator[int]:
 
 @contextmanager
 def silent_port() -> Iterator[int]:
-    """A server that lets everybody in and never says a word."""
+    """A server that accepts connections and never answers."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen(16)

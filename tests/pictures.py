@@ -1,4 +1,4 @@
-"""Pictures as phones and cameras make them: they know where, when, by whom and with what they were taken."""
+"""Pictures with the metadata that phones and cameras write: place, time, names, camera."""
 
 from io import BytesIO
 from typing import Any

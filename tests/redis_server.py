@@ -46,7 +46,7 @@ class RedisServer:
         raise TimeoutError
 
     def stop(self) -> None:
-        """At once, as when the machine is switched off."""
+        """Kill it, as when the machine is switched off."""
         if self._process:
             self._process.kill()
             self._process.wait()

@@ -14,12 +14,12 @@ DECISIONS = ROOT / "docs" / "decisions"
 
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 #: Where code may name a decision.
-SOURCES = ["community", "blog", "site", "templates", "tests", "benchmarks"]
+SOURCES = ["community", "blog", "site", "templates", "tests", "benchmarks", "chaos"]
 SUFFIXES = {".py", ".html", ".jinja", ".css", ".js", ".txt"}
 
 #: `*` stands for part of a file name. A path that begins with "/" is an address of the site or of another machine.
 OUR_PATH = re.compile(
-    r"(?<![\w./~-])(?:community|blog|site|templates|tests|docs|benchmarks|deploy|requirements|\.ci)/[\w./*-]*[\w*/]"
+    r"(?<![\w./~-])(?:community|blog|site|templates|tests|docs|benchmarks|chaos|deploy|requirements|\.ci)/[\w./*-]*[\w*/]"
 )
 LINK = re.compile(r"\]\((?!https?:|mailto:)(?P<path>[^)#\s]*)(?:#(?P<anchor>[^)\s]*))?\)")
 #: "`published` in `blog/publishing.py`", and several names before one "in".

@@ -1,4 +1,4 @@
-"""Whether anything the site keeps still knows somebody: every table, session, cached page and file."""
+"""Searches every table, session, cache entry and file for what is left of a person."""
 
 import zipfile
 from collections.abc import Iterator

@@ -70,7 +70,7 @@ def build_article_assets(article: ArticlePage) -> ArticleAssets:
     for image in images_in(article.body):
         make_renditions(image, BODY_RENDITIONS)
     if article.picture:
-        make_renditions(article.picture, [*CARD_RENDITIONS, SHARE_RENDITION])
+        make_renditions(article.picture, [*CARD_RENDITIONS, *BODY_RENDITIONS, SHARE_RENDITION])
     assets = ArticleAssets.objects.filter(article=article).first() or ArticleAssets(article=article)
     assets.full_text = full_text(article)
     set_enclosure(assets, article.picture)

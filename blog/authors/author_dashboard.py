@@ -1,4 +1,4 @@
-"""The dashboard of an author in the CMS: new comments, unanswered questions, overdue stories.
+"""The dashboard of an author in the CMS: articles that came back, new comments, unanswered questions, overdue stories.
 
 The number of queries does not depend on the number of articles.
 """
@@ -11,6 +11,7 @@ from django.db.models import Count, DateTimeField, Exists, F, Max, OuterRef, Q, 
 from django.db.models.functions import Coalesce
 
 from blog.authors.overdue_stories import OverdueStory, overdue_stories
+from blog.authors.returned_articles import ReturnedArticle, returned_articles
 from blog.models import ArticlePage
 from community.comments.models import Comment, Visit
 from community.members.models import User
@@ -33,6 +34,7 @@ class NewComments:
 
 @dataclass(frozen=True)
 class AuthorDashboard:
+    returned: list[ReturnedArticle]
     new_comments: list[NewComments]
     questions: list[Comment]
     overdue_stories: list[OverdueStory]
@@ -48,6 +50,7 @@ def author_dashboard(author: User, *, now: datetime) -> AuthorDashboard:
     for question in questions:
         question.article = articles[question.conversation.object_id]
     return AuthorDashboard(
+        returned=returned_articles(author),
         new_comments=new_comments(comments.exclude(user=author), articles, author=author, now=now),
         questions=questions,
         overdue_stories=overdue_stories(author, now=now),

@@ -7,20 +7,23 @@ from typing import Any, NamedTuple
 
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 from wagtail import blocks
+from wagtail.blocks import StreamBlockValidationError
 
 from blog.editor.empty_links import mark_empty_links
 from blog.editor.long_paragraphs import mark_long_paragraphs
+from blog.editor.publish_problems import has_empty_part
+from blog.editor.unknown_citations import mark_unknown_citations
 from blog.markup.citations import MARK, link_marks
 from community.text.excerpts import count_words
+from community.text.slugs import slug_of
 
 from .embed import EmbedBlock
 from .event import EventBlock
 from .image_blocks import GalleryBlock, PictureBlock
 from .lists import ChecklistBlock, ComparisonBlock, StepsBlock
 from .related_block import RelatedBlock
-from .sources import SOURCES, FootnotesBlock, ReferencesBlock, check_citations, sources_of
+from .sources import SOURCES, FootnotesBlock, ReferencesBlock, block_error, check_citations, sources_of
 from .text import (
     TEXT_FEATURES,
     CalloutBlock,
@@ -31,6 +34,7 @@ from .text import (
     TextBlock,
 )
 
+EMPTY_PART = "Something in this block is still empty. Write it, or take the block out."
 HEADINGS = ("heading", "subheading")
 # With fewer sections, the reader sees them all at a glance.
 SECTIONS_FOR_CONTENTS = 3
@@ -76,6 +80,7 @@ class BodyBlock(blocks.StreamBlock):
         # A draft may call a footnote that is still to be written.
         if not self.is_deferred_validation:
             check_citations(cleaned)
+            check_parts(cleaned)
         return cleaned
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -96,8 +101,17 @@ class BodyBlock(blocks.StreamBlock):
         if any(part.block_type in SOURCES for part in value):
             html = link_marks(html, sources_of(value))
         if getattr((context or {}).get("request"), "is_preview", False):
-            html = mark_empty_links(mark_long_paragraphs(html))
+            html = mark_unknown_citations(mark_empty_links(mark_long_paragraphs(html)))
         return mark_safe(html)  # noqa: S308 -- rendered by templates; only links with known keys were added
+
+
+def check_parts(body: Any) -> None:
+    """Raises StreamBlockValidationError, at each block of which something looks empty."""
+    empty = [index for index, part in enumerate(body) if has_empty_part(part.block, part.value)]
+    if empty:
+        raise StreamBlockValidationError(
+            block_errors={index: block_error(body[index].block, EMPTY_PART) for index in empty}
+        )
 
 
 def sections_of(headings: Iterable[tuple[str, str]]) -> list[Section]:
@@ -118,7 +132,7 @@ def anchors_for(headings: Iterable[str]) -> list[str]:
     """An id for each heading, made from its words and unique on the page: on-boundaries, on-boundaries-2 …"""
     anchors: list[str] = []
     for heading in headings:
-        words = ANCHOR_PREFIX + (slugify(heading) or "section")
+        words = ANCHOR_PREFIX + (slug_of(heading) or "section")
         anchor, number = words, 1
         while anchor in anchors:
             number += 1

@@ -39,6 +39,7 @@ class ArticleChecks(ContentCheckerItem):
         "long-paragraph",
         "empty-link",
         "link-to-nowhere",
+        "unknown-citation",
     ]
     axe_custom_rules = [
         *ContentCheckerItem.axe_custom_rules,
@@ -46,6 +47,7 @@ class ArticleChecks(ContentCheckerItem):
         rule("long-paragraph", "[data-too-long]"),
         rule("empty-link", "[data-empty-link]"),
         rule("link-to-nowhere", "main .prose a:not([href])"),
+        rule("unknown-citation", "[data-unknown-citation]"),
     ]
     axe_messages = {
         **ContentCheckerItem.axe_messages,
@@ -66,6 +68,10 @@ class ArticleChecks(ContentCheckerItem):
         "link-to-nowhere": {
             "error_name": "A link that leads nowhere",
             "help_text": "The page it led to is gone: choose another, or take the link away",
+        },
+        "unknown-citation": {
+            "error_name": "A citation without its source",
+            "help_text": "No reference or footnote here has this key: add one, or correct the key",
         },
     }
 

@@ -23,6 +23,11 @@ def link_to_database(props: dict[str, Any]) -> Any:
     return link_entity(props)
 
 
+def entity_as_text(props: dict[str, Any]) -> Any:
+    """The text of something that the field cannot hold. Wagtail's own deletes it with its text."""
+    return props["children"]
+
+
 def article_id_at(address: str) -> int | None:
     """The id of the public or restricted article at this address; None for any other address.
 

@@ -13,20 +13,25 @@ from django.utils.text import capfirst, get_text_list
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.search import index
 
 from blog.blocks import BodyBlock
-from blog.blocks.body import reading_minutes
+from blog.blocks.body import images_in, reading_minutes
 from blog.editor.article_form import ArticleForm
 from blog.editor.article_panels import ARTICLE_PANELS
+from blog.editor.publish_problems import article_problems
+from community.conversations.conversation_context import canonical_query
 from community.members.models import CacheVersion, User
+from community.text.languages import direction_of, language_choices
 
 from .access import CommentTargetMixin
 from .article_permissions import ArticlePermissionTester
 from .article_queryset import ARTICLES_CACHE, ArticleManager, story_parts
 from .article_update import ArticleUpdate
 from .authorship import ArticleAuthor
+from .checked_page import CheckedPageMixin
 from .follow import Follow
 from .related_content import ArticleContext, related_content
 from .search_visibility import SearchVisibilityMixin
@@ -34,11 +39,9 @@ from .topic import Topic
 
 logger = logging.getLogger(__name__)
 
-# The last parts of addresses below the index that its own views and the feeds answer.
-RESERVED_SLUGS = {"archive", "feed", "tags", "topics"}
 
-
-class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[django-manager-missing]  # Wagtail's have no types
+# Wagtail's managers have no types.
+class ArticlePage(CheckedPageMixin, SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[django-manager-missing]
     """What authors publish and readers comment on."""
 
     description = models.TextField(
@@ -82,6 +85,12 @@ class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[dj
         default=False,
         help_text="The earlier article then says on top that this one is to be read instead.",
     )
+    language = models.CharField(
+        max_length=8,
+        blank=True,
+        choices=language_choices,
+        help_text="Only if it is not in English, so that screen readers pronounce it right.",
+    )
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
     notifications = GenericRelation("notifications.Notification")
 
@@ -105,10 +114,13 @@ class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[dj
 
     def clean(self) -> None:
         super().clean()
-        if self.slug in RESERVED_SLUGS:
-            raise ValidationError({"slug": "This address is taken by the site itself."})
         if self.follows_id and self.follows_itself():
             raise ValidationError({"follows": "That article is a later part of this story, or this article itself."})
+
+    def field_problems(self) -> dict[str, str]:
+        return article_problems(
+            vars(self) | {"picture": self.picture_id, "follows": self.follows_id}, now=timezone.now()
+        )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("update_fields") is None:
@@ -157,6 +169,10 @@ class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[dj
         names = get_text_list([str(author or "a former member") for author in self.authors], "and")
         return capfirst(names or "a former member")
 
+    @property
+    def direction(self) -> str:
+        return direction_of(self.language)
+
     @cached_property
     def related_content(self) -> ArticleContext:
         return related_content(self, among=ArticlePage.objects.readable())
@@ -165,6 +181,12 @@ class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[dj
     def cache_version(self) -> int:
         """Part of the cache keys in its template; another number after every change to articles or people."""
         return CacheVersion.objects.of(ARTICLES_CACHE)[0]
+
+    @cached_property
+    def lead_picture(self) -> AbstractImage | None:
+        """The chosen picture, for the top of the page; None when the text shows it itself."""
+        shown = {image.pk for image in images_in(self.body)} if self.picture_id else set()
+        return None if self.picture_id in shown else self.picture
 
     @cached_property
     def update_list(self) -> list[ArticleUpdate]:
@@ -181,6 +203,7 @@ class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[dj
         context = super().get_context(request, *args, **kwargs)
         # No query for the article itself here: its template caches, by this version, what all readers see alike.
         context["cache_version"] = self.cache_version
+        context["canonical_query"] = canonical_query(request)
         reader = getattr(request, "user", None)  # a preview has none
         context["is_followed"] = Follow.objects.by(reader).of_story(self).exists()
         return context

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
@@ -12,18 +13,23 @@ from django.utils.formats import date_format
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+import blog.slug_converter  # noqa: F401 -- registers <words:…>
 from blog.article_list import article_list
 
 from .access import CachedRestrictionsMixin
 from .article import ArticlePage
 from .article_queryset import ArticleQuerySet
-from .essential_page import EssentialPageMixin
+from .checked_page import CheckedPageMixin
+from .essential_page import SAME_SLUG, EssentialPageMixin
 from .follow import Follow
 from .tag import Tag
 from .topic import Topic
 
+# Written down in `blog.urls` and `home.urls`, in templates and in the addresses of topics and tags.
+SLUG = "articles"
 
-class ArticleIndexPage(EssentialPageMixin, RoutablePageMixin, CachedRestrictionsMixin):
+
+class ArticleIndexPage(CheckedPageMixin, EssentialPageMixin, RoutablePageMixin, CachedRestrictionsMixin):
     """The list of all articles, and of those with a topic, with a tag, of a month, or found by a search."""
 
     introduction = models.CharField(max_length=300, blank=True)
@@ -36,11 +42,21 @@ class ArticleIndexPage(EssentialPageMixin, RoutablePageMixin, CachedRestrictions
     class Meta:
         verbose_name = "article index"
 
+    def clean(self) -> None:
+        super().clean()
+        if self.slug != SLUG:
+            raise ValidationError({"slug": SAME_SLUG})
+
+    @classmethod
+    def slug_is_taken(cls, slug: str | None, parent: Any) -> bool:
+        """The feeds and the articles below it answer at its address, on purpose."""
+        return False
+
     @path("")
     def everything(self, request: HttpRequest) -> HttpResponse:
         return self.render_list(request, self.articles(), lead=self.introduction)
 
-    @path("topics/<slug:slug>/")
+    @path("topics/<words:slug>/")
     def by_topic(self, request: HttpRequest, slug: str) -> HttpResponse:
         topics = list(Topic.objects.all())
         topic = next((topic for topic in topics if topic.slug == slug), None)
@@ -51,7 +67,7 @@ class ArticleIndexPage(EssentialPageMixin, RoutablePageMixin, CachedRestrictions
         named: dict[str, Any] = {"topic": topic, "topics": topics, "heading": topic.name, "lead": topic.description}
         return self.render_list(request, articles, is_followed=is_followed, **named)
 
-    @path("tags/<slug:slug>/")
+    @path("tags/<words:slug>/")
     def by_tag(self, request: HttpRequest, slug: str) -> HttpResponse:
         tag = get_object_or_404(Tag, slug=slug)
         return self.render_list(request, self.articles().filter(tagged__tag=tag), tag=tag, heading=f"Tagged “{tag}”")

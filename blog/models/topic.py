@@ -22,7 +22,9 @@ class Topic(models.Model):
     """A subject that editors define. There are few of them, each with a page."""
 
     name = models.CharField(max_length=60, unique=True)
-    slug = models.SlugField(max_length=60, unique=True, help_text="The last part of the topic's address.")
+    slug = models.SlugField(
+        max_length=60, unique=True, allow_unicode=True, help_text="The last part of the topic's address."
+    )
     description = models.CharField(max_length=200, blank=True, help_text="One sentence, shown above its articles.")
     colour = models.CharField(max_length=6, choices=Colour.choices, default=Colour.WORK)
     position = models.PositiveSmallIntegerField(default=0, help_text="Topics are listed by this number, then by name.")

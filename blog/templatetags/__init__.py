@@ -1,0 +1,1 @@
+"""Template tags about articles: metadata, text, mentions, pictures."""

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from blog.authors.dashboard_views import can_write_articles
 from blog.markup.citations import strip_marks
 from blog.markup.inline_template import render_inline
 from blog.markup.page_links import prefetch_page_links
@@ -80,6 +81,12 @@ def mentions(article: ArticlePage) -> SafeString:
         html = render_to_string("blog/_mentions.html", {"articles": article.related_content.mentioned_in})
         cache.set(key, html, CACHE_SECONDS)
     return mark_safe(html)  # noqa: S308 -- a template made it
+
+
+@register.simple_tag
+def may_write(member: User, may_enter_cms: bool) -> bool:
+    """Whether this member finds something to write in the CMS. Moderators enter it, too, and do not."""
+    return bool(may_enter_cms) and can_write_articles(member)
 
 
 @register.simple_tag

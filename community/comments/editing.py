@@ -5,6 +5,8 @@ import hashlib
 from django.db import transaction
 from django.utils import timezone
 
+from community.text.languages import guess_language
+
 from .markdown import to_html
 from .models import Comment, Conversation, EarlierText
 
@@ -25,8 +27,9 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def edit_comment(comment: Comment, body: str, *, instead_of: str) -> bool:
-    """Replace the text, if it is still the one with the fingerprint `instead_of`. False when the new text is the same.
+def edit_comment(comment: Comment, body: str, *, instead_of: str, language: str = "") -> bool:
+    """Replace the text, if it is still the one with the fingerprint `instead_of`. False when the new text is the same;
+    its language is changed all the same. `language` is the one the author chose; "" guesses it.
 
     Locks the conversation and reads the row again. Raises `EditedElsewhere` when another tab was quicker, so that its
     text is not overwritten, and `NotEditable`.
@@ -36,7 +39,10 @@ def edit_comment(comment: Comment, body: str, *, instead_of: str) -> bool:
         comment.refresh_from_db(fields=["comment", "status"])
         if comment.status not in EDITABLE:
             raise NotEditable
+        before, comment.language = comment.language, language or guess_language(body)
         if comment.comment == body:
+            if comment.language != before:
+                comment.save(update_fields=["language"])
             return False
         if fingerprint(comment.comment) != instead_of:
             raise EditedElsewhere
@@ -44,5 +50,5 @@ def edit_comment(comment: Comment, body: str, *, instead_of: str) -> bool:
         comment.comment = body
         comment.body_html = to_html(body)
         comment.edited_at = timezone.now()
-        comment.save(update_fields=["comment", "body_html", "edited_at"])
+        comment.save(update_fields=["comment", "body_html", "edited_at", "language"])
     return True

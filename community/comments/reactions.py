@@ -1,5 +1,7 @@
 """ "Helped me": a member marks a comment as helpful, once. Rows and counters change together under one lock."""
 
+from collections.abc import Collection
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
@@ -32,12 +34,17 @@ def remove_reaction(comment: Comment, member: User) -> int:
         return _count(comment, -gone)
 
 
-def delete_reaction(reaction: Reaction) -> None:
-    """For the deletion of an account: whatever the status of the comment is."""
+def delete_reactions(conversation_id: int, comment_ids: Collection[int], member: User) -> None:
+    """For the deletion of an account: this member's to these comments of one conversation, whatever their status is."""
     with transaction.atomic():
-        Conversation.objects.select_for_update().get(pk=reaction.comment.conversation_id)
-        gone, _ = Reaction.objects.filter(pk=reaction.pk).delete()  # it may just have been removed in another tab
-        _count(reaction.comment, -gone)
+        Conversation.objects.select_for_update().get(pk=conversation_id)
+        # Those that are still there: one may just have been removed in another tab.
+        found = Reaction.objects.filter(comment__in=comment_ids, member=member)
+        paths = dict(found.values_list("comment_id", "comment__path"))
+        found.delete()
+        Comment.objects.filter(pk__in=paths).update(reaction_count=F("reaction_count") - 1)
+        update_thread_reactions(conversation_id, paths.values())
+        Conversation.objects.renew_cache_version(conversation_id)
 
 
 def _lock(comment: Comment, member: User) -> None:
@@ -51,6 +58,6 @@ def _lock(comment: Comment, member: User) -> None:
 def _count(comment: Comment, by: int) -> int:
     if by:
         Comment.objects.filter(pk=comment.pk).update(reaction_count=F("reaction_count") + by)
-        update_thread_reactions(comment)
+        update_thread_reactions(comment.conversation_id, [comment.path])
         Conversation.objects.renew_cache_version(comment.conversation_id)
     return Comment.objects.values_list("reaction_count", flat=True).get(pk=comment.pk)

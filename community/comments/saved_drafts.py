@@ -3,8 +3,10 @@
 The target of an edit's draft is the comment that is edited.
 """
 
+from collections.abc import Collection
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 
 from community.members.models import User
@@ -54,10 +56,12 @@ def append_to_thread_draft(member: User, target: Target, body: str, *, without_n
     save(member, target, None, body, without_name=without_name)
 
 
-def reassign_drafts(comment: Comment) -> None:
-    """Turn drafts of replies to this comment, which accepts none any more, into drafts of new threads."""
-    target = comment.conversation.target
-    for draft in SavedDraft.objects.filter(reply_to=comment).select_related("member") if target else ():
+def reassign_drafts(conversation: Conversation, comment_ids: Collection[int]) -> None:
+    """Turn drafts of replies to these comments, which accept none any more, into drafts of new threads."""
+    for draft in SavedDraft.objects.filter(reply_to__in=comment_ids).select_related("member").order_by("pk"):
+        target = conversation.target
+        if target is None:
+            return
         if find(draft.member, target):
             append_to_thread_draft(draft.member, target, draft.body, without_name=draft.without_name)
             draft.delete()
@@ -70,9 +74,9 @@ def delete(member: User, target: Target | Comment, reply_to: Comment | None = No
     SavedDraft.objects.filter(**_lookup(member, target, reply_to)).delete()
 
 
-def delete_edit_drafts(comment: Comment) -> None:
-    """Delete what was typed as an edit of this comment."""
-    place = {"content_type": content_type_of(comment), "object_id": comment.pk}
+def delete_edit_drafts(*comment_ids: int) -> None:
+    """Delete what was typed as an edit of one of these comments."""
+    place = {"content_type": ContentType.objects.get_for_model(Comment), "object_id__in": comment_ids}
     SavedDraft.objects.filter(**place).delete()
 
 

@@ -1,10 +1,16 @@
-"""Which status of a comment may follow which. Only `change_status` changes it; its callers write the moderation log."""
+"""Which status of a comment may follow which. Only the functions here change it; callers of `change_status` write the
+moderation log."""
 
 from django.db import transaction
 from django.utils import timezone
 
-from .counters import decrement_counters, increment_counters, update_thread_reactions
-from .models import Comment, Conversation
+from .counters import (
+    decrement_counters,
+    decrement_counters_for,
+    increment_counters,
+    update_thread_reactions,
+)
+from .models import Comment, CommentQuerySet, Conversation
 from .saved_drafts import reassign_drafts
 
 Status = Comment.Status
@@ -53,7 +59,23 @@ def change_status(comment: Comment, to: str, *, expected: set[str] | None = None
         elif before == Status.PUBLISHED:
             decrement_counters(comment)
         if to in UNANSWERABLE:
-            reassign_drafts(comment)
+            reassign_drafts(comment.conversation, [comment.pk])
         if comment.reaction_count:
-            update_thread_reactions(comment)
+            update_thread_reactions(comment.conversation_id, [comment.path])
     return before
+
+
+def withdraw_all(conversation: Conversation, comments: CommentQuerySet) -> None:
+    """`change_status` to WITHDRAWN for many comments of this conversation, in about as many queries as for one.
+
+    Those that cannot become withdrawn stay as they are. The conversation's row must be locked.
+    """
+    possible = [status for status, following in TRANSITIONS.items() if Status.WITHDRAWN in following]
+    fields = ("pk", "status", "path", "reply_to_id", "reaction_count")
+    found = list(comments.filter(status__in=possible).values_list(*fields, named=True))
+    keys = [row.pk for row in found]
+    Comment.objects.filter(pk__in=keys).update(status=Status.WITHDRAWN, is_public=False, is_removed=True)
+    published = [row for row in found if row.status == Status.PUBLISHED]
+    decrement_counters_for(conversation.pk, [(row.path, row.reply_to_id) for row in published])
+    reassign_drafts(conversation, keys)
+    update_thread_reactions(conversation.pk, [row.path for row in published if row.reaction_count])

@@ -70,12 +70,17 @@ def render_view(view: CommentView) -> SafeString:
     return macro_of(COMMENT, "comment")(view)
 
 
-def render_posted(comment: Comment, reader: Reader, *, authors: set[int], extras: ConversationExtras) -> SafeString:
-    """The comment alone, as an item of its list: the answer to a post. `authors` are those of the target."""
+def render_posted(
+    comment: Comment, reader: Reader, *, authors: set[int], extras: ConversationExtras, receipt: str = ""
+) -> SafeString:
+    """The comment alone, as an item of its list: the answer to a post, so its reader has written it, as a member or as
+    a guest. `authors` are those of the target; by the `receipt` a guest's browser knows later whose it is."""
     row = row_of(comment)
     context = ThreadContext(Page([row], public_names([row])), reader, authors, extras)
-    view = comment_view(row, context.around, state_of(context, row))
-    return macro_of(THREAD, "just_posted")(render_view(view), row.parent_id if row.level else None)
+    state = state_of(context, row)._replace(author_actions=extras.author_actions(row, context.now))
+    view = comment_view(row, context.around, state)
+    parent_id = row.parent_id if row.level else None
+    return macro_of(THREAD, "just_posted")(render_view(view), parent_id, receipt, comment.conversation_id)
 
 
 def render_pending(comment: Comment, *, permalink: str, chip: str, note: SafeString) -> SafeString:

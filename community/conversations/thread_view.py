@@ -49,7 +49,7 @@ class ThreadContext:
     open_id: int | None = None
     #: Keeps the order in links to other pages of the conversation: "?sort=newest" or "".
     query: str = ""
-    #: Local time.
+    #: Local time of the reader.
     now: datetime = field(default_factory=localtime)
 
     def __post_init__(self) -> None:
@@ -62,6 +62,7 @@ class ThreadContext:
             featured=self.featured,
             write_url=self.extras.write_url if self.is_open else "",
             query=self.query,
+            zone=self.now.tzinfo,
         )
         waiting = [row.pk for row in self.page.rows if self.is_own_and_waits(row)]
         #: Why the reader's own comments on the page wait, by comment id.
@@ -108,7 +109,7 @@ class MutedLine(NamedTuple):
 
     #: With everything below the comment, or the comment alone.
     is_branch: bool
-    #: The public name of whoever wrote the comment.
+    #: The public name of the comment's author.
     name: str
     is_open: bool
 

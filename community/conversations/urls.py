@@ -1,4 +1,4 @@
-"""Addresses around comments, all below /comments/. Those to write at are in `community.posting`."""
+"""The URLs of a conversation, all below /comments/. Those of the form to write in are in `community.posting`."""
 
 from collections.abc import Callable
 

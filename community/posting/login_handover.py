@@ -3,25 +3,22 @@
 With JavaScript the browser keeps it as well (drafts.js); this works without.
 """
 
-import time
 from urllib.parse import urlencode
 
-from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from community.comments import saved_drafts
-from community.members import login_redirect
+from community.members import login_redirect, unsent_form
 from community.members.primary_keys import parse_pk
 from community.members.requests import HtmxRequest
 from community.members.social_login import providers
+from community.members.unsent_form import UnsentForm
 
 from .conversation_extras import write_url_for
 from .forms import CommentForm
-
-SESSION_KEY = "words_before_signing_in"
 
 
 def form_url(form: CommentForm) -> str:
@@ -33,11 +30,10 @@ def form_url(form: CommentForm) -> str:
 def hand_over_to_login(request: HtmxRequest, form: CommentForm) -> HttpResponse:
     """Redirects to the sign-in page that the button names, the site's own or a provider's, which leads back to here."""
     back = form_url(form)
-    text = str(form["body"].value() or "").replace("\0", "")[: saved_drafts.MAX_LENGTH]
-    # Limited by IP address, so that strangers cannot fill the session store. The browser keeps the text anyway.
-    if text.strip() and ratelimit.consume(request, action="login_handover"):
-        without_name = bool(form["without_name"].value())
-        request.session[SESSION_KEY] = {"for": back, "words": text, "without_name": without_name, "at": time.time()}
+    text = str(form["body"].value() or "")[: saved_drafts.MAX_LENGTH]
+    # The browser keeps the text as well, should there be no room for it.
+    fields = [("body", text), *([("without_name", "on")] if form["without_name"].value() else [])]
+    if text.strip() and unsent_form.keep(request, UnsentForm(back, fields)):
         login_redirect.remember(request, back)
     chosen = next((provider for provider in providers() if provider.id == request.POST["sign_in"]), None)
     sign_in_url = chosen.sign_in if chosen else reverse("account_login")
@@ -47,17 +43,17 @@ def hand_over_to_login(request: HtmxRequest, form: CommentForm) -> HttpResponse:
 
 def restore_text(request: HttpRequest, form: CommentForm) -> None:
     """Puts the text into the form, below a draft that was saved before."""
-    kept = request.session.get(SESSION_KEY)
-    if not kept or kept["for"] != request.get_full_path() or time.time() - kept["at"] > login_redirect.MAX_AGE:
+    kept = unsent_form.kept(request)
+    if kept is None or kept.url != request.get_full_path():
         return
-    if kept.get("without_name"):
+    fields = dict(kept.fields)
+    if fields.get("without_name"):
         form.initial["without_name"] = True
     draft = form.initial.get("body", "")
-    if kept["words"] not in draft:
-        form.initial["body"] = "\n\n".join(filter(None, (draft, kept["words"])))
+    if fields["body"] not in draft:
+        form.initial["body"] = "\n\n".join(filter(None, (draft, fields["body"])))
 
 
-def forget_text(request: HttpRequest) -> None:
+def forget_text(request: HttpRequest, form: CommentForm) -> None:
     """After the text was posted or discarded."""
-    request.session.pop(SESSION_KEY, None)
-    login_redirect.clear(request)
+    unsent_form.forget(request, form_url(form))

@@ -99,7 +99,8 @@ def render_in_list(request: HtmxRequest, form: CommentForm, comment: Comment) ->
     """The comment as its author sees it in its list."""
     target = form.target_object
     reader = Reader.of(request.user)
-    return render_posted(comment, reader, authors=target.comment_authors(), extras=extras_for(target))
+    receipt = "" if comment.user_id else guest_status_url(comment)
+    return render_posted(comment, reader, authors=target.comment_authors(), extras=extras_for(target), receipt=receipt)
 
 
 def htmx_posted_response(request: HtmxRequest, comment: Comment, item: SafeString) -> HttpResponse:

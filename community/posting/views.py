@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from community.comments import saved_drafts
+from community.comments.lock_timeout import is_lock_timeout
 from community.comments.models import Comment
 from community.comments.targets import Target
 from community.conversations.availability import why_closed
@@ -17,9 +18,11 @@ from community.members.primary_keys import parse_pk
 from community.members.requests import HtmxRequest
 
 from . import journey
+from .database_away import is_database_away
 from .form_actions import FORM_ACTIONS
 from .forms import REPLY_TO_ALREADY_GONE, CommentForm
-from .login_handover import SESSION_KEY, forget_text, restore_text
+from .known_guest import known_guest
+from .login_handover import forget_text, restore_text
 from .rate_limits import TooManyPosts
 from .responses import closed_response, form_response, posted_response
 
@@ -27,6 +30,10 @@ logger = logging.getLogger(__name__)
 
 TOO_OFTEN = "That was one more than we take at a time. Your text is still here: please post it again in {wait}."
 SERVER_ERROR = "Something went wrong on our side, and we have been told. Your text is still here: please post it again."
+BUSY = (
+    "So much is being written here at this moment that your comment couldn't be saved. Your text is still here: please "
+    "post it again in a minute."
+)
 SIGNED_OUT = (
     "You have been signed in or out since this form was opened. Your text is still here: please look at the name below "
     "and post again."
@@ -58,12 +65,13 @@ def write(request: HtmxRequest, model_label: str, object_id: int) -> HttpRespons
         answer = form_response(request, form, TOO_OFTEN.format(wait=limit.wait), status=429)
         answer["Retry-After"] = str(limit.seconds)
         return answer
-    except Exception:
+    except Exception as error:
         # The text comes back whatever has failed; the log says what it was.
         logger.exception("A comment could not be posted")
-        return form_response(request, form, SERVER_ERROR, status=500)
-    if SESSION_KEY in request.session:
-        forget_text(request)
+        if is_lock_timeout(error):
+            return form_response(request, form, BUSY, status=503)
+        return form_response(request, form, SERVER_ERROR, status=503 if is_database_away(error) else 500)
+    forget_text(request, form)
     return posted_response(request, form, posted.comment)
 
 
@@ -71,10 +79,11 @@ def form_for(request: HttpRequest, target: Target) -> CommentForm:
     """The form as it was sent, or a new one with what this visitor had begun to write here."""
     member = request.user if request.user.is_authenticated else None
     if request.method == "POST":
-        return CommentForm(target, member=member, data=request.POST)
+        return CommentForm(target, member=member, guest=known_guest(request), data=request.POST)
     reply_to = parse_pk(request.GET.get("reply_to", ""))
     comment = Comment.objects.published().about(target).filter(pk=reply_to).first()
-    form = CommentForm(target, member=member, initial={"reply_to": comment.pk if comment else None})
+    initial = {"reply_to": comment.pk if comment else None}
+    form = CommentForm(target, member=member, guest=known_guest(request), initial=initial)
     if member and (draft := saved_drafts.find(member, target, comment)):
         form.restore_draft(draft)
     if member:

@@ -21,13 +21,18 @@ _GRAPHEMES_PER_WORD = (
 
 def excerpt(html: str, words: int, end: str = "…") -> str:
     """The first words of a comment's HTML as plain text, to be escaped where it is put in; `end` says it goes on."""
+    return first_words(plain_text(html), words, end)
+
+
+def first_words(text: str, words: int, end: str = "…") -> str:
+    """The first words of a text, on one line; `end` says it goes on."""
     kept: list[str] = []
-    for token in plain_text(html).split():
+    for token in text.split():
         size = _words_in(token)
         if size > words:
             kept += [_part_of(token, words)] if size > 1 and words > 0 else []
-            text = " ".join(kept)
-            return text if text.endswith(end) else text + end
+            beginning = " ".join(kept)
+            return beginning if beginning.endswith(end) else beginning + end
         kept.append(token)
         words -= size
     return " ".join(kept)

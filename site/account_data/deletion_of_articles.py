@@ -1,10 +1,11 @@
 """What happens to the articles of an author who asked to have everything erased."""
 
+from django.db import transaction
 from django.db.models import Count
 from wagtail.models import PageLogEntry, ReferenceIndex
 
 from blog.assets.publish_assets import enqueue_article_assets
-from blog.models import ArticleAssets, ArticlePage
+from blog.models import ArticleAssets, ArticleAuthor, ArticlePage
 from blog.publishing import articles_quoting
 from community.comments.models import Conversation
 from community.members.models import User
@@ -17,18 +18,24 @@ def erase_articles(member: User) -> None:
     """Erase the articles this member wrote alone; articles with other authors stay.
 
     An article without comments is deleted. One with comments is blanked, so that the conversation keeps its page.
+    Each in its own transaction: neither is among the member's articles any more, so this can be killed and run again.
     """
     alone = ArticlePage.objects.annotate(names=Count("authorships")).filter(names=1, authorships__user=member)
-    for article in ArticlePage.objects.filter(pk__in=alone.values("pk")):
-        key, quoted_by = article.pk, articles_quoting([article.pk])
-        conversation = Conversation.objects.find(article)
-        if conversation and conversation.comment_count:
-            blank_article(article)
-            quoted_by.append(key)
-        else:
-            article.delete()
-        PageLogEntry.objects.filter(page=key).delete()  # every entry contains the title
-        enqueue_article_assets(quoted_by)
+    for key in list(alone.values_list("pk", flat=True)):
+        with transaction.atomic():
+            erase_article(ArticlePage.objects.get(pk=key))
+
+
+def erase_article(article: ArticlePage) -> None:
+    key, quoted_by = article.pk, articles_quoting([article.pk])
+    conversation = Conversation.objects.find(article)
+    if conversation and conversation.comment_count:
+        blank_article(article)
+        quoted_by.append(key)
+    else:
+        article.delete()
+    PageLogEntry.objects.filter(page=key).delete()  # every entry contains the title
+    enqueue_article_assets(quoted_by)
 
 
 def blank_article(article: ArticlePage) -> None:
@@ -43,5 +50,6 @@ def blank_article(article: ArticlePage) -> None:
     article.tags.clear()
     article.latest_revision = article.live_revision = None
     article.save(clean=False)
+    ArticleAuthor.objects.filter(page=article).update(user=None)
     ReferenceIndex.create_or_update_for_object(article)  # not later: `delete_unused_images` reads it next
     ArticleAssets.objects.filter(article=article).delete()  # feeds gave the whole text

@@ -1,15 +1,18 @@
 """What happens to a member's comments: under their name, under an alias, and as a guest with their e-mail address."""
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
+from community.comments import reactions, withdrawal
 from community.comments.markdown import to_html
-from community.comments.models import Comment, CommentQuerySet, Confirmation
-from community.comments.withdrawal import erase_content, withdraw
+from community.comments.models import Comment, CommentQuerySet, Confirmation, Conversation, Reaction
 from community.members.models import User
 from community.moderation.models import Act, Decision
 from community.notifications.models import Notification
 from community.spam.models import Judgement
+
+from .short_transactions import batches_by_conversation
 
 Status = Comment.Status
 
@@ -23,39 +26,53 @@ def comments_by(member: User) -> CommentQuerySet:
     """
     confirmed = Exists(Decision.objects.filter(comment=OuterRef("pk"), act=Act.CONFIRM))
     unconfirmed = Q(status=Status.UNCONFIRMED) | (Q(status=Status.SPAM) & ~confirmed)
-    as_guest = Q(user=None, user_email__iexact=member.email) & ~unconfirmed
+    as_guest = Q(user=None, user_email__iexact=member.email) & ~Q(user_email="") & ~unconfirmed
     return Comment.objects.filter(Q(user=member) | as_guest)
 
 
-def erase_comments(member: User) -> None:
-    """Erase the text of every comment. Where others replied, an empty place stays."""
-    comments = list(comments_by(member).order_by("pk"))
-    for comment in comments:
-        if comment.status in {Status.REMOVED, Status.WITHDRAWN}:
-            erase_content(comment)
-        else:
-            withdraw(comment)
-    Notification.objects.filter(comment__in=comments).delete()
-    Confirmation.objects.filter(comment__in=comments).delete()
-    _erase_authorship([comment.pk for comment in comments], member)
+def delete_comments(member: User, *, keeps_content: bool) -> None:
+    """Keep the text under the name of a former member, or erase it: where others replied, an empty place stays.
+
+    What was written under an alias keeps the alias. A comment that is done is not among `comments_by` any more, so this
+    can be killed and run again.
+    """
+    found = comments_by(member).order_by("conversation_id", "pk")
+    for conversation_id, keys in batches_by_conversation(found.values_list("conversation_id", "pk")):
+        with transaction.atomic():
+            conversation = Conversation.objects.select_for_update().get(pk=conversation_id)
+            if keeps_content:
+                Conversation.objects.renew_cache_version(conversation_id)
+            else:
+                withdrawal.withdraw_all(conversation, keys)
+                Notification.objects.filter(comment__in=keys).delete()
+                Confirmation.objects.filter(comment__in=keys).delete()
+            Judgement.objects.filter(comment__in=keys).erase_evidence()  # it quotes names and e-mail addresses
+            Comment.objects.filter(pk__in=keys).erase_author(FORMER_MEMBER)
 
 
-def anonymise_comments(member: User) -> None:
-    """Keep the text under the name of a former member. What was written under an alias keeps the alias."""
-    _erase_authorship(list(comments_by(member).values_list("pk", flat=True)), member)
-
-
-def _erase_authorship(keys: list[int], member: User) -> None:
-    Comment.objects.filter(pk__in=keys).update(user=None, user_name=FORMER_MEMBER, user_email="", ip_hash="")
-    Judgement.objects.filter(comment__in=keys).erase_evidence()  # evidence quotes names and e-mail addresses
-    # Unconfirmed comments with this address may be somebody else's. Deleted, unless others have replied to them.
+def delete_unconfirmed_comments(member: User) -> None:
+    """Comments with the member's address that nobody confirmed may be somebody else's. Call it when those that are the
+    member's are done. They are deleted, unless others have replied to them."""
     unconfirmed = Comment.objects.filter(user=None, user_email__iexact=member.email)
     unconfirmed.filter(nested_count=0, answers=None).delete()
     unconfirmed.update(user_email="", ip_hash="")
 
 
-def unlink_mentions(handle: str) -> None:
-    """Render comments that mention the handle again, so that it is plain text. Their text is others' and stays."""
-    link = reverse("member-profile", args=[handle])
-    for comment in Comment.objects.filter(body_html__contains=link):
-        Comment.objects.filter(pk=comment.pk).update(body_html=to_html(comment.comment))
+def delete_reactions(member: User) -> None:
+    found = Reaction.objects.filter(member=member).order_by("comment__conversation_id", "comment_id")
+    pairs = found.values_list("comment__conversation_id", "comment_id")
+    for conversation_id, keys in batches_by_conversation(pairs):
+        reactions.delete_reactions(conversation_id, keys, member)
+
+
+def unlink_mentions(member: User) -> None:
+    """Render comments that mention the member again: they cannot sign in any more, so it becomes plain text. What
+    others wrote is theirs and stays."""
+    link = reverse("member-profile", args=[member.username])
+    found = Comment.objects.filter(body_html__contains=link).order_by("conversation_id", "pk")
+    for conversation_id, keys in batches_by_conversation(found.values_list("conversation_id", "pk")):
+        with transaction.atomic():
+            Conversation.objects.select_for_update().get(pk=conversation_id)
+            for key, body in list(Comment.objects.filter(pk__in=keys).values_list("pk", "comment")):
+                Comment.objects.filter(pk=key).update(body_html=to_html(body))
+            Conversation.objects.renew_cache_version(conversation_id)

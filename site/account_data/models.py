@@ -57,6 +57,8 @@ class DeletionRequest(models.Model):
     keeps_content = models.BooleanField()
     asked_at = models.DateTimeField(auto_now_add=True)
     due_at = models.DateTimeField(db_index=True)
+    #: From then on it cannot be cancelled: something may be deleted already.
+    started_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"Deletion due {self.due_at:%Y-%m-%d %H:%M}"

@@ -1,4 +1,4 @@
-"""When somebody deletes members in the CMS, their accounts are deleted at once and in every room.
+"""When somebody deletes members in the CMS, their accounts are deleted in every room, by a task.
 
 Their comments and articles stay, without the name: only the author may decide to have those erased.
 """
@@ -13,8 +13,7 @@ from wagtail import hooks
 
 from community.members.models import User
 
-from .deletion import delete_account
-from .models import DeletionRequest
+from .deletion import delete_as_administrator
 
 
 @hooks.register("before_delete_user")
@@ -30,7 +29,11 @@ def delete_several(request: HttpRequest, action_type: str, objects: Iterable[Any
 
 def delete_members(request: HttpRequest, members: list[User]) -> HttpResponse:
     for member in members:
-        delete_account(DeletionRequest(member=member, keeps_content=True))
-    count = "1 member" if len(members) == 1 else f"{len(members)} members"
-    messages.success(request, f"{count} deleted. What they wrote stays, without a name.")
+        delete_as_administrator(member)
+    count = "1 member is" if len(members) == 1 else f"{len(members)} members are"
+    messages.success(
+        request,
+        f"{count} being deleted and can't sign in any more. What they wrote stays, without a name, unless they had "
+        "asked to have it erased. With many comments it takes a few minutes.",
+    )
     return redirect("wagtailusers_users:index")

@@ -10,6 +10,7 @@ from wagtail.models import Orderable, Page
 
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.models.article_queryset import is_restricted
+from blog.models.checked_page import CheckedPageMixin
 from blog.models.essential_page import EssentialPageMixin
 
 from .latest_comments import latest_per_conversation
@@ -22,7 +23,7 @@ PICK_COUNT = 3
 ESSENTIAL_SLUGS = {"about", "house-rules", "privacy"}
 
 
-class HomePage(EssentialPageMixin, Page):
+class HomePage(CheckedPageMixin, EssentialPageMixin, Page):
     welcome = models.CharField(
         max_length=100, help_text="The heading above the introduction.", default="Work and family, both in the air"
     )
@@ -87,7 +88,7 @@ class EditorsPick(Orderable):
         return str(self.article)
 
 
-class InformationPage(EssentialPageMixin, Page):
+class InformationPage(CheckedPageMixin, EssentialPageMixin, Page):
     """A page about the site: About, House rules, Privacy."""
 
     body = RichTextField(features=["h2", "h3", "bold", "italic", "link", "ol", "ul"])

@@ -8,6 +8,7 @@ from wagtail.views import serve
 
 from blog.models import ArticlePage
 from blog.models.article_queryset import ARTICLES_CACHE, is_restricted
+from blog.taken_slugs import serves_pages
 from community.members.models import CacheVersion
 from community.members.primary_keys import parse_pk, rows_before
 
@@ -25,6 +26,7 @@ def conversation_list(request: HttpRequest) -> HttpResponse:
     return render(request, "home/conversation_list.html", page._asdict())
 
 
+@serves_pages
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Serve an article from the cache of this process; Wagtail would ask for the site and each part of the address.
 

@@ -4,6 +4,8 @@ from django.core.cache.backends.base import default_key_func
 from django.utils.crypto import salted_hmac
 
 RATE_LIMIT_PREFIX = "allauth:rl:"
+#: How keys begin with which allauth counts tries and marks codes and tokens as used. Losing one lifts a limit.
+COUNTED = ("allauth", "jwt:")
 
 
 def make_key(key: str, prefix: str, version: int) -> str:

@@ -1,16 +1,22 @@
 """Error pages in the site's design. Text that somebody was writing is shown again."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+import sys
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
-from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
 
-from community.members.requests import HtmxRequest
-from community.posting.edit_views import edit_after_csrf_failure
-from community.posting.views import write_after_csrf_failure
+from community.comments.lock_timeout import is_lock_timeout
+from community.posting.database_away import is_database_away
 
-from .typed_texts import typed_texts
+from .typed_texts import texts_of_oversize_form, typed_texts
+
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+#: The lock that a request could not get is free again soon.
+RETRY_AFTER_SECONDS = 10
 
 
 def error_page(request: HttpRequest, status: int) -> HttpResponse:
@@ -19,6 +25,8 @@ def error_page(request: HttpRequest, status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, TOO_LARGE):
+        return render(request, "413.html", {"texts": texts_of_oversize_form(request)}, status=413)
     return error_page(request, 400)
 
 
@@ -35,24 +43,18 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Render 500.html without the request: what failed may fail again in the header and the footer.
+    """Render 500.html, or 503.html while the database is away, without the request: what failed may fail again in the
+    header and the footer.
 
-    Whatever form was sent, the words in it come back, with neither database nor session.
+    Whatever form was sent, the words in it come back, with neither database nor session. When the database was only
+    busy, it is 503 and the page says so.
     """
-    page = loader.render_to_string("500.html", {"texts": typed_texts(request)})
-    response = HttpResponseServerError(page)
+    error = sys.exception()  # Django calls this while it handles the exception.
+    is_away, is_busy = is_database_away(error), is_lock_timeout(error)
+    context = {"texts": typed_texts(request), "is_busy": is_busy}
+    page = loader.render_to_string("503.html" if is_away else "500.html", context)
+    response = HttpResponse(page, status=503 if is_away else 500)
+    if is_busy:
+        response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     add_never_cache_headers(response)
     return response
-
-
-def csrf_failure(request: HtmxRequest, reason: str = "") -> HttpResponse:
-    """Show a comment's form again with its text: it was open too long, or from before signing in. Otherwise 403."""
-    try:
-        match = resolve(request.path_info)
-    except Resolver404:
-        return forbidden(request)
-    if match.url_name == "comment-write":
-        return write_after_csrf_failure(request, **match.kwargs)
-    if match.url_name == "comment-edit":
-        return edit_after_csrf_failure(request, **match.kwargs)
-    return forbidden(request)

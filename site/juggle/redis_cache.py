@@ -15,14 +15,13 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
+from .cache_keys import COUNTED
 from .outage import Outage
 
 #: Redis answers within milliseconds. Longer than this, and making a page anew is faster.
 CONNECTION_OPTIONS = {"socket_connect_timeout": 0.5, "socket_timeout": 1, "retry": Retry(NoBackoff(), 0)}
 #: One request in five seconds waits for a Redis that does not answer.
 PAUSE = 5
-#: How keys begin with which allauth counts tries and marks codes and tokens as used.
-COUNTED = ("allauth", "jwt:")
 #: A key takes about 300 bytes. When there are more, the ones not used for longest make room.
 MAX_COUNTED = 50_000
 

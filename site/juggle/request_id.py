@@ -8,6 +8,8 @@ from contextvars import ContextVar
 from django.http import HttpRequest, HttpResponse
 
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
+#: Not a header: those begin with HTTP_.
+META_KEY = "juggle.request_id"
 
 
 class RequestIdMiddleware:
@@ -15,10 +17,12 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = request_id.set(uuid.uuid4().hex[:12])
+        own = uuid.uuid4().hex[:12]
+        request.META[META_KEY] = own
+        token = request_id.set(own)
         try:
             response = self.get_response(request)
-            response["X-Request-ID"] = request_id.get()
+            response["X-Request-ID"] = own
             return response
         finally:
             request_id.reset(token)
@@ -26,5 +30,7 @@ class RequestIdMiddleware:
 
 class RequestIdFilter(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
-        record.request_id = request_id.get()
+        """Django writes its line about a 4xx when all middleware has ended, and names the request beside it."""
+        request = getattr(record, "request", None)
+        record.request_id = getattr(request, "META", {}).get(META_KEY) or request_id.get()
         return True

@@ -9,8 +9,23 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from .stylesheet import STYLESHEET
+
+#: How Django calls the manifest.
+MANIFEST = "staticfiles.json"
+
+
+class StaticFilesMiddleware(WhiteNoiseMiddleware):
+    """Whitenoise, which serves the manifest as well: a list of every file and package of the site."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(f"{self.static_prefix}{MANIFEST}"):
+            response: HttpResponse = self.get_response(request)
+            return response
+        return super().__call__(request)
 
 
 def own_static_files() -> list[str]:

@@ -3,6 +3,7 @@
 from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
+from django.http import Http404
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -14,9 +15,12 @@ from blog.sitemaps import AuthorSitemap, TopicSitemap
 from community.conversations.urls import conversation_urls
 from community.posting.removed_comment import removed_comment
 from juggle.admin_login_redirects import admin_login_redirect
+from juggle.errors import not_found
+from juggle.favicon import favicon
 from juggle.health import livez, readyz
 from juggle.public_media import public_media
 from juggle.robots import robots
+from juggle.unsent_forms import unsent_form_page
 from juggle.user_admin import own_account
 
 SITEMAPS = {"pages": Sitemap, "topics": TopicSitemap, "authors": AuthorSitemap}
@@ -25,14 +29,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("cms/login/", admin_login_redirect),
     path("_util/login/", admin_login_redirect),
     path("cms/account/", own_account),
+    path("cms/failwhale/", not_found, {"exception": Http404()}),  # Wagtail's, for trying out its error page
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("django-admin/login/", secure_admin_login(admin.site.login)),
     path("django-admin/", admin.site.urls),
+    path("account/unsent/", unsent_form_page, name="unsent-form"),
     path("account/data/", include("account_data.urls")),
     path("account/", include("community.members.account_urls")),
     path("account/", include("allauth.urls")),

@@ -1,1 +1,1 @@
-"""House rules that a machine can check. A failure names the file, and the line if it can."""
+"""The house rules that can be checked by a program. A failure names the file, and the line if possible."""

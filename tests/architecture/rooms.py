@@ -57,8 +57,8 @@ def source_files() -> list[Path]:
 
 
 def all_files() -> list[Path]:
-    """The same, with tests and benchmarks."""
-    more = (path for folder in ("tests", "benchmarks") for path in (ROOT / folder).rglob("*.py"))
+    """The same, with tests, benchmarks and chaos."""
+    more = (path for folder in ("tests", "benchmarks", "chaos") for path in (ROOT / folder).rglob("*.py"))
     return sorted([ROOT / "manage.py", *source_files(), *more])
 
 

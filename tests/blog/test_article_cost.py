@@ -61,7 +61,7 @@ def test_the_next_reader_costs_two_queries_and_a_member_ten(
 def test_restriction_costs_the_same_for_five_articles_below_as_for_one(
     article: ArticlePage, site_tree: Any, member: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
-    """Each of them is shown by another one, and somebody was told of it."""
+    """Another article shows each of them, and somebody was notified of it."""
 
     def one_more() -> None:
         with django_capture_on_commit_callbacks(execute=True):

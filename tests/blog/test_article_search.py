@@ -26,6 +26,16 @@ def test_title_description_and_text_are_looked_through(client: Any) -> None:
     assert found(client, q="wheels january") == []
 
 
+def test_those_with_the_words_in_the_title_stand_first_and_of_both_the_newest(client: Any) -> None:
+    older = datetime(2026, 1, 1, tzinfo=UTC)
+    ArticlePageFactory(title="A gardener of old", published_at=older)
+    ArticlePageFactory(title="The shed", description="A gardener's shed.", published_at=older)
+
+    answer = client.get("/articles/", {"q": "gardener"})
+
+    assert titles(answer) == ["The gardener", "A gardener of old", "The van", "The shed"]
+
+
 def test_drafts_and_what_is_not_for_everybody_stay_hidden(client: Any, editor: Any) -> None:
     ArticlePageFactory(title="Draft", description="A gardener.", live=False)
     PageViewRestriction.objects.create(

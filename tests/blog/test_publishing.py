@@ -1,4 +1,4 @@
-"""What is made, told and hidden when an article is published, unpublished or restricted."""
+"""Assets, notifications and caches when an article is published, unpublished or restricted."""
 
 from datetime import timedelta
 from typing import Any
@@ -20,7 +20,7 @@ from tests.factories import ArticlePageFactory
 
 @pytest.fixture(autouse=True)
 def _commits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What waits for the commit happens at once: a test never commits."""
+    """Runs callbacks of `on_commit` at once, because a test never commits."""
     monkeypatch.setattr(transaction, "on_commit", lambda then, **kwargs: then())
 
 

@@ -1,4 +1,4 @@
-"""What pages cost on a site that has been there for years."""
+"""Queries and time of pages on a site with a thousand articles."""
 
 from datetime import timedelta
 from typing import Any

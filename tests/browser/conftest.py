@@ -1,4 +1,4 @@
-"""A real browser, Debian's Chromium, before the real site. What holds on every page is watched on every page."""
+"""Fixtures for Debian's Chromium on the real site. `Watch` fails a test for what no page may do."""
 
 import os
 import shutil
@@ -24,7 +24,7 @@ HOW_TO_GET_IT = "Chromium is missing: the browser tests need it (apt-get install
 # Debian's Chromium asks its maker for updates and the like at every start, unless told not to.
 QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update", "--disable-sync"]
 
-# A busy machine is slow, not wrong.
+# On a busy machine pages take longer.
 PATIENCE_MS = 15_000
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -68,7 +68,7 @@ def base_url(live_server: Any) -> str:
 
 @pytest.fixture(autouse=True)
 def _the_site_is_served(live_server: Any, django_db_serialized_rollback: Any, settings: Any) -> None:
-    settings.SITE_URL = live_server.url  # so that the links in letters lead here
+    settings.SITE_URL = live_server.url  # so that the links in e-mails lead here
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""Taking everything along, and going: on a phone, with and without JavaScript."""
+"""Exporting one's data and deleting the account: on a phone, with and without JavaScript."""
 
 import re
 import shutil

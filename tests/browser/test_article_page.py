@@ -1,4 +1,4 @@
-"""An article as it is read: on a small screen, in lines of a good length, on paper."""
+"""The layout of an article: on a small screen, length of lines, in print."""
 
 import pytest
 from playwright.sync_api import expect

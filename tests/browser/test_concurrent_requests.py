@@ -1,4 +1,4 @@
-"""Two people in the same moment: what one is shown is never the other's."""
+"""Two members at the same moment: neither is shown the other's page."""
 
 from concurrent.futures import ThreadPoolExecutor
 

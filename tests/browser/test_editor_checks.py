@@ -40,12 +40,14 @@ def test_every_mistake_is_named_once(visit, article, editor, image):
         ("subheading", "A level is missing above"),
         ("picture", picture),
         ("text", '<p>There <a href="https://example.org/">\u200b</a> it is, <a linktype="page" id="0">gone</a>.</p>'),
+        ("text", "<p>So they say[@nobody].</p>"),
         description="",
     )
 
     page = visit(address, by=editor)
 
-    assert findings(page, expected=6) == [
+    assert findings(page, expected=7) == [
+        "A citation without its source",
         "A link that leads nowhere",
         "A link without words",
         "A picture without alternative text",

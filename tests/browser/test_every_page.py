@@ -1,4 +1,4 @@
-"""What is asked of every page: no fault that axe knows of, in light and dark; room on a small screen; large letters."""
+"""Every page: no error that axe finds, in light and dark; fits a small screen; works with large type."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Somebody without an account answers, confirms by e-mail, and is let in by a moderator."""
+"""A guest replies and confirms by e-mail; a moderator approves the comment."""
 
 import re
 
@@ -37,9 +37,9 @@ def test_a_guest_replies_confirms_and_appears_once_a_moderator_approves(visit, a
     expect(another.get_by_role("heading", name="5 comments")).to_be_visible()
     expect(another.get_by_text(WORDS)).to_have_count(0)
 
-    letter = mail.outbox[0]
-    assert letter.to == ["noor@example.org"]
-    page.goto(re.search(r"http://\S+", letter.body)[0])
+    email = mail.outbox[0]
+    assert email.to == ["noor@example.org"]
+    page.goto(re.search(r"http://\S+", email.body)[0])
     expect(page.get_by_text(WORDS)).to_be_visible()
     page.get_by_role("button", name="Confirm and post it").click()
     expect(page.get_by_role("heading", name="Thank you, Noor")).to_be_visible()
@@ -49,11 +49,11 @@ def test_a_guest_replies_confirms_and_appears_once_a_moderator_approves(visit, a
     expect(mine).to_contain_text("Because we do not know you yet, a moderator reads your comment before it appears.")
     assert faults(page) == []
 
-    desk = visit("/cms/review/", by=moderator)
-    case = desk.get_by_role("article", name="Noor")
+    queue = visit("/cms/review/", by=moderator)
+    case = queue.get_by_role("article", name="Noor")
     expect(case.get_by_text("This writer is new here, or was set back by a moderator.")).to_be_visible()
     case.get_by_role("button", name="Approve the comment by Noor").click()
-    expect(desk.get_by_text("Nothing is waiting.")).to_be_visible()
+    expect(queue.get_by_text("Nothing is waiting.")).to_be_visible()
 
     page.reload()
     expect(page.get_by_role("heading", name="6 comments")).to_be_visible()
@@ -200,3 +200,35 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(visit, 
     expect(page.get_by_label("E-mail")).to_be_focused()
     expect(page.get_by_label("Your comment")).to_have_value(WORDS)
     expect(page.get_by_label("Name")).to_have_value("Noor")
+
+
+def test_who_confirmed_here_writes_on_without_an_e_mail_and_changes_the_words(visit, article, conversation):
+    page = visit(article.get_url())
+    post(page)
+    expect(page.get_by_role("article", name="Noor")).to_contain_text("Almost there")
+    page.goto(re.search(r"http://\S+", mail.outbox[0].body)[0])
+    page.get_by_role("button", name="Confirm and post it").click()
+    change_status(Comment.objects.get(comment=WORDS), "published")
+
+    page.goto(article.get_url())
+    page.get_by_role("link", name="Write a comment").click()
+    expect(page.get_by_label("Name")).to_have_value("Noor")
+    expect(page.get_by_label("E-mail")).to_have_value("noor@example.org")
+    assert faults(page) == []
+    assert not too_wide(page)
+    page.get_by_label("Your comment").fill("We have towels now.")
+    page.get_by_role("button", name="Post comment").click()
+    mine = page.locator("article.comment", has_text="We have towels now.")
+    expect(mine).to_be_focused()
+    mine.get_by_role("link", name="Edit what you wrote").click()
+    page.get_by_label("Your comment").fill("We have *many* towels now.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("We have many towels now.")).to_be_visible()
+
+    page.get_by_role("link", name="Write a comment").click()
+    page.get_by_label("Your comment").fill("Half a thought")
+    page.get_by_role("button", name="Forget me").click()
+    expect(page.get_by_label("Name")).to_have_value("")
+    expect(page.get_by_label("E-mail")).to_have_value("")
+    expect(page.get_by_label("Your comment")).to_have_value("Half a thought")
+    assert [cookie["name"] for cookie in page.context.cookies() if cookie["name"] == "guest"] == []

@@ -1,4 +1,4 @@
-"""A long conversation: folds, orders, muting, sizes, and nothing that jumps."""
+"""A long conversation: collapsed replies, orders, mutes, sizes, and no layout shift."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -1,4 +1,4 @@
-"""Seeing the words as they will stand, answering below a quote, and all of it by keyboard."""
+"""Preview, and replying with a quote; both also by keyboard."""
 
 import pytest
 from playwright.sync_api import expect

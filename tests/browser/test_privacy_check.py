@@ -1,4 +1,4 @@
-"""A text that gives somebody away comes back once, to members and guests, on a phone and by keyboard."""
+"""A text with personal data comes back once, to members and guests, on a phone and by keyboard."""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,4 +1,4 @@
-"""Somebody says who they are, to whom they like, and later is called something else."""
+"""A member fills in the profile, chooses who sees which part, and changes the name."""
 
 from pathlib import Path
 

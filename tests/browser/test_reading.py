@@ -1,4 +1,4 @@
-"""A reader comes by: an article, and what people say about it."""
+"""Reading an article and its conversation."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""Somebody was writing an answer when the comment was taken down: the words are found again."""
+"""The comment is removed while somebody writes a reply: the text is not lost."""
 
 from playwright.sync_api import expect
 

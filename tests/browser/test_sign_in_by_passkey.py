@@ -1,4 +1,4 @@
-"""A key that the device keeps: joining with it, signing in with it, and what happens when it is not used."""
+"""Passkeys: joining and signing in with one, and what happens when none is used."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""What is asked of every page, asked of those around signing in."""
+"""The checks of every page, on the pages around signing in."""
 
 import pytest
 from allauth.mfa.models import Authenticator

@@ -1,4 +1,4 @@
-"""Somebody joins, and says something for the first time; somebody comes back."""
+"""Somebody joins and posts a first comment; a member signs in again."""
 
 import re
 

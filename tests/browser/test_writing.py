@@ -1,4 +1,4 @@
-"""Writing that survives: a reload, a closed tab, another device, signing in, a dead line."""
+"""A text that somebody is writing survives a reload, a closed tab, another device, signing in and a lost connection."""
 
 import re
 

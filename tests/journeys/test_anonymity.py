@@ -1,4 +1,4 @@
-"""Somebody speaks without their name. It is searched for in every byte that anybody else can get."""
+"""A member writes anonymously. Every page that anybody else can get is searched for the name."""
 
 import re
 from collections.abc import Iterable

@@ -14,8 +14,7 @@ from hypothesis import given as any_of
 from hypothesis import strategies as st
 
 from account_data import expired_comments
-from account_data.deletion import delete_account
-from account_data.models import DeletionRequest
+from account_data.deletion import delete_account, request_deletion
 from community.comments import featuring, reactions
 from community.comments.anonymity import AnonymiseNotAllowed
 from community.comments.drafts import Draft
@@ -92,7 +91,7 @@ class Tried:
 
     def go(self, member: User, *, keeps_content: bool) -> None:
         self.people.remove(member)
-        delete_account(DeletionRequest(member=member, keeps_content=keeps_content))
+        delete_account(request_deletion(member, keeps_content=keeps_content)[0])
 
 
 SAYING = {
@@ -174,7 +173,9 @@ def look(tried: Tried) -> None:
 
 
 @pytest.mark.django_db
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @any_of(
     steps=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 2), st.integers(0, 11)), min_size=10, max_size=30)
 )

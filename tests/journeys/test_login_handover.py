@@ -1,4 +1,4 @@
-"""Half way through a comment somebody signs in or joins, by whatever way, and is back at the form with the words in it.
+"""Somebody signs in or joins while writing a comment, in every way, and is back at the form with the text in it.
 
 As a browser without JavaScript does it: by the links and hidden fields of each page.
 """

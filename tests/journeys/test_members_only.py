@@ -1,4 +1,4 @@
-"""On a page for members, members talk among themselves."""
+"""A conversation on a page for members only."""
 
 import pytest
 from django.contrib.auth.models import Group

@@ -1,4 +1,4 @@
-"""A small OpenID Connect provider on this machine: it asks one button's worth of consent, and believes everybody."""
+"""A small OpenID Connect provider on this machine: one button to consent, and no password."""
 
 import base64
 import hashlib

@@ -45,6 +45,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             seen |= Q(status=Status.HELD)
         return self.filter(seen)
 
+    def erase_author(self, name: str) -> int:
+        """Makes them comments by nobody who is known, under this name; an alias stays. The rows of the conversations
+        must be locked, and their cache versions renewed."""
+        return self.update(user=None, user_name=name, user_email="", ip_hash="")
+
     def in_reading_order(self) -> CommentQuerySet:
         return self.order_by("path")
 
@@ -86,6 +91,8 @@ class Comment(XtdComment):
     alias = models.CharField(max_length=50, blank=True)
     #: The name was removed afterwards, so the alias is this comment's alone: some readers know whose comment it is.
     name_was_removed = models.BooleanField(default=False)
+    #: The code of the language it is written in; "" for the site's own.
+    language = models.CharField(max_length=8, blank=True)
     #: A keyed hash of the sender's IP address, for rate limits and repetition; erased after a month.
     ip_hash = models.CharField(max_length=64, blank=True, db_index=True)
     #: How many members it helped.

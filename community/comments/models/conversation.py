@@ -35,7 +35,7 @@ class ConversationManager(models.Manager["Conversation"]):
 
 
 class Conversation(models.Model):  # type: ignore[django-manager-missing]  # its manager has no queryset class
-    """Everything said under one target, and what is known about it without counting."""
+    """The comments about one target: its settings, and counters that save counting rows."""
 
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
@@ -51,7 +51,7 @@ class Conversation(models.Model):  # type: ignore[django-manager-missing]  # its
     #: Published comments.
     comment_count = models.PositiveIntegerField(default=0)
     last_comment_at = models.DateTimeField(null=True, blank=True)
-    #: Another one after every change of what is shown here: by it `comments.kept` keeps what it has drawn.
+    #: Changes with everything that the conversation shows; part of the cache keys (`conversations.cache`).
     cache_version = models.BigIntegerField(default=new_cache_version, editable=False)
 
     objects = ConversationManager()

@@ -1,0 +1,1 @@
+"""Template tags that load a conversation, and shorten comments."""

@@ -46,5 +46,5 @@ def options_context(comment: Comment, member: User) -> dict[str, object]:
         "may_mute_person": can_mute_person(member, comment),
         "is_person_muted": mutes.is_muted(comment.user_id, comment.alias),
         "is_branch_muted": comment.pk in mutes.branches,
-        "may_take_name_off": can_anonymise(comment, member),
+        "can_anonymise": can_anonymise(comment, member),
     }

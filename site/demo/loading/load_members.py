@@ -10,7 +10,7 @@ from demo.demo_users import PASSWORD
 
 from .content_files import Row, read_people
 
-GROUPS = {"author": "Authors", "moderator": "Moderators"}
+GROUPS = {"author": "Authors", "editor": "Editors", "moderator": "Moderators"}
 
 
 def load_members() -> dict[str, User]:

@@ -1,0 +1,1 @@
+"""Template tags of pages that put several rooms together: the front page, profiles."""

@@ -16,6 +16,7 @@ from community.members.standing import Standing, next_standing_hint, standing_of
 from community.members.standing_limits import Limits, limits_of
 from community.moderation.models import Decision
 from community.moderation.standing_decisions import latest_standing_decision
+from community.posting.joined_guest import written_as_guest
 from home.latest_comments import latest_comments
 
 register = template.Library()
@@ -38,6 +39,12 @@ def comments_under_own_name(member: User) -> CommentQuerySet:
 def comments_by(member: User, before: str = "") -> RowsPage[Comment]:
     """Return a page of comments, newest first; `before` comes from the address, an invalid one gives the first page."""
     return rows_before(comments_under_own_name(member), parse_pk(before), size=COMMENTS_PER_PAGE)
+
+
+@register.simple_tag
+def comments_as_guest(member: User) -> list[Comment]:
+    """Return the newest comments that the member wrote as a guest, for the member alone."""
+    return list(latest_comments().filter(pk__in=written_as_guest(member))[:COMMENTS_PER_PAGE])
 
 
 @register.simple_tag

@@ -1,4 +1,4 @@
 """Settings by subject: `base` puts the files together; `dev`, `production` and `test` change what differs there.
 
-Limits that the code applies (links, lengths, waiting times) are not settings: they are constants beside that code.
+Most limits (links, lengths, waiting times) are constants beside the code that applies them; `base` says which are not.
 """

@@ -64,7 +64,7 @@ INSTALLED_APPS += PROVIDER_APPS
 MIDDLEWARE = [
     "juggle.request_id.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "juggle.static_files.StaticFilesMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "juggle.content_security_policy.ContentSecurityPolicyMiddleware",
@@ -76,12 +76,16 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "juggle.error_responses.ErrorResponsesMiddleware",
+    "juggle.time_zone_middleware.TimeZoneMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "juggle.private_responses.PrivateResponsesMiddleware",
+    "juggle.unsent_forms.UnsentFormMiddleware",  # above the next, which redirects as well
     "juggle.second_factor.SecondFactorMiddleware",
     "juggle.reauthentication.ReauthenticationMiddleware",
     "juggle.social_login_interstitial.SocialLoginInterstitialMiddleware",
+    "blog.editor.draft_privacy.PrivateDraftsMiddleware",
+    "blog.editor.refused_publication.RefusedPublicationMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

@@ -11,7 +11,6 @@ COMMENTS_XTD_MODEL = "community.comments.models.Comment"
 ABSOLUTE_URL_OVERRIDES = {
     "comments.comment": lambda comment, anchor_pattern=None: reverse("comment-permalink", args=[comment.pk])
 }
-COMMENTS_XTD_MAX_THREAD_LEVEL = 5
 COMMENTS_XTD_THREADED_EMAILS = False
 # Our code signs nothing with it, but the package leaves it empty by default.
 COMMENTS_XTD_SALT = SECRET_KEY.encode()

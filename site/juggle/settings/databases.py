@@ -2,13 +2,18 @@
 
 from .environment import VAR, env
 
+#: Seconds that a statement waits for somebody else who is writing. Then the page says so and gives the text back.
+LOCK_TIMEOUT = 5
+#: In SQLite all writers wait for one lock, and not in a queue.
+BUSY_TIMEOUT = 10
+
 DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{VAR / 'db.sqlite3'}")}
 IS_POSTGRESQL = not DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if not IS_POSTGRESQL:
     DATABASES["default"]["OPTIONS"] = {
         # Lock for writing at the first statement, so that two writers wait instead of failing half way.
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        "timeout": BUSY_TIMEOUT,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 else:
@@ -21,6 +26,7 @@ else:
         # Milliseconds, and seconds: a server that vanished from the network is noticed, not waited for.
         "tcp_user_timeout": 5000,
         "keepalives_idle": 30,
+        "options": f"-c lock_timeout={LOCK_TIMEOUT}s",
         # What stands behind the "?" of DATABASE_URL wins: sslmode, for one.
         **DATABASES["default"].get("OPTIONS", {}),
     }
@@ -30,6 +36,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://juggle")}
 if "redis" in CACHES["default"]["BACKEND"].lower():
     CACHES["default"]["BACKEND"] = "juggle.redis_cache.RedisCache"
+elif "locmem" in CACHES["default"]["BACKEND"]:
+    CACHES["default"]["BACKEND"] = "juggle.local_cache.LocalCache"
 CACHES["default"]["KEY_FUNCTION"] = "juggle.cache_keys.make_key"
 
 TASKS = {

@@ -14,6 +14,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "juggle.context_processors.site",
             ],
+            # In place of those that the comments packages bring.
+            "libraries": dict.fromkeys(("comments", "comments_xtd"), "juggle.removed_template_tags"),
         },
     },
     {

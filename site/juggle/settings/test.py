@@ -32,11 +32,12 @@ PRIVATE_ROOT = tempfile.mkdtemp(prefix="juggle-private-")
 HEARTBEAT_ROOT = tempfile.mkdtemp(prefix="juggle-heartbeats-")
 HAS_WORKER = False
 MEDIA_ROOT = tempfile.mkdtemp(prefix="juggle-media-")
-CACHES["default"] |= {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "tests"}
+CACHES["default"] |= {"BACKEND": "juggle.local_cache.LocalCache", "LOCATION": "tests"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 if not IS_POSTGRESQL:
     # A file, because the browser tests' server and the test share it and would lock an in-memory database.
     # Its name contains the process, so that two runs do not collide.
     DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.gettempdir()}/juggle-test-{os.getpid()}.sqlite3"}
 else:
-    DATABASES["default"]["OPTIONS"] = {}  # a pool would keep the test database open
+    for option in ("pool", "connect_timeout"):
+        DATABASES["default"]["OPTIONS"].pop(option, None)  # a pool would keep the test database open

@@ -1,4 +1,4 @@
-"""A picture keeps its pixels, upright, and its colours; place, time, camera and names go."""
+"""Metadata (place, time, camera, names) is removed from a picture; its pixels, turned upright, and its colours stay."""
 
 from io import BytesIO
 from typing import Any

@@ -1,4 +1,4 @@
-"""Pictures that are none, or too much of one."""
+"""Uploads that are no pictures, or have too many pixels."""
 
 import io
 from typing import Any
@@ -21,7 +21,7 @@ def huge() -> bytes:
 
 
 def broken_off(kind: str) -> bytes:
-    """As a telephone leaves it that loses its connection half way."""
+    """A file that was cut off half way."""
     file = io.BytesIO()
     Image.effect_noise((300, 200), 60).save(file, kind)
     return file.getvalue()[:2000]

@@ -134,7 +134,7 @@ def test_draft_and_deleted_article_are_left_alone(article: ArticlePage) -> None:
 def test_picture_whose_file_is_lost_does_not_stop_the_rest(
     article: ArticlePage, image: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
-    article.picture = image
+    article.picture, article.picture_alternative = image, "A desk"
     image.file.storage.delete(image.file.name)
 
     assets = publish(article, django_capture_on_commit_callbacks)

@@ -1,4 +1,4 @@
-"""However a picture comes in, nothing of where it was taken is stored, shown or sent."""
+"""Whichever way a picture is uploaded, its metadata is not stored, shown or sent."""
 
 import gc
 import warnings
@@ -27,7 +27,7 @@ SIZE = (900, 600)
 
 @pytest.fixture(autouse=True)
 def stored(settings: Any, tmp_path: Path) -> Iterator[Callable[[], dict[str, bool]]]:
-    """The names of what is stored, each with whether it knows the place."""
+    """The names of the stored files, each with whether it has the place in it."""
     warnings.filterwarnings("ignore", message="(?i)unclosed file", category=ResourceWarning)  # of renditions
     settings.MEDIA_ROOT = str(tmp_path)
     yield lambda: {

@@ -86,6 +86,14 @@ class TestQuestions:
         CommentFactory(target=article, member=owen, reply_to=question)
         assert asked(author) == []
 
+    def test_what_an_author_says_without_a_name_counts_as_a_readers(self, article: ArticlePage, author: Any) -> None:
+        """A question that went from the list, or never came, would tell who wrote under the alias."""
+        question = CommentFactory(target=article, body="And you?")
+        CommentFactory(target=article, member=author, without_name=True, reply_to=question, body="I asked twice.")
+        CommentFactory(target=article, member=author, without_name=True, body="Does nobody dare?")
+
+        assert asked(author) == ["And you?", "Does nobody dare?"]
+
     def test_an_author_elsewhere_is_a_reader_here(self, article: ArticlePage, author: Any) -> None:
         other = ArticlePageFactory().authors[0]
         question = CommentFactory(target=article, member=other, body="How?")
@@ -143,7 +151,7 @@ def test_desk_costs_the_same_for_three_articles_as_for_one(author: Any, django_a
 
     one_more()
     dashboard(author)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         dashboard(author)
     one_more()
     one_more()

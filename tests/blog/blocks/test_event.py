@@ -31,8 +31,17 @@ def test_invitation_says_when_by_which_clock_and_where(rendered: Any) -> None:
 def test_it_steps_aside_when_it_is_over(rendered: Any) -> None:
     page = rendered(("event", EVENING))
 
-    assert page.get_text(strip=True) == ("This was on3 December 2026: An evening about evenings, The library, Vitoria.")
+    assert page.get_text(strip=True) == ("This was on3 December 2026(The library, Vitoria):An evening about evenings")
     assert page.find("a") is None
+
+
+@time_machine.travel("2026-12-05T20:00:00Z")
+def test_signs_at_the_end_of_title_and_place_do_not_meet_others(rendered: Any) -> None:
+    words = {"title": "Come, it is free!", "place": "Virtually.", "ends_on": "2026-12-04"}
+
+    assert rendered(("event", EVENING | words)).get_text(" ", strip=True) == (
+        "This was from 3 December 2026 to 4 December 2026 (Virtually.): Come, it is free!"
+    )
 
 
 @pytest.mark.parametrize(("now", "is_over"), [("2026-12-03T23:59:00Z", False), ("2026-12-04T00:00:00Z", True)])

@@ -1,4 +1,4 @@
-"""Articles in the CMS, as those who write there meet it."""
+"""Articles in the CMS: the form, and saving."""
 
 from typing import Any
 

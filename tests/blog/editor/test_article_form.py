@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.html import escape
 
-from blog.editor.article_form import STILL_TO_COME
+from blog.editor.publish_problems import STILL_TO_COME
 from blog.models import ArticlePage
 from tests.blog.editor.test_article_editing import create
 

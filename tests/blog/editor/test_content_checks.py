@@ -22,6 +22,7 @@ def test_editor_gets_our_checks_beside_wagtails(client: Any, article: ArticlePag
         "long-paragraph": "[data-too-long]",
         "empty-link": "[data-empty-link]",
         "link-to-nowhere": "main .prose a:not([href])",
+        "unknown-citation": "[data-unknown-citation]",
     }
     assert set(ours) < set(checks["options"]["runOnly"])
     assert all(checks["messages"][name]["help_text"] for name in ours)

@@ -58,3 +58,26 @@ def test_page_that_was_chosen_stays_the_one_that_was_chosen(article: ArticlePage
     other = ArticlePageFactory()
 
     assert handed_in(url="/articles/the-bath/", id=other.pk) == f'a <a id="{other.pk}" linktype="page">bath</a>'
+
+
+@pytest.mark.parametrize("kind", ["header-two", "blockquote", "code-block", "unordered-list-item", "anything"])
+def test_a_block_that_the_field_cannot_hold_becomes_a_paragraph(site_tree: Any, kind: str) -> None:
+    block = {"key": "a", "text": "One two", "type": kind, "depth": 0, "inlineStyleRanges": [], "entityRanges": []}
+    converter = ContentstateConverter(features=["link"])
+
+    kept = converter.to_database_format(json.dumps({"blocks": [block], "entityMap": {}}))
+
+    assert kept == '<p data-block-key="a">One two</p>'
+
+
+def test_so_does_the_text_of_something_unknown_in_it(site_tree: Any) -> None:
+    ranges = [{"offset": 0, "length": 3, "key": 0}]
+    block = {"key": "a", "text": "One two", "type": "unstyled", "depth": 0, "inlineStyleRanges": []}
+    unknown = {"type": "MENTION", "mutability": "MUTABLE", "data": {}}
+    converter = ContentstateConverter(features=["link"])
+
+    kept = converter.to_database_format(
+        json.dumps({"blocks": [block | {"entityRanges": ranges}], "entityMap": {"0": unknown}})
+    )
+
+    assert kept == '<p data-block-key="a">One two</p>'

@@ -1,4 +1,4 @@
-"""From an author's draft to the published article, and who may do what on the way."""
+"""From an author's draft to the published article, and who may do each step."""
 
 from datetime import timedelta
 from typing import Any

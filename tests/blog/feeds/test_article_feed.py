@@ -16,7 +16,7 @@ BOTH = pytest.mark.parametrize("address", [ATOM, RSS])
 
 
 def feed(client: Any, address: str) -> Any:
-    """As a feed reader understands it; one that is not well formed is an error."""
+    """The feed as parsed by a feed reader; raises an error if it is not well formed."""
     response = client.get(address)
     assert response.status_code == 200
     parsed = feedparser.parse(response.content, response_headers={"content-type": response["Content-Type"]})

@@ -5,7 +5,7 @@ from blog.models import ArticlePage, ArticleUpdate
 
 
 def test_link_that_is_no_address_breaks_nothing(article: ArticlePage) -> None:
-    """Whatever was pasted: the words stay, and the other articles of the feed are read."""
+    """The text stays, and so do the other articles of the feed."""
     article.body = [("text", '<p><a href="http://[bad/">The minutes</a>, <a href="/articles/">all</a></p>')]
     article.save()
 

@@ -1,4 +1,4 @@
-"""A story goes on, and those who took part hear of it: once."""
+"""A follow-up is published: the people of the story are notified, once."""
 
 from datetime import timedelta
 from typing import Any
@@ -18,7 +18,7 @@ from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory, Us
 
 @pytest.fixture(autouse=True)
 def _commits(django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What waits for the commit happens at once: a test never commits."""
+    """Runs callbacks of `on_commit` at once, because a test never commits."""
     monkeypatch.setattr(transaction, "on_commit", lambda then, **kwargs: then())
 
 
@@ -83,7 +83,7 @@ def test_nobody_is_told_twice_whatever_is_done_with_the_article(
 def test_article_that_becomes_a_part_later_is_told_then_and_once(
     article: ArticlePage, follower: Any, editor: Any
 ) -> None:
-    """The field was forgotten when it was published."""
+    """The article was published without the field, which is set later."""
     add_follow(follower, "author", author := UserFactory(username="other-author", groups=["Authors"]))
     add_follow(UserFactory(username="of-author"), "author", author)
     new = ArticlePageFactory(author=author, live=False)
@@ -125,7 +125,7 @@ def test_held_comments_do_not_make_one_hear_of_it(article: ArticlePage, author: 
     assert story_participants(follow_up(article)) == {author.pk}
 
 
-def test_first_part_drafts_and_private_parts_are_no_news(article: ArticlePage, follower: Any, editor: Any) -> None:
+def test_first_part_drafts_and_private_parts_notify_nobody(article: ArticlePage, follower: Any, editor: Any) -> None:
     publish(article, by=editor)
     private = follow_up(article)
     PageViewRestriction.objects.create(page=private, restriction_type="login")
@@ -136,7 +136,7 @@ def test_first_part_drafts_and_private_parts_are_no_news(article: ArticlePage, f
     assert Announcement.objects.count() == 0
 
 
-def test_of_two_follow_ups_at_once_each_is_news(article: ArticlePage, follower: Any, editor: Any) -> None:
+def test_two_follow_ups_at_once_notify_of_each(article: ArticlePage, follower: Any, editor: Any) -> None:
     one, other = follow_up(article, author=None), follow_up(article, author=None)
 
     publish(one, by=editor)
@@ -231,10 +231,10 @@ class TestNewArticles:
 
         assert self.heard() == [("of-author", "new"), ("of-both", "follow-up"), ("of-topic", "new")]
 
-    def test_correcting_an_old_article_is_no_news(
+    def test_correcting_an_old_article_notifies_nobody(
         self, article: ArticlePage, readers: dict[str, Any], editor: Any
     ) -> None:
-        """One that was here before anybody was told: imported, or from before this was built."""
+        """An article that was imported, or published before notifications existed."""
         publish(article, by=editor)
 
         assert self.heard() == []

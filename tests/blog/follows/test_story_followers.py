@@ -1,4 +1,4 @@
-"""A part of a story is deleted; who follows the story goes on following the rest."""
+"""A part of a story is deleted; its followers go on following the rest."""
 
 from typing import Any
 

@@ -173,6 +173,31 @@ class TestUpdatesAndStory:
 
         assert [update.p.text for update in page.select(".update")] == ["It goes on.", "Daniel has read this."]
 
+    def test_an_update_is_told_once_and_the_list_of_changes_leads_to_it(
+        self, client: Any, article: ArticlePage
+    ) -> None:
+        for day, kind in [("2026-03-01", "update"), ("2026-04-01", "correction"), ("2026-05-10", "update")]:
+            ArticleUpdate.objects.create(page=article, written_on=day, kind=kind, text=f"<p>Words of {day}.</p>")
+
+        page = page_at(client, "/articles/the-bath/")
+
+        assert {day: page.text.count(f"Words of {day}.") for day in ("2026-03-01", "2026-04-01", "2026-05-10")} == {
+            "2026-03-01": 1,
+            "2026-04-01": 1,
+            "2026-05-10": 1,
+        }
+        links = page.select(".changes a.chip")
+        assert [page.find(id=link["href"].removeprefix("#")).p.text for link in links] == [
+            "Words of 2026-03-01.",
+            "Words of 2026-05-10.",
+        ]
+
+    def test_what_has_changed_is_told_once_on_the_page_of_the_part(self, client: Any, article: ArticlePage) -> None:
+        second = ArticlePageFactory(follows=article, changed="A new call.", replaces_earlier=True)
+
+        for part in (article, second):
+            assert page_at(client, part.get_absolute_url()).text.count("A new call.") == 1
+
     def test_article_alone_shows_no_story(self, client: Any, article: ArticlePage) -> None:
         assert page_at(client, "/articles/the-bath/").select(".story-so-far") == []
 
@@ -222,3 +247,60 @@ class TestUpdatesAndStory:
 
         assert client.get("/articles/the-bath/").status_code == 200
         assert client.get(second.get_absolute_url()).status_code == 200
+
+
+def test_article_in_another_language_says_so(client: Any, article: ArticlePage) -> None:
+    article.language = "he"
+    article.save()
+
+    page = BeautifulSoup(client.get("/articles/the-bath/").text, "html.parser")
+    card = BeautifulSoup(client.get("/articles/").text, "html.parser").select_one(".card")
+
+    spoken = [page.select_one(place) for place in (".article-title", ".standfirst", ".prose")]
+    assert [(each["lang"], each["dir"]) for each in [*spoken, card.h2, card.p]] == [("he", "rtl")] * 5
+    assert page.html["lang"] == "en"
+
+
+def test_article_in_the_sites_language_says_nothing_more(client: Any, article: ArticlePage) -> None:
+    page = BeautifulSoup(client.get("/articles/the-bath/").text, "html.parser")
+
+    assert [each.name for each in page.select("[lang]")] == ["html"]
+
+
+def test_later_page_of_the_conversation_is_its_own_and_another_order_is_not(client: Any, article: ArticlePage) -> None:
+    comment = CommentFactory(target=article)
+
+    def canonical(query: str) -> str:
+        return page_at(client, f"/articles/the-bath/{query}").select_one('link[rel="canonical"]')["href"]
+
+    whole = "http://testserver/articles/the-bath/"
+    after = f"?after={comment.pk}"
+    assert [canonical(query) for query in ("", after, f"{after}&utm=x", "?after=x", f"?sort=newest&{after[1:]}")] == [
+        whole,
+        whole + after,
+        whole + after,
+        whole,
+        whole,
+    ]
+
+
+class TestLeadPicture:
+    def test_chosen_picture_stands_at_the_top_with_its_description(
+        self, client: Any, article: ArticlePage, image: Any
+    ) -> None:
+        article.picture, article.picture_alternative = image, "A desk at night"
+        article.save()
+
+        page = page_at(client, "/articles/the-bath/")
+
+        assert [each["alt"] for each in page.select(".lead-picture img")] == ["A desk at night"]
+
+    def test_it_is_not_shown_twice(self, client: Any, article: ArticlePage, image: Any) -> None:
+        article.picture, article.picture_alternative = image, "A desk at night"
+        article.body = [("picture", {"image": image, "alternative": "A desk", "caption": "", "credit": ""})]
+        article.save()
+
+        assert page_at(client, "/articles/the-bath/").select(".lead-picture") == []
+
+    def test_article_without_one_has_none(self, client: Any, article: ArticlePage) -> None:
+        assert page_at(client, "/articles/the-bath/").select(".lead-picture") == []

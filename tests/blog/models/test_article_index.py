@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
-from blog.models import Tag, Topic
+from blog.models import Topic
 from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory
 
 
@@ -125,13 +125,6 @@ class TestTags:
         chip = BeautifulSoup(client.get("/articles/doors/").text, "html.parser").select_one(".tags a")
 
         assert (chip.text, chip["href"]) == ("Bath time", "/articles/tags/bath-time/")
-
-    def test_tag_in_another_script_has_an_address_one_can_type(self, client: Any, site_tree: Any) -> None:
-        for name in ("дача", "дом", "🛁"):
-            ArticlePageFactory(tags=[name])
-
-        assert sorted(Tag.objects.values_list("slug", flat=True)) == ["tag", "tag-1", "tag-2"]
-        assert client.get("/articles/tags/tag-1/").status_code == 200
 
     @pytest.mark.parametrize("slug", ["nothing", "%00", "a" * 3000, "<b>"])
     def test_unknown_tag_is_not_found(self, client: Any, site_tree: Any, slug: str) -> None:

@@ -1,4 +1,4 @@
-"""Old addresses lead to where the article is now."""
+"""Old addresses redirect to the article."""
 
 from typing import Any
 
@@ -58,7 +58,7 @@ def test_address_that_was_taken_back_does_not_lead_to_itself_when_the_article_is
 def test_address_made_of_the_longest_title_leads_on_when_it_is_shortened(
     client: Any, site_tree: Any, editor: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
-    """PostgreSQL refuses to note a longer one, after the article has been saved."""
+    """PostgreSQL refuses to store a longer redirect, after the article has been saved."""
     client.force_login(editor)
     create(client, site_tree, title="W" * 255, slug="w" * 255, **{"action-publish": "1"})
     old = ArticlePage.objects.get().get_absolute_url()

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import PageViewRestriction
 
 from blog.models import ArticlePage, ArticleUpdate
+from blog.models.checked_page import NotPublishableError
 from blog.models.story import group_by_story, stories_of, story_of
 from tests.factories import ArticlePageFactory
 
@@ -107,10 +108,14 @@ def test_changes_at_the_end_are_all_updates_and_corrections_in_order(client: Any
 
     assert [item.select("p")[-1].text for item in page.select(".changes li")] == [
         "The towel was blue.",
-        "Daniel has read this.",
-        "It goes on.",
+        "1 April 2026 update, at the top of the article",
+        "10 May 2026 update, at the top of the article",
     ]
-    assert [chip.text for chip in page.select(".changes .chip")] == ["correction", "update", "update"]
+    assert [chip.text for chip in page.select(".changes .chip")] == [
+        "correction",
+        "update, at the top of the article",
+        "update, at the top of the article",
+    ]
     assert [update.p.text for update in page.select(".update")] == ["It goes on.", "Daniel has read this."]
 
 
@@ -149,14 +154,15 @@ def test_article_never_follows_itself(site_tree: Any) -> None:
     assert ArticlePage.objects.get().follows is None
 
 
-def test_publishing_a_draft_that_would_close_a_loop_leaves_the_link_out(site_tree: Any) -> None:
-    one = part(1)
+def test_draft_that_would_close_a_loop_is_not_published(site_tree: Any) -> None:
+    one = part(1, changed="Everything.")
     one.follows = two = part(2)
     waiting = one.save_revision(clean=False)
     two.follows = ArticlePage.objects.get(pk=one.pk)
     two.save()
 
-    waiting.publish()
+    with pytest.raises(NotPublishableError, match="That article is a later part of this story"):
+        waiting.publish()
 
     assert [each.follows_id for each in ArticlePage.objects.order_by("pk")] == [None, one.pk]
     assert len(story_of(one, among=ArticlePage.objects.readable())) == 2

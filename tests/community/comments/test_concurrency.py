@@ -1,4 +1,4 @@
-"""Many people at once. Whatever the order the database lets them in, nothing is lost and every counter is exact."""
+"""Many writers at once: in whatever order they get the lock, nothing is lost and every counter is exact."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor

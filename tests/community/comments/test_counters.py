@@ -36,15 +36,15 @@ def test_an_answer_that_stands_beside_what_it_answers_is_counted_there(dialogue)
 
 
 @pytest.mark.parametrize("status", [Status.WITHDRAWN, Status.REMOVED, Status.HELD])
-def test_what_is_taken_down_keeps_its_place_for_the_answer_beside_it(client, dialogue, status):
-    _, taken_down, answer = dialogue
-    states.change_status(taken_down, status)
+def test_removed_comment_keeps_its_place_for_the_reply_beside_it(client, dialogue, status):
+    _, removed, answer = dialogue
+    states.change_status(removed, status)
 
     html = html_for(answer)
 
-    assert f'id="c{taken_down.pk}" aria-label' in html
-    assert f'href="/comments/{taken_down.pk}/">in reply to a comment no longer shown</a>' in html
-    assert client.get(f"/comments/{taken_down.pk}/").status_code == 302
+    assert f'id="c{removed.pk}" tabindex="-1" aria-label' in html
+    assert f'href="/comments/{removed.pk}/">in reply to a comment no longer shown</a>' in html
+    assert client.get(f"/comments/{removed.pk}/").status_code == 302
     assert client.get(f"/comments/{answer.pk}/").status_code == 302
 
 

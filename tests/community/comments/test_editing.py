@@ -56,3 +56,21 @@ def test_replies_and_the_place_stay(say):
 
     assert Comment.objects.get(pk=top.pk).path == path
     assert Comment.objects.get(pk=reply.pk).reply_to == top
+
+
+def test_language_is_guessed_anew_unless_its_author_says_it(say):
+    comment = say("Before.")
+
+    edit_comment(comment, "Привет!", instead_of=fingerprint("Before."))
+    assert Comment.objects.get().language == "ru"
+    edit_comment(comment, "Здравей!", instead_of=fingerprint("Привет!"), language="bg")
+    assert Comment.objects.get().language == "bg"
+
+
+def test_language_alone_is_corrected_without_an_edit(say):
+    comment = say("Guten Morgen!")
+
+    assert not edit_comment(comment, "Guten Morgen!", instead_of="whatever", language="de")
+
+    comment.refresh_from_db()
+    assert (comment.language, comment.edited_at) == ("de", None)

@@ -34,10 +34,9 @@ def test_what_was_taken_back_in_another_tab_is_not_taken_back_once_more_by_leavi
     comment = say("words")
     reactions.add_reaction(comment, other_member)
     reactions.add_reaction(comment, member)
-    seen_before = Reaction.objects.select_related("comment").get(member=member)
     reactions.remove_reaction(comment, member)
 
-    reactions.delete_reaction(seen_before)
+    reactions.delete_reactions(comment.conversation_id, [comment.pk], member)
 
     assert counts(comment) == [(1, 1)]
 

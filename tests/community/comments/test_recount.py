@@ -1,4 +1,4 @@
-"""Every counter that saves counting can be counted again, and is right before and after."""
+"""Every counter is right, and `recount` finds and repairs wrong ones."""
 
 from typing import Any
 

@@ -1,11 +1,16 @@
 import datetime
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation
+from community.comments.path import MAX_LEVEL, WIDTH
+from community.comments.saving import save_comment, tree_fields_under
 
 
 def counters(*comments: Comment) -> list[int]:
@@ -71,6 +76,55 @@ def test_double_click_finds_the_first_comment(say, member):
     assert Comment.objects.count() == 1
 
 
+def test_it_is_said_which_of_two_clicks_made_the_comment(thing, member):
+    draft = Draft(target=thing, body="once", member=member)
+
+    first, second = (save_comment(draft, status="published") for _ in range(2))
+
+    assert (first, second) == ((first[0], True), (first[0], False))
+
+
+def test_the_same_words_with_a_name_and_without_one_are_two_comments_of_two_clicks_each(thing, member):
+    def click(*, without_name: bool) -> Comment:
+        draft = Draft(target=thing, body="once", member=member, without_name=without_name)
+        return save_comment(draft, status="published")[0]
+
+    named, nameless = click(without_name=False), click(without_name=True)
+
+    assert (named.alias, bool(nameless.alias)) == ("", True)
+    assert [click(without_name=without_name) for without_name in (False, True)] == [named, nameless]
+    assert Comment.objects.count() == 2
+
+
+@pytest.mark.parametrize("status", Comment.Status.values)
+def test_when_everybody_could_read_it_first_is_written_for_what_is_published(say, status):
+    now = datetime.datetime(2026, 11, 1, 12, tzinfo=datetime.UTC)
+    with time_machine.travel(now, tick=False):
+        comment = say("words", status=status)
+
+    assert comment.published_at == (now if status == "published" else None)
+
+
+@pytest.mark.parametrize("level", range(MAX_LEVEL + 1))
+def test_a_reply_stands_below_what_it_answers_and_on_the_deepest_level_beside_it(level):
+    keys = [0xA0 + number for number in range(level + 1)]
+    path = "".join(f"{key:0{WIDTH}x}" for key in keys)
+    answered = Comment(pk=keys[-1], path=path, level=level, thread_id=keys[0])
+
+    above = keys[:MAX_LEVEL]
+
+    assert tree_fields_under(answered) == {
+        "path": path[: WIDTH * MAX_LEVEL],
+        "level": len(above),
+        "parent_id": above[-1],
+        "thread_id": keys[0],
+    }
+
+
+def test_a_thread_begins_on_the_first_level():
+    assert tree_fields_under(None) == {"path": "", "level": 0}
+
+
 def test_same_words_are_a_new_comment_elsewhere_later_or_from_somebody_else(say, member):
     first = say("Thank you!", by=member)
     as_reply = say("Thank you!", by=member, to=first)
@@ -108,3 +162,22 @@ def test_the_same_words_again_do_not_bring_back_what_was_removed_or_withdrawn(sa
     Comment.objects.filter(pk=first.pk).update(status=status)
 
     assert (say("once", by=member) == first) is is_found
+
+
+def test_language_is_the_one_that_was_chosen_or_guessed_from_the_script(say, thing):
+    assert (say("Hello.").language, say("Привет!").language) == ("", "ru")
+
+    chosen = Draft(target=thing, body="Здравей!", guest_name="Ann", guest_email="a@example.org", language="bg")
+
+    assert save_comment(chosen, status="published")[0].language == "bg"
+
+
+def test_language_of_what_was_written_before_is_guessed_once(say):
+    russian, chosen, english = say("Привет!"), say("Здравей!"), say("Hello.")
+    Comment.objects.update(language="")
+    Comment.objects.filter(pk=chosen.pk).update(language="bg")
+
+    import_module("community.comments.migrations.0013_guess_language").guess(apps, None)
+
+    found = dict(Comment.objects.values_list("pk", "language"))
+    assert found == {russian.pk: "ru", chosen.pk: "bg", english.pk: ""}

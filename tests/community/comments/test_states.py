@@ -1,4 +1,7 @@
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 
 from community.comments import states
 from community.comments.models import Comment, Conversation
@@ -78,3 +81,45 @@ def test_what_has_no_words_any_more_does_not_come_back(say, status):
         states.change_status(comment, Status.PUBLISHED)
 
     assert Comment.objects.get().status == status
+
+
+def test_when_everybody_could_read_it_first_is_kept_for_ever(say):
+    with time_machine.travel("2026-11-01 12:00+00:00", tick=False):
+        comment = say("held", status="held")
+    assert comment.published_at is None
+
+    with time_machine.travel("2026-11-03 12:00+00:00", tick=False):
+        states.change_status(comment, Status.PUBLISHED)
+    with time_machine.travel("2026-11-05 12:00+00:00", tick=False):
+        states.change_status(comment, Status.REMOVED)
+        states.change_status(comment, Status.PUBLISHED)
+
+    comment.refresh_from_db()
+    assert comment.published_at == datetime(2026, 11, 3, 12, tzinfo=UTC)
+
+
+def test_what_was_never_published_has_no_such_moment(say):
+    comment = say("held", status="held")
+
+    states.change_status(comment, Status.REMOVED)
+
+    comment.refresh_from_db()
+    assert comment.published_at is None
+
+
+@pytest.mark.parametrize("before", [Status.HELD, Status.SPAM, Status.UNCONFIRMED])
+def test_withdrawing_what_was_not_published_counts_nothing(say, before):
+    top = say("top")
+    reply = say("reply", to=top, status=before)
+
+    states.change_status(reply, Status.WITHDRAWN)
+
+    top.refresh_from_db()
+    assert (top.nested_count, Conversation.objects.get().comment_count) == (0, 1)
+
+
+def test_what_has_no_words_any_more_can_still_be_withdrawn(say):
+    comment = say("words", status=Status.SPAM)
+    erase_content(comment)
+
+    assert states.change_status(comment, Status.WITHDRAWN) == Status.SPAM

@@ -1,4 +1,4 @@
-"""What is drawn for everybody is kept, and never shown after it has changed."""
+"""The cache of a conversation: used by all readers, and never out of date."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""No page says who has an account, leads away from the site, or lets anybody in by another's address."""
+"""No page tells who has an account, and nobody gets in with somebody else's e-mail address."""
 
 import re
 from typing import Any

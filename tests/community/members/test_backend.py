@@ -1,4 +1,4 @@
-"""Who has no role is asked about once; who has one may do what it allows."""
+"""Permissions: one query finds that a member has no role; a member with one may do what it allows."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Whose tries are counted together: the address the last trusted proxy saw, or the one that connects."""
+"""The IP address that attempts are counted by: the one the last trusted proxy saw, or the one that connects."""
 
 import pytest
 from allauth.account.adapter import get_adapter

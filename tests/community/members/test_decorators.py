@@ -1,4 +1,4 @@
-"""A button is pressed after the session has ended: signing in leads to the page it stands on."""
+"""A button is pressed after the session has ended: signing in leads back to the page with the button."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Where one goes after signing in is on this site, whatever the address asks for."""
+"""After signing in, `next` never leads to another site."""
 
 import re
 from urllib.parse import urlencode

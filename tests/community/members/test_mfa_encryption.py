@@ -1,4 +1,4 @@
-"""Who reads a copy of the database learns no second step; who changes SECRET_KEY loses none."""
+"""Second factors are encrypted in the database, and survive a change of SECRET_KEY."""
 
 import json
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""After another address is the member's, codes sent to the old one do nothing."""
+"""After a change of the e-mail address, codes sent to the old one do nothing."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What is uploaded is not to be trusted; what is stored was drawn here."""
+"""Uploads are checked, and only images that the site has drawn itself are stored."""
 
 import struct
 import zlib

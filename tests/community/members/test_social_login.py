@@ -1,4 +1,4 @@
-"""Signing in with an account elsewhere: offered when it is configured, and never a way into somebody's account."""
+"""Signing in with an account elsewhere: offered when configured, and never opens somebody else's account."""
 
 import re
 from collections.abc import Iterator

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from community.members.standing import APPROVED_COUNT_CAP, Standing, next_standing_hint, standing_of
+from community.members.standing import APPROVED_COUNT_CAP, Standing, anonymous_standing, next_standing_hint, standing_of
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,34 @@ def test_a_moderators_limit_holds_whatever_has_grown(member, limit: str, standin
     assert standing_of(member, approved=APPROVED_COUNT_CAP) == standing
 
 
+@pytest.mark.parametrize("limit", ["new", "established", "trusted"])
+def test_a_moderators_limit_raises_nobody(member, limit: str) -> None:
+    member.standing_limit = limit
+
+    assert standing_of(member, approved=0) == Standing.NEW
+
+
+@pytest.mark.parametrize(("limit", "standing"), [("", Standing.TRUSTED), ("new", Standing.NEW)])
+def test_staff_without_their_name_are_like_trusted_members_or_what_a_moderator_set(moderator, limit, standing) -> None:
+    moderator.standing_limit = limit
+
+    assert anonymous_standing(moderator, approved=0) == standing
+
+
+@pytest.mark.parametrize(("approved", "standing"), [(0, Standing.NEW), (1, Standing.ESTABLISHED)])
+def test_members_without_their_name_have_their_own_standing(member, approved, standing) -> None:
+    assert anonymous_standing(member, approved=approved) == standing
+
+
 def test_who_looks_after_the_site_is_staff(moderator, administrator) -> None:
     assert {standing_of(moderator, approved=0), standing_of(administrator, approved=0)} == {Standing.STAFF}
+
+
+@pytest.mark.parametrize("standing", Standing)
+def test_nothing_comes_next_while_a_moderators_limit_holds(member, standing) -> None:
+    member.standing_limit = "new"
+
+    assert next_standing_hint(member, standing, approved=1) == ""
 
 
 def test_the_member_is_told_what_comes_next(member) -> None:

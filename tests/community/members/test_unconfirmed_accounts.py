@@ -1,4 +1,4 @@
-"""Whoever has typed an address wrong, or got no e-mail, can join again; and no e-mail trouble makes a page fail."""
+"""Somebody who mistyped the address or got no e-mail can join again; a mail server that fails breaks no page."""
 
 import re
 from datetime import UTC, datetime, timedelta

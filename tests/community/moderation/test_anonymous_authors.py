@@ -1,4 +1,4 @@
-"""Moderators act on somebody whose name they do not know."""
+"""Moderators decide about the author of an anonymous comment."""
 
 import pytest
 from django.test import Client

@@ -3,6 +3,7 @@ import pytest
 from community.comments.models import Comment
 from community.moderation.decisions import AlreadyDecided, decide
 from community.moderation.models import Act, Decision
+from community.moderation.standing_decisions import demote
 from community.notifications.models import Notification
 
 Status = Comment.Status
@@ -65,6 +66,19 @@ def test_the_second_moderator_is_told_who_decided_what(say, moderator, administr
 
     assert (raised.value.decision.act, raised.value.decision.actor) == ("spam", moderator)
     assert Decision.objects.count() == 1
+
+
+def test_what_was_decided_about_the_author_since_is_not_what_the_second_moderator_is_told(
+    say, member, moderator, administrator
+):
+    comment = say("words", by=member, status="held")
+    decide(comment, Act.SPAM, by=moderator)
+    demote(member, by=administrator, note="Again.", comment=comment)
+
+    with pytest.raises(AlreadyDecided) as raised:
+        decide(comment, Act.APPROVE, by=administrator)
+
+    assert (raised.value.decision.act, raised.value.decision.actor) == ("spam", moderator)
 
 
 def test_approving_tells_the_person_answered_once(say, member, moderator, django_capture_on_commit_callbacks):

@@ -3,7 +3,13 @@ import pytest
 from community.comments.comment_queries import current_standing
 from community.members.standing import Standing
 from community.moderation.models import Decision
-from community.moderation.standing_decisions import StandingUnchanged, demote, latest_standing_decision, reinstate
+from community.moderation.standing_decisions import (
+    StandingUnchanged,
+    demote,
+    latest_standing_decision,
+    looks_demoted,
+    reinstate,
+)
 
 DEMOTE = "/moderation/members/jonas-m/demote/"
 
@@ -22,6 +28,17 @@ def test_set_back_and_lifted_again_with_a_row_for_each(member, moderator, say) -
         (member.pk, moderator.pk, "reinstate", "We talked.", "new", ""),
     ]
     assert latest_standing_decision(member).act == "reinstate"
+
+
+def test_a_limit_that_nobody_decided_here_is_seen_and_can_be_lifted(member, moderator) -> None:
+    """Set in the database, or its row in the log is gone."""
+    assert not looks_demoted(member)
+    member.standing_limit = Standing.NEW
+    member.save()
+
+    assert looks_demoted(member)
+    reinstate(member, by=moderator, note="Nobody knows why.")
+    assert not looks_demoted(member)
 
 
 def test_of_two_moderators_the_second_is_told(member, moderator) -> None:

@@ -49,6 +49,16 @@ def test_oldest_waits_first(moderator_client, say):
     assert page.index(f'id="c{first.pk}"') < page.index(f'id="c{second.pk}"')
 
 
+@pytest.mark.parametrize("status", ["spam", "removed"])
+def test_of_what_is_decided_the_newest_stands_first(moderator_client, say, status):
+    first = say("first", status=status)
+    second = say("second", status=status)
+
+    page = moderator_client.get(f"/cms/review/{status}/").text
+
+    assert page.index(f'id="c{second.pk}"') < page.index(f'id="c{first.pk}"')
+
+
 @pytest.mark.parametrize("count", [2, 7])
 def test_the_review_page_costs_the_same_for_any_number(moderator_client, say, member, count, django_assert_num_queries):
     top = say("top", by=member)

@@ -1,4 +1,4 @@
-"""Real processes and threads: nothing is sent in a request, and what a dead process had in hand is taken over."""
+"""Real processes and threads: nothing is sent in a request, and another process takes over from a dead one."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""What fails is tried again, ever less often; what is refused for good is not; the rest is not held up."""
+"""E-mails that fail are tried again with growing pauses, those refused for good are not, and others do not wait."""
 
 from datetime import UTC, datetime, timedelta
 from time import monotonic

@@ -1,4 +1,4 @@
-"""Every e-mail is a row first: written with what it is about, or not at all."""
+"""Every e-mail is a row first, in the transaction of what it is about."""
 
 from datetime import UTC, datetime
 

@@ -5,11 +5,33 @@ from html import unescape
 
 import pytest
 import time_machine
+from django.http import HttpResponse
 from django.test import Client
 
 from community.members.models import User
+from community.posting import forms, responses, views
 
 TEXT = "Ours sends a photo at nap time, and it carries me through the afternoon."
+
+
+#: A sentence of each refusal. Several have the same status: a test that only asks for that may meet another one.
+REFUSALS = {
+    "privacy check": "Post as it is",
+    "filter": responses.NOT_PUBLISHED,
+    "limit": "That was one more than we take at a time.",
+    "closed": responses.COPY_YOUR_TEXT,
+    "signed in or out": views.SIGNED_OUT,
+    "error of ours": views.SERVER_ERROR,
+    "too old": forms.FORM_EXPIRED,
+    "reply to what is gone": forms.REPLY_TO_GONE,
+    "anonymity": forms.ANONYMITY_NOT_ALLOWED,
+}
+
+
+def refusal(answer: HttpResponse) -> str:
+    """Which refusal this page is; "" for none. More than one fails."""
+    [found] = [name for name, sentence in REFUSALS.items() if sentence in answer.text] or [""]
+    return found
 
 
 def sign_in(member: User) -> Client:

@@ -1,4 +1,4 @@
-"""What a member types is kept on the site, offered again in the form of its place, and gone once it is posted."""
+"""A member's draft is saved on the site, restored in its form, and deleted once it is posted."""
 
 from datetime import UTC, datetime, timedelta
 

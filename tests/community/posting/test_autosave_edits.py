@@ -1,4 +1,4 @@
-"""Other words for one's own comment are kept while they are typed, and gone once they are saved."""
+"""The draft of an edit is saved while it is typed, and deleted once the edit is saved."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -3,7 +3,7 @@ import time
 import pytest
 
 from community.comments.models import Comment, Conversation
-from tests.community.posting.conftest import TEXT, fields, sign_in
+from tests.community.posting.conftest import TEXT, fields, refusal, sign_in
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_reply_to_a_comment_of_another_page_is_refused(client, filled, guest, 
 
     answer = client.post(address, filled(client, body=TEXT, **guest) | {"reply_to": str(elsewhere.pk)})
 
-    assert answer.status_code == 422
+    assert (answer.status_code, refusal(answer)) == (422, "reply to what is gone")
     assert fields(answer.text).get("reply_to", "") == ""
     assert fields(answer.text)["body"] == TEXT
 

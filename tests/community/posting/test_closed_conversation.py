@@ -1,4 +1,4 @@
-"""The door of a conversation that takes nothing for now, or not from this person, or not unread."""
+"""Who may write in a conversation that is closed, paused, for members only, or read by a moderator first."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 from community.comments.models import Comment, Confirmation, Conversation
 from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
-from tests.community.posting.conftest import TEXT, fields, sign_in
+from tests.community.posting.conftest import TEXT, fields, refusal, sign_in
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_where_only_members_write_a_guest_is_turned_away_with_the_text(
 
     assert f"/account/login/?next=/things/{thing.pk}/%23conversation" in client.get(address).text
     answer = client.post(address, data)
-    assert answer.status_code == 403
+    assert (answer.status_code, refusal(answer)) == (403, "closed")
     assert fields(answer.text)["body"] == TEXT
 
     member = sign_in(known(member))

@@ -1,4 +1,4 @@
-"""The guest's e-mail is written with the comment, says nothing a stranger typed, and can be sent again."""
+"""The guest's e-mail is stored with the comment, contains nothing that a stranger typed, and can be sent again."""
 
 import re
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""A guest's comment that waits is shown to whoever has its receipt, with what happens next, and to nobody else."""
+"""A guest's waiting comment is shown, with what happens next, only to somebody with its receipt."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +10,7 @@ from community.comments.models import Comment, Confirmation
 from community.posting.guest_status import guest_status_url
 from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
-from tests.community.posting.conftest import TEXT, sign_in
+from tests.community.posting.conftest import TEXT, refusal, sign_in
 
 Status = Comment.Status
 HTMX = {"HX-Request": "true"}
@@ -170,7 +170,7 @@ def test_without_the_receipt_it_is_not_found(client, waiting, other_member):
 def test_a_rejected_comment_comes_back_to_be_changed_and_with_its_receipt(client, filled, guest, address):
     answer = client.post(address, filled(client, body=TEXT, subject="https://spam.example", **guest))
 
-    assert answer.status_code == 422
+    assert (answer.status_code, refusal(answer)) == (422, "filter")
     assert f'data-receipt="{guest_status_url(Comment.objects.get())}"' in answer.text
 
 

@@ -6,7 +6,8 @@ from django.test import Client
 
 from community.comments import saved_drafts, states
 from community.comments.models import Comment
-from tests.community.posting.conftest import TEXT, fields, sign_in
+from tests.community.posting.conftest import TEXT, fields, refusal, sign_in
+from tests.things.models import Thing
 
 Status = Comment.Status
 
@@ -18,7 +19,7 @@ def test_a_stale_token_brings_the_text_back_with_a_fresh_one(filled, guest, addr
 
     refused = careful.post(address, data)
 
-    assert refused.status_code == 403
+    assert (refused.status_code, refusal(refused)) == (403, "signed in or out")
     assert fields(refused.text)["body"] == TEXT
     assert 'value="Ann Lee"' in refused.text
     assert careful.post(address, fields(refused.text) | guest).status_code == 302
@@ -31,7 +32,7 @@ def test_signing_in_while_writing_keeps_the_text(member, filled, guest, address)
 
     answer = client.post(address, data | {"csrfmiddlewaretoken": "x" * 64})
 
-    assert answer.status_code == 403
+    assert (answer.status_code, refusal(answer)) == (403, "signed in or out")
     assert fields(answer.text)["body"] == TEXT
 
 
@@ -91,6 +92,21 @@ def test_words_typed_before_signing_in_stay_when_what_they_answer_is_gone_meanwh
 
     assert fields(page.text)["body"] == TEXT
     assert "The comment you wanted to answer is no longer there." in page.text
+
+
+def test_words_typed_before_signing_in_are_in_the_form_they_were_typed_into_and_in_no_other(
+    member, filled, guest, address, say
+):
+    answered = say("answered")
+    elsewhere = f"/comments/on/things.thing/{Thing.objects.create(title='Another').pk}/"
+    client = Client()
+    client.post(address, filled(client, f"?reply_to={answered.pk}", body=TEXT, **guest) | {"sign_in": "here"})
+    client.force_login(member)
+
+    pages = {path: fields(client.get(path).text)["body"] for path in (elsewhere, address)}
+
+    assert pages == {elsewhere: "", address: ""}
+    assert fields(client.get(f"{address}?reply_to={answered.pk}").text)["body"] == TEXT
 
 
 def test_a_form_for_an_answer_to_what_is_gone_says_that_it_stands_on_its_own(client, address, say):

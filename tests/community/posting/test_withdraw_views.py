@@ -1,4 +1,4 @@
-"""Taking a comment back: at any time, asked first, and gone in that moment."""
+"""Withdrawing a comment: at any time, after a question, and at once."""
 
 import pytest
 from django.test import Client

@@ -1,15 +1,14 @@
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 from django.conf import settings
 from django.core.files.storage import default_storage
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from account_data.archive import build_archive, zip_archive
+from account_data.archive import build_archive
 from account_data.deletion import delete_account, request_deletion
 from account_data.models import Export
+from tests.site.account_data.exported import zip_of
 from tests.site.account_data.test_concurrent_deletion import after
 
 
@@ -47,6 +46,6 @@ def test_a_picture_whose_file_is_lost_holds_up_nothing(member):
     )
     default_storage.delete(lost.file.name)
 
-    names = ZipFile(BytesIO(zip_archive(member))).namelist()
+    names = zip_of(member).namelist()
 
     assert names == ["data.json", "index.html", f"pictures/{kept.pk}-{kept.filename}"]

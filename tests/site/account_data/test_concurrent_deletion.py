@@ -7,15 +7,11 @@ from datetime import timedelta
 from threading import Event
 from typing import Any
 
-import pytest
-from django.conf import settings
 from django.db import connection
 from django.utils import timezone
-from wagtail.models import Locale, Page
 
 from account_data.deletion import carry_out_deletions, delete_account, request_deletion
 from account_data.models import DeletionRequest
-from blog.models import ArticleIndexPage
 from blog.models.article_queryset import ARTICLES_CACHE
 from community.members.models import CacheVersion, User
 from tests.factories import ArticlePageFactory, UserFactory
@@ -33,15 +29,6 @@ def after(words: str, act: Callable[[], Any]) -> Any:
         return answer
 
     return connection.execute_wrapper(execute)
-
-
-@pytest.fixture
-def an_index(transactional_db: Any) -> None:
-    """What the migrations planted; tests like these sweep it away, so it may have to be planted again."""
-    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
-    root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
-    if not ArticleIndexPage.objects.exists():
-        root.add_child(instance=ArticleIndexPage(title="Articles", slug="articles"))
 
 
 def test_an_author_goes_with_the_articles_while_somebody_is_renamed(an_index):

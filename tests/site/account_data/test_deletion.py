@@ -8,7 +8,6 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from account_data.deletion import cancel_deletion, delete_account, request_deletion
-from account_data.export import collect_export
 from account_data.models import DeletionRequest
 from blog.models import ArticlePage
 from community.comments import states
@@ -16,11 +15,13 @@ from community.comments.models import Comment, Confirmation, Conversation, React
 from community.members.models import User
 from community.moderation.decisions import decide
 from community.moderation.models import Act, Decision
+from community.notifications.guest_opt_out import GuestOptOut, hashes_of
 from community.notifications.models import QueuedEmail
 from community.posting import journey
 from community.spam.models import Judgement
 from community.spam.verdicts import Evidence, Outcome, Verdict
 from tests.factories import PASSWORD, ArticlePageFactory, CommentFactory, UserFactory
+from tests.site.account_data.exported import exported
 from tests.traces import traces
 
 Status = Comment.Status
@@ -111,7 +112,7 @@ def test_what_the_filter_refused_is_theirs_only_if_they_had_confirmed_it(leaver,
     if is_confirmed:
         confirm_and_find_spam(refused)
 
-    assert [said["text"] for said in collect_export(leaver)["comments"]] == (["Cheap pills!"] if is_confirmed else [])
+    assert [said["text"] for said in exported(leaver)["comments"]] == (["Cheap pills!"] if is_confirmed else [])
     leave(leaver, keeps_content=True)
 
     assert Comment.objects.filter(pk=refused.pk).exists() == is_confirmed
@@ -235,3 +236,12 @@ def test_emails_to_them_go_and_those_to_others_stay(leaver, member):
     leave(leaver, keeps_content=True)
 
     assert [email.recipient for email in QueuedEmail.objects.all()] == [member.email]
+
+
+def test_that_the_address_wanted_no_e_mails_goes_as_well(leaver):
+    GuestOptOut.objects.create(address_hash=hashes_of(leaver.email)[0])
+    GuestOptOut.objects.create(address_hash=hashes_of("another@example.net")[0])
+
+    leave(leaver, keeps_content=True)
+
+    assert GuestOptOut.objects.among([leaver.email, "another@example.net"]) == {"another@example.net"}

@@ -1,5 +1,4 @@
 import json
-import zipfile
 from io import BytesIO
 
 import pytest
@@ -8,14 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from account_data.archive import zip_archive
-from account_data.export import collect_export
+from account_data import export_places
 from community.comments.models import Conversation
 from community.members import profile_picture
 from community.members.models import User
 from community.moderation.standing_decisions import demote
 from community.notifications.models import QueuedEmail
 from tests.factories import CommentFactory
+from tests.site.account_data.exported import exported, zip_of
 
 #: Tables that point at members and are not taken along, with the reason.
 LEFT_OUT = {
@@ -87,7 +86,7 @@ def test_the_file_holds_what_the_member_said_and_nobody_elses_words(member, othe
     top = say("Somebody else's words.", by=other_member)
     say("My own words.", by=member, to=top)
 
-    everything = collect_export(member)
+    everything = exported(member)
 
     assert [comment["text"] for comment in everything["comments"]] == ["My own words."]
     assert everything["comments"][0]["about"] == "The meeting ran over and so did the bath"
@@ -100,12 +99,10 @@ def test_what_it_said_before_it_was_edited_comes_along_and_what_was_decided(memb
     said.earlier_texts.create(body="As it was first.")
     demote(member, by=moderator, note="Links, three times.")
 
-    everything = collect_export(member)
+    everything = exported(member)
 
-    assert everything["comments"][0]["earlier_texts"] == ["As it was first."]
-    assert [(row["comment_id"], row["note"]) for row in everything["decisions_about_me"]] == [
-        (None, "Links, three times.")
-    ]
+    assert [earlier["text"] for earlier in everything["comments"][0]["earlier_texts"]] == ["As it was first."]
+    assert [(row["comment"], row["note"]) for row in everything["decisions_about_me"]] == [("", "Links, three times.")]
     assert "Priya" not in str(everything)
 
 
@@ -113,10 +110,24 @@ def test_what_it_said_before_it_was_edited_comes_along_and_what_was_decided(memb
 def test_as_many_queries_however_much_was_said(member, say, number, django_assert_num_queries):
     for count in range(number):
         say(f"Words {count}.", by=member)
-    collect_export(member)
+    exported(member)
 
-    with django_assert_num_queries(22):
-        collect_export(member)
+    with django_assert_num_queries(25):
+        exported(member)
+
+
+@pytest.mark.parametrize("number", [3, 4, 5])
+def test_rows_are_read_a_few_at_a_time_and_none_is_lost_between(member, say, article, number, monkeypatch):
+    monkeypatch.setattr(export_places, "CHUNK", 2)
+    for count in range(number):
+        say(f"Words {count}.", by=member).earlier_texts.create(body=f"Before {count}.")
+
+    comments = exported(member)["comments"]
+
+    assert [(row["text"], row["about"]) for row in comments] == [
+        (f"Words {count}.", article.title) for count in range(number)
+    ]
+    assert [row["earlier_texts"][0]["text"] for row in comments] == [f"Before {count}." for count in range(number)]
 
 
 def test_pictures_come_along(member):
@@ -126,7 +137,7 @@ def test_pictures_come_along(member):
         member, profile_picture.read_upload(SimpleUploadedFile("me.png", picture.getvalue()))
     )
 
-    parcel = zipfile.ZipFile(BytesIO(zip_archive(member)))
+    parcel = zip_of(member)
 
     assert parcel.namelist() == ["data.json", "index.html", "pictures/profile.webp"]
     assert Image.open(BytesIO(parcel.read("pictures/profile.webp"))).size == (256, 256)
@@ -137,9 +148,7 @@ def test_what_was_said_as_a_guest_with_the_same_confirmed_address_comes_along(me
     say("Somebody else.", email="another@example.org")
     say("Perhaps somebody's joke.", email=member.email, status="unconfirmed")
 
-    assert [(row["text"], row["as_a_guest"]) for row in collect_export(member)["comments"]] == [
-        ("Before I joined.", "Ann")
-    ]
+    assert [(row["text"], row["as_a_guest"]) for row in exported(member)["comments"]] == [("Before I joined.", "Ann")]
 
 
 def test_nobody_who_wrote_without_their_name_is_in_somebody_elses_file(member, other_member, article, say, thanks):
@@ -152,9 +161,8 @@ def test_nobody_who_wrote_without_their_name_is_in_somebody_elses_file(member, o
     client.force_login(member)
     client.post(f"/comments/{hidden.pk}/more/", {"person": "yes"})
 
-    file = zip_archive(member)
+    parcel = zip_of(member)
 
-    parcel = zipfile.ZipFile(BytesIO(file))
     everything = "".join(parcel.read(name).decode() for name in ("data.json", "index.html"))
     assert json.loads(parcel.read("data.json"))["muted"][0]["alias"] == hidden.alias
     assert [word for word in ("Beatriz", "Nogueira", "beatriz@") if word in everything] == []
@@ -164,7 +172,7 @@ def test_nobody_who_wrote_without_their_name_is_in_somebody_elses_file(member, o
 def test_the_parcel_has_the_same_for_machines_and_for_people(member, say):
     say("<script>alert(1)</script> I wrote.", by=member)
 
-    parcel = zipfile.ZipFile(BytesIO(zip_archive(member)))
+    parcel = zip_of(member)
 
     data = json.loads(parcel.read("data.json"))
     page = parcel.read("index.html").decode()
@@ -177,5 +185,5 @@ def test_which_emails_were_sent_to_them_is_taken_along(member, other_member):
     for recipient in (member.email.upper(), other_member.email):
         QueuedEmail.objects.create(recipient=recipient, last_error="451 busy")
 
-    [email] = collect_export(member)["e_mails_sent"]
+    [email] = exported(member)["e_mails_sent"]
     assert (email["recipient"], email["last_error"], email["sent_at"]) == (member.email.upper(), "451 busy", None)

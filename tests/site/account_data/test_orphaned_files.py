@@ -1,4 +1,4 @@
-"""A process that dies between a file and its row leaves nothing of anybody for ever."""
+"""Files without a row, left by a process that died, are deleted."""
 
 import os
 from datetime import timedelta

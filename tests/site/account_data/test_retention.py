@@ -211,10 +211,10 @@ def test_a_deletion_that_fails_holds_up_nobody_else(member, other_member, monkey
     DeletionRequest.objects.update(due_at=days(-1))
     unlucky = DeletionRequest.objects.earliest("pk")
 
-    def fails_for_one(deletion_request: DeletionRequest) -> None:
+    def fails_for_one(deletion_request: DeletionRequest) -> bool:
         if deletion_request == unlucky:
             raise RuntimeError("The disk is full")
-        delete_account(deletion_request)
+        return delete_account(deletion_request)
 
     monkeypatch.setattr(deletion, "delete_account", fails_for_one)
 

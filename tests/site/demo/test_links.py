@@ -1,4 +1,4 @@
-"""A stranger who opens every link of the demo site finds something behind each."""
+"""Every link of the demo site leads to a page, for somebody who is not signed in."""
 
 from collections import deque
 from html.parser import HTMLParser

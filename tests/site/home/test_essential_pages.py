@@ -1,4 +1,4 @@
-"""Nobody takes away a page that the site cannot do without, by whichever way of the CMS."""
+"""The CMS has no way to delete, move or unpublish a page that the site needs."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The files in deploy/ and the page that says how to use them name what is there."""
+"""The files in deploy/, and docs/running.md, name commands and files that exist."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""Who works in the CMS has the name and the picture there that they have on the site."""
+"""In the CMS a member has the same name and picture as on the site."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a signed-in person gets is for that person's browser, whatever a view says about keeping it."""
+"""Responses to members are private, whatever a view says about caching."""
 
 import pytest
 from django.http import HttpResponse

@@ -1,4 +1,4 @@
-"""Tries are counted once for all processes when they share a Redis, and nobody's address can be read there."""
+"""With a shared Redis, attempts are counted once for all processes, and no IP address can be read there."""
 
 import os
 import socket

@@ -1,4 +1,4 @@
-"""An open screen is not enough to take everything along, to delete an account or to make it one's own."""
+"""Export, deletion and changes of sign-in ask members to sign in again, so an unlocked screen is not enough."""
 
 import re
 from datetime import timedelta

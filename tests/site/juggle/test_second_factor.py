@@ -1,4 +1,4 @@
-"""Who works in the CMS shows a second step first; nobody else notices."""
+"""Members who work in the CMS must use a second factor first; nobody else is asked."""
 
 import pytest
 from allauth.mfa.models import Authenticator

@@ -1,4 +1,4 @@
-"""What differs between machines comes from the environment, is documented, and is complete before the site starts."""
+"""Settings come from the environment, are documented, and are checked before the site starts."""
 
 import os
 import re

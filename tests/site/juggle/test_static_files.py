@@ -5,9 +5,10 @@ import json
 import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpResponse
 from django.utils.functional import empty
 
-from juggle.static_files import missing_static_files, own_static_files, require_static_files
+from juggle.static_files import StaticFilesMiddleware, missing_static_files, own_static_files, require_static_files
 
 COMPRESSED = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 
@@ -26,6 +27,21 @@ def collected(settings, tmp_path):
 
     yield start
     staticfiles_storage._wrapped = empty
+
+
+@pytest.mark.parametrize("debug", [False, True], ids=["files listed at the start", "files looked up"])
+def test_the_manifest_is_not_served_and_what_it_names_is(settings, db, rf, tmp_path, debug):
+    for name in ("staticfiles.json", "staticfiles.json.gz", "site.css"):
+        (tmp_path / name).write_text("{}")
+    settings.STATIC_ROOT, settings.DEBUG = tmp_path, debug
+    middleware = StaticFilesMiddleware(lambda request: HttpResponse(status=404))
+
+    answers = [
+        middleware(rf.get(f"/static/{name}")) for name in ("staticfiles.json", "staticfiles.json.gz", "site.css")
+    ]
+
+    assert [answer.status_code for answer in answers] == [404, 404, 200]
+    answers[2].close()
 
 
 def test_where_static_files_are_served_as_they_are_written_none_is_missing():

@@ -1,22 +1,20 @@
 """Words that could not be saved come back, whatever form they were typed into and whatever has failed."""
 
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
 from django.db import OperationalError, connection
 from django.test import Client, RequestFactory
 
-from community.comments.editing import fingerprint
 from community.comments.models import Comment
 from community.members.models import User
 from community.posting.edit_views import SERVER_ERROR
 from juggle.typed_texts import typed_texts
 from tests.community.posting.conftest import fields, sign_in
-from tests.factories import CommentFactory
 
-WORDS = "Ours reads <b>the bus timetable</b>.\nEvery night, aloud."
-SHOWN = "Ours reads &lt;b&gt;the bus timetable&lt;/b&gt;.\nEvery night, aloud."
+from .conftest import SHOWN, WORDS
 
 
 def database_is_locked(execute, sql, params, many, context):
@@ -36,33 +34,10 @@ def new_comment_fields(member: User, address: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def forms(article, member, other_member, moderator, administrator) -> dict[str, tuple[User, str, dict[str, str]]]:
+def forms(forms, article, member) -> dict[str, tuple[User, str, dict[str, str]]]:
     """By name: who sends it, where to, and what is in it."""
-    comment = CommentFactory(target=article, member=member)
-    anonymous = CommentFactory(target=article, member=member, without_name=True)
     page = f"/comments/on/blog.articlepage/{article.pk}/"
-    profile = dict.fromkeys(("about_for", "pronouns_for", "ages_for", "work_for", "picture_for"), "everyone")
-    return {
-        "a comment": (member, page, new_comment_fields(member, page) | {"body": WORDS}),
-        "an edit": (
-            member,
-            f"/comments/{comment.pk}/edit/",
-            {"body": WORDS, "before": fingerprint(comment.comment)},
-        ),
-        "why a comment is removed": (
-            moderator,
-            f"/moderation/comments/{comment.pk}/remove/",
-            {"reason": "unkind", "note": WORDS},
-        ),
-        "why a member is demoted": (moderator, "/moderation/members/beatriz/demote/", {"note": WORDS}),
-        "why a name is revealed": (
-            administrator,
-            f"/moderation/comments/{anonymous.pk}/reveal/",
-            {"reason": "danger", "note": WORDS},
-        ),
-        "a profile": (member, "/members/me/edit/", profile | {"display_name": "Jonas Moos", "about": WORDS}),
-        "a conversation's settings": (moderator, f"{page}settings/", {"state": "closed", "note": WORDS}),
-    }
+    return forms | {"a comment": (member, page, new_comment_fields(member, page) | {"body": WORDS})}
 
 
 NAMES = [
@@ -86,7 +61,8 @@ def test_the_words_of_every_form_come_back(forms, name, failing):
     with connection.execute_wrapper(failing):
         answer = client.post(address, typed)
 
-    assert (answer.status_code, SHOWN in answer.text.replace("\r", "")) == (500, True)
+    assert (answer.status_code, SHOWN in answer.text.replace("\r", "")) == (503, True)
+    assert answer["Retry-After"] == "10"
 
 
 @pytest.mark.parametrize("name", ["why a comment is removed", "a profile", "a conversation's settings"])
@@ -123,6 +99,29 @@ def test_the_form_of_an_edit_itself_comes_back_so_that_it_can_be_saved_again(for
     assert SERVER_ERROR in answer.text
     assert again.status_code == 302
     assert Comment.objects.filter(comment=WORDS).count() == 1
+
+
+def test_the_words_of_a_form_that_is_too_large_come_back(forms, settings):
+    member, address, typed = forms["why a comment is removed"]
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 300
+    fits = urlencode(typed | {"more": "x" * (300 - len(urlencode(typed | {"more": ""})))})
+    one_more = f"{fits}x"
+    form = "application/x-www-form-urlencoded"
+
+    answers = [sign_in(member).post(address, body, content_type=form) for body in (fits, one_more)]
+
+    assert [answer.status_code for answer in answers] == [302, 413]
+    assert SHOWN in answers[1].text.replace("\r", "")
+    assert "That was too much at once" in answers[1].text
+
+
+def test_a_form_with_files_that_is_too_large_is_answered_as_well(forms, settings):
+    member, address, typed = forms["a profile"]
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 300
+
+    answer = sign_in(member).post(address, typed | {"more": "x" * 300})
+
+    assert (answer.status_code, SHOWN in answer.text) == (413, False)
 
 
 def test_what_nobody_composed_is_left_out_and_so_are_secrets():

@@ -1,9 +1,11 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from community.comments.models import Comment
 from community.members.models import User
+from community.moderation.models import Act, Decision
 from community.moderation.standing_decisions import demote
 from home.templatetags.profile_tags import comments_by, own_standing, reactions_received
 from tests.factories import CommentFactory
@@ -79,3 +81,20 @@ def test_who_was_set_back_is_told_by_whose_words(member, moderator) -> None:
     decision = demote(member, by=moderator, note="Links.")
 
     assert own_standing(member).demotion == decision
+
+
+def test_what_was_written_as_a_guest_is_shown_to_its_writer_alone(article, member, other_member) -> None:
+    said = CommentFactory(target=article, member=None, guest_name="Noor", guest_email=member.email, body="As a guest.")
+    Decision.objects.record(said, Act.CONFIRM, actor=None, before="unconfirmed")
+    own, others = Client(), Client()
+    own.force_login(member)
+    others.force_login(other_member)
+
+    assert "What you wrote as a guest" in own.get(member.get_absolute_url()).text
+    assert "As a guest." in own.get(member.get_absolute_url()).text
+    for page in (
+        others.get(member.get_absolute_url()),
+        Client().get(member.get_absolute_url()),
+        own.get(f"{member.get_absolute_url()}?as=member"),
+    ):
+        assert "as a guest" not in page.text.lower()

@@ -1,4 +1,4 @@
-"""What does not fit is refused with a reason, before anything is changed."""
+"""An archive that does not fit is refused with a reason, before anything is changed."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What is damaged, cut short or somebody else's is told from a backup before anything is changed."""
+"""Damaged, incomplete and foreign archives are refused before anything is changed."""
 
 import gzip
 import io

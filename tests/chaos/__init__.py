@@ -1,0 +1,1 @@
+"""What `make chaos` counts. The faults themselves are not tested here: they take minutes."""
