@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .labelled_file import Row
 from .logistic_model import LogisticModel
-from .training import Labelled, train
+from .training import Labelled, fading, train
 
 #: Of comments in the order of time, this share is learned and the rest is judged.
 SHARE_LEARNED = 0.7
@@ -64,7 +64,7 @@ def _share(counted: int, others: int) -> float:
 
 def confusion(model: LogisticModel, comments: Iterable[Labelled], *, threshold: float = 0.0) -> Confusion:
     caught = blocked = passed = missed = 0
-    for seen, is_spam in comments:
+    for seen, is_spam, _importance in comments:
         is_called_spam = model.score(seen) > threshold
         caught += is_spam and is_called_spam
         missed += is_spam and not is_called_spam
@@ -75,7 +75,7 @@ def confusion(model: LogisticModel, comments: Iterable[Labelled], *, threshold: 
 
 def area_under_curve(model: LogisticModel, comments: Iterable[Labelled]) -> float:
     """How often a spam comment scores above a ham comment, of all pairs; half a point for a tie."""
-    ranked = sorted((model.score(seen), is_spam) for seen, is_spam in comments)
+    ranked = sorted((model.score(seen), is_spam) for seen, is_spam, _importance in comments)
     spam, above, ham_below, start = 0, 0.0, 0, 0
     while start < len(ranked):
         end = start
@@ -132,4 +132,4 @@ def _labelled(rows: Iterable[Row], *, part: str = "") -> list[Labelled]:
 
 def _in_order(name: str, rows: Sequence[Row], share_learned: float) -> Trial:
     cut = int(len(rows) * share_learned)
-    return Trial(name, _labelled(rows[:cut]), _labelled(rows[cut:]))
+    return Trial(name, fading(_labelled(rows[:cut])), _labelled(rows[cut:]))

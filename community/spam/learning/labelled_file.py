@@ -48,7 +48,7 @@ def read_labelled_file(path: Path) -> LabelledFile:
             except StopIteration:
                 break
             except csv.Error as error:
-                problems.append(f"line {table.line_num}: {error}")
+                problems.append(f"after line {table.line_num}: {error}")
                 continue
             label = (row["label"] or "").strip().lower()
             if label not in LABELS:

@@ -1,6 +1,6 @@
 """A model from labelled comments: the same comments in the same order give the same model."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from random import Random
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from .text_features import text_features
 
 #: So many times every comment is learned. Later rounds change little.
 ROUNDS = 20
+#: As a share of all comments.
+HALF_LIFE = 0.25
 #: The order of each round is shuffled, from the same seed each time.
 SEED = 20
 #: What is said about the text alone. Who writes, how quickly and how often is no part of what is learned: while every
@@ -28,6 +30,17 @@ KNOWN = Circumstances(Standing.ESTABLISHED, seconds_to_write=None, honeypot="", 
 class Labelled(NamedTuple):
     seen: Seen
     is_spam: bool
+    #: How much it counts: 1 for a comment of today.
+    importance: float = 1.0
+
+
+def fading(comments: Sequence[Labelled]) -> list[Labelled]:
+    """The comments, oldest first, each counting half as much as one that came `HALF_LIFE` later: spam changes."""
+    half_life = max(len(comments) * HALF_LIFE, 1)
+    return [
+        comment._replace(importance=0.5 ** ((len(comments) - 1 - number) / half_life))
+        for number, comment in enumerate(comments)
+    ]
 
 
 def read_text(text: str) -> Seen:
@@ -43,6 +56,6 @@ def train(comments: Iterable[Labelled], *, rounds: int = ROUNDS) -> LogisticMode
     model, rows, chance = LogisticModel(), list(comments), Random(SEED)  # noqa: S311 -- the same order each time
     for _ in range(rounds):
         chance.shuffle(rows)
-        for seen, is_spam in rows:
-            model.learn(seen, is_spam=is_spam)
+        for seen, is_spam, importance in rows:
+            model.learn(seen, is_spam=is_spam, importance=importance)
     return model
