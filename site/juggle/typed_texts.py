@@ -55,7 +55,7 @@ def texts_in(fields: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def is_typed(name: str, value: str) -> bool:
-    if SECRET.search(name) or WRITTEN_BY_MACHINES.fullmatch(value.strip()):
+    if name == "next" or SECRET.search(name) or WRITTEN_BY_MACHINES.fullmatch(value.strip()):
         return False
     return name in TEXT_FIELDS or not ONE_WORD.fullmatch(value.strip())
 
