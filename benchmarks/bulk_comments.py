@@ -120,7 +120,7 @@ def insert_comments(comments: list[Comment]) -> None:
             size = connection.ops.bulk_batch_size(fields, comments)
             for start in range(0, len(comments), size):
                 batch = comments[start : start + size]
-                model._base_manager._insert(batch, fields=fields, using="default", raw=True)  # type: ignore[attr-defined]
+                model._base_manager._insert(batch, fields=fields, using="default", raw=True)  # type: ignore[attr-defined]  # a private method
     reset_sequence()
 
 

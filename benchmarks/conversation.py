@@ -81,7 +81,10 @@ def rows_for(report: Report, article: ArticlePage, size: int, who: str, *, reade
 
 
 def uncached_rendering(article: ArticlePage, reader: User | None) -> Callable[[], str]:
-    """For the first reader after a new comment: nothing is cached."""
+    """For the first reader after a new comment: the page is looked up and put together again.
+
+    Comments that are shown as before stay drawn, as they do on the site.
+    """
     Conversation.objects.renew_cache_version(Conversation.objects.get_or_create_for(article).pk)
     return rendering(OURS, article, reader)
 

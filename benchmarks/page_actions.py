@@ -121,9 +121,9 @@ def change(client: Any, article: str, others: str, own: str, moment: datetime) -
 
 def decide(moment: datetime) -> Iterator[tuple[str, Answer]]:
     client = client_for("moderator")
-    desk = answer_at(moment, 700, client.get, "/cms/review/")
-    waiting = list(dict.fromkeys(re.findall(r"/moderation/comments/(\d+)/approve/", desk["text"])))
-    yield "opens the desk", desk
+    queue = answer_at(moment, 700, client.get, "/cms/review/")
+    waiting = list(dict.fromkeys(re.findall(r"/moderation/comments/(\d+)/approve/", queue["text"])))
+    yield "opens the review queue", queue
     for pk, name in zip(waiting, ("approve", "spam", "remove"), strict=False):
         yield f"asks about {name}", answer_at(moment, 700, client.get, f"/moderation/comments/{pk}/{name}/")
         fields = {"next": "/cms/review/", "reason": "unkind", "note": "Said twice."}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-#: What is another one each time: what stands before it stays.
+#: Random values, different in each answer. The text before them is kept.
 RANDOM = [
     (re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]*'), r"\1"),
     (re.compile(r'("X-CSRFToken":\s*")[^"]*'), r"\1"),
@@ -19,7 +19,7 @@ RANDOM = [
     (re.compile(r"(/comments/confirm/)[\w-]{22}"), r"\1"),
     (re.compile(r"(/static/[\w./-]+?)\.[0-9a-f]{12}(\.\w+)"), r"\1\2"),
 ]
-#: Attributes that hold names chosen by whoever wrote the page: not read by visitors, and free to change.
+#: Attributes with names that only code reads, so they may change.
 NAMES = re.compile(
     r"(class|id|for|form|list|headers|popovertarget|aria-(labelledby|describedby|controls|owns)|data-.*|hx-target|hx-trigger)"
 )
@@ -83,7 +83,7 @@ class Tokens(HTMLParser):
 
 
 def fixed(name: str, value: str) -> str:
-    """A link to a place in the page names an id; which files of looks and behaviour a page loads is named as well."""
+    """The value without the id in a link to a place in the page, and without the name of a stylesheet or script."""
     if name in {"href", "action", "formaction", "src"}:
         value = re.sub(r"#(?!c\d)[\w-]*$", "#", value)
     return STATIC.sub(r"/static/\1", value)
@@ -137,7 +137,7 @@ def renamed(before: Tokens, after: Tokens) -> Counter[tuple[str, str, str]]:
             continue
         for name in sorted(old.keys() | new.keys()):
             if old.get(name) != new.get(name):
-                found[(name, *(re.sub(r"\d+", "0", str(each.get(name, "(none)"))) for each in (old, new)))] += 1  # type: ignore[index]
+                found[(name, *(re.sub(r"\d+", "0", str(each.get(name, "(none)"))) for each in (old, new)))] += 1  # type: ignore[index]  # a tuple made with `*` has no known length
     return found
 
 

@@ -72,7 +72,7 @@ def deleted(instance: ArticlePage, **signal: Any) -> None:
 
 
 def image_will_be_deleted(instance: AbstractImage, **signal: Any) -> None:
-    """The article stays; its enclosure, share image and text for feeds name a file that goes."""
+    """The article stays. Its enclosure, share image and text for feeds name the file that is deleted."""
     enqueue_article_assets(articles_showing(instance).values_list("pk", flat=True))
 
 

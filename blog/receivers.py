@@ -1,4 +1,4 @@
-"""Which signal calls which function. Nothing here hears every model: each model is a sender of its own."""
+"""Which signal calls which function. No receiver listens to every model: each names its senders."""
 
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.documents import get_document_model

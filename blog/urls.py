@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-import community.comments.converters  # noqa: F401 -- registers <pk:…>
+import community.members.primary_keys  # noqa: F401 -- registers <pk:…>
 
 from .authors.views import author_page
 from .feeds.article_feed import atom, rss

@@ -1,8 +1,8 @@
 """The formats of pictures as containers: each function copies what the pixels and their colours need, nothing else.
 
-What may stay is named, what goes is not: cameras and programs invent new places for a position, a name or a preview.
-Pixels stay as they are, byte by byte. A file that does not follow its format raises `ValueError`, `IndexError` or
-`struct.error`.
+The lists here name what may stay. Everything else goes, because cameras and programs invent new places for a position,
+a name or a preview. Pixels stay as they are, byte by byte. A file that does not follow its format raises `ValueError`,
+`IndexError` or `struct.error`.
 """
 
 import re
@@ -32,7 +32,7 @@ AVIF_METADATA = (b"Exif", b"mime", b"uri ", b"uuid", b"udta", b"free", b"skip", 
 
 
 def jpeg(data: bytes) -> bytes:
-    """Ends with the first picture: phones append a second one, which knows the place as well."""
+    """Ends with the first picture: phones append a second one, which has metadata of its own."""
     kept, at = [JPEG_START], len(JPEG_START)
     while at < len(data) and data[at : at + 2] != JPEG_END:
         if data[at] != 0xFF:

@@ -1,7 +1,7 @@
-"""Takes out of a picture what is not the picture: place, time, camera, names, comments, previews.
+"""Removes metadata from a picture: place, time, camera, names, comments, previews.
 
-What stays is the pixels, upright, and the colour profile. What a file is, its content says, not its name: a JPEG
-called `programme.pdf` knows its place as well.
+The pixels, turned upright, and the colour profile stay. The format is read from the content, not from the file name: a
+JPEG called `programme.pdf` has metadata too.
 """
 
 import struct
@@ -24,12 +24,12 @@ ORIENTATION = 0x0112
 #: Size, layout, compression and colours of the pixels.
 TIFF_TAGS = {254, 255, 256, 257, 258, 259, 262, 266, 273, 277, 278, 279, 282, 283, 284, 296, 317, 320, 322, 323, 324}
 TIFF_TAGS |= {325, 338, 339, 347, 530, 531, 532, 34675}
-#: Nobody sees a difference, in a picture that is drawn anew only because it has to be.
+#: For a picture that must be encoded again. At this quality nobody sees a difference.
 QUALITY = 92
 
 
 def strip_metadata(data: bytes) -> bytes:
-    """The same bytes, if there is nothing to take out. A file that is no picture we know stays as it is.
+    """The file without metadata: the same bytes if there is none, or if the file is not a picture of a known format.
 
     A picture that does not follow its format is drawn anew; raises one of `UNREADABLE` if that cannot be done either.
     """

@@ -1,4 +1,4 @@
-"""Takes metadata out of what was stored before uploads lost it: pictures, their renditions, documents."""
+"""Removes metadata from files that were stored before uploads lost theirs: pictures, their renditions, documents."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -18,9 +18,9 @@ BATCH = 100
 
 
 def strip_stored_metadata() -> Iterator[str]:
-    """Yields a sentence for each file that was changed or cannot be read. The second time there is none of the first.
+    """Yields a sentence for each file that was changed or cannot be read. A second run changes nothing more.
 
-    Renditions are made anew by a task, and what articles and feeds say of them.
+    A task makes the renditions again, and the assets of articles that use them.
     """
     for image in get_image_model().objects.order_by("pk").prefetch_related("renditions").iterator(chunk_size=BATCH):
         sentences = [strip_file(image), *map(delete_unclean_rendition, image.renditions.all())]
@@ -34,7 +34,10 @@ def strip_stored_metadata() -> Iterator[str]:
 
 
 def strip_file(upload: Upload) -> str:
-    """Stored under a new name: external caches keep the old one. Renditions of a picture go with the old file."""
+    """Stores the file under a new name, since external caches keep the old one, and deletes the picture's renditions.
+
+    Returns a sentence about it; "" if there was no metadata.
+    """
     before = upload.file.name
     try:
         with transaction.atomic():
@@ -52,7 +55,7 @@ def strip_file(upload: Upload) -> str:
 
 
 def delete_unclean_rendition(rendition: AbstractRendition) -> str:
-    """Made of a picture that had metadata then. Says nothing of those that went with their picture."""
+    """Deletes a rendition that was made with metadata. "" if it has none, or was deleted with its picture."""
     try:
         with rendition.file.storage.open(rendition.file.name) as file:
             content = file.read()

@@ -1,4 +1,4 @@
-"""Pictures and documents lose what they know besides their pixels before they are stored, whoever stores them."""
+"""Removes metadata from pictures and documents before they are stored, in the CMS and by code alike."""
 
 import posixpath
 from typing import Any, TypeAlias
@@ -23,7 +23,7 @@ def strip_new_file(instance: Upload, raw: bool = False, **signal: Any) -> None:
 
 
 def replace_content(upload: Upload) -> bool:
-    """Whether there was something to take out. Assigning the file also sets the width and height of a picture."""
+    """Removes the metadata. False if there was none. Assigning the file also sets the width and height of a picture."""
     before = upload.file.open().read()
     upload.file.seek(0)
     try:

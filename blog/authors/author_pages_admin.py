@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.http import HttpRequest
 from wagtail.admin.views.generic import DeleteView, EditView
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.views.generic.usage import UsageView
@@ -32,9 +33,11 @@ class OwnProfileMixin:
     """Wagtail's views for one object ask whether the user may change any. These ask for this one: authors may change
     only their own."""
 
+    request: HttpRequest
+
     def get_object(self, *args: Any, **kwargs: Any) -> AuthorProfile:
-        profile = super().get_object(*args, **kwargs)  # type: ignore[misc]
-        if not policy_registry.get(profile).user_has_permission_for_instance(self.request.user, "change", profile):  # type: ignore[attr-defined]
+        profile = super().get_object(*args, **kwargs)  # type: ignore[misc]  # Wagtail's view has it
+        if not policy_registry.get(profile).user_has_permission_for_instance(self.request.user, "change", profile):
             raise PermissionDenied
         return profile
 

@@ -19,5 +19,6 @@ ARTICLE_PANELS = [
         heading="Picture in lists and where the article is shared",
     ),
     InlinePanel("authorships", heading="By whom", label="Author", help_text="Left empty, it is you."),
+    FieldPanel("language"),
     FieldPanel("published_at"),
 ]

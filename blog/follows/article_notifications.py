@@ -1,11 +1,15 @@
-"""Notifications about articles: that a story goes on, and that there is a new article by an author or on a topic."""
+"""Notifications about articles: that a story goes on, and that there is a new article by an author or on a topic.
+
+Guests are told by e-mail (`guest_follow_ups`)."""
 
 from collections.abc import Collection
 from functools import partial
 
+from allauth.account.models import EmailAddress
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 from django_tasks import task
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Revision
@@ -16,6 +20,8 @@ from community.comments.models import Comment, Conversation
 from community.members.models import User
 from community.notifications.announcements import notifications_about, send_announcement
 from community.notifications.models import Notification
+
+from .guest_follow_ups import email_guests, guests_of_story
 
 
 def enqueue_article_notifications(article: ArticlePage, revision: Revision) -> None:
@@ -39,11 +45,21 @@ def notify_about_article(article_id: int, publisher_ids: list[int], is_new: bool
         return
     with transaction.atomic():
         if article.follows_id and Announcement.objects.get_or_create(article=article)[1]:
-            recipients = story_participants(article) - set(publisher_ids)
-            send_announcement(article, kind=Notification.Kind.FOLLOW_UP, recipients=recipients)
+            guests = guests_of_story(article)
+            joined = members_by_address(guests)
+            active = {member.pk for member in joined.values() if member.is_active} - article.comment_authors()
+            recipients = story_participants(article) | active
+            send_announcement(article, kind=Notification.Kind.FOLLOW_UP, recipients=recipients - set(publisher_ids))
+            email_guests(article, {address: title for address, title in guests.items() if address not in joined})
         if is_new:
             subscribers = {member.pk for member in subscribers_of(article)}
             send_announcement(article, kind=Notification.Kind.NEW, recipients=subscribers - set(publisher_ids))
+
+
+def members_by_address(addresses: Collection[str]) -> dict[str, User]:
+    """Who of these guests, by address in lower case, has joined since and confirmed it."""
+    confirmed = EmailAddress.objects.annotate(lower=Lower("email")).filter(lower__in=addresses, verified=True)
+    return {address.lower: address.user for address in confirmed.select_related("user")}
 
 
 def story_participants(article: ArticlePage) -> set[int]:

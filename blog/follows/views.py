@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from blog.models import Follow
@@ -33,14 +34,18 @@ def follow(request: MemberRequest, kind: str, key: str) -> HttpResponse:
     else:
         add_follow(request.user, kind, target)
         messages.success(request, f"You follow {name_of_target(target)}. You will be told when there is something new.")
-    return redirect(url_of_target(target))
+    # Browsers move the focus to what the fragment names: the button, which now says the opposite.
+    return redirect(f"{url_of_target(target)}#follow-button")
 
 
 @post_required(redirect_to="followed-articles")
 def unfollow(request: MemberRequest, pk: int) -> HttpResponse:
     """From the list. By the row, not by what it follows, which may no longer be public."""
-    Follow.objects.by(request.user).filter(pk=pk).delete()
-    return redirect("followed-articles")
+    row = Follow.objects.by(request.user).filter(pk=pk).select_related("story", "topic", "author").first()
+    if row:
+        row.delete()
+        messages.success(request, f"You no longer follow {name_of_target(row.story or row.topic or row.author)}.")
+    return redirect(reverse("followed-articles") + "#followed")
 
 
 @login_required

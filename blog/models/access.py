@@ -72,7 +72,7 @@ class CommentTargetMixin(CachedRestrictionsMixin):
         return list(self.topics.all())
 
     def accepts_comments(self) -> bool:
-        """Members-only pages do; a page behind a shared password does not, because nobody can be named who knows it."""
+        """Members-only pages do. A page with a shared password does not: nobody can tell who knows the password."""
         shared_password = BaseViewRestriction.PASSWORD
         restrictions = self.get_view_restrictions()
         is_for_people = all(one.restriction_type != shared_password for one in restrictions)
@@ -82,7 +82,7 @@ class CommentTargetMixin(CachedRestrictionsMixin):
         return any(topic.allows_anonymity for topic in self.topic_list)
 
     def may_be_read_by(self, user: object) -> bool:
-        """Whoever may edit the page may read it, also while it is a draft."""
+        """Members who may edit the page may read it, also while it is a draft."""
         member = user if isinstance(user, User) else None
         if self.live and all(restriction_allows(member, restriction) for restriction in self.get_view_restrictions()):
             return True

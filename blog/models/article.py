@@ -20,7 +20,9 @@ from blog.blocks import BodyBlock
 from blog.blocks.body import reading_minutes
 from blog.editor.article_form import ArticleForm
 from blog.editor.article_panels import ARTICLE_PANELS
+from community.conversations.conversation_context import canonical_query
 from community.members.models import CacheVersion, User
+from community.text.languages import direction_of, language_choices
 
 from .access import CommentTargetMixin
 from .article_permissions import ArticlePermissionTester
@@ -38,7 +40,7 @@ logger = logging.getLogger(__name__)
 RESERVED_SLUGS = {"archive", "feed", "tags", "topics"}
 
 
-class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[django-manager-missing]
+class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[django-manager-missing]  # Wagtail's have no types
     """What authors publish and readers comment on."""
 
     description = models.TextField(
@@ -82,10 +84,16 @@ class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[dj
         default=False,
         help_text="The earlier article then says on top that this one is to be read instead.",
     )
+    language = models.CharField(
+        max_length=8,
+        blank=True,
+        choices=language_choices,
+        help_text="Only if it is not in English, so that screen readers pronounce it right.",
+    )
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
     notifications = GenericRelation("notifications.Notification")
 
-    objects = ArticleManager()  # type: ignore[django-manager-missing]
+    objects = ArticleManager()  # type: ignore[django-manager-missing]  # the same
 
     search_fields = [
         *Page.search_fields,
@@ -114,7 +122,7 @@ class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[dj
         if kwargs.get("update_fields") is None:
             self.reading_minutes = reading_minutes(self.body)
             if self._state.adding and self.owner and not self.authorships.all():
-                self.authorships = [ArticleAuthor(user=self.owner)]  # type: ignore[misc]
+                self.authorships.set([ArticleAuthor(user=self.owner)])
             if self.live and not self.published_at:
                 self.published_at = self.first_published_at or timezone.now()
         with transaction.atomic():
@@ -157,6 +165,10 @@ class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[dj
         names = get_text_list([str(author or "a former member") for author in self.authors], "and")
         return capfirst(names or "a former member")
 
+    @property
+    def direction(self) -> str:
+        return direction_of(self.language)
+
     @cached_property
     def related_content(self) -> ArticleContext:
         return related_content(self, among=ArticlePage.objects.readable())
@@ -181,6 +193,7 @@ class ArticlePage(SearchVisibilityMixin, CommentTargetMixin):  # type: ignore[dj
         context = super().get_context(request, *args, **kwargs)
         # No query for the article itself here: its template caches, by this version, what all readers see alike.
         context["cache_version"] = self.cache_version
+        context["canonical_query"] = canonical_query(request)
         reader = getattr(request, "user", None)  # a preview has none
         context["is_followed"] = Follow.objects.by(reader).of_story(self).exists()
         return context

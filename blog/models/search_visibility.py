@@ -22,4 +22,4 @@ class SearchVisibilityMixin(models.Model):
         abstract = True
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        return [] if self.is_hidden_from_search else super().get_sitemap_urls(request)  # type: ignore[misc]
+        return [] if self.is_hidden_from_search else super().get_sitemap_urls(request)  # type: ignore[misc]  # abstract

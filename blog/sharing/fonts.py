@@ -9,7 +9,7 @@ from PIL.ImageFont import FreeTypeFont as Font
 
 #: Names in the package `pymupdf-fonts`. These fonts have Latin with all accents, Greek and Cyrillic.
 REGULAR, BOLD = "notos", "notosbo"
-# A code point that no font has: what is drawn for it is drawn for every missing letter.
+# A code point that no font has. Its glyph is the one that stands for every missing character.
 MISSING_GLYPH = "\uffff"
 # Characters that only join, colour or divide those beside them (Unicode categories).
 INVISIBLE_CATEGORIES = {"Cf", "Cc"}

@@ -33,7 +33,7 @@ def blog_posting(article: ArticlePage, *, image: str, comments: Iterable[Comment
             "headline": article.title,
             "description": article.description,
             "image": image,
-            "inLanguage": "en",
+            "inLanguage": article.language or "en",
             "datePublished": iso_time(article.published_at),
             "dateModified": iso_time(modified_at(article)),
             "author": [person_of(each) for each in authors_of(article)],

@@ -1,5 +1,5 @@
-"""Comments without a name (docs/decisions/0014). The row knows the member, for limits and for the author's own rights;
-readers do not, moderators included."""
+"""Comments without a name (docs/decisions/0014). The row stores the member, for limits and for the author's own rights;
+no reader sees who it is, moderators included."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def can_anonymise(comment: Comment, member: User) -> bool:
 def anonymise(comment: Comment) -> None:
     """Give the comment a fresh alias afterwards. Raises `AnonymiseNotAllowed`.
 
-    Under the alias of their other comments, whoever has read the name would know those as well.
+    Not the alias of their other comments: somebody who has read the name would then know who wrote those.
     """
     with transaction.atomic():
         conversation = Conversation.objects.select_for_update().get(pk=comment.conversation_id)

@@ -5,8 +5,9 @@ from typing import Any
 
 from linkify_it import LinkifyIt
 
-# An address ends at these as it does at a space. Chinese and Japanese put no space after them.
-_CJK_PUNCTUATION = re.compile(r"[。｡、，！？；：（）「」『』【】《》〈〉]")
+# An address ends at these as it does at a space. Chinese and Japanese put no space after them, and the linkifier does
+# not know the full stops and commas of Arabic, Urdu and Hindi, nor curly quotes.
+_END_OF_ADDRESS = re.compile(r"[。｡．、，！？；：（）「」｢｣『』【】〔〕《》〈〉“”‘’…،؛؟۔।॥]")
 
 
 class Autolinks(LinkifyIt):
@@ -24,7 +25,7 @@ class Autolinks(LinkifyIt):
     def match(self, text: str) -> list[Any]:
         found = []
         start = 0
-        for end in [*(sign.start() for sign in _CJK_PUNCTUATION.finditer(text)), len(text)]:
+        for end in [*(sign.start() for sign in _END_OF_ADDRESS.finditer(text)), len(text)]:
             for link in super().match(text[start:end]) or []:
                 if is_meant_as_link(link):
                     link.index += start
@@ -34,7 +35,7 @@ class Autolinks(LinkifyIt):
         return found
 
     def match_at_start(self, text: str) -> Any:
-        return super().match_at_start(_CJK_PUNCTUATION.split(text, maxsplit=1)[0])
+        return super().match_at_start(_END_OF_ADDRESS.split(text, maxsplit=1)[0])
 
 
 def is_meant_as_link(link: Any) -> bool:

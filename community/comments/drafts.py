@@ -15,6 +15,10 @@ class Draft:
     #: A guest's name and e-mail; a member's are not taken from a form.
     guest_name: str = ""
     guest_email: str = ""
+    #: The code of the language that the writer chose; "" guesses it.
+    language: str = ""
+    #: The guest has confirmed this address in this browser, so no link is needed.
+    guest_is_confirmed: bool = False
     #: Post it under an alias.
     without_name: bool = False
     reply_to: Comment | None = None

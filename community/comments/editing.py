@@ -1,14 +1,11 @@
 """Authors edit their comments for a while after posting. The earlier text is kept for moderators."""
 
 import hashlib
-from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from community.members.standing import Standing
-from community.members.standing_limits import limits_of
+from community.text.languages import guess_language
 
 from .markdown import to_html
 from .models import Comment, Conversation, EarlierText
@@ -25,23 +22,14 @@ class NotEditable(Exception):
     """The comment was withdrawn, removed or marked as spam in the meantime."""
 
 
-def edit_minutes(standing: Standing) -> int:
-    return settings.COMMENT_EDIT_MINUTES * limits_of(standing).edit_times
-
-
-def is_within_edit_time(written_at: datetime, now: datetime, standing: Standing = Standing.TRUSTED) -> bool:
-    """Without a standing: whether the members with the longest time could still edit it. For showing the link; the page
-    checks again."""
-    return now - written_at < timedelta(minutes=edit_minutes(standing))
-
-
 def fingerprint(text: str) -> str:
     """A hash of the text, to tell later whether it is still the text that somebody saw in a form."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def edit_comment(comment: Comment, body: str, *, instead_of: str) -> bool:
-    """Replace the text, if it is still the one with the fingerprint `instead_of`. False when the new text is the same.
+def edit_comment(comment: Comment, body: str, *, instead_of: str, language: str = "") -> bool:
+    """Replace the text, if it is still the one with the fingerprint `instead_of`. False when the new text is the same;
+    its language is changed all the same. `language` is the one the author chose; "" guesses it.
 
     Locks the conversation and reads the row again. Raises `EditedElsewhere` when another tab was quicker, so that its
     text is not overwritten, and `NotEditable`.
@@ -51,7 +39,10 @@ def edit_comment(comment: Comment, body: str, *, instead_of: str) -> bool:
         comment.refresh_from_db(fields=["comment", "status"])
         if comment.status not in EDITABLE:
             raise NotEditable
+        before, comment.language = comment.language, language or guess_language(body)
         if comment.comment == body:
+            if comment.language != before:
+                comment.save(update_fields=["language"])
             return False
         if fingerprint(comment.comment) != instead_of:
             raise EditedElsewhere
@@ -59,5 +50,5 @@ def edit_comment(comment: Comment, body: str, *, instead_of: str) -> bool:
         comment.comment = body
         comment.body_html = to_html(body)
         comment.edited_at = timezone.now()
-        comment.save(update_fields=["comment", "body_html", "edited_at"])
+        comment.save(update_fields=["comment", "body_html", "edited_at", "language"])
     return True

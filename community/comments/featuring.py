@@ -52,6 +52,7 @@ class FeaturedComment(NamedTuple):
     alias: str
     name: str
     body_html: str
+    language: str
 
 
 def featured_in(conversation: Conversation) -> list[FeaturedComment]:
@@ -60,13 +61,13 @@ def featured_in(conversation: Conversation) -> list[FeaturedComment]:
         published_features(conversation)
         .order_by("pk")
         .values_list(
-            *(f"comment__{name}" for name in ("pk", "path", "user_id", "alias", "body_html")),
+            *(f"comment__{name}" for name in ("pk", "path", "user_id", "alias", "body_html", "language")),
             *("comment__user__display_name", "comment__user_name"),
         )
     )
     return [
-        FeaturedComment(pk, path, user_id, alias, alias or display_name or user_name, body_html)
-        for pk, path, user_id, alias, body_html, display_name, user_name in found
+        FeaturedComment(pk, path, user_id, alias, alias or display_name or user_name, body_html, language)
+        for pk, path, user_id, alias, body_html, language, display_name, user_name in found
     ]
 
 

@@ -1,6 +1,6 @@
 """Rules for the parser: signs that Markdown would take away, and that people mean as they are.
 
-`5*3*2` is a product, "- 5 degrees" is cold, "+ 1" is agreement, and ¯\\_(ツ)_/¯ has two arms.
+In `5*3*2` the asterisks are no emphasis. "- 5 degrees" and "+ 1" are no list items. In ¯\\_(ツ)_/¯ the backslash stays.
 """
 
 import re
@@ -33,7 +33,7 @@ def _line(state: StateBlock, number: int) -> str:
 
 
 def asterisk_between_words(state: StateInline, silent: bool) -> bool:
-    """Asterisks with a Latin letter or digit on both sides multiply. Other scripts have no spaces around emphasis."""
+    """Asterisks between two Latin letters or digits are text. (Other scripts put no spaces around emphasis.)"""
     end = state.pos
     while end < state.posMax and state.src[end] == "*":
         end += 1
@@ -51,7 +51,7 @@ def _is_latin(state: StateInline, position: int) -> bool:
 
 
 def arm_of_a_shrug(state: StateInline, silent: bool) -> bool:
-    """The backslash behind a macron is an arm, and escapes nothing."""
+    """The backslash of ¯\\_(ツ)_/¯ is text: after a macron it escapes nothing."""
     if state.pos == 0 or state.src[state.pos - 1 : state.pos + 2] != "¯\\_":
         return False
     if not silent:

@@ -30,7 +30,7 @@ def find_members(handles: set[str]) -> Members:
 def link_mentions(state: StateCore) -> None:
     """A rule of markdown-it. `env["find"]` looks members up; it sets `env["mentioned"]` to those found, in order.
 
-    A name in a quote becomes a link and is not mentioned: whoever wrote the quoted comment has mentioned it already.
+    A name in a quote becomes a link and is not mentioned: the quoted comment has mentioned it already.
     """
     names = list(_names_in(state.tokens))
     members = state.env["find"]({name for name, _ in names})

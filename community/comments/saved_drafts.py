@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from community.members.models import User
 
 from .models import Comment, Conversation, SavedDraft
+from .models.conversation import content_type_of
 from .targets import Target
 
 #: Characters. Four times what can be posted, because a text that is too long to post must not be lost.
@@ -82,7 +83,7 @@ def delete_edit_drafts(*comment_ids: int) -> None:
 def _lookup(member: User, target: Target | Comment, reply_to: Comment | None) -> dict[str, Any]:
     return {
         "member": member,
-        "content_type": ContentType.objects.get_for_model(target),  # type: ignore[arg-type]
+        "content_type": content_type_of(target),
         "object_id": target.pk,
         "reply_to": reply_to,
     }

@@ -8,6 +8,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from community.text.languages import guess_language
+
 from .anonymity import alias_for
 from .counters import increment_counters
 from .drafts import Draft
@@ -68,6 +70,7 @@ def insert_comment(draft: Draft, conversation: Conversation, status: str) -> Com
         alias=alias_for(draft.member, conversation) if draft.member and draft.without_name else "",
         comment=draft.body,
         body_html=to_html(draft.body),
+        language=draft.language or guess_language(draft.body),
         ip_hash=hash_ip(draft.ip_address),
         status=status,
         published_at=timezone.now() if status == Comment.Status.PUBLISHED else None,

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 
@@ -43,8 +42,5 @@ def find_target(model_label: str, object_id: int) -> Target | None:
         return None
     if not hasattr(model, "comment_authors"):
         return None
-    return model._default_manager.filter(pk=object_id).first()  # type: ignore[return-value]
-
-
-def content_type_of(target: Target) -> ContentType:
-    return ContentType.objects.get_for_model(target)  # type: ignore[arg-type]  # a model, which a protocol cannot say
+    found = model._default_manager.filter(pk=object_id).first()
+    return found if isinstance(found, Target) else None

@@ -26,12 +26,12 @@ class CommentNode(NamedTuple):
     #: Comments in this branch, this one included.
     size: int
     #: The replies in two parts. `collapsed` is empty or has at least `MIN_COLLAPSED` comments.
-    shown: list[CommentNode]
-    collapsed: list[CommentNode]
+    shown: tuple[CommentNode, ...]
+    collapsed: tuple[CommentNode, ...]
     collapsed_size: int
 
     @property
-    def replies(self) -> list[CommentNode]:
+    def replies(self) -> tuple[CommentNode, ...]:
         return self.shown + self.collapsed
 
     def rows(self) -> Iterator[CommentRow]:
@@ -51,19 +51,19 @@ def build_tree(rows: Sequence[CommentRow]) -> list[CommentNode]:
     replies_to: dict[str, list[CommentNode]] = {}
     # From the end, so that a comment's replies are there before it is.
     for row in reversed(rows):
-        node = build_node(row, replies_to.pop(row.path, [])[::-1])
+        node = build_node(row, tuple(reversed(replies_to.pop(row.path, []))))
         parent = row.path[:-WIDTH]
         (replies_to.setdefault(parent, []) if parent in paths else roots).append(node)
     return roots[::-1]
 
 
-def build_node(row: CommentRow, replies: list[CommentNode]) -> CommentNode:
+def build_node(row: CommentRow, replies: tuple[CommentNode, ...]) -> CommentNode:
     limit = OPEN_REPLIES_IN_BRANCH if row.level else OPEN_REPLIES_IN_THREAD
     rest = replies[limit:]
     rest_size = sum(reply.size for reply in rest)
     size = 1 + rest_size + sum(reply.size for reply in replies[:limit])
     if rest_size < MIN_COLLAPSED:
-        return CommentNode(row.pk, row, size, replies, [], 0)
+        return CommentNode(row.pk, row, size, replies, (), 0)
     return CommentNode(row.pk, row, size, replies[:limit], rest, rest_size)
 
 

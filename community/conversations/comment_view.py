@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
@@ -35,6 +35,8 @@ class Surroundings(NamedTuple):
     write_url: str
     #: Keeps the order when a link leads to another page of the conversation: "?sort=newest" or "".
     query: str
+    #: The reader's time zone; None for that of the site.
+    zone: tzinfo | None = None
 
 
 class CommentState(NamedTuple):
@@ -76,7 +78,7 @@ class CommentView(NamedTuple):
     handle: str
     avatar: Avatar
     permalink: str
-    #: The time of writing for machines and in full.
+    #: The time of writing for machines (HTML allows three decimals) and in full.
     written_at: str
     written_in_full: str
     #: For the marks that a stranger's own browser makes: "" when it was published as soon as it was written.
@@ -85,6 +87,8 @@ class CommentView(NamedTuple):
     shows_answered: bool
     answered_url: str
     body: SafeString
+    #: The code of the language it is written in; "" for the site's own.
+    language: str
     #: The word beside the name of a comment that waits; "" for others.
     chip: str
     #: "" for nobody yet.
@@ -125,12 +129,13 @@ def comment_view(row: CommentRow, around: Surroundings, state: CommentState) -> 
         handle="" if alias else row.handle or "",
         avatar=avatar_of(name, member_id, picture),
         permalink=url("comment-permalink", row.pk),
-        written_at=row.submit_date.isoformat(),
-        written_in_full=exact_datetime(row.submit_date),
+        written_at=row.submit_date.isoformat(timespec="milliseconds"),
+        written_in_full=exact_datetime(row.submit_date, around.zone),
         published_later=later.isoformat() if later else "",
         shows_answered=shows_answered,
         answered_url=answered_url,
         body=mark_safe(row.body_html),  # noqa: S308 -- cleaned when it was stored
+        language=row.language,
         chip="" if is_published else str(Status(status).label),
         reaction_count=row.reaction_count or "" if is_published else "",
         can_react=is_published and for_members and not state.is_own,
@@ -139,10 +144,10 @@ def comment_view(row: CommentRow, around: Surroundings, state: CommentState) -> 
     )
 
 
-def exact_datetime(moment: datetime) -> str:
-    """ "22 November 2026, 14:05", in the time zone of the site."""
-    day = moment.astimezone(get_default_timezone())
-    return f"{day.day} {day:%B %Y, %H:%M}"
+def exact_datetime(moment: datetime, zone: tzinfo | None = None) -> str:
+    """ "22 November 2026, 14:05 CET", in this time zone, or that of the site."""
+    day = moment.astimezone(zone or get_default_timezone())
+    return f"{day.day} {day:%B %Y, %H:%M %Z}"
 
 
 def left_no_place(name: str, row: CommentRow) -> bool:

@@ -12,11 +12,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
-from community.comments.converters import parse_pk
 from community.comments.featuring import FeaturedComment
 from community.comments.models import Conversation, Reaction
 from community.comments.targets import Target
+from community.members.primary_keys import parse_pk
+from community.members.time_zone import zone_of
 
 from . import cache
 from .availability import FOR_MEMBERS, why_closed
@@ -114,7 +116,7 @@ def load_conversation(
                 recent = cache.cached_recent(version)
                 news = new_comments_for(recent, reader.member, since=seen_until, order=order, mutes=mutes)
             featured = [one for one in featured if not mutes.hides(path=one.path, user_id=one.user_id, alias=one.alias)]
-    authors = target.comment_authors()
+    authors, now = target.comment_authors(), localtime(timezone=zone_of(reader.member))
     can_manage, closed = reader.can_manage(target, authors=authors), why_closed(record, target, reader)
     thread = ThreadContext(
         page=page,
@@ -129,6 +131,7 @@ def load_conversation(
         new_since=seen_until,
         open_id=pk_in(request, "open"),
         query=f"?{sort}" if sort else "",
+        now=now,
     )
     return ConversationContext(
         target=target,
@@ -142,7 +145,7 @@ def load_conversation(
         order=order,
         sort=sort,
         featured=[] if page.previous_before else featured,
-        new_since=new_since_bar(news, [row.pk for row in page.rows]) if news else None,
+        new_since=new_since_bar(news, [row.pk for row in page.rows], now) if news else None,
         threads=render_thread(thread_view(thread)),
     )
 
@@ -156,6 +159,14 @@ def order_of(request: HttpRequest, reader: Reader) -> Order:
 def pk_in(request: HttpRequest, name: str) -> int | None:
     text = request.GET.get(name)
     return parse_pk(text) if text else None
+
+
+def canonical_query(request: HttpRequest) -> str:
+    """What the address of a later page of the conversation ends with for search engines; "" for the first page, and for
+    another order, which has the same comments."""
+    if "sort" in request.GET:
+        return ""
+    return next((f"?{name}={pk}" for name in ("after", "before") if (pk := pk_in(request, name))), "")
 
 
 def reacted_on(page: Page, reader: Reader) -> frozenset[int]:

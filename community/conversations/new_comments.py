@@ -10,7 +10,6 @@ from typing import NamedTuple
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Length
 from django.urls import reverse
-from django.utils import timezone
 
 from community.comments.models import Comment, Conversation
 from community.members.models import User
@@ -72,13 +71,13 @@ class NewSince:
     ahead: str
 
 
-def new_since_bar(new: NewComments, page: list[int]) -> NewSince:
-    """`page` has the ids of the comments on it."""
+def new_since_bar(new: NewComments, page: list[int], now: datetime) -> NewSince:
+    """`page` has the ids of the comments on it; `now` is the local time of the reader."""
     first, beyond, ahead = new.first_of(page), new.beyond(page), new.ahead_of(page)
     return NewSince(
         count=len(new.keys),
         has_more=new.has_more,
-        since=short_datetime(new.since, timezone.now()),
+        since=short_datetime(new.since, now),
         to_you=new.to_you,
         minutes=new.minutes,
         next=f"#c{first}" if first in page else reverse("comment-permalink", args=[first]),

@@ -20,7 +20,7 @@ from .reader import Reader
 PAGE_SIZE = 100
 #: How many comments stand above the one of a permalink, when its thread is too long to begin the page.
 ROWS_BEFORE_PERMALINK = 20
-#: Instead of the name, for a comment that its author or a moderator has taken down.
+#: Instead of the name, for a comment that was withdrawn or removed.
 NO_LONGER_SHOWN = "a comment no longer shown"
 
 

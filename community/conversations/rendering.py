@@ -5,6 +5,7 @@ See docs/decisions/0004.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from django.conf import settings
@@ -25,6 +26,8 @@ from .thread_view import ThreadContext, ThreadView, state_of
 COMMENT, THREAD = "conversations/_comment.jinja", "conversations/_thread.jinja"
 #: Drawn comments that are kept in the memory of the process: a hundred pages, about twenty megabytes.
 MAX_FRAGMENTS = 10_000
+#: Drawn pages of threads: about as many megabytes as a tenth of their number.
+MAX_THREADS = 64
 #: Around a guest's own comment before it is published: nobody replies to it, marks it as helpful or features it.
 NOTHING_AROUND = Surroundings(
     for_members=False, can_manage=False, authors=frozenset(), featured=frozenset(), write_url="", query=""
@@ -33,28 +36,51 @@ NOTHING_AROUND = Surroundings(
 
 def render_thread(thread: ThreadView) -> SafeString:
     """The `<ol class="thread">` with every comment of the page; "" for a page without comments."""
+    if not thread.rows:
+        return SafeString("")
     # While somebody works on the templates, nothing is kept.
-    draw = _kept_comment.__wrapped__ if settings.DEBUG else _kept_comment
-    comments = {row.pk: draw(row, thread.around, thread.states[row.pk]) for row in thread.rows}
-    return macro_of(THREAD, "thread")(thread, comments) if comments else SafeString("")
+    return _draw_thread(thread, _draw_comment) if settings.DEBUG else _kept_thread(thread)
+
+
+@lru_cache(MAX_THREADS)
+def _kept_thread(thread: ThreadView) -> SafeString:
+    """Kept by everything that it shows, the ages in words included: so it is never out of date."""
+    return _draw_thread(thread, _kept_comment)
+
+
+def _draw_thread(
+    thread: ThreadView, draw: Callable[[CommentRow, Surroundings, CommentState], SafeString]
+) -> SafeString:
+    drawn = zip(thread.rows, thread.states, strict=True)
+    comments = {row.pk: draw(row, thread.around, state) for row, state in drawn}
+    return macro_of(THREAD, "thread")(thread, comments, dict(thread.muted))
+
+
+def _draw_comment(row: CommentRow, around: Surroundings, state: CommentState) -> SafeString:
+    return render_view(comment_view(row, around, state))
 
 
 @lru_cache(MAX_FRAGMENTS)
 def _kept_comment(row: CommentRow, around: Surroundings, state: CommentState) -> SafeString:
-    """Kept by everything that it shows, its age in words included: so it is never out of date."""
-    return render_view(comment_view(row, around, state))
+    """Also kept one by one: when something changes on a page, most of its comments stay as they are."""
+    return _draw_comment(row, around, state)
 
 
 def render_view(view: CommentView) -> SafeString:
     return macro_of(COMMENT, "comment")(view)
 
 
-def render_posted(comment: Comment, reader: Reader, *, authors: set[int], extras: ConversationExtras) -> SafeString:
-    """The comment alone, as an item of its list: the answer to a post. `authors` are those of the target."""
+def render_posted(
+    comment: Comment, reader: Reader, *, authors: set[int], extras: ConversationExtras, receipt: str = ""
+) -> SafeString:
+    """The comment alone, as an item of its list: the answer to a post, so its reader has written it, as a member or as
+    a guest. `authors` are those of the target; by the `receipt` a guest's browser knows later whose it is."""
     row = row_of(comment)
     context = ThreadContext(Page([row], public_names([row])), reader, authors, extras)
-    view = comment_view(row, context.around, state_of(context, row))
-    return macro_of(THREAD, "just_posted")(render_view(view), row.parent_id if row.level else None)
+    state = state_of(context, row)._replace(author_actions=extras.author_actions(row, context.now))
+    view = comment_view(row, context.around, state)
+    parent_id = row.parent_id if row.level else None
+    return macro_of(THREAD, "just_posted")(render_view(view), parent_id, receipt, comment.conversation_id)
 
 
 def render_pending(comment: Comment, *, permalink: str, chip: str, note: SafeString) -> SafeString:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -48,7 +49,7 @@ class ThreadContext:
     open_id: int | None = None
     #: Keeps the order in links to other pages of the conversation: "?sort=newest" or "".
     query: str = ""
-    #: Local time.
+    #: Local time of the reader.
     now: datetime = field(default_factory=localtime)
 
     def __post_init__(self) -> None:
@@ -61,6 +62,7 @@ class ThreadContext:
             featured=self.featured,
             write_url=self.extras.write_url if self.is_open else "",
             query=self.query,
+            zone=self.now.tzinfo,
         )
         waiting = [row.pk for row in self.page.rows if self.is_own_and_waits(row)]
         #: Why the reader's own comments on the page wait, by comment id.
@@ -91,7 +93,7 @@ class ThreadContext:
 class ThreadPart(NamedTuple):
     """Threads, or what continues a thread that began on an earlier page."""
 
-    nodes: list[CommentNode]
+    nodes: tuple[CommentNode, ...]
     #: Of the first node; 0 for threads.
     level: int = 0
     #: Of the comment above, with its permalink ("" when it may be nowhere).
@@ -113,50 +115,56 @@ class MutedLine(NamedTuple):
 
 
 class ThreadView(NamedTuple):
-    """Every value that `_thread.jinja` uses, and what the comments need to be drawn."""
+    """Every value that `_thread.jinja` uses, and what the comments need to be drawn.
 
-    rows: list[CommentRow]
+    Hashable, because what was drawn is kept by it.
+    """
+
+    rows: tuple[CommentRow, ...]
     around: Surroundings
-    states: dict[int, CommentState]
-    parts: list[ThreadPart]
-    #: By comment id.
-    muted: dict[int, MutedLine]
+    #: Of each row.
+    states: tuple[CommentState, ...]
+    parts: tuple[ThreadPart, ...]
+    #: With the ids of the comments that they stand before.
+    muted: tuple[tuple[int, MutedLine], ...]
     #: Comments whose "more replies" are open, because something that this reader came for is among them.
     open_replies: frozenset[int]
 
 
 def thread_view(context: ThreadContext) -> ThreadView:
     page = context.page
-    states = {row.pk: state_of(context, row) for row in page.rows}
+    states = tuple(state_of(context, row) for row in page.rows)
     # Paths of comments that nothing may hide: the one the address names, what is new, the reader's own that wait.
     open_path = next((row.path for row in page.rows if row.pk == context.open_id), "")
     came_for = {
-        pk for row in page.rows if states[row.pk].is_new or row.pk in context.hold_reasons for pk in ids(row.path)
+        pk
+        for row, state in zip(page.rows, states, strict=True)
+        if state.is_new or row.pk in context.hold_reasons
+        for pk in ids(row.path)
     }
     came_for.update(ids(open_path))
     return ThreadView(
-        rows=page.rows,
+        rows=tuple(page.rows),
         around=context.around,
         states=states,
-        parts=parts_of(context, set(ids(open_path))),
-        muted=muted_lines(context, set(ids(open_path))),
+        parts=tuple(parts_of(context, set(ids(open_path)))),
+        muted=tuple(muted_lines(context, set(ids(open_path)))),
         open_replies=frozenset(
             node.pk for node in page.collapsing if not came_for.isdisjoint(reply.pk for reply in node.collapsed)
         ),
     )
 
 
-def muted_lines(context: ThreadContext, open_branches: set[int]) -> dict[int, MutedLine]:
+def muted_lines(context: ThreadContext, open_branches: set[int]) -> Iterator[tuple[int, MutedLine]]:
     """`open_branches` has the ids of the comment that the address names and of those it stands under."""
-    mutes, names, lines = context.mutes, context.page.names, {}
+    mutes, names = context.mutes, context.page.names
     if mutes == Mutes():
-        return {}
+        return
     for row in context.page.rows:
         if row.pk in mutes.branches:
-            lines[row.pk] = MutedLine(True, names[row.pk], is_open=row.pk in open_branches)
+            yield row.pk, MutedLine(True, names[row.pk], is_open=row.pk in open_branches)
         elif mutes.hides_comment(row):
-            lines[row.pk] = MutedLine(False, names[row.pk], is_open=row.pk == context.open_id)
-    return lines
+            yield row.pk, MutedLine(False, names[row.pk], is_open=row.pk == context.open_id)
 
 
 def state_of(context: ThreadContext, row: CommentRow) -> CommentState:
@@ -181,28 +189,24 @@ def state_of(context: ThreadContext, row: CommentRow) -> CommentState:
     )
 
 
-def parts_of(context: ThreadContext, open_branches: set[int]) -> list[ThreadPart]:
+def parts_of(context: ThreadContext, open_branches: set[int]) -> Iterator[ThreadPart]:
     """The page's threads; in between, or before them, what continues threads of an earlier page."""
-    parts: list[ThreadPart] = []
     names, mutes = context.page.names, context.mutes
     for parent_path, together in groupby(context.page.tree, key=lambda node: node.row.path[:-WIDTH]):
-        nodes = list(together)
+        nodes = tuple(together)
         if not parent_path:
-            parts.append(ThreadPart(nodes))
+            yield ThreadPart(nodes)
             continue
         row = nodes[0].row
         above = ancestor_ids(row.path)
         parent_name = names.get(above[-1], "an earlier comment")
         has_place = not left_no_place(parent_name, row)
         muted = mutes.branches.intersection(above)
-        parts.append(
-            ThreadPart(
-                nodes,
-                level=row.level,
-                parent_name=parent_name,
-                parent_url=url("comment-permalink", above[-1]) + context.query if has_place else "",
-                muted_name=names.get(min(muted), "an earlier comment") if muted else "",
-                is_open=any(node.pk in open_branches for node in nodes),
-            )
+        yield ThreadPart(
+            nodes,
+            level=row.level,
+            parent_name=parent_name,
+            parent_url=url("comment-permalink", above[-1]) + context.query if has_place else "",
+            muted_name=names.get(min(muted), "an earlier comment") if muted else "",
+            is_open=any(node.pk in open_branches for node in nodes),
         )
-    return parts

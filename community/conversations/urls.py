@@ -1,11 +1,11 @@
-"""Addresses around comments, all below /comments/. Those to write at are in `community.posting`."""
+"""The URLs of a conversation, all below /comments/. Those of the form to write in are in `community.posting`."""
 
 from collections.abc import Callable
 
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-import community.comments.converters  # noqa: F401 -- registers the converter
+import community.members.primary_keys  # noqa: F401 -- registers the converter
 
 from .conversation_feed import conversation_feed
 from .views.comment_options import comment_options

@@ -9,7 +9,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.forms import Form
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from . import login_redirect, mfa_encryption
@@ -23,6 +23,7 @@ WRONG_CODE = (
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    is_joining = False
     error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": "That e-mail address and that password do not belong together.",
         "incorrect_code": WRONG_CODE,
@@ -41,6 +42,26 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         return login_redirect.remembered(request) or super().get_signup_redirect_url(request)
+
+    def post_login(self, request: HttpRequest, user: User, *, signup: bool, **login: Any) -> HttpResponse:
+        self.is_joining = signup
+        return super().post_login(request, user, signup=signup, **login)
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """One message to whoever joins, and it says what to do next (`_messages.html`), instead of two that don't."""
+        if message_template == "account/messages/email_confirmed.txt" and not request.user.is_authenticated:
+            return  # the greeting follows
+        if message_template == "account/messages/logged_in.txt" and self.is_joining:
+            message_template, extra_tags = "account/messages/joined.txt", "joined"
+        super().add_message(request, level, message_template, message_context, extra_tags, message)
 
     def populate_username(self, request: HttpRequest, user: User) -> None:
         """From the display name. allauth would use the e-mail address and so show half of it to everybody."""

@@ -4,7 +4,7 @@ import time
 
 from django.http import HttpRequest
 
-#: Session key. Sessions hold it: another value would lose the way of those who are signing in.
+#: Session key. Changing it would lose the address for everybody who is signing in at that moment.
 KEY = "on_the_way_to"
 #: Seconds. Long enough to find a password, a phone or an e-mail.
 MAX_AGE = 2 * 3600

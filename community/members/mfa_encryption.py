@@ -1,6 +1,6 @@
 """Encrypts the secrets of second steps in the database, with keys made of `SECRET_KEY`.
 
-Whoever reads a copy of the database can then not sign in as a member: `SECRET_KEY` is not in it.
+A copy of the database is not enough to sign in as a member, because `SECRET_KEY` is not in it.
 """
 
 from base64 import urlsafe_b64encode
@@ -11,7 +11,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-#: What is stored without it was stored before secrets were encrypted.
+#: Marks encrypted values. Values without it are from before secrets were encrypted.
 PREFIX = "fernet:"
 SALT = "community.members.mfa_encryption"
 

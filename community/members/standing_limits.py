@@ -1,6 +1,9 @@
 """What each standing allows, in one table."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
 
 from .standing import Standing
 
@@ -16,6 +19,10 @@ class Limits:
     is_held: bool
     #: For how long an author may edit, in multiples of the setting COMMENT_EDIT_MINUTES.
     edit_times: int
+
+    @property
+    def edit_time(self) -> timedelta:
+        return timedelta(minutes=settings.COMMENT_EDIT_MINUTES * self.edit_times)
 
 
 # Links: a new member's always waits. WordPress holds a comment with two, so established members have one; three is a

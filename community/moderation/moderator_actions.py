@@ -1,4 +1,4 @@
-"""The links below a comment for whoever moderates."""
+"""The links below a comment for moderators."""
 
 from datetime import datetime
 

@@ -3,6 +3,8 @@ from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django_tasks import task
 
+from community.members.time_zone import time_of
+
 from .models import IdentityReveal
 
 
@@ -22,9 +24,11 @@ def send_reveal_email(identity_reveal_id: int) -> None:
         "link": settings.SITE_URL + identity_reveal.get_absolute_url(),
         "site_name": settings.SITE_NAME,
     }
+    with time_of(member):
+        message = render_to_string("emails/identity_revealed.txt", context)
     send_mail(
         subject=f"A moderator has looked who {identity_reveal.comment.alias} is",
-        message=render_to_string("emails/identity_revealed.txt", context),
+        message=message,
         from_email=None,
         recipient_list=[member.email],
     )

@@ -1,10 +1,11 @@
 """The moderators' pages inside the CMS: the review queue and the log."""
 
 from django.contrib.auth.decorators import permission_required
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from community.comments.models import Comment
 from community.spam.verdicts import HOLD_AT, REJECT_AT
 
 from . import review_queue
@@ -25,7 +26,9 @@ def review(request: HttpRequest, name: str = "held") -> HttpResponse:
     context = {
         "name": name,
         "page": page,
-        "cases": [(comment, histories[comment.pk]) for comment in page],
+        "cases": [
+            (comment, histories[comment.pk], after) for comment, after in zip(page, ids_after(page), strict=True)
+        ],
         "hold_at": HOLD_AT,
         "reject_at": REJECT_AT,
         "counts": review_queue.list_counts(),
@@ -33,6 +36,13 @@ def review(request: HttpRequest, name: str = "held") -> HttpResponse:
         "form": DecisionForm(Act.REMOVE),
     }
     return render(request, "moderation/review.html", context)
+
+
+def ids_after(page: Page[Comment]) -> list[str]:
+    """For each comment the id on the page where the focus goes once it is decided: the next one, the one before the
+    last, or the sentence that nothing is left."""
+    ids = [f"c{comment.pk}" for comment in page]
+    return [*ids[1:], ids[-2] if len(ids) > 1 else "review-empty"] if ids else []
 
 
 @permission_required("comments.moderate_comment", raise_exception=True)

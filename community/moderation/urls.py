@@ -1,6 +1,6 @@
 from django.urls import path
 
-import community.comments.converters  # noqa: F401 -- registers the converter
+import community.members.primary_keys  # noqa: F401 -- registers the converter
 
 from .anonymous_views import change_author_standing, identity_revealed, reveal_author
 from .member_views import change_standing

@@ -1,3 +1,5 @@
+from urllib.parse import urldefrag
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import Http404, HttpResponse
@@ -35,7 +37,8 @@ def decide_on_comment(request: MemberRequest, pk: int, act: str) -> HttpResponse
             messages.warning(request, already_decided(error.decision, comment))
         except ChangedMeanwhile:
             messages.warning(request, TEXT_CHANGED)
-            return redirect(next_url(request) or request.path)
+            page = urldefrag(next_url(request) or request.path).url  # its fragment is the comment after this one
+            return redirect(f"{page}#c{comment.pk}")
         else:
             messages.success(request, f"The comment by {comment.name} is {decision.get_act_display()}.")
         return redirect(return_url(request, comment))

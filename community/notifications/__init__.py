@@ -1,4 +1,4 @@
-"""What members are told on the site: notifications of comments and other news, and which conversations they follow.
+"""Notifications on the site, which conversations members follow, and the queue that sends every e-mail.
 
-Not here: e-mails, which each room sends itself, and who is told of articles (blog/follows).
+Not here: the text of an e-mail, which the room that sends it writes; and who is notified of articles (`blog.follows`).
 """

@@ -9,7 +9,7 @@ from .models import Notification, NotificationQuerySet
 
 
 def send_announcement(subject: models.Model, *, kind: str, recipients: Iterable[int]) -> None:
-    """Notify the members with these ids. Whoever already has a notification of this subject gets no second one.
+    """Notify the members with these ids. Members who already have a notification of this subject get no second one.
 
     `kind` is one of `Notification.Kind`.
     """

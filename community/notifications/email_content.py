@@ -1,6 +1,7 @@
 """An e-mail as an encrypted string, for the queue.
 
-E-mails contain codes to sign in and links that act for a guest. Encrypted, a copy of the database opens nothing.
+E-mails contain codes to sign in and links that act for a guest. Because they are encrypted, nobody can use those from a
+copy of the database.
 """
 
 import base64

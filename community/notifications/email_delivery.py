@@ -104,7 +104,7 @@ def is_permanent(error: Exception) -> bool:
 
 
 def is_about_one_email(error: Exception) -> bool:
-    """Whether the next e-mail may fare better: the server answered, or it was not asked."""
+    """Whether only this e-mail failed: the server refused this one, or the error came before asking the server."""
     return isinstance(error, SMTPRecipientsRefused | SMTPDataError) or not isinstance(error, OSError)
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from community.comments.models import Comment, Conversation
 from community.members.models import User
 
+from .guest_opt_out import GuestOptOut as GuestOptOut  # Django looks for models in this module
 from .queued_email import QueuedEmail as QueuedEmail  # Django looks for models in this module
 
 

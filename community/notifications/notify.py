@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 
 from community.comments.markdown import members_mentioned
@@ -25,7 +26,7 @@ def notify(comment: Comment) -> None:
 def notify_mentioned(comment: Comment) -> None:
     """Called after an edit: only the members mentioned, and of these only who has no notification of it yet."""
     named = mentioned_members(comment)
-    excluded = {comment.user_id} | members_muting(comment, named)
+    excluded = writers_of(comment) | members_muting(comment, named)
     _create(comment, {pk: Kind.MENTION for pk in named if pk not in excluded})
 
 
@@ -51,9 +52,17 @@ def kinds_by_recipient(comment: Comment) -> dict[int, Kind]:
     for kind, members in reasons:
         for pk in members:
             kinds.setdefault(pk, kind)
-    for pk in {comment.user_id} | members_muting(comment, kinds):
+    for pk in writers_of(comment) | members_muting(comment, kinds):
         kinds.pop(pk, None)
     return kinds
+
+
+def writers_of(comment: Comment) -> set[int]:
+    """The id of the member who wrote it, also as a guest whose address the member has confirmed since."""
+    if comment.user_id or not comment.user_email:
+        return {comment.user_id} if comment.user_id else set()
+    owners = EmailAddress.objects.filter(email__iexact=comment.user_email, verified=True)
+    return set(owners.values_list("user", flat=True))
 
 
 def mentioned_members(comment: Comment) -> list[int]:

@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -25,7 +26,8 @@ def notification_list(request: MemberRequest) -> HttpResponse:
     notifications = Notification.objects.visible_to(request.user)
     if request.method == "POST":
         notifications.unread().update(read_at=timezone.now())
-        return redirect("notifications")
+        messages.success(request, "All your notices are marked as read.")
+        return redirect(reverse("notifications") + "#mark-all-as-read")
     shown = notifications.select_related("comment__user", "comment__conversation__content_type").prefetch_related(
         "comment__conversation__target", "subject"
     )[:LIST_LENGTH]
@@ -46,9 +48,8 @@ def follow_conversation(request: HttpRequest, model_label: str, object_id: int) 
     Not `login_required`: after signing in, the visitor goes back to the page with the button.
     """
     target = target_or_404(request, model_label, object_id)
-    back = f"{target.get_absolute_url()}#conversation"
     if not isinstance(request.user, User):
-        return redirect_to_sign_in(back)
+        return redirect_to_sign_in(f"{target.get_absolute_url()}#conversation")
     conversation = Conversation.objects.get_or_create_for(target)
     if request.POST.get("follow") == "no":
         unfollow(request.user, conversation)
@@ -56,11 +57,13 @@ def follow_conversation(request: HttpRequest, model_label: str, object_id: int) 
     else:
         follow(request.user, conversation)
         messages.success(request, "You follow this conversation: what is said here comes to your notices.")
-    return redirect(back)
+    # Browsers move the focus to what the fragment names: the button, which now says the opposite.
+    return redirect(f"{target.get_absolute_url()}#conversation-follow")
 
 
 @post_required(redirect_to="followed-conversations")
 def unfollow_conversation(request: MemberRequest, pk: int) -> HttpResponse:
     """From the list. By the id of the subscription, so that it also works for pages the member may no longer read."""
     Subscription.objects.filter(pk=pk, member=request.user).delete()
-    return redirect("followed-conversations")
+    messages.success(request, "You no longer follow that conversation.")
+    return redirect(reverse("followed-conversations") + "#followed")

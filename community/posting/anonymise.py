@@ -15,7 +15,7 @@ ANONYMISED = "Your name is off this comment. It’s by {alias} now."
 NOT_ANONYMISED = "Nothing was changed: there is no name to take off this comment, or it is not possible here."
 
 
-@view_of_own_comment
+@view_of_own_comment(for_guests=False)
 def anonymise(request: MemberRequest, comment: Comment) -> HttpResponse:
     target = comment.conversation.target
     if request.method != "POST" and can_anonymise(comment, request.user):

@@ -8,11 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from community.comments import saved_drafts
-from community.comments.converters import parse_pk
 from community.comments.editing import EDITABLE, NotEditable, fingerprint
 from community.comments.models import Comment
 from community.conversations.views.shortcuts import target_or_404
 from community.members.models import User
+from community.members.primary_keys import parse_pk
 from community.text.cleaning import clean_for_storage
 
 from .own_comment import own_comment_or_404

@@ -5,13 +5,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.utils.timezone import localtime
 
 from community.comments.editing import fingerprint
 from community.comments.markdown import to_html
 from community.comments.models import Comment, SavedDraft
 from community.conversations.relative_time import short_datetime
 from community.text.cleaning import is_blank, limit_combining_marks, normalise_newlines, remove_never_typed
+from community.text.languages import guess_language, language_choices
 from community.text.plain_text import plain_text
 
 #: Characters. Twice the longest comment of a lively parents' forum, and too short for an article.
@@ -51,6 +52,13 @@ class BodyForm(forms.Form):
         ),
     )
 
+    language = forms.ChoiceField(
+        label="Language",
+        required=False,
+        choices=[("", "Guessed from its letters"), *language_choices()],
+        help_text="So that screen readers pronounce it right.",
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # With maxlength, browsers silently cut a text that is pasted; so only the form checks the length.
@@ -66,7 +74,7 @@ class BodyForm(forms.Form):
         """Says from when the draft in the form is; "" without a draft."""
         if self.saved_draft is None or self.is_bound:
             return ""
-        return f"Your draft from {short_datetime(self.saved_draft.saved_at, timezone.now())}."
+        return f"Your draft from {short_datetime(self.saved_draft.saved_at, localtime())}."
 
     def clean_body(self) -> str:
         text = self._clean_text("body", self.cleaned_data["body"])
@@ -116,7 +124,12 @@ class EditForm(BodyForm):
     before = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, comment: Comment, data: Any = None, *, draft: SavedDraft | None = None) -> None:
-        initial = {"body": comment.comment, "before": fingerprint(comment.comment)}
+        is_guessed = comment.language == guess_language(comment.comment)
+        initial = {
+            "body": comment.comment,
+            "before": fingerprint(comment.comment),
+            "language": "" if is_guessed else comment.language,
+        }
         super().__init__(data, initial=initial, auto_id="edit-%s")
         if draft:
             self.restore_draft(draft)

@@ -1,4 +1,5 @@
-"""The e-mail with the link by which a guest confirms a comment: written with the comment, sent by the outbox."""
+"""The e-mail with a guest's link to one comment, which confirms it and then changes or withdraws it: written with the
+comment, sent by the outbox."""
 
 from datetime import timedelta
 
@@ -11,6 +12,8 @@ from django.utils import timezone
 from django_tasks import task
 
 from community.comments.models import Comment, Confirmation
+from community.members.standing import Standing
+from community.members.standing_limits import limits_of
 from community.notifications.models import QueuedEmail
 
 from .rate_limits import may_resend_confirmation
@@ -29,17 +32,28 @@ def send_confirmation_email(comment_id: int) -> None:
     comment = Comment.objects.filter(pk=comment_id, status=Comment.Status.UNCONFIRMED).first()
     if comment is None:
         return
+    send_link(comment, template="confirm_comment")
+
+
+def send_link_to_change(comment: Comment) -> None:
+    """Instead of the question, to a guest who has confirmed the address in this browser before: the link that changes
+    and withdraws the comment. Who reads this address also learns of it if somebody else sits at that browser."""
+    send_link(comment, template="guest_comment")
+
+
+def send_link(comment: Comment, *, template: str) -> None:
     token = Confirmation.objects.issue(comment)
     context = {
         "title": comment.conversation.target.title,
         "link": settings.SITE_URL + reverse("comment-confirm", args=[token]),
         "days": Confirmation.LASTS.days,
         "days_to_withdraw": settings.RETENTION_DAYS["guest_links"],
+        "minutes_to_edit": limits_of(Standing.NEW).edit_time // timedelta(minutes=1),
         "site_name": settings.SITE_NAME,
     }
     message = EmailMessage(
-        subject=render_to_string("emails/confirm_comment.subject.txt", context).strip(),
-        body=render_to_string("emails/confirm_comment.txt", context),
+        subject=render_to_string(f"emails/{template}.subject.txt", context).strip(),
+        body=render_to_string(f"emails/{template}.txt", context),
         to=[comment.user_email],
     )
     message.topic = topic_of(comment)  # type: ignore[attr-defined]  # read by the outbox

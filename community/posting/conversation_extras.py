@@ -4,12 +4,14 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from community.comments.editing import EDITABLE, is_within_edit_time
+from community.comments.editing import EDITABLE
 from community.comments.models import Comment
 from community.comments.states import TRANSITIONS
 from community.comments.targets import Target
 from community.conversations.comment_row import CommentRow
 from community.conversations.extras import Action, ConversationExtras
+from community.members.standing import Standing
+from community.members.standing_limits import limits_of
 from community.moderation.moderator_actions import moderator_actions
 
 from .hold_reasons import reasons_by_comment
@@ -30,9 +32,12 @@ def write_url_for(target: Target) -> str:
 
 
 def author_actions(row: CommentRow, now: datetime) -> tuple[Action, ...]:
-    """What authors may do with their own comment."""
+    """What authors may do with their own comment.
+
+    "Edit" is shown for as long as members with the longest time may edit; the page checks the author's own standing.
+    """
     actions = []
-    if row.status in EDITABLE and is_within_edit_time(row.submit_date, now):
+    if row.status in EDITABLE and now - row.submit_date < limits_of(Standing.TRUSTED).edit_time:
         actions.append(Action(reverse("comment-edit", args=[row.pk]), "Edit", "Edit what you wrote"))
     if Comment.Status.WITHDRAWN in TRANSITIONS[row.status]:
         actions.append(Action(reverse("comment-withdraw", args=[row.pk]), "Withdraw…", "Withdraw what you wrote"))

@@ -13,6 +13,7 @@ from community.text.cleaning import clean_for_storage
 from community.text.excerpts import shorten_to_word
 
 from .forms import CommentForm
+from .known_guest import forget_guest
 from .login_handover import forget_text, hand_over_to_login
 from .preview import preview_of
 from .responses import comment_replied_to, form_response, replies_to_gone_comment
@@ -75,11 +76,23 @@ def discard(request: HtmxRequest, form: CommentForm) -> HttpResponse:
     return form_response(request, form, status=200)
 
 
+def forget_me(request: HtmxRequest, form: CommentForm) -> HttpResponse:
+    """The form for anybody: this browser no longer knows the guest who confirmed an address here."""
+    data = form.data.copy()
+    data["name"] = data["email"] = ""
+    fresh = CommentForm(form.target_object, member=form.member, data=data)
+    fresh.reset_body(str(form["body"].value() or ""))
+    response = form_response(request, fresh, status=200)
+    forget_guest(response)
+    return response
+
+
 #: By the name of the button. "Post comment" has none.
 FORM_ACTIONS: dict[str, Callable[[HtmxRequest, CommentForm], HttpResponse]] = {
     "preview": preview,
     "quote": quote,
     "cancel": cancel,
     "discard": discard,
+    "forget_me": forget_me,
     "sign_in": hand_over_to_login,
 }

@@ -11,14 +11,15 @@ from django.core.exceptions import ValidationError
 from django_comments.forms import CommentSecurityForm
 
 from community.comments import anonymity
-from community.comments.converters import MAX_PK, parse_pk
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation, SavedDraft
 from community.comments.targets import Target
 from community.members.display_names import check_display_name, collapse_spaces
 from community.members.models import User
+from community.members.primary_keys import MAX_PK, parse_pk
 
 from .body_field import BodyForm
+from .known_guest import KnownGuest
 
 #: Seconds. An older form comes back renewed with everything that was typed.
 FORM_LIFETIME = 24 * 3600
@@ -26,6 +27,7 @@ FORM_LIFETIME = 24 * 3600
 FORM_EXPIRED = "This form had been open for a long time, so we renewed it. Your text is still here: please post again."
 REPLY_TO_GONE = "The comment you answer is no longer there. Your text is still here and can be posted on its own."
 REPLY_TO_ALREADY_GONE = "The comment you wanted to answer is no longer there. What you write here stands on its own."
+CONFIRMED_HERE = "Never shown. You've confirmed it in this browser; for another one, we send a link."
 ANONYMITY_NOT_ALLOWED = (
     "Here nobody can write without a name any more, so we have not posted this. Your text is still here: posted now, "
     "it appears under your name."
@@ -53,17 +55,20 @@ class CommentForm(BodyForm, CommentSecurityForm):
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
 
-    def __init__(self, target: Target, *, member: User | None, **kwargs: Any) -> None:
-        self.member = member
+    def __init__(self, target: Target, *, member: User | None, guest: KnownGuest | None = None, **kwargs: Any) -> None:
+        self.member, self.guest = member, guest
         super().__init__(target, **kwargs)
         # Several forms may be open on one page, each below the comment it replies to.
         reply_to = parse_pk(str(self["reply_to"].value() or ""))
         self.auto_id = f"reply-{reply_to}-%s" if reply_to else "reply-%s"
         if member:
             del self.fields["name"], self.fields["email"]
-        else:
-            # A member whose session has ended sends it as well. After signing in again the choice must not be lost.
-            self.fields["without_name"].widget = forms.HiddenInput()
+            return
+        if guest:
+            self.initial = {"name": guest.name, "email": guest.email, **self.initial}
+            self.fields["email"].help_text = CONFIRMED_HERE
+        # A member whose session has ended sends it as well. After signing in again the choice must not be lost.
+        self.fields["without_name"].widget = forms.HiddenInput()
 
     @cached_property
     def conversation(self) -> Conversation | None:
@@ -147,9 +152,11 @@ class CommentForm(BodyForm, CommentSecurityForm):
         return Draft(
             target=self.target_object,
             body=data["body"],
+            language=data["language"],
             member=self.member,
             guest_name=data.get("name", ""),
             guest_email=data.get("email", ""),
+            guest_is_confirmed=self.guest is not None and data.get("email") == self.guest.email,
             without_name=data.get("without_name", False),
             reply_to=data["reply_to"],
             ip_address=ip_address,

@@ -3,18 +3,24 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from community.comments.editing import EDITABLE
 from community.comments.models import Comment, Confirmation
 from community.comments.states import TransitionNotAllowed
 from community.conversations.availability import why_closed
 from community.conversations.reader import Reader
+from community.members.standing import Standing
+from community.members.standing_limits import limits_of
 
 from . import journey
 from .conversation_extras import write_url_for
 from .forms import CommentForm
 from .hold_reasons import why_held
+from .known_guest import LASTS, remember_guest
+from .own_comment import editable_since
 
 
 @never_cache
@@ -27,27 +33,41 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     comment = confirmation.comment
     target = comment.conversation.target
     if comment.status != Comment.Status.UNCONFIRMED or target is None:
-        return already_confirmed_response(request, confirmation)
+        return remember_if_asked(request, already_confirmed_response(request, confirmation), comment)
     # `Reader()` is a guest: the comment stays a guest's, even when a signed-in member opens the link.
     why = why_closed(comment.conversation, target, Reader())
     if confirmation.is_expired or why:
         return expired_response(request, confirmation, why)
     if request.method != "POST":
-        return render(request, "posting/confirmation.html", {"comment": comment, "target": target})
+        context = {"comment": comment, "target": target, "days_to_remember": LASTS.days}
+        return render(request, "posting/confirmation.html", context)
     try:
         journey.confirm(confirmation)
     except TransitionNotAllowed:
         # Another request has confirmed it, or a moderator has decided meanwhile.
         comment.refresh_from_db()
-        return already_confirmed_response(request, confirmation)
-    return redirect(comment) if comment.is_published else already_confirmed_response(request, confirmation)
+    response = redirect(comment) if comment.is_published else already_confirmed_response(request, confirmation)
+    return remember_if_asked(request, response, comment)
+
+
+def remember_if_asked(request: HttpRequest, response: HttpResponse, comment: Comment) -> HttpResponse:
+    """Also after a second press of the button: of two answers the browser may only have taken the second."""
+    if "remember" in request.POST and not request.user.is_authenticated:
+        remember_guest(response, comment)
+    return response
 
 
 def already_confirmed_response(request: HttpRequest, confirmation: Confirmation) -> HttpResponse:
     """Says what the comment's status is now, and until when the same link withdraws it."""
     comment = confirmation.comment
     confirmation.refresh_from_db(fields=["confirmed_at"])
-    context = {"comment": comment, "why": why_held(comment), "withdraw_until": confirmation.withdraw_until}
+    context = {
+        "comment": comment,
+        "why": why_held(comment),
+        "can_edit": comment.status in EDITABLE
+        and timezone.now() - editable_since(comment) < limits_of(Standing.ESTABLISHED).edit_time,
+        "withdraw_until": confirmation.withdraw_until,
+    }
     return render(request, "posting/confirmation_done.html", context)
 
 

@@ -24,7 +24,7 @@ from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
 from community.text.personal_data import Finding, find_personal_data
 
-from .confirmation_email import resend_confirmation_email, send_confirmation_email
+from .confirmation_email import resend_confirmation_email, send_confirmation_email, send_link_to_change
 from .rate_limits import count_post
 
 Status = Comment.Status
@@ -53,7 +53,8 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
     1. Privacy check: raises `PersonalDataFound`, once, unless the writer has said "post it as it is".
     2. Rate limit: raises `TooManyPosts`. After the check, so that a text that only comes back is not counted.
     3. Spam filter: its verdict decides the status. A rejected comment is saved as spam, where a moderator can put a
-       mistake right; its writer gets the text back. A guest's comment waits for the link in the e-mail.
+       mistake right; its writer gets the text back. A guest's comment waits for the link in the e-mail, unless the
+       address was confirmed in this browser before.
     4. Saving, with the verdict and a guest's e-mail beside the comment, and the saved draft put away. A double click
        finds the first comment; a guest who posts the same again later, having got no e-mail, is sent another.
     5. Telling, after the commit: the notifications of a published comment.
@@ -70,9 +71,13 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
         comment, is_new = saving.save_comment(draft, status=status)
         if is_new:
             Judgement.objects.record(comment, verdict)
-            if status == Status.UNCONFIRMED:
+            if status != Status.UNCONFIRMED:
+                transaction.on_commit(partial(tell, comment), robust=True)
+            elif draft.guest_is_confirmed:
+                send_link_to_change(comment)
+                confirm(comment.confirmation)
+            else:
                 send_confirmation_email.call(comment.pk)
-            transaction.on_commit(partial(tell, comment), robust=True)
         elif comment.status == Status.UNCONFIRMED:
             resend_confirmation_email(comment)
         if draft.member and status != Status.SPAM:
@@ -95,8 +100,8 @@ def judge_draft(draft: Draft) -> Verdict:
 
 
 def confirm(confirmation: Confirmation) -> Comment:
-    """A guest has opened the link in the e-mail: the filter's verdict of then decides about the comment now, unless a
-    moderator has decided since to read everything first in this conversation.
+    """A guest has opened the link in the e-mail, or has done so before in this browser: the filter's verdict of then
+    decides about the comment now, unless a moderator has decided since to read everything first in this conversation.
 
     Raises `TransitionNotAllowed` when the comment no longer waits for a confirmation.
     """
@@ -107,37 +112,42 @@ def confirm(confirmation: Confirmation) -> Comment:
             gates = [READ_FIRST, *judgement.waits_by]
             judgement = Judgement.objects.record(comment, Verdict.on(judgement.reasons, gates))
         before = states.change_status(comment, STATUS_FOR[Outcome(judgement.outcome)], expected={Status.UNCONFIRMED})
-        Confirmation.objects.filter(pk=confirmation.pk).update(confirmed_at=timezone.now())
+        confirmation.confirmed_at = timezone.now()
+        confirmation.save(update_fields=["confirmed_at"])
         Decision.objects.record(comment, Act.CONFIRM, actor=None, before=before)
         transaction.on_commit(partial(tell, comment), robust=True)
     return comment
 
 
-def edit(comment: Comment, body: str, *, instead_of: str, personal_data_confirmed: bool = False) -> bool:
+def edit(
+    comment: Comment, body: str, *, instead_of: str, language: str = "", personal_data_confirmed: bool = False
+) -> bool:
     """An author changes a comment: the same gates as for `post`, then `apply_edit`. False for an unchanged text."""
     if not personal_data_confirmed and (findings := find_personal_data(body)):
         raise PersonalDataFound(findings)
     count_post(comment.user, guest_email=comment.user_email)
-    return apply_edit(comment, body, instead_of=instead_of)
+    return apply_edit(comment, body, instead_of=instead_of, language=language)
 
 
-def apply_edit(comment: Comment, body: str, *, instead_of: str) -> bool:
+def apply_edit(comment: Comment, body: str, *, instead_of: str, language: str = "") -> bool:
     """The filter judges the new text, which can hide the comment and never publishes one that is held.
 
-    False for an unchanged text. `instead_of` and what it raises: see `comments.editing.edit_comment`.
+    False for an unchanged text. `instead_of`, `language` and what it raises: see `comments.editing.edit_comment`.
     """
     draft = Draft(
         target=comment.conversation.target,
         body=body,
         member=comment.user,
+        guest_name=comment.user_name,
+        guest_email=comment.user_email,
         without_name=bool(comment.alias),
         reply_to=comment.reply_to,
     )
-    verdict = judge(body, name=draft.name, circumstances=circumstances_of(draft))
+    verdict = judge_draft(draft)
     status = STATUS_FOR[verdict.outcome]
 
     with transaction.atomic():
-        is_changed = editing.edit_comment(comment, body, instead_of=instead_of)
+        is_changed = editing.edit_comment(comment, body, instead_of=instead_of, language=language)
         saved_drafts.delete_edit_drafts(comment.pk)
         if not is_changed:
             return False

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from community.comments import saved_drafts
-from community.comments.converters import parse_pk
 from community.members import login_redirect
+from community.members.primary_keys import parse_pk
 from community.members.requests import HtmxRequest
 from community.members.social_login import providers
 

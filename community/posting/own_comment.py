@@ -1,9 +1,10 @@
 """For views of an author about their own comment: finds it, and sends whoever is signed out to sign in first."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
-from typing import cast
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,24 +13,32 @@ from django.views.decorators.http import require_http_methods
 
 from community.comments.models import Comment
 from community.members.models import User
-from community.members.requests import MemberRequest
+
+from .known_guest import known_guest
+
+ViewOfComment = Callable[..., HttpResponse]
 
 
-def view_of_own_comment(view: Callable[[MemberRequest, Comment], HttpResponse]) -> Callable[..., HttpResponse]:
-    """Turns a view that takes the member's own comment into one that takes its `pk`.
+def view_of_own_comment(*, for_guests: bool) -> Callable[[ViewOfComment], ViewOfComment]:
+    """Turns a view that takes the author's own comment into one that takes its `pk`.
 
-    Signed-out visitors get `signed_out_response`; never cached; GET, HEAD and POST only.
+    `for_guests`: also for a guest who is known in this browser. Other signed-out visitors get `signed_out_response`;
+    never cached; GET, HEAD and POST only.
     """
 
-    @never_cache
-    @require_http_methods(["GET", "HEAD", "POST"])
-    @wraps(view)
-    def view_by_pk(request: HttpRequest, pk: int) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return signed_out_response(request)
-        return view(cast(MemberRequest, request), own_comment_or_404(request.user, pk))
+    def decorate(view: ViewOfComment) -> ViewOfComment:
+        @never_cache
+        @require_http_methods(["GET", "HEAD", "POST"])
+        @wraps(view)
+        def view_by_pk(request: HttpRequest, pk: int) -> HttpResponse:
+            if request.user.is_authenticated:
+                return view(request, own_comment_or_404(request.user, pk))
+            comment = comment_of_known_guest(request, pk) if for_guests else None
+            return view(request, comment) if comment else signed_out_response(request)
 
-    return view_by_pk
+        return view_by_pk
+
+    return decorate
 
 
 def own_comment_or_404(member: User, pk: int) -> Comment:
@@ -39,6 +48,27 @@ def own_comment_or_404(member: User, pk: int) -> Comment:
     if target is None or not target.may_be_read_by(member):
         raise Http404
     return comment
+
+
+def comment_of_known_guest(request: HttpRequest, pk: int) -> Comment | None:
+    """Their comment, if strangers may read its page."""
+    guest = known_guest(request)
+    comment = guest.comments().select_related("reply_to").filter(pk=pk).first() if guest else None
+    target = comment.conversation.target if comment else None
+    return comment if target and target.may_be_read_by(AnonymousUser()) else None
+
+
+def address_of(comment: Comment) -> str:
+    """Where its author finds it. A guest's comment has no permalink before it is published."""
+    if comment.is_published or comment.user_id is not None:
+        return comment.get_absolute_url()
+    return f"{comment.conversation.target.get_absolute_url()}#conversation"
+
+
+def editable_since(comment: Comment) -> datetime:
+    """When it was posted; a guest's counts from the confirmation, since nobody could read it before."""
+    confirmation = getattr(comment, "confirmation", None) if comment.user_id is None else None
+    return (confirmation and confirmation.confirmed_at) or comment.submit_date
 
 
 def signed_out_response(request: HttpRequest) -> HttpResponse:

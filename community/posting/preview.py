@@ -6,17 +6,21 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
 from community.comments.markdown import to_html
+from community.text.languages import guess_language
 from community.text.personal_data import Finding, find_personal_data
 
 from .body_field import BodyForm
 from .rate_limits import may_preview
 
-TOO_MANY_PREVIEWS = "That were many previews in a minute. Your text is still here; posting it works all the same."
+TOO_MANY_PREVIEWS = (
+    "Those were a lot of previews in a minute. Your text is still here, and you can post it all the same."
+)
 
 
 @dataclass(frozen=True)
 class Preview:
     html: SafeString = SafeString()
+    language: str = ""
     #: Why there is no preview; "" when there is one.
     problem: str = ""
     findings: list[Finding] = field(default_factory=list)
@@ -30,4 +34,6 @@ def preview_of(request: HttpRequest, form: BodyForm) -> Preview:
     if not may_preview(request):
         return Preview(problem=TOO_MANY_PREVIEWS, status=429)
     text = form.cleaned_data["body"]
-    return Preview(mark_safe(to_html(text)), findings=find_personal_data(text))  # noqa: S308 -- cleaned by to_html
+    html = mark_safe(to_html(text))  # noqa: S308 -- cleaned by to_html
+    language = form.cleaned_data.get("language") or guess_language(text)
+    return Preview(html, language, findings=find_personal_data(text))

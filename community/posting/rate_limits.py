@@ -21,18 +21,18 @@ from community.members.standing_limits import limits_of
 _A_POST = HttpRequest()
 _A_POST.method = "POST"
 
-# Each comment of a guest sends an e-mail to an address that nobody has confirmed. A household, or an office at lunch,
-# posts no more than this. Whoever wants to write to strangers through us wants hundreds.
+# Each comment of a guest sends an e-mail to an address that nobody has confirmed. A household or an office posts no
+# more than this. Somebody who wants to send e-mails to strangers through the site needs hundreds.
 RATES_BY_ADDRESS = ("30/d/key", "15/h/key", "6/m/key")
 RATES_BY_NETWORK = ("150/d/key", "60/h/key", "20/m/key")
-# Beside what a newcomer may post: who has not opened five e-mails of the last hour did not ask for them.
+# Beside a newcomer's limits. The owner of a mailbox may not have asked for these e-mails, so five an hour are enough.
 RATE_BY_MAILBOX = "5/h/key"
 
 WINDOWS = ((60, "a minute"), (3600, "an hour"), (24 * 3600, "a day"))
 
 
 class TooManyPosts(Exception):
-    """This one would be one too many. Nothing was counted. After `seconds` it is allowed for certain."""
+    """The limit is reached, and this post was not counted. After `seconds` the next one is allowed for certain."""
 
     def __init__(self, seconds: int) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ def rates_for(member: User | None, *, guest_email: str, ip_address: str | None) 
     """What is counted, and how much of it there may be: for a member by standing, for a guest by address and e-mail.
 
     A guest counts as new here: the e-mail address is not confirmed yet, and a higher limit would tell that it is known.
-    The sender comes first, so that whoever is refused uses up nothing of an e-mail address that may be another's.
+    The IP address is counted first, so that a refused post counts nothing for an e-mail address that may be another's.
     """
     limits = limits_of(current_standing(member) if member else Standing.NEW)
     if limits.per_minute is None:
@@ -81,7 +81,7 @@ def subscriber_of(ip_address: str) -> str:
 
 
 def network_of(ip_address: str) -> str:
-    """The neighbours as well: who rents one machine there can rent the next one."""
+    """The IPv4 /24 or IPv6 /48 around the address: somebody who rents one machine there can rent the next one."""
     return _network(ip_address, v4=24, v6=48)
 
 

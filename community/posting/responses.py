@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from community.comments.converters import parse_pk
 from community.comments.models import Comment
 from community.conversations.availability import FOR_MEMBERS
 from community.conversations.reader import Reader
 from community.conversations.rendering import render_posted
+from community.members.primary_keys import parse_pk
 from community.members.requests import HtmxRequest
 
 from .conversation_extras import extras_for, write_url_for
@@ -99,7 +99,8 @@ def render_in_list(request: HtmxRequest, form: CommentForm, comment: Comment) ->
     """The comment as its author sees it in its list."""
     target = form.target_object
     reader = Reader.of(request.user)
-    return render_posted(comment, reader, authors=target.comment_authors(), extras=extras_for(target))
+    receipt = "" if comment.user_id else guest_status_url(comment)
+    return render_posted(comment, reader, authors=target.comment_authors(), extras=extras_for(target), receipt=receipt)
 
 
 def htmx_posted_response(request: HtmxRequest, comment: Comment, item: SafeString) -> HttpResponse:

@@ -8,18 +8,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from community.comments import saved_drafts
-from community.comments.converters import parse_pk
 from community.comments.lock_timeout import is_lock_timeout
 from community.comments.models import Comment
 from community.comments.targets import Target
 from community.conversations.availability import why_closed
 from community.conversations.reader import Reader
 from community.conversations.views.shortcuts import target_or_404
+from community.members.primary_keys import parse_pk
 from community.members.requests import HtmxRequest
 
 from . import journey
 from .form_actions import FORM_ACTIONS
 from .forms import REPLY_TO_ALREADY_GONE, CommentForm
+from .known_guest import known_guest
 from .login_handover import SESSION_KEY, forget_text, restore_text
 from .rate_limits import TooManyPosts
 from .responses import closed_response, form_response, posted_response
@@ -78,10 +79,11 @@ def form_for(request: HttpRequest, target: Target) -> CommentForm:
     """The form as it was sent, or a new one with what this visitor had begun to write here."""
     member = request.user if request.user.is_authenticated else None
     if request.method == "POST":
-        return CommentForm(target, member=member, data=request.POST)
+        return CommentForm(target, member=member, guest=known_guest(request), data=request.POST)
     reply_to = parse_pk(request.GET.get("reply_to", ""))
     comment = Comment.objects.published().about(target).filter(pk=reply_to).first()
-    form = CommentForm(target, member=member, initial={"reply_to": comment.pk if comment else None})
+    initial = {"reply_to": comment.pk if comment else None}
+    form = CommentForm(target, member=member, guest=known_guest(request), initial=initial)
     if member and (draft := saved_drafts.find(member, target, comment)):
         form.restore_draft(draft)
     if member:

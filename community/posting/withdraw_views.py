@@ -1,4 +1,5 @@
-"""An author withdraws a comment: GET asks, POST does it. Members are signed in, guests use the link from the e-mail."""
+"""An author withdraws a comment: GET asks, POST does it. Members are signed in; guests use the link from the e-mail, or
+the browser that knows them."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,12 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from community.comments.models import Comment, Confirmation
 from community.comments.states import TRANSITIONS, TransitionNotAllowed
-from community.members.models import User
-from community.members.requests import MemberRequest
 
 from . import journey
 from .guest_confirmation import unknown_link_response
-from .own_comment import view_of_own_comment
+from .own_comment import address_of, view_of_own_comment
 
 Status = Comment.Status
 
@@ -21,9 +20,9 @@ WITHDRAWN = "Your comment is withdrawn: its words are gone from the page and fro
 NOT_WITHDRAWN = "Nothing was changed: this comment is {status}."
 
 
-@view_of_own_comment
-def withdraw(request: MemberRequest, comment: Comment) -> HttpResponse:
-    return confirm_or_withdraw(request, comment, by=request.user)
+@view_of_own_comment(for_guests=True)
+def withdraw(request: HttpRequest, comment: Comment) -> HttpResponse:
+    return confirm_or_withdraw(request, comment)
 
 
 @never_cache
@@ -34,20 +33,18 @@ def withdraw_by_link(request: HttpRequest, token: str) -> HttpResponse:
     confirmation = Confirmation.objects.by_token(token)
     if confirmation is None or confirmation.comment.conversation.target is None:
         return unknown_link_response(request)
-    return confirm_or_withdraw(request, confirmation.comment, by=None)
+    return confirm_or_withdraw(request, confirmation.comment)
 
 
-def confirm_or_withdraw(request: HttpRequest, comment: Comment, *, by: User | None) -> HttpResponse:
-    """Asks (GET) or withdraws (POST); `by` is None for a guest."""
+def confirm_or_withdraw(request: HttpRequest, comment: Comment) -> HttpResponse:
+    """Asks (GET) or withdraws (POST)."""
     target = comment.conversation.target
     if request.method != "POST" and Status.WITHDRAWN in TRANSITIONS[comment.status]:
-        # A guest's comment has no permalink before it is published.
-        has_permalink = comment.is_published or comment.user_id is not None
-        back = comment.get_absolute_url() if has_permalink else f"{target.get_absolute_url()}#conversation"
-        return render(request, "posting/withdraw.html", {"comment": comment, "target": target, "back": back})
+        context = {"comment": comment, "target": target, "back": address_of(comment)}
+        return render(request, "posting/withdraw.html", context)
     if request.method == "POST":
         try:
-            journey.withdraw(comment, by=by)
+            journey.withdraw(comment, by=comment.user)
         except TransitionNotAllowed:
             comment.refresh_from_db(fields=["status"])
         else:

@@ -14,7 +14,7 @@ class JudgementQuerySet(models.QuerySet["Judgement"]):
         return self.update(evidence=[], gates=[], score=0)
 
 
-class JudgementManager(models.Manager.from_queryset(JudgementQuerySet)):  # type: ignore[misc]
+class JudgementManager(models.Manager.from_queryset(JudgementQuerySet)):  # type: ignore[misc]  # a base made by a call
     def record(self, comment: Comment, verdict: Verdict) -> Judgement:
         """Saves the verdict beside the comment; an edited comment has several, the latest first."""
         return self.create(

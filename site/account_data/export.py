@@ -14,7 +14,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from community.members.models import OldHandle, Profile, User
 from community.notifications.models import QueuedEmail
@@ -29,9 +29,10 @@ def rows(found: QuerySet[Any], *fields: str) -> Iterator[Row]:
 
 def account(member: User) -> Iterator[Row]:
     known = ("email", "username", "display_name", "about", "date_joined", "last_login")
-    settings = ("picture_for", "conversation_order", "standing_limit", "is_staff", "is_superuser")
+    settings = ("picture_for", "conversation_order", "standing_limit", "is_staff", "is_superuser", "time_zone")
+    found = User.objects.filter(pk=member.pk).annotate(time_zone=F("wagtail_userprofile__current_time_zone"))
     roles = list(member.groups.order_by("name").values_list("name", flat=True))
-    for row in rows(User.objects.filter(pk=member.pk), *known, *settings):
+    for row in rows(found, *known, *settings):
         yield {**row, "roles": roles}
 
 

@@ -36,6 +36,7 @@ def articles(member: User) -> Iterator[Row]:
                 "expires": article.expire_at,
                 "has_expired": article.expired,
                 "standfirst": article.description,
+                "language": article.language,
                 "text": article.body.get_prep_value(),
                 "reading_minutes": article.reading_minutes,
                 "topics": topics[article.pk],

@@ -20,7 +20,7 @@ STATUSES = dict(Comment.Status.choices)
 def comments(member: User) -> Iterator[Row]:
     """Include comments written as a guest with the same e-mail address."""
     fields = ("pk", "conversation_id", "reply_to_id", "user_id", "user_name", "comment", "submit_date", "published_at")
-    more = ("edited_at", "status", "alias", "name_was_removed", "reaction_count")
+    more = ("edited_at", "status", "alias", "name_was_removed", "reaction_count", "language")
     known: dict[int, Row] = {}
     for chunk in chunks(comments_by(member).values(*fields, *more)):
         known |= places_of({row["conversation_id"] for row in chunk} - known.keys())
@@ -38,6 +38,7 @@ def comments(member: User) -> Iterator[Row]:
                 "name_was_removed": row["name_was_removed"],
                 "as_a_guest": row["user_name"] if row["user_id"] is None else "",
                 "text": row["comment"],
+                "language": row["language"],
                 "earlier_texts": earlier_texts[row["pk"]],
                 "helped": row["reaction_count"],
             }

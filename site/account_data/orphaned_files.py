@@ -1,7 +1,6 @@
-"""Files that nothing points at any more, because a process died between the file and the row.
+"""Deletes files that no row refers to, because a process died between the file and the row.
 
-An export has everything about a member in it, a profile picture a face, a card the title of an article that may not be
-for everybody.
+They can be private: an export, a profile picture, a share card with the title of an article that is not public.
 """
 
 from collections.abc import Callable, Iterable

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -65,7 +66,7 @@ def delete_my_account(request: MemberRequest) -> HttpResponse:
             )
             if is_new:
                 send_deletion_email.call(deletion_request.pk)
-        hour = date_format(deletion_request.due_at, "j F, H:i")
+        hour = date_format(localtime(deletion_request.due_at), "j F, H:i T")
         prefix = "" if is_new else "You had asked for that before. "
         messages.warning(
             request, f"{prefix}Your account will be deleted on {hour}. Until then you can change your mind."

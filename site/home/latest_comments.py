@@ -1,7 +1,5 @@
 """Published comments across the site, newest first."""
 
-from typing import NamedTuple
-
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db.models import OuterRef, Subquery
@@ -39,18 +37,3 @@ def latest_comments() -> CommentQuerySet:
         .select_related("user", "conversation")
         .prefetch_related(GenericPrefetch("conversation__target", [ArticlePage.objects.defer_streamfields()]))
     )
-
-
-class CommentPage(NamedTuple):
-    comments: list[Comment]
-    is_first: bool
-    #: Primary key for `?before=` of the next page; None on the last one.
-    next_before: int | None
-
-
-def comment_page(comments: CommentQuerySet, before: int | None, *, size: int) -> CommentPage:
-    """Return the comments, newest first, that are older than the one with the key `before` (keyset pagination)."""
-    if before is not None:
-        comments = comments.filter(pk__lt=before)
-    found = list(comments[: size + 1])
-    return CommentPage(found[:size], before is None, found[size - 1].pk if len(found) > size else None)

@@ -1,4 +1,4 @@
-"""The row of Django's `sites` cannot be deleted: every comment points at it and would go with it, without a word."""
+"""Prevents deletion of the row of Django's `sites`: every comment refers to it and would be deleted with it."""
 
 from typing import Any
 

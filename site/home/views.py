@@ -9,22 +9,19 @@ from wagtail.views import serve
 from blog.models import ArticlePage
 from blog.models.article_queryset import ARTICLES_CACHE, is_restricted
 from community.members.models import CacheVersion
+from community.members.primary_keys import parse_pk, rows_before
 
-from .latest_comments import comment_page, latest_comments
+from .latest_comments import latest_comments
 
 PAGE_SIZE = 30
 # Each process caches this many articles, until an article or a member changes, or for five minutes.
 CACHED_ARTICLES = 256
 CACHE_SECONDS = 300
-# The largest primary key that a query may contain.
-LARGEST_ID = 2**63 - 1
 
 
 def conversation_list(request: HttpRequest) -> HttpResponse:
     """List comments older than the comment `?before=` (keyset pagination), or the newest."""
-    text = request.GET.get("before", "")
-    before = min(int(text[:19]), LARGEST_ID) if text.isascii() and text.isdecimal() else None
-    page = comment_page(latest_comments(), before, size=PAGE_SIZE)
+    page = rows_before(latest_comments(), parse_pk(request.GET.get("before", "")), size=PAGE_SIZE)
     return render(request, "home/conversation_list.html", page._asdict())
 
 

@@ -1,7 +1,8 @@
 """Django's admin, where an administrator looks up what the CMS does not show. Everything else is done in the CMS.
 
-A package cannot add a table here by itself: each is a way past the journeys of the site. The row of `sites` would take
-every comment along, an e-mail address is the key to an account, tables of sign-in hold secrets.
+Tables of packages are not shown unless they are listed here, because editing rows goes past the site's own functions:
+deleting the row of `sites` would delete every comment, an e-mail address gives access to an account, and tables about
+sign-in contain secrets.
 """
 
 from collections.abc import Iterable
@@ -77,5 +78,5 @@ class AdministratorsSite(AdminSite):
                 super().register(model, TABLES[model] or admin_class)
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """The same people as in the CMS, which knows no "staff"."""
+        """Administrators: active superusers, whether or not `is_staff` is set."""
         return bool(request.user.is_active and request.user.is_superuser)

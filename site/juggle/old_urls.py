@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import path
 
-import community.comments.converters  # noqa: F401 -- registers the converter
+import community.members.primary_keys  # noqa: F401 -- registers the converter
 
 
 def moved_to(url_name: str) -> Callable[..., HttpResponse]:

@@ -8,7 +8,7 @@ logger = logging.getLogger(__name__)
 
 
 class Outage:
-    """One server, as this process knows it; shared by all threads."""
+    """Whether one server answers, as far as this process has seen; shared by all threads."""
 
     def __init__(self, server: str, *, pause: float) -> None:
         """`pause`: seconds between two tries while the server does not answer."""

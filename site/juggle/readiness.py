@@ -25,9 +25,9 @@ from .static_files import missing_static_files
 MIN_FREE_MEGABYTES = 300
 #: Seconds. The longest tasks of ours, pictures of an article, take less than a minute.
 TASK_IS_LATE_AFTER = 10 * 60
-#: Seconds. Somebody tries every minute.
+#: Seconds. A timer tries every minute.
 EMAIL_IS_LATE_AFTER = 10 * 60
-#: One address that takes no mail is waited for over days. When several wait this long and none leaves, it is our side.
+#: E-mails to one bad address wait for days. If several wait and none was sent for this long, the site is the cause.
 NO_EMAIL_LEAVES_FOR = timedelta(hours=1)
 #: A timer that has never run is not late before the process is as old as that.
 STARTED = time.monotonic()

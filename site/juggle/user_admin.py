@@ -31,7 +31,7 @@ class OwnAccountView(AccountView):
         profile = {
             "url": reverse("member-edit"),
             "label": "Your profile",
-            "help_text": "Your name and your picture are on the site; change them there.",
+            "help_text": "Your name and your picture are on the site; change them there. The time zone is the same.",
         }
         return [profile, *super().get_menu_items()]
 

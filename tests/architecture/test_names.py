@@ -8,15 +8,9 @@ from statistics import median, quantiles
 from .rooms import ROOT, SOURCE_FOLDERS, all_files, source_files, tree_of
 
 EMPTY_NAMES = {"utils", "helpers", "services", "common", "core", "manager", "managers"}
-LISTS: set[str] = set()  # files that may be longer, since nobody reads them from top to bottom
-# Names that many folders have, since Django or Wagtail looks for them or everybody knows them.
-# Folders that say nothing yet. An entry that is no longer needed fails as well.
-SILENT = {
-    "community/__init__.py",
-    "community/comments/models/__init__.py",
-}
-# "base": where Django looks for settings common to all, and for a database engine.
-EVERYWHERE = {"__init__", "base", "models", "views", "urls", "forms", "apps", "admin", "wagtail_hooks", "tasks"}
+# Names that many folders have, because Django or Wagtail looks for them or everybody knows them.
+# "base": the settings that are the same everywhere, and the module in which Django looks for a database engine.
+EVERYWHERE = {"__init__", "base", "models", "views", "urls", "forms", "apps", "admin", "wagtail_hooks"}
 LONGEST = 300
 
 
@@ -40,7 +34,7 @@ def test_files_are_short() -> None:
     """Half of them fit a screen, one in ten is over 150 lines, none over 300."""
     lengths = {str(path.relative_to(ROOT)): lines_in(path) for path in source_files() if path.stem != "__init__"}
 
-    assert {name: count for name, count in lengths.items() if count > LONGEST and name not in LISTS} == {}
+    assert {name: count for name, count in lengths.items() if count > LONGEST} == {}
     assert 40 <= median(lengths.values()) <= 70
     assert quantiles(lengths.values(), n=10)[8] <= 150
 
@@ -70,7 +64,7 @@ def test_every_folder_says_what_lives_there() -> None:
         if path.parent.name not in exempt and not ast.get_docstring(tree_of(path))
     ]
 
-    assert set(silent) == SILENT
+    assert silent == []
 
 
 def test_every_migration_says_what_it_does() -> None:

@@ -62,7 +62,7 @@ def test_new_comments_are_counted_and_told_to_search_engines_at_once(page: Any, 
     assert '"text": "We sing in the bath."' in html
 
 
-def test_what_is_taken_down_or_closed_is_so_for_the_next_reader(client: Any, page: Any, article: ArticlePage) -> None:
+def test_next_reader_sees_what_was_removed_or_closed(client: Any, page: Any, article: ArticlePage) -> None:
     restriction = PageViewRestriction.objects.create(page=article, restriction_type=PageViewRestriction.LOGIN)
     assert client.get("/articles/the-bath/").status_code == 302
 

@@ -68,7 +68,7 @@ def base_url(live_server: Any) -> str:
 
 @pytest.fixture(autouse=True)
 def _the_site_is_served(live_server: Any, django_db_serialized_rollback: Any, settings: Any) -> None:
-    settings.SITE_URL = live_server.url  # so that the links in letters lead here
+    settings.SITE_URL = live_server.url  # so that the links in e-mails lead here
 
 
 @pytest.fixture(autouse=True)

@@ -91,3 +91,26 @@ def test_read_to_its_end_and_answered(visit, article, ninety_nine, member, width
     assert mine.reply_to == last
     expect(page.locator(f"#c{mine.pk}")).to_contain_text(WORDS)
     expect(page.locator(f"#c{mine.pk}")).to_be_in_viewport(ratio=1)
+
+
+def test_one_can_write_where_the_conversation_ends(visit, article, ninety_nine, member):
+    page = visit(article.get_url(), by=member)
+    at_the_top, at_the_end = page.get_by_role("link", name="Write a comment").all()
+    at_the_top.click()
+    page.get_by_label("Your comment").fill(WORDS)
+
+    at_the_end.click()
+
+    expect(page.get_by_label("Your comment")).to_have_value(WORDS)
+    expect(page.get_by_label("Your comment")).to_be_focused()
+    expect(page.get_by_label("Your comment")).to_be_in_viewport()
+    page.get_by_role("button", name="Cancel").click()
+    expect(at_the_end).to_be_focused()
+    at_the_end.click()
+    page.get_by_role("button", name="Post comment").click()
+    expect(page.locator("#conversation > ol.thread > li").last).to_contain_text(WORDS)
+    expect(page.locator(".conversation-end + ol, ol + .conversation-end")).to_be_visible()
+
+
+def test_short_conversation_has_one_link_for_writing(visit, article, conversation):
+    expect(visit(article.get_url()).get_by_role("link", name="Write a comment")).to_have_count(1)

@@ -23,11 +23,11 @@ def test_what_was_pressed_is_still_pressed(visit, article, conversation, member)
     page.reload()  # as the browser keeps it, with the cookie it came with
     helped = page.locator(f"#c{conversation.answer.pk}").get_by_role("button", name="Helped me")
     helped.click()
-    expect(helped).to_have_text("Helped me 1")
+    expect(helped).to_have_text("Helped me 1 (comment by Beatriz Nogueira)")
 
     away_and_back(page)
 
-    expect(helped).to_have_text("Helped me 1")
+    expect(helped).to_have_text("Helped me 1 (comment by Beatriz Nogueira)")
     expect(helped).to_have_attribute("aria-pressed", "true")
 
 

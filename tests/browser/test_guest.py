@@ -200,3 +200,34 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(visit, 
     expect(page.get_by_label("E-mail")).to_be_focused()
     expect(page.get_by_label("Your comment")).to_have_value(WORDS)
     expect(page.get_by_label("Name")).to_have_value("Noor")
+
+
+def test_who_confirmed_here_writes_on_without_an_e_mail_and_changes_the_words(visit, article, conversation):
+    page = visit(article.get_url())
+    post(page)
+    page.goto(re.search(r"http://\S+", mail.outbox[0].body)[0])
+    page.get_by_role("button", name="Confirm and post it").click()
+    change_status(Comment.objects.get(comment=WORDS), "published")
+
+    page.goto(article.get_url())
+    page.get_by_role("link", name="Write a comment").click()
+    expect(page.get_by_label("Name")).to_have_value("Noor")
+    expect(page.get_by_label("E-mail")).to_have_value("noor@example.org")
+    assert faults(page) == []
+    assert not too_wide(page)
+    page.get_by_label("Your comment").fill("We have towels now.")
+    page.get_by_role("button", name="Post comment").click()
+    mine = page.locator("article.comment", has_text="We have towels now.")
+    expect(mine).to_be_focused()
+    mine.get_by_role("link", name="Edit what you wrote").click()
+    page.get_by_label("Your comment").fill("We have *many* towels now.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("We have many towels now.")).to_be_visible()
+
+    page.get_by_role("link", name="Write a comment").click()
+    page.get_by_label("Your comment").fill("Half a thought")
+    page.get_by_role("button", name="Forget me").click()
+    expect(page.get_by_label("Name")).to_have_value("")
+    expect(page.get_by_label("E-mail")).to_have_value("")
+    expect(page.get_by_label("Your comment")).to_have_value("Half a thought")
+    assert [cookie["name"] for cookie in page.context.cookies() if cookie["name"] == "guest"] == []

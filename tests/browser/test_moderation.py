@@ -1,4 +1,4 @@
-"""A moderator decides: beside the comment, and at the desk in the CMS."""
+"""A moderator decides: beside the comment, and in the review queue of the CMS."""
 
 import re
 
@@ -41,37 +41,37 @@ def test_beside_the_comment(visit, article, held, moderator, javascript):
     assert log() == [("approve", "", "published"), ("remove", "unkind", "removed")]
 
 
-def at(desk: Page, act: str, name: str) -> None:
-    desk.get_by_role("button", name=f"{act} the comment by {name}").click()
+def at(queue: Page, act: str, name: str) -> None:
+    queue.get_by_role("button", name=f"{act} the comment by {name}").click()
 
 
 def test_at_the_desk(visit, held, moderator):
-    desk = visit("/cms/review/", by=moderator)
+    queue = visit("/cms/review/", by=moderator)
 
-    at(desk, "Spam", "Beatriz Nogueira")
-    expect(desk.get_by_text("The comment by Beatriz Nogueira is marked as spam.")).to_be_visible()
-    expect(desk.get_by_text("Nothing is waiting.")).to_be_visible()
+    at(queue, "Spam", "Beatriz Nogueira")
+    expect(queue.get_by_text("The comment by Beatriz Nogueira is marked as spam.")).to_be_visible()
+    expect(queue.get_by_text("Nothing is waiting.")).to_be_visible()
 
-    desk.get_by_role("link", name=re.compile("^Spam")).click()
-    at(desk, "Restore", "Beatriz Nogueira")
-    expect(desk.get_by_text("The comment by Beatriz Nogueira is restored.")).to_be_visible()
+    queue.get_by_role("link", name=re.compile("^Spam")).click()
+    at(queue, "Restore", "Beatriz Nogueira")
+    expect(queue.get_by_text("The comment by Beatriz Nogueira is restored.")).to_be_visible()
 
-    desk.get_by_role("link", name="Log").click()
-    expect(desk.get_by_role("row")).to_have_count(3)
+    queue.get_by_role("link", name="Log").click()
+    expect(queue.get_by_role("row")).to_have_count(3)
     assert log() == [("spam", "", "spam"), ("restore", "", "published")]
 
 
 def test_removing_with_a_reason_at_the_desk(visit, held, moderator):
-    desk = visit("/cms/review/", by=moderator)
+    queue = visit("/cms/review/", by=moderator)
 
-    desk.get_by_text("Remove with a reason…").click()
-    desk.get_by_label("Reason").select_option("Advertising")
-    desk.get_by_label("A sentence for the log and the author").fill("No shops, please.")
-    desk.get_by_role("button", name="Remove", exact=True).click()
-    expect(desk.get_by_text("The comment by Beatriz Nogueira is removed.")).to_be_visible()
+    queue.get_by_text("Remove with a reason…").click()
+    queue.get_by_label("Reason").select_option("Advertising")
+    queue.get_by_label("A sentence for the log and the author").fill("No shops, please.")
+    queue.get_by_role("button", name="Remove", exact=True).click()
+    expect(queue.get_by_text("The comment by Beatriz Nogueira is removed.")).to_be_visible()
 
-    desk.get_by_role("link", name=re.compile("^Removed")).click()
-    expect(desk.get_by_text("No shops, please.")).to_be_visible()
-    at(desk, "Restore", "Beatriz Nogueira")
-    expect(desk.get_by_text("The comment by Beatriz Nogueira is restored.")).to_be_visible()
+    queue.get_by_role("link", name=re.compile("^Removed")).click()
+    expect(queue.get_by_text("No shops, please.")).to_be_visible()
+    at(queue, "Restore", "Beatriz Nogueira")
+    expect(queue.get_by_text("The comment by Beatriz Nogueira is restored.")).to_be_visible()
     assert log() == [("remove", "advertising", "removed"), ("restore", "", "published")]

@@ -26,7 +26,7 @@ def test_said_and_taken_back_without_moving_the_page(visit, article, conversatio
     page.keyboard.press("Space")
 
     expect(helped).to_have_attribute("aria-pressed", "true")
-    expect(helped).to_have_text("Helped me 1")
+    expect(helped).to_have_text("Helped me 1 (comment by Beatriz Nogueira)")
     expect(helped).to_be_focused()
     expect(page.locator("#announcer")).to_have_text("Noted: this helped you. 1 in all.")
     assert Reaction.objects.get().comment == conversation.answer
@@ -34,7 +34,7 @@ def test_said_and_taken_back_without_moving_the_page(visit, article, conversatio
     page.keyboard.press("Enter")
 
     expect(helped).to_have_attribute("aria-pressed", "false")
-    expect(helped).to_have_text("Helped me")
+    expect(helped).to_have_text("Helped me  (comment by Beatriz Nogueira)")
     expect(page.locator("#announcer")).to_have_text("Taken back. 0 in all.")
     assert not Reaction.objects.exists()
     assert page.evaluate("[window.samePage, scrollY]") == [True, before]
@@ -45,7 +45,7 @@ def test_without_javascript_it_comes_back_to_the_comment(visit, article, convers
     button(page, conversation.answer).click()
 
     expect(button(page, conversation.answer)).to_have_attribute("aria-pressed", "true")
-    expect(button(page, conversation.answer)).to_have_text("Helped me 1")
+    expect(button(page, conversation.answer)).to_have_text("Helped me 1 (comment by Beatriz Nogueira)")
     expect(page).to_have_url(re.compile(rf"#c{conversation.answer.pk}$"))
     expect(page.locator(f"#c{conversation.answer.pk}")).to_be_in_viewport()
 
@@ -62,7 +62,7 @@ def test_double_tap_says_it_once(visit, article, conversation, member, javascrip
     helped.click(click_count=2, delay=150)  # long enough for the first answer to be there
 
     expect(helped).to_have_attribute("aria-pressed", "true")
-    expect(helped).to_have_text("Helped me 1")
+    expect(helped).to_have_text("Helped me 1 (comment by Beatriz Nogueira)")
     page.wait_for_load_state("networkidle")
     expect(helped).to_have_attribute("aria-pressed", "true")
     assert Reaction.objects.get().comment == conversation.answer
@@ -112,7 +112,9 @@ def test_when_the_server_is_away_it_says_so_and_can_be_pressed_again(visit, arti
 def test_a_comments_address_is_copied(visit, article, conversation, base_url):
     page = visit(article.get_url())
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    share = page.locator(f"#c{conversation.answer.pk}").get_by_role("link", name="Share")
+    share = page.locator(f"#c{conversation.answer.pk}").get_by_role(
+        "link", name="Share the comment by Beatriz Nogueira"
+    )
 
     share.click()
 

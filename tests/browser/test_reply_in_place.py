@@ -186,3 +186,16 @@ def test_where_what_it_answers_is_gone_it_says_so_and_stands_on_its_own(visit, a
     for _ in range(2):
         expect(page.locator("#conversation > ol.thread > li > article").last).to_contain_text(WORDS)
         page.reload()
+
+
+def test_the_same_words_sent_twice_stand_there_once(visit, article, conversation, member):
+    page = visit(article.get_url(), by=member)
+    for _ in range(2):
+        page.get_by_role("link", name="Write a comment").click()
+        page.get_by_label("Your comment").fill(WORDS)
+        page.get_by_role("button", name="Post comment").click()
+        expect(page.locator("form[data-reply-form]")).to_have_count(0)
+
+    [comment] = said()
+    expect(page.locator("article.comment", has_text=WORDS)).to_have_count(1)
+    expect(page.locator(f"#c{comment.pk}")).to_be_focused()

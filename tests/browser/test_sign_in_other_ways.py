@@ -1,4 +1,4 @@
-"""By a code in a letter, by an app, by a recovery code, by an account elsewhere; and back to what one was writing."""
+"""By a code in an e-mail, by an app, by a recovery code, by an account elsewhere; and back to what one was writing."""
 
 import re
 from collections.abc import Iterator

@@ -46,13 +46,13 @@ def test_it_grows_before_ones_eyes_and_nobody_elses(visit, article, samira, othe
 def test_set_back_by_a_moderator_and_lifted_again(visit, article, samira, moderator, watch, javascript):
     watch.expect("422")
     CommentFactory(target=article, member=samira)
-    desk = visit("/members/samira/", by=moderator, width=375, javascript=javascript)
-    desk.get_by_role("link", name="Set their standing back…").click()
-    desk.get_by_role("button", name="Set it back").click()
-    expect(desk.locator(".errorlist")).to_be_visible()
-    desk.locator("main textarea, main input[type=text]").fill("Three adverts this week.")
-    desk.get_by_role("button", name="Set it back").click()
-    expect(desk.get_by_text("Set back by a moderator: every comment is read first.")).to_be_visible()
+    profile = visit("/members/samira/", by=moderator, width=375, javascript=javascript)
+    profile.get_by_role("link", name="Set their standing back…").click()
+    profile.get_by_role("button", name="Set it back").click()
+    expect(profile.locator(".errorlist")).to_be_visible()
+    profile.locator("main textarea, main input[type=text]").fill("Three adverts this week.")
+    profile.get_by_role("button", name="Set it back").click()
+    expect(profile.get_by_text("Set back by a moderator: every comment is read first.")).to_be_visible()
 
     page = visit("/", by=samira, width=375, javascript=javascript)
     expect(standing(page)).to_contain_text("You are new.")
@@ -69,8 +69,8 @@ def test_set_back_by_a_moderator_and_lifted_again(visit, article, samira, modera
         "Since your standing was set back, a moderator reads your comments before they appear."
     )
 
-    desk.get_by_role("link", name="Lift it…").click()
-    desk.locator("main textarea, main input[type=text]").fill("Thank you for talking to us.")
-    desk.get_by_role("button", name="Lift it").click()
-    expect(desk.get_by_role("link", name="Set their standing back…")).to_be_visible()
+    profile.get_by_role("link", name="Lift it…").click()
+    profile.locator("main textarea, main input[type=text]").fill("Thank you for talking to us.")
+    profile.get_by_role("button", name="Lift it").click()
+    expect(profile.get_by_role("link", name="Set their standing back…")).to_be_visible()
     expect(standing(page)).to_contain_text("You are established")

@@ -68,3 +68,16 @@ def test_somebody_elses_confirmed_address_does_not_lend_its_good_name(client, ar
 
     assert WORDS not in client.get(article.get_url()).text
     assert Comment.objects.get(comment=WORDS).status == "unconfirmed"
+
+
+def test_who_has_confirmed_in_this_browser_writes_on_and_the_page_stays_the_same_for_all(client, article, say, decide):
+    say(client, article, WORDS, **NOOR)
+    client.post(link_in_the_email(), {"remember": "yes"})
+    decide(Comment.objects.get(comment=WORDS), "approve")
+
+    said = say(client, article, "We have towels now.")
+
+    assert Comment.objects.get(comment="We have towels now.").status == "published"
+    assert "We have towels now." in said.text
+    assert client.get(article.get_url()).content == Client().get(article.get_url()).content
+    assert client.get(article.get_url()).content == said.content

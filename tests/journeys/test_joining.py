@@ -78,3 +78,23 @@ def test_the_handle_comes_from_the_name_and_the_address_is_shown_to_nobody(clien
         page = Client().get(address).text
         assert "Samira" in page
         assert "samira@" not in page
+
+
+def test_one_greeting_says_that_it_worked_and_what_to_do_next(client, article):
+    client.post("/account/signup/", NEWCOMER, follow=True)
+    code = re.search(r"^\S+$", last_email().body, re.MULTILINE)[0]
+
+    page = client.post("/account/confirm-email/", {"code": code}, follow=True)
+
+    [greeting] = page.context["messages"]
+    assert str(greeting) == "Welcome, Samira. Your address is confirmed, and you’re signed in."
+    assert '<a href="/members/me/edit/">Say a little about yourself</a>' in page.text
+    assert page.text.count('<p class="message ') == 1
+
+
+def test_who_signs_in_later_is_greeted_without_a_next_step(client, member):
+    page = client.post("/account/login/", {"login": member.email, "password": PASSWORD}, follow=True)
+
+    [greeting] = page.context["messages"]
+    assert str(greeting) == "Hello, Jonas M.."
+    assert "Say a little about yourself" not in page.text

@@ -73,7 +73,7 @@ def test_a_held_reply_writes_no_other_row_because_it_does_not_pass_the_packages_
         saving.save_comment(draft, status=Comment.Status.HELD)
 
     updated = [query["sql"].split('"')[1] for query in queries if query["sql"].startswith("UPDATE")]
-    assert updated == ["comments_conversation"]  # whose stamp is another one now
+    assert updated == ["comments_conversation"]  # which has a new cache version
 
 
 # --- Parents first ---

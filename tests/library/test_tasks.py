@@ -27,7 +27,7 @@ def _nothing_ran() -> None:
 
 @pytest.mark.django_db
 def test_enqueued_inside_a_transaction_it_runs_at_once_even_if_nothing_is_kept():
-    """So `posting.journey` enqueues its letters on commit: nobody is written to about a comment that was not saved."""
+    """So tasks are enqueued on commit (`blog.assets.publish_assets`): none may run for rows that are rolled back."""
     with transaction.atomic():
         UserFactory(display_name="Nobody")
         remember.enqueue("written")

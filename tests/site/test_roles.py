@@ -13,7 +13,7 @@ from blog.models import ArticlePage
 from community.comments.models import Comment, Confirmation
 from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory
 
-#: A guest has no account, so no cookie either: for an address, a guest is a stranger.
+#: A guest has no account: for an address, a guest is a stranger, unless this browser knows them (`known_guest`).
 ROLES = ("stranger", "member", "other_member", "author", "moderator", "administrator")
 OURS = ("blog.", "community.", "demo.", "home.", "juggle.", "account_data.")
 #: What Wagtail serves under our names for each kind of row; its own permissions decide there.
@@ -57,6 +57,7 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "conversation-list": (lambda things: "/conversations/", all_the_same(200)),
     "member-profile": (lambda things: "/members/jonas-m/", all_the_same(200)),
     "members": (lambda things: "/members/", MEMBERS),
+    "member-time-zone": (lambda things: "/members/me/time-zone/", POST_BY_MEMBERS),
     "member-edit": (lambda things: "/members/me/edit/", MEMBERS),
     "member-handle": (lambda things: "/members/me/handle/", MEMBERS),
     "member-picture": (lambda things: "/members/me/picture/", POST_BY_MEMBERS),
@@ -99,6 +100,11 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
         lambda things: f"/comments/{things.comment.pk}/withdraw/",
         (SIGN_IN, 200, 404, 404, 404, 404),
     ),
+    # Changed only after it was confirmed.
+    "comment-edit-by-link": (lambda things: f"/comments/confirm/{things.token}/edit/", all_the_same(403)),
+    "guest-opt-out": (lambda things: "/notifications/e-mails/nobody/", all_the_same(404)),
+    "guest-comments-take-over": (lambda things: "/comments/yours/take-over/", POST_BY_MEMBERS),
+    "guest-comments": (lambda things: "/comments/yours/", all_the_same(200)),
     "comment-withdraw-by-link": (lambda things: f"/comments/confirm/{things.token}/withdraw/", all_the_same(200)),
     "comment-draft": (lambda things: f"/comments/on/blog.articlepage/{things.article.pk}/draft/", all_the_same(405)),
     "conversation-feed": (lambda things: f"/comments/on/blog.articlepage/{things.article.pk}/feed/", all_the_same(200)),

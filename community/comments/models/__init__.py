@@ -1,3 +1,8 @@
+"""Tables of a conversation: comments with what belongs to each, drafts, and what members do to them (mutes, visits).
+
+Not here: verdicts of the filter (`community.spam`), decisions (`community.moderation`), who follows (`notifications`).
+"""
+
 from .comment import Comment, CommentQuerySet
 from .confirmation import Confirmation
 from .conversation import Conversation

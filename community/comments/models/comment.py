@@ -57,7 +57,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.order_by("-pk")
 
 
-class CommentManager(XtdCommentManager.from_queryset(CommentQuerySet)):  # type: ignore[misc]
+class CommentManager(XtdCommentManager.from_queryset(CommentQuerySet)):  # type: ignore[misc]  # a base made by a call
     """Our queries, and the package's: `for_app_models`, `for_content_types`, `for_model`, `in_moderation`."""
 
     def get_queryset(self) -> CommentQuerySet:
@@ -91,6 +91,8 @@ class Comment(XtdComment):
     alias = models.CharField(max_length=50, blank=True)
     #: The name was removed afterwards, so the alias is this comment's alone: some readers know whose comment it is.
     name_was_removed = models.BooleanField(default=False)
+    #: The code of the language it is written in; "" for the site's own.
+    language = models.CharField(max_length=8, blank=True)
     #: A keyed hash of the sender's IP address, for rate limits and repetition; erased after a month.
     ip_hash = models.CharField(max_length=64, blank=True, db_index=True)
     #: How many members it helped.

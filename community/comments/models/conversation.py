@@ -1,13 +1,17 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from community.comments.targets import Target, content_type_of
+from community.comments.targets import Target
 from community.members.models import new_cache_version
+
+
+def content_type_of(target: Target | models.Model) -> ContentType:
+    return ContentType.objects.get_for_model(cast(models.Model, target))  # a model, which a protocol cannot say
 
 
 class State(models.TextChoices):
@@ -30,8 +34,8 @@ class ConversationManager(models.Manager["Conversation"]):
         self.filter(pk=pk).update(cache_version=new_cache_version(), **also)
 
 
-class Conversation(models.Model):  # type: ignore[django-manager-missing]
-    """Everything said under one target, and what is known about it without counting."""
+class Conversation(models.Model):  # type: ignore[django-manager-missing]  # its manager has no queryset class
+    """The comments about one target: its settings, and counters that save counting rows."""
 
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
@@ -47,7 +51,7 @@ class Conversation(models.Model):  # type: ignore[django-manager-missing]
     #: Published comments.
     comment_count = models.PositiveIntegerField(default=0)
     last_comment_at = models.DateTimeField(null=True, blank=True)
-    #: Another one after every change of what is shown here: by it `comments.kept` keeps what it has drawn.
+    #: Changes with everything that the conversation shows; part of the cache keys (`conversations.cache`).
     cache_version = models.BigIntegerField(default=new_cache_version, editable=False)
 
     objects = ConversationManager()

@@ -1,4 +1,4 @@
-"""Pages and buttons around comments: permalink, feed, settings, reactions, features, mutes.
+"""The views of a conversation: permalink, settings, reactions, featured comments, mutes.
 
-Not here: the addresses where comments are written, edited or withdrawn (`community.posting`).
+Not here: the feed (`conversation_feed.py`), and the views that write, edit or withdraw (`community.posting`).
 """

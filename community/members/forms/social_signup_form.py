@@ -13,7 +13,7 @@ class SocialSignupForm(RelabelledFormMixin, allauth.SignupForm):
         email = self.fields["email"]
         verified = [address.email for address in self.sociallogin.email_addresses if address.verified]
         if verified:
-            # Changing it here would make two addresses of one; the settings can change it later.
+            # Not editable: the account would then have two addresses, the provider's and the typed one.
             email.initial = self.initial["email"] = verified[0]
             email.disabled = True
             email.help_text = f"From {self.sociallogin.provider.name}. Never shown; you can change it later."

@@ -3,6 +3,7 @@ from urllib.parse import urlencode
 from allauth.socialaccount.models import SocialAccount
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from community.members.social_login import Provider, providers
@@ -11,6 +12,8 @@ from community.members.user_agents import device_name
 register = template.Library()
 
 ACCOUNT_PAGES = "/account/"
+#: Strangers see nothing below these addresses.
+OWN_PAGES = ("/account/", "/members/me/", "/notifications/", "/following/", "/moderation/", "/cms/")
 
 
 @register.simple_tag
@@ -27,6 +30,15 @@ def device(user_agent: str) -> str:
 def provider_name(account: SocialAccount) -> str:
     """The provider's name, or its id if it is no longer configured."""
     return next((provider.name for provider in providers() if provider.id == account.provider), account.provider)
+
+
+@register.simple_tag(takes_context=True)
+def why_sign_in(context: Context) -> str:
+    """What to say above the form to whoever was sent here from a page that wants to know them; "" for others."""
+    back = context["request"].GET.get("next", "")
+    if back.partition("?")[0] == reverse("members"):
+        return "Who is a member, we show to members only. Sign in or join, and you’ll see the list."
+    return "For that page we need to know who you are. Sign in, and it opens." if back.startswith(OWN_PAGES) else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -1,4 +1,4 @@
-"""Pages about members: the profile, the directory, and the settings of one's own profile.
+"""Pages about members: the profile, the directory, the settings of one's own profile, and the form to join.
 
-Not here: sign-up, sign-in and account settings, whose views are allauth's.
+Not here: sign-in and account settings, whose views are allauth's.
 """

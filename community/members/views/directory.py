@@ -7,11 +7,9 @@ from django.views.decorators.http import require_safe
 
 from community.members.directory_search import PAGE_SIZE, DirectorySearch, listed_profiles
 from community.members.models import AgeBand, WorkBand
+from community.members.primary_keys import parse_pk, rows_before
 from community.members.profile_visibility import Audience, VisibleProfile
 from community.members.requests import MemberRequest
-
-#: The largest id a database can compare with.
-MAX_ID = 2**63 - 1
 
 
 @login_required
@@ -19,23 +17,18 @@ MAX_ID = 2**63 - 1
 def directory(request: MemberRequest) -> HttpResponse:
     """Members who asked to be listed. For members only, so that nobody can collect people without an account."""
     search = DirectorySearch.from_query(request.GET.dict())
-    profiles = listed_profiles(search)
-    before = request.GET.get("before", "")
-    is_first = not (before.isascii() and before.isdecimal())
-    if not is_first:
-        profiles = profiles.filter(pk__lt=min(int(before[:19]), MAX_ID))
-    found = list(profiles[: PAGE_SIZE + 1])
-    page = found[:PAGE_SIZE]
+    page = rows_before(listed_profiles(search), parse_pk(request.GET.get("before", "")), size=PAGE_SIZE)
     query = {"q": search.words, "age": search.age, "work": search.work}
     context = {
         "entries": [
-            (profile.member, VisibleProfile.for_audience(Audience.MEMBER, profile.member, profile)) for profile in page
+            (profile.member, VisibleProfile.for_audience(Audience.MEMBER, profile.member, profile))
+            for profile in page.rows
         ],
         "search": search,
         "is_search": any(query.values()),
-        "is_first": is_first,
+        "is_first": page.is_first,
         "query": urlencode({name: value for name, value in query.items() if value}),
-        "next_before": page[-1].pk if len(found) > PAGE_SIZE else None,
+        "next_before": page.next_before,
         "ages": AgeBand.choices,
         "works": WorkBand.choices,
     }

@@ -14,17 +14,24 @@ from community.members import handle_change, profile_picture
 from community.members.decorators import post_required
 from community.members.forms.profile_forms import HandleForm, ProfileForm
 from community.members.forms.profile_picture_form import ProfilePictureForm
+from community.members.forms.time_zone_form import BrowserTimeZoneForm, TimeZoneForm
 from community.members.models import Profile
 from community.members.requests import MemberRequest
+from community.members.time_zone import set_zone, zone_name
 
-TOO_MANY_PICTURES = "That were many pictures. Please try again in an hour."
+TOO_MANY_PICTURES = "Those were a lot of pictures. Nothing was changed: please try again in an hour."
 TOO_MANY_NAMES = "You have changed your name several times today. Please try again tomorrow."
 
 
 def render_settings(request: MemberRequest, *, status: int = 200, **forms: Any) -> HttpResponse:
     """The page with all forms; `forms` are those with errors, by their name in the template."""
     member = request.user
-    context = {"form": ProfileForm(member), "picture_form": ProfilePictureForm(), "picture": member.picture} | forms
+    context = {
+        "form": ProfileForm(member),
+        "picture_form": ProfilePictureForm(),
+        "picture": member.picture,
+        "time_zone_form": TimeZoneForm(member),
+    } | forms
     return render(request, "members/edit_profile.html", context, status=status)
 
 
@@ -58,6 +65,22 @@ def change_picture(request: MemberRequest) -> HttpResponse:
         return render_settings(request, picture_form=form, status=422)
     profile_picture.replace_picture(request.user, form.cleaned_data["picture"])
     messages.success(request, "Your picture is saved.")
+    return redirect("member-edit")
+
+
+@post_required(redirect_to="member-edit")
+def change_time_zone(request: MemberRequest) -> HttpResponse:
+    """From the form; or from time-zone.js, which only fills in what is not set yet."""
+    if "from_browser" in request.POST:
+        found = BrowserTimeZoneForm(request.POST)
+        if found.is_valid() and not zone_name(request.user):
+            set_zone(request.user, found.cleaned_data["time_zone"])
+        return HttpResponse(status=204)
+    form = TimeZoneForm(request.user, request.POST)
+    if not form.is_valid():
+        return render_settings(request, time_zone_form=form, status=422)
+    set_zone(request.user, form.cleaned_data["time_zone"])
+    messages.success(request, "Your time zone is saved.")
     return redirect("member-edit")
 
 

@@ -52,11 +52,15 @@ class Decision(AppendOnlyModel):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_act_display()} by {self.who or 'nobody'}"
+        act = self.get_act_display()
+        return f"{act} by {self.who}" if self.who and self.act != Act.CONFIRM else act
 
     @property
     def who(self) -> str:
-        """Who did it, as moderators may read it: the alias for what an author without a name did to their comment."""
+        """Who did it, as moderators may read it: the alias for what an author without a name did to their comment. ""
+        for somebody whose account was deleted."""
+        if self.act == Act.CONFIRM:
+            return "its guest"
         if self.act in AUTHOR_ACTS and self.comment and self.comment.alias:
             return self.comment.alias
-        return str(self.actor or "")
+        return str(self.actor or ("its author" if self.act in AUTHOR_ACTS else ""))

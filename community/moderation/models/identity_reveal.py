@@ -30,7 +30,8 @@ class IdentityReveal(AppendOnlyModel):
         permissions = [("reveal_identity", "Can look who wrote a comment without a name")]
 
     def __str__(self) -> str:
-        return f"{self.comment.alias if self.comment else 'A deleted comment'}, opened by {self.by or 'nobody'}"
+        alias = self.comment.alias if self.comment else "A deleted comment"
+        return f"{alias}, opened by {self.by or 'a former moderator'}"
 
     @property
     def title(self) -> str:

@@ -15,7 +15,7 @@ FIRST_WEIGHT = 1.0
 NEXT_WEIGHT = 0.5
 # Twenty links are not ten times the reason that two are.
 MAX_WEIGHT = 2.5
-# The page shows Markdown. Whoever writes HTML or BBCode writes for many sites at once.
+# The page shows Markdown. HTML or BBCode suggests a text written for many sites at once.
 MARKUP_WEIGHT = 1.0
 
 _MARKUP = re.compile(r"<a\s[^<>]{0,40}href|\[(?:url|link)\b[=\]]")

@@ -1,4 +1,4 @@
-"""What the comment says: promises, trades and invitations speak against it, a warning about them for it."""
+"""What the comment says: promises, trades and invitations count against it, a warning about them in its favour."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ def evidence_from_rules(rules: Iterable[Rule], text: NormalisedText) -> Iterator
 
 
 def warnings(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
-    """Talking about a scam is not one, as long as nobody is sent anywhere ("I was robbed, until I met ...")."""
+    """Evidence in favour of a comment that warns of a scam, unless it leads readers away ("... until I met ...")."""
     found = text.find(_WARNING)
     if found and not _leads_away(text):
         yield Evidence("warning", WARNING_WEIGHT, f"Warns others, and sends nobody anywhere: {quote(found)}.")

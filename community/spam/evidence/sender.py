@@ -10,7 +10,7 @@ from .rules import quote
 
 # More than everything else together: staff can remove their own mistakes, and must be able to quote spam.
 STAFF_WEIGHT = -100.0
-# People do not see the field, and screen readers are told to leave it alone: whoever fills it is a program.
+# Only programs fill in the field: people do not see it, and it is hidden from screen readers.
 HONEYPOT_WEIGHT = 10.0
 # "Thanks!" and "Same here" are said by many people on many days.
 SHORTEST_REPEAT = 25

@@ -13,6 +13,7 @@ def load_topics() -> dict[str, Topic]:
                 "description": row["description"],
                 "colour": row["colour"],
                 "position": position,
+                "allows_anonymity": row.get("allows_anonymity", False),
             },
         )[0]
         for position, row in enumerate(read_topics(), start=1)

@@ -1,6 +1,7 @@
 """What a member's profile shows from other rooms: articles, comments, reactions and standing."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django import template
 from django.db.models import Sum
@@ -8,15 +9,15 @@ from django.db.models import Sum
 from blog.models import ArticlePage
 from blog.models.article_queryset import ArticleQuerySet
 from community.comments.comment_queries import count_approved
-from community.comments.converters import parse_pk
-from community.comments.editing import edit_minutes
-from community.comments.models import CommentQuerySet
+from community.comments.models import Comment, CommentQuerySet
 from community.members.models import User
+from community.members.primary_keys import RowsPage, parse_pk, rows_before
 from community.members.standing import Standing, next_standing_hint, standing_of
 from community.members.standing_limits import Limits, limits_of
 from community.moderation.models import Decision
 from community.moderation.standing_decisions import latest_standing_decision
-from home.latest_comments import CommentPage, comment_page, latest_comments
+from community.posting.joined_guest import written_as_guest
+from home.latest_comments import latest_comments
 
 register = template.Library()
 
@@ -35,9 +36,15 @@ def comments_under_own_name(member: User) -> CommentQuerySet:
 
 
 @register.simple_tag
-def comments_by(member: User, before: str = "") -> CommentPage:
+def comments_by(member: User, before: str = "") -> RowsPage[Comment]:
     """Return a page of comments, newest first; `before` comes from the address, an invalid one gives the first page."""
-    return comment_page(comments_under_own_name(member), parse_pk(before), size=COMMENTS_PER_PAGE)
+    return rows_before(comments_under_own_name(member), parse_pk(before), size=COMMENTS_PER_PAGE)
+
+
+@register.simple_tag
+def comments_as_guest(member: User) -> list[Comment]:
+    """Return the newest comments that the member wrote as a guest, for the member alone."""
+    return list(latest_comments().filter(pk__in=written_as_guest(member))[:COMMENTS_PER_PAGE])
 
 
 @register.simple_tag
@@ -63,6 +70,6 @@ def own_standing(member: User) -> OwnStanding:
         name=standing,
         next=next_standing_hint(member, standing, approved=approved),
         limits=limits_of(standing),
-        edit_minutes=edit_minutes(standing),
+        edit_minutes=limits_of(standing).edit_time // timedelta(minutes=1),
         demotion=latest_standing_decision(member) if member.standing_limit else None,
     )

@@ -1,6 +1,6 @@
-"""Django's PostgreSQL. While the server does not answer, only one request in a while waits for it.
+"""Django's PostgreSQL engine. While the server does not answer, only one request every `PAUSE` seconds waits for it.
 
-Otherwise every thread of the web server would stand waiting, and nothing would answer any more, `/livez` neither.
+Otherwise every thread of the web server would wait, and no request would be answered, not even `/livez`.
 """
 
 from functools import cache

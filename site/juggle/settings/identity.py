@@ -20,6 +20,7 @@ WSGI_APPLICATION = "juggle.wsgi.application"
 APPEND_SLASH = True
 
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = "UTC"
+#: Of strangers, and of members whose own is not known.
+TIME_ZONE = env.str("TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True

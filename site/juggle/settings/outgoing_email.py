@@ -13,6 +13,6 @@ EMAIL_BACKEND = "community.notifications.outbox.EmailBackend"
 EMAIL_DELIVERY_IN_THREAD = "Immediate" in TASKS["default"]["BACKEND"]
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <hello@{SITE_HOST}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-# Seconds. No request waits for it. A server may read the whole e-mail before it says yes: whoever hangs up sooner sends
-# it twice.
+# Seconds. No request waits for it. A server may read the whole e-mail before it accepts it; if the site hangs up
+# sooner, the e-mail is sent twice.
 EMAIL_TIMEOUT = 10

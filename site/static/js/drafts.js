@@ -89,7 +89,7 @@
   const restore = (form) => {
     if (!("untouched" in form.dataset)) return;
     const text = textOf(form);
-    // Drafts from before signing in, and drafts of replies to a comment that is missingParent.
+    // Drafts from before signing in, and drafts of replies to a comment that is gone.
     const elsewhere = relatedKeys(form).filter(read);
     const own = read(keyFor(form));
     const isNewer = own && own.at > Number(form.dataset.savedAt || 0) * 1000;

@@ -1,4 +1,4 @@
-// Updates an open preview when typing pauses.
+// Updates an open preview when typing pauses, and says when there is one, or why there is none.
 (() => {
   "use strict";
 
@@ -14,8 +14,12 @@
     }, PAUSE);
   });
 
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    if (!event.target.matches(".preview-place:empty")) return;
-    document.getElementById("announcer").textContent = "The preview stands below your words.";
+  document.addEventListener("htmx:afterSwap", ({ target: place }) => {
+    if (!place.matches(".preview-place")) return;
+    const problem = place.querySelector(".message.error");
+    const words = problem ? problem.textContent : "The preview stands below your words.";
+    // Not again each time that typing pauses.
+    if (words !== place.dataset.announced) document.getElementById("announcer").textContent = words;
+    place.dataset.announced = words;
   });
 })();

@@ -7,14 +7,17 @@
     if (announcer) announcer.textContent = words;
   };
 
-  // The form of a reply is in the list item of its parent, that of a new thread below the heading.
+  // The form of a reply is in the list item of its parent, that of a new thread below the link that was pressed: the one
+  // at the top or the one at the end. If it is open at the other one, it moves.
   const placeFor = (link) => {
     const home = link.closest("li") || link.closest(".conversation");
-    const old = home.querySelector(":scope > .reply-place");
-    if (old) return old;
-    const place = document.createElement("div");
-    place.className = "reply-place";
-    const anchor = home.matches("li") ? home.querySelector(".comment") : home.querySelector(".conversation-head");
+    const anchor = home.matches("li") ? home.querySelector(".comment") : link.closest(".conversation-head, .conversation-end");
+    let place = home.querySelector(":scope > .reply-place");
+    if (place?.previousElementSibling === anchor) return place;
+    if (!place) {
+      place = document.createElement("div");
+      place.className = "reply-place";
+    }
     anchor.after(place);
     return place;
   };
@@ -54,15 +57,15 @@
   const closeForm = (form) => {
     const place = form.closest("#conversation .reply-place");
     if (!place) return false;
-    const home = place.closest("li") || place.closest(".conversation");
-    home.querySelector("a[data-reply], a[data-write]").focus();
+    place.previousElementSibling.querySelector("a[data-reply], a[data-write]").focus();
     place.remove();
     return true;
   };
 
-  // The form came back with errors, or was replaced by a message: move the focus there.
+  // The form came back with a problem or with errors, or was replaced by a message: move the focus there.
   const focusOnResponse = (place) => {
-    const message = place.querySelector("[aria-invalid]") || place.querySelector(".message:not([hidden])");
+    const wanted = [".message[role=alert]:not([hidden])", "[aria-invalid]", ".message:not([hidden])"];
+    const message = wanted.map((selector) => place.querySelector(selector)).find(Boolean);
     if (!message) {
       place.querySelector("textarea")?.focus();
       return;
@@ -118,12 +121,14 @@
     const item = posted.firstElementChild;
     announce(posted.dataset.announcement);
     document.dispatchEvent(new CustomEvent("changed-in-place"));
+    const comment = item.querySelector(".comment");
     if (place) {
-      insertIntoList(item, homeOf(item, place));
+      // The same words sent twice are one comment, which may be on the page already.
+      const shown = [...document.querySelectorAll(".comment")].find((other) => other.id === comment.id && other !== comment);
+      if (shown) shown.replaceWith(comment);
+      else insertIntoList(item, homeOf(item, place));
       place.remove();
     }
-    const comment = item.querySelector(".comment");
-    comment.tabIndex = -1;
     comment.focus({ preventScroll: true });
     comment.scrollIntoView({ block: "nearest" });
   });
@@ -135,11 +140,13 @@
     if (message) message.hidden = true;
   });
 
-  // The server cannot be reached or failed: keep the form and show a message.
+  // The server cannot be reached or failed: keep the form and show a message above its buttons. The focus stays.
   for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
     document.addEventListener(name, (event) => {
       const message = offlineMessage(event);
-      if (message) message.hidden = false;
+      if (!message) return;
+      message.hidden = false;
+      message.scrollIntoView({ block: "nearest" });
     });
   }
 })();

@@ -73,7 +73,7 @@ def test_picture_that_is_deleted_leaves_feeds_and_cards_at_once(
     assert f"/media/{assets.card.name}" in client.get("/articles/the-bath/").text
 
 
-def test_portrait_of_an_author_as_well(image: Any, author: Any) -> None:
+def test_picture_of_an_author_as_well(image: Any, author: Any) -> None:
     AuthorProfile.objects.create(user=author, picture=image)
     Rendition.objects.all().delete()
 
@@ -104,7 +104,7 @@ def cut(image: Any) -> None:
 
 
 def overwrite(image: Any) -> None:
-    """Still a GIF by its first letters; what is taken for one and cannot be read is an error of yet another kind."""
+    """Still a GIF by its first bytes: Pillow raises another error when it then cannot read the rest."""
     Path(image.file.path).write_bytes(b"GIF89a" + b"\xff" * 300)
 
 

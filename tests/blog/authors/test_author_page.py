@@ -115,7 +115,7 @@ def test_page_that_does_not_exist_is_not_found(client: Any, article: Any, page: 
     assert client.get(f"/authors/rosa/?page={page}").status_code == 404
 
 
-def test_the_portrait_is_drawn_when_it_is_chosen_not_when_it_is_looked_at(
+def test_the_picture_is_made_when_it_is_chosen_not_when_the_page_is_read(
     client: Any, article: Any, author: Any, image: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):

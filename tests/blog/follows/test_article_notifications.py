@@ -125,7 +125,7 @@ def test_held_comments_do_not_make_one_hear_of_it(article: ArticlePage, author: 
     assert story_participants(follow_up(article)) == {author.pk}
 
 
-def test_first_part_drafts_and_private_parts_are_no_news(article: ArticlePage, follower: Any, editor: Any) -> None:
+def test_first_part_drafts_and_private_parts_notify_nobody(article: ArticlePage, follower: Any, editor: Any) -> None:
     publish(article, by=editor)
     private = follow_up(article)
     PageViewRestriction.objects.create(page=private, restriction_type="login")
@@ -136,7 +136,7 @@ def test_first_part_drafts_and_private_parts_are_no_news(article: ArticlePage, f
     assert Announcement.objects.count() == 0
 
 
-def test_of_two_follow_ups_at_once_each_is_news(article: ArticlePage, follower: Any, editor: Any) -> None:
+def test_two_follow_ups_at_once_notify_of_each(article: ArticlePage, follower: Any, editor: Any) -> None:
     one, other = follow_up(article, author=None), follow_up(article, author=None)
 
     publish(one, by=editor)
@@ -231,7 +231,7 @@ class TestNewArticles:
 
         assert self.heard() == [("of-author", "new"), ("of-both", "follow-up"), ("of-topic", "new")]
 
-    def test_correcting_an_old_article_is_no_news(
+    def test_correcting_an_old_article_notifies_nobody(
         self, article: ArticlePage, readers: dict[str, Any], editor: Any
     ) -> None:
         """One that was here before anybody was told: imported, or from before this was built."""

@@ -46,15 +46,15 @@ def test_member_follows_and_stops(client: Any, article: ArticlePage, topic: Any,
 
     for address, back in places.items():
         for _ in range(2):
-            assert client.post(address, {"act": "follow"}).url == back
+            assert client.post(address, {"act": "follow"}).url == f"{back}#follow-button"
         button = BeautifulSoup(client.get(back).text, "html.parser").select_one(f'form[action="{address}"]')
-        assert button.button.text == "Following. Stop?"
+        assert button.button.text == f"Unfollow this {address.split('/')[2]}"
     assert followed(member) == [article, topic, author]
     listed = client.get("/following/").text
     assert [name in listed for name in (article.title, "Boundaries", "Rosa Okafor")] == [True, True, True]
 
     for address, back in places.items():
-        assert client.post(address, {"act": "unfollow"}).url == back
+        assert client.post(address, {"act": "unfollow"}).url == f"{back}#follow-button"
     assert followed(member) == []
     assert "Nothing yet" in client.get("/following/").text
 
@@ -84,7 +84,7 @@ def test_what_can_no_longer_be_read_is_named_without_a_link_and_can_be_stopped(
     for address in [*stop_buttons(client), theirs]:
         count = Follow.objects.count()
         assert (client.get(address).url, Follow.objects.count()) == ("/following/", count)
-        assert client.post(address).url == "/following/"
+        assert client.post(address).url == "/following/#followed"
     assert (stop_buttons(client), followed(member), followed(other_member)) == ([], [], [author])
 
 

@@ -222,3 +222,38 @@ class TestUpdatesAndStory:
 
         assert client.get("/articles/the-bath/").status_code == 200
         assert client.get(second.get_absolute_url()).status_code == 200
+
+
+def test_article_in_another_language_says_so(client: Any, article: ArticlePage) -> None:
+    article.language = "he"
+    article.save()
+
+    page = BeautifulSoup(client.get("/articles/the-bath/").text, "html.parser")
+    card = BeautifulSoup(client.get("/articles/").text, "html.parser").select_one(".card")
+
+    spoken = [page.select_one(place) for place in (".article-title", ".standfirst", ".prose")]
+    assert [(each["lang"], each["dir"]) for each in [*spoken, card.h2, card.p]] == [("he", "rtl")] * 5
+    assert page.html["lang"] == "en"
+
+
+def test_article_in_the_sites_language_says_nothing_more(client: Any, article: ArticlePage) -> None:
+    page = BeautifulSoup(client.get("/articles/the-bath/").text, "html.parser")
+
+    assert [each.name for each in page.select("[lang]")] == ["html"]
+
+
+def test_later_page_of_the_conversation_is_its_own_and_another_order_is_not(client: Any, article: ArticlePage) -> None:
+    comment = CommentFactory(target=article)
+
+    def canonical(query: str) -> str:
+        return page_at(client, f"/articles/the-bath/{query}").select_one('link[rel="canonical"]')["href"]
+
+    whole = "http://testserver/articles/the-bath/"
+    after = f"?after={comment.pk}"
+    assert [canonical(query) for query in ("", after, f"{after}&utm=x", "?after=x", f"?sort=newest&{after[1:]}")] == [
+        whole,
+        whole + after,
+        whole + after,
+        whole,
+        whole,
+    ]

@@ -18,7 +18,7 @@ from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory, Us
 DAY = timezone.datetime(2026, 2, 27, 19, 40, tzinfo=timezone.get_default_timezone())
 
 
-def linked_data(client: Any, address: str) -> list[dict[str, Any]]:
+def structured_data(client: Any, address: str) -> list[dict[str, Any]]:
     response = client.get(address)
     assert response.status_code == 200
     return extruct.extract(response.text, syntaxes=["json-ld"])["json-ld"]
@@ -36,7 +36,7 @@ def meta(client: Any, address: str) -> dict[str, str]:
 def test_article_says_what_it_is_by_whom_and_of_when(client: Any, article: ArticlePage) -> None:
     ArticlePage.objects.update(published_at=DAY, last_published_at=DAY)
 
-    posting, _ = linked_data(client, "/articles/the-bath/")
+    posting, _ = structured_data(client, "/articles/the-bath/")
 
     address = "http://testserver/articles/the-bath/"
     assert posting == {
@@ -61,7 +61,7 @@ def test_breadcrumbs_lead_through_the_first_topic(client: Any, article: ArticleP
     article.topics = [TopicFactory(name="Boundaries", slug="boundaries")]
     article.save()
 
-    _, breadcrumbs = linked_data(client, "/articles/the-bath/")
+    _, breadcrumbs = structured_data(client, "/articles/the-bath/")
 
     assert breadcrumbs["@type"] == "BreadcrumbList"
     assert [(step["position"], step["name"], step["item"]) for step in breadcrumbs["itemListElement"]] == [
@@ -81,7 +81,7 @@ def test_comments_are_nested_as_on_the_page_and_only_what_everybody_may_read(
     CommentFactory(target=article, member=member, reply_to=held, body="Below one that waits.")
     Comment.objects.filter(pk=reply.pk).update(alias="Blue heron")
 
-    posting, _ = linked_data(client, "/articles/the-bath/")
+    posting, _ = structured_data(client, "/articles/the-bath/")
 
     first, below_held = posting["comment"]
     assert first == {
@@ -108,7 +108,7 @@ def test_many_comments_and_long_ones_are_cut_short(client: Any, article: Article
     for number in range(MAX_COMMENTS + 2):
         CommentFactory(target=article, member=member, body=f"{number:02} is a word " * 40)
 
-    posting, _ = linked_data(client, "/articles/the-bath/")
+    posting, _ = structured_data(client, "/articles/the-bath/")
 
     assert len(posting["comment"]) == MAX_COMMENTS
     assert {len(comment["text"]) for comment in posting["comment"]} == {301}
@@ -119,7 +119,7 @@ def test_any_title_is_only_a_title(client: Any, article: ArticlePage, title: str
     ArticlePage.objects.update(title=title)
     CommentFactory(target=article, body=title)
 
-    posting, breadcrumbs = linked_data(client, "/articles/the-bath/")
+    posting, breadcrumbs = structured_data(client, "/articles/the-bath/")
 
     assert posting["comment"][0]["text"] == title
     assert posting["headline"] == breadcrumbs["itemListElement"][-1]["name"] == title
@@ -170,7 +170,7 @@ def test_author_page_says_who_it_is(client: Any, article: ArticlePage, author: A
     )
     AuthorLink.objects.create(profile=profile, name="Elsewhere", address="https://rosa.example/")
 
-    [profile_page] = linked_data(client, "/authors/rosa/")
+    [profile_page] = structured_data(client, "/authors/rosa/")
 
     assert profile_page == {
         "@context": "https://schema.org",

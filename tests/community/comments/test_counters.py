@@ -42,7 +42,7 @@ def test_what_is_taken_down_keeps_its_place_for_the_answer_beside_it(client, dia
 
     html = html_for(answer)
 
-    assert f'id="c{taken_down.pk}" aria-label' in html
+    assert f'id="c{taken_down.pk}" tabindex="-1" aria-label' in html
     assert f'href="/comments/{taken_down.pk}/">in reply to a comment no longer shown</a>' in html
     assert client.get(f"/comments/{taken_down.pk}/").status_code == 302
     assert client.get(f"/comments/{answer.pk}/").status_code == 302

@@ -1,11 +1,7 @@
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 
-from community.comments.editing import EditedElsewhere, NotEditable, edit_comment, fingerprint, is_within_edit_time
+from community.comments.editing import EditedElsewhere, NotEditable, edit_comment, fingerprint
 from community.comments.models import Comment, EarlierText
-from community.members.standing import Standing
 
 
 def test_the_new_words_stand_there_and_the_old_ones_are_kept(say, member):
@@ -62,10 +58,19 @@ def test_replies_and_the_place_stay(say):
     assert Comment.objects.get(pk=reply.pk).reply_to == top
 
 
-def test_a_quarter_of_an_hour_unless_the_site_says_otherwise(settings):
-    now = timezone.now()
+def test_language_is_guessed_anew_unless_its_author_says_it(say):
+    comment = say("Before.")
 
-    assert is_within_edit_time(now - timedelta(minutes=14, seconds=59), now, Standing.NEW)
-    assert not is_within_edit_time(now - timedelta(minutes=15), now, Standing.NEW)
-    settings.COMMENT_EDIT_MINUTES = 0
-    assert not is_within_edit_time(now, now, Standing.NEW)
+    edit_comment(comment, "Привет!", instead_of=fingerprint("Before."))
+    assert Comment.objects.get().language == "ru"
+    edit_comment(comment, "Здравей!", instead_of=fingerprint("Привет!"), language="bg")
+    assert Comment.objects.get().language == "bg"
+
+
+def test_language_alone_is_corrected_without_an_edit(say):
+    comment = say("Guten Morgen!")
+
+    assert not edit_comment(comment, "Guten Morgen!", instead_of="whatever", language="de")
+
+    comment.refresh_from_db()
+    assert (comment.language, comment.edited_at) == ("de", None)

@@ -59,6 +59,8 @@ def hrefs(text):
         ("example.org/a", ["http://example.org/a"]),
         ("(https://example.org/Foo_(bar))", ["https://example.org/Foo_(bar)"]),
         ("https://h.example/page。次 https://k.example/x、", ["https://h.example/page", "https://k.example/x"]),
+        ("https://h.example/a।अगला “https://h.example/b”", ["https://h.example/a", "https://h.example/b"]),
+        ("https://h.example/a، ثم https://h.example/b۔", ["https://h.example/a", "https://h.example/b"]),
         ("「example.org/a」example.net/b", ["http://example.org/a", "http://example.net/b"]),
         ("I was so tired.So I went to bed, see notes.md", []),
         ("casino.so and магазин.рф", []),

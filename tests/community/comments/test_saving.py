@@ -1,11 +1,15 @@
 import datetime
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation
+from community.comments.saving import save_comment
 
 
 def counters(*comments: Comment) -> list[int]:
@@ -108,3 +112,22 @@ def test_the_same_words_again_do_not_bring_back_what_was_removed_or_withdrawn(sa
     Comment.objects.filter(pk=first.pk).update(status=status)
 
     assert (say("once", by=member) == first) is is_found
+
+
+def test_language_is_the_one_that_was_chosen_or_guessed_from_the_script(say, thing):
+    assert (say("Hello.").language, say("Привет!").language) == ("", "ru")
+
+    chosen = Draft(target=thing, body="Здравей!", guest_name="Ann", guest_email="a@example.org", language="bg")
+
+    assert save_comment(chosen, status="published")[0].language == "bg"
+
+
+def test_language_of_what_was_written_before_is_guessed_once(say):
+    russian, chosen, english = say("Привет!"), say("Здравей!"), say("Hello.")
+    Comment.objects.update(language="")
+    Comment.objects.filter(pk=chosen.pk).update(language="bg")
+
+    import_module("community.comments.migrations.0013_guess_language").guess(apps, None)
+
+    found = dict(Comment.objects.values_list("pk", "language"))
+    assert found == {russian.pk: "ru", chosen.pk: "bg", english.pk: ""}

@@ -59,3 +59,11 @@ def test_what_a_moderator_removed_stays_removed(say):
         withdraw(comment)
 
     assert Comment.objects.get().comment == "unkind"
+
+
+def test_withdrawn_comment_has_no_language(say):
+    comment = say("Привет!")
+
+    withdraw(comment)
+
+    assert Comment.objects.get().language == ""

@@ -44,7 +44,7 @@ def test_two_more_replies_are_not_worth_a_fold(say):
 
     [thread] = build_tree(rows_of(top))
 
-    assert thread.replies[0].collapsed == []
+    assert thread.replies[0].collapsed == ()
 
 
 def test_a_fold_counts_what_is_below_as_well(say):

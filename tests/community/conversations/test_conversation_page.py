@@ -58,7 +58,8 @@ def test_the_button_shows_ones_own_mark_and_asks_for_the_other(page, say, member
     for comment, value, pressed in ((mine, "no", "true"), (others, "yes", "false")):
         assert (
             f'<button class="reaction" form="comment-actions" formaction="/comments/{comment.pk}/helped/" name="helped"'
-            f' value="{value}" aria-pressed="{pressed}">Helped me <span>1</span></button>'
+            f' value="{value}" aria-pressed="{pressed}">Helped me <span>1</span>'
+            '<span class="visually-hidden"> (comment by Ann Lee)</span></button>'
         ) in html
 
 

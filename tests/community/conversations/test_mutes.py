@@ -29,7 +29,9 @@ def test_a_muted_members_words_are_folded_for_that_reader_only(thread, member, m
     top, _ = thread
     Mute.objects.create(member=member, person=other_member)
 
-    assert f'<details class="muted" id="m{top.pk}"><summary>Muted: {other_member}</summary>' in seen_by(member, top)
+    assert f'<details class="muted" id="m{top.pk}"><summary><h3>Muted: {other_member}</h3></summary>' in seen_by(
+        member, top
+    )
     assert "Muted" not in seen_by(moderator, top)
 
 
@@ -48,7 +50,7 @@ def test_a_muted_branch_is_folded_with_everything_in_it(thread, member, other_me
 
     html = seen_by(member, top)
 
-    assert f"<summary>Muted: a branch of 2 comments by {other_member}</summary>" in html
+    assert f"<summary><h3>Muted: a branch of 2 comments by {other_member}</h3></summary>" in html
     assert html.index(f'id="c{reply.pk}"') < html.index("</details>")
 
 

@@ -78,7 +78,7 @@ def test_news_are_in_the_order_one_reads_in(say, conversation, member):
     assert keys(Order.HELPFUL) == [second.pk, reply.pk, first.pk]
 
 
-def test_whom_i_muted_brings_no_news(say, conversation, member, other_member):
+def test_comments_by_a_muted_member_are_not_new(say, conversation, member, other_member):
     Mute.objects.create(member=member, person=other_member)
     say("new", by=other_member)
 

@@ -17,7 +17,7 @@ def test_it_looks_like_any_comment_and_leads_to_its_own_address(say):
     html = drawn(comment)
 
     assert html.startswith(
-        f'<article class="comment is-unconfirmed" id="c{comment.pk}" aria-label="Ann Lee, just now">'
+        f'<article class="comment is-unconfirmed" id="c{comment.pk}" tabindex="-1" aria-label="Ann Lee, just now">'
     )
     assert re.findall(r'href="([^"]*)"', html) == ["/here/"]
     assert '<span class="chip warn">waiting</span>' in html

@@ -58,7 +58,7 @@ def test_no_page_in_any_order_reads_a_whole_table(conversation, moderator, order
 
 
 @pytest.mark.parametrize("order", Order)
-def test_no_news_read_a_whole_table(conversation, order):
+def test_looking_for_new_comments_reads_no_whole_table(conversation, order):
     member = User.objects.get(username="bench-0")
     Mute.objects.create(member=member, branch=conversation.comments.first())
     since = conversation.comments.order_by("published_at")[1_000].published_at

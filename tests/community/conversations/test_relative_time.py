@@ -1,8 +1,9 @@
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from community.conversations.relative_time import relative_time
+from community.conversations.relative_time import relative_time, short_datetime
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -23,3 +24,13 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 )
 def test_ago_as_people_say_it(moment, words):
     assert relative_time(moment, NOW) == words
+
+
+def test_dates_are_those_of_the_readers_zone():
+    late = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)
+
+    assert relative_time(late, NOW) == "30 June"
+    assert relative_time(late, NOW.astimezone(ZoneInfo("Europe/Berlin"))) == "1 July"
+    assert relative_time(late, NOW) == "30 June"
+    assert short_datetime(late, NOW.astimezone(ZoneInfo("Europe/Berlin"))) == "1 July"
+    assert short_datetime(NOW, NOW.astimezone(ZoneInfo("Europe/Berlin"))) == "13:00"

@@ -1,5 +1,7 @@
 from html.parser import HTMLParser
 
+from bs4 import BeautifulSoup
+
 from community.comments import states
 from community.comments.models import Comment
 from community.conversations import pagination
@@ -77,7 +79,7 @@ def test_ones_own_waiting_answer_to_what_left_no_place_leads_nowhere(say, member
     html = html_for(top, Reader.of(member))
 
     assert Outline(html).found == [(f"c{top.pk}", 1), (f"c{own.pk}", 3)]
-    assert "Continues under a comment no longer shown</p>" in html
+    assert "Continues under a comment no longer shown</h3>" in html
     assert f"/comments/{taken_down.pk}/" not in html
 
 
@@ -102,7 +104,10 @@ def test_removed_comment_with_replies_leaves_a_tombstone_without_words(say, memb
 
     assert "the removed words" not in html
     assert member.display_name not in html.split("reply")[0]
-    assert f'<article class="comment is-removed" id="c{top.pk}" aria-label="Removed comment, just now">' in html
+    assert (
+        f'<article class="comment is-removed" id="c{top.pk}" tabindex="-1" aria-label="Removed comment, just now">'
+        in html
+    )
     assert "This comment was removed by a moderator." in html
 
 
@@ -124,6 +129,54 @@ def test_label_names_who_answers_whom_and_when(say, member):
     html = html_for(top)
 
     assert f'aria-label="{member.display_name}, reply to Ann Lee, just now, level 2"' in html
+
+
+def headings(html: str) -> list[tuple[str, str]]:
+    return [(each.name, each.text) for each in BeautifulSoup(html, "html.parser").find_all(["h3", "h4"])]
+
+
+def test_one_jumps_by_headings_from_thread_to_thread_and_from_reply_to_reply(say, member):
+    first = say("a")
+    say("b", by=member, to=say("c", to=first))
+    removed = say("removed")
+    say("d", to=removed)
+    states.change_status(removed, Comment.Status.REMOVED)
+
+    assert headings(html_for(first)) == [
+        ("h3", "Ann Lee"),
+        ("h4", "Ann Lee"),
+        ("h4", "Jonas M."),
+        ("h3", "This comment was removed by a moderator."),
+        ("h4", "Ann Lee"),
+    ]
+
+
+def test_page_that_starts_inside_a_thread_starts_with_a_heading(say, monkeypatch):
+    monkeypatch.setattr(pagination, "PAGE_SIZE", 1)
+    first = say("a")
+    say("b", to=first)
+
+    assert headings(html_for(first, after=first.pk)) == [("h3", "Continues under Ann Lee"), ("h4", "Ann Lee")]
+
+
+def test_small_buttons_say_whose_comment_they_are_about(say, member):
+    comment = say("a")
+
+    html = html_for(comment, Reader.of(member))
+
+    assert 'data-share aria-label="Share the comment by Ann Lee">Share</a>' in html
+    assert 'Helped me <span></span><span class="visually-hidden"> (comment by Ann Lee)</span></button>' in html
+
+
+def test_words_in_another_language_say_so_and_what_the_site_adds_does_not(say, member):
+    say("Hello.")
+    comment = say("שלום לכולם", by=member, status="held")
+
+    html = html_for(comment, Reader.of(member))
+
+    assert html.count(" lang=") == 2
+    assert '<div class="body" lang="he"><p dir="auto">שלום לכולם</p>' in html
+    assert '<p class="hint" lang="en">Only you can see this.' in html
 
 
 def test_in_reply_to_is_written_only_where_indentation_ends(say):

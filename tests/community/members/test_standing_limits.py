@@ -1,7 +1,9 @@
 from dataclasses import astuple
+from datetime import timedelta
+from typing import Any
 
 from community.members.standing import Standing
-from community.members.standing_limits import LIMITS_BY_STANDING
+from community.members.standing_limits import LIMITS_BY_STANDING, limits_of
 
 
 def test_the_whole_policy() -> None:
@@ -25,3 +27,11 @@ def test_no_limit_gets_tighter_with_standing() -> None:
             assert more is None or more >= getattr(lower, name)
         assert lower.is_held or not higher.is_held
         assert higher.edit_times >= lower.edit_times
+
+
+def test_a_comment_can_be_changed_for_a_quarter_of_an_hour_unless_the_site_says_otherwise(settings: Any) -> None:
+    assert limits_of(Standing.NEW).edit_time == timedelta(minutes=15)
+    assert limits_of(Standing.TRUSTED).edit_time == timedelta(minutes=30)
+
+    settings.COMMENT_EDIT_MINUTES = 0
+    assert limits_of(Standing.TRUSTED).edit_time == timedelta(0)

@@ -1,7 +1,7 @@
 """Who is named in a comment hears of it: once, when it is published, and not without end."""
 
 from community.comments import states
-from community.comments.models import Comment
+from community.comments.models import Comment, Conversation
 from community.notifications.models import Notification
 from community.notifications.notify import MAX_MENTIONS, notify, notify_mentioned
 from community.notifications.subscriptions import follow
@@ -21,6 +21,26 @@ def test_the_mentioned_are_told_once_and_nobody_of_their_own_words(say, member, 
     notify(say("@rosa and @Beatriz and @rosa, says @jonas-m", by=member))
 
     assert told() == [("beatriz", Kind.MENTION), ("rosa", Kind.MENTION)]
+
+
+def test_who_has_joined_since_is_not_told_of_what_they_wrote_as_a_guest(say, thing, other_member):
+    ann = UserFactory(username="ann", email="Ann@example.org")
+    follow(ann, Conversation.objects.get_or_create_for(thing))
+    comment = say("Approved today, says @ann.")
+
+    notify(comment)
+    notify_mentioned(comment)
+
+    assert told() == []
+
+
+def test_a_member_who_has_not_confirmed_the_guests_address_is_told(say, thing):
+    ann = UserFactory(username="ann", email="ann@example.org", confirmed=False)
+    follow(ann, Conversation.objects.get_or_create_for(thing))
+
+    notify(say("By whoever reads ann@example.org."))
+
+    assert told() == [("ann", Kind.FOLLOWED)]
 
 
 def test_who_is_answered_and_mentioned_is_told_of_the_answer(say, member, other_member):
@@ -78,3 +98,10 @@ def test_a_withdrawn_comment_is_no_longer_in_anybodys_list(say, member, author):
     states.change_status(comment, Comment.Status.WITHDRAWN)
 
     assert not Notification.objects.visible_to(author).exists()
+
+
+def test_the_list_shows_the_words_without_their_markup(say, member, other_member, client):
+    notify(say("*Every* day, [here](https://a.example).", by=other_member, to=say("words", by=member)))
+    client.force_login(member)
+
+    assert "“Every day, here.”" in client.get("/notifications/").text

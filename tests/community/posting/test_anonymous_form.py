@@ -83,11 +83,11 @@ def test_signed_out_meanwhile_and_in_again_it_is_still_without_the_name(allowed,
     del client.cookies["sessionid"]  # as a session that was ended elsewhere
 
     refused = client.post(address, form)
-    door = client.post(address, fields(refused.text) | {"sign_in": "here"})
+    to_sign_in = client.post(address, fields(refused.text) | {"sign_in": "here"})
     client.force_login(member)
     page = client.get(address).text
 
-    assert (refused.status_code in {403, 422}, door.status_code) == (True, 302)
+    assert (refused.status_code in {403, 422}, to_sign_in.status_code) == (True, 302)
     assert TEXT in page
     assert "checked" in page[page.index(BOX) - 60 : page.index(BOX) + 90]
 

@@ -1,4 +1,4 @@
-"""The door of a conversation that takes nothing for now, or not from this person, or not unread."""
+"""Who may write in a conversation that is closed, paused, for members only, or read by a moderator first."""
 
 from datetime import timedelta
 

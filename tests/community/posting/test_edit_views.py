@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.test import Client
 
 from community.comments.editing import fingerprint
@@ -218,3 +219,20 @@ def test_the_link_stands_beside_ones_own_while_there_is_time(said):
     assert f"/comments/{said.pk}/edit/" in shown(timedelta(minutes=14))
     assert f"/comments/{said.pk}/edit/" not in shown(timedelta(days=1))
     assert f"/comments/{said.pk}/withdraw/" in shown(timedelta(days=900))
+
+
+def shown_language(client, comment) -> str:
+    page = BeautifulSoup(client.get(f"/comments/{comment.pk}/edit/").text, "html.parser")
+    return page.select_one("select[name=language] option[selected]")["value"]
+
+
+def test_a_guess_is_shown_as_one_and_can_be_corrected(client, say, member):
+    comment = say("Здравей!", by=member)
+    client.force_login(member)
+    assert (comment.language, shown_language(client, comment)) == ("ru", "")
+
+    data = {"body": "Здравей!", "before": fingerprint("Здравей!"), "language": "bg"}
+    client.post(f"/comments/{comment.pk}/edit/", data)
+
+    comment.refresh_from_db()
+    assert (comment.language, comment.edited_at, shown_language(client, comment)) == ("bg", None, "bg")

@@ -32,6 +32,16 @@ def test_a_previewed_comment_is_posted_with_the_same_form(client, filled, guest,
     assert Comment.objects.get().comment == TEXT
 
 
+def test_preview_is_read_out_in_the_language_of_the_text(client, filled, address):
+    for text, chosen, language in (
+        ("Привет!", "", ' lang="ru"'),
+        ("Guten Tag!", "de", ' lang="de"'),
+        ("Hello!", "", ""),
+    ):
+        piece = client.post(address, filled(client, body=text, language=chosen, preview="1"), headers=HTMX)
+        assert f'<div class="body"{language}>' in piece.text
+
+
 def test_in_place_the_preview_is_a_piece(client, filled, address):
     piece = client.post(address, filled(client, body="**bold**") | {"preview": "1"}, headers=HTMX)
 

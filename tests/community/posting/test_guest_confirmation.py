@@ -37,8 +37,16 @@ def test_a_get_shows_the_comment_and_changes_nothing(client, link, waiting):
     client.head(link)
 
     assert page.status_code == 200
-    assert "A guest&#x27;s words." in page.text
+    assert "A guest's words." in page.text
     assert status(waiting) == Status.UNCONFIRMED
+
+
+def test_the_page_shows_the_words_as_the_conversation_will(client, say):
+    comment = say("*Every* day, `code` and all.", status="unconfirmed")
+
+    page = client.get(f"/comments/confirm/{Confirmation.objects.issue(comment)}/")
+
+    assert "<p><em>Every</em> day, <code>code</code> and all.</p>" in page.text
 
 
 def test_the_post_confirms_and_leads_to_the_comment(client, link, waiting):

@@ -76,7 +76,7 @@ def test_guest_gets_one_letter_and_is_published_only_after_confirming(thing, say
     as_guest = draft(thing, guest_name="Ann Lee", guest_email="ann@example.org")
     comment = commits_now(lambda: journey.post(as_guest)).comment
     assert comment.status == Status.UNCONFIRMED
-    assert [(letter.to, letter.subject) for letter in mail.outbox] == [
+    assert [(email.to, email.subject) for email in mail.outbox] == [
         (["ann@example.org"], "Your comment on “A thing”: one link to confirm")
     ]
 
@@ -89,13 +89,13 @@ def test_guest_gets_one_letter_and_is_published_only_after_confirming(thing, say
     ]
 
 
-def test_letter_shows_neither_the_comment_nor_its_address_in_the_link(thing, commits_now):
+def test_email_shows_neither_the_comment_nor_its_address_in_the_link(thing, commits_now):
     comment = commits_now(lambda: journey.post(draft(thing, guest_name="Ann", guest_email="ann@example.org"))).comment
 
-    letter = mail.outbox[0].body
-    link = next(word for word in letter.split() if word.startswith("http"))
+    email = mail.outbox[0].body
+    link = next(word for word in email.split() if word.startswith("http"))
     address, token = link.rstrip("/").rsplit("/", 1)
-    assert "photo at nap time" not in letter
+    assert "photo at nap time" not in email
     assert address.endswith("/comments/confirm")
     assert len(token) == 22  # 16 random bytes and nothing else
     assert Confirmation.objects.by_token(token).comment == comment
@@ -114,7 +114,7 @@ def test_confirming_twice_changes_nothing_more(thing):
     assert Decision.objects.count() == 1
 
 
-def test_double_click_is_one_comment_one_verdict_one_letter(thing, commits_now):
+def test_double_click_is_one_comment_one_verdict_one_email(thing, commits_now):
     def twice():
         first = journey.post(draft(thing, guest_name="Ann", guest_email="ann@example.org"))
         second = journey.post(draft(thing, guest_name="Ann", guest_email="ann@example.org"))

@@ -100,3 +100,21 @@ def test_what_is_answered_is_shown_as_it_reads_and_runs_in_its_own_direction(cli
     page = client.get(f"{address}?reply_to={answered.pk}")
 
     assert '<strong>Ann Lee</strong>: <span dir="auto">we always knew שלום</span>' in page.text
+
+
+def test_the_writer_can_say_which_language_it_is(member, known, filled, address):
+    client = sign_in(known(member))
+
+    client.post(address, filled(client, body="Guten Morgen an alle, die schon wach sind.", language="de"))
+
+    assert Comment.objects.newest_first().first().language == "de"
+
+
+def test_a_language_that_there_is_none_of_is_refused_and_the_text_comes_back(member, known, filled, address):
+    client = sign_in(known(member))
+
+    answer = client.post(address, filled(client, body=TEXT, language='de" onclick="'))
+
+    assert answer.status_code == 422
+    assert TEXT in answer.text
+    assert not Comment.objects.filter(comment=TEXT).exists()

@@ -15,6 +15,7 @@ from community.comments.models import Comment, Confirmation, Conversation, React
 from community.members.models import User
 from community.moderation.decisions import decide
 from community.moderation.models import Act, Decision
+from community.notifications.guest_opt_out import GuestOptOut, hashes_of
 from community.notifications.models import QueuedEmail
 from community.posting import journey
 from community.spam.models import Judgement
@@ -235,3 +236,12 @@ def test_emails_to_them_go_and_those_to_others_stay(leaver, member):
     leave(leaver, keeps_content=True)
 
     assert [email.recipient for email in QueuedEmail.objects.all()] == [member.email]
+
+
+def test_that_the_address_wanted_no_e_mails_goes_as_well(leaver):
+    GuestOptOut.objects.create(address_hash=hashes_of(leaver.email)[0])
+    GuestOptOut.objects.create(address_hash=hashes_of("another@example.net")[0])
+
+    leave(leaver, keeps_content=True)
+
+    assert GuestOptOut.objects.among([leaver.email, "another@example.net"]) == {"another@example.net"}

@@ -89,14 +89,16 @@ def test_pictures_nobody_else_shows_go_with_an_erased_article(leaver, member, pu
     assert not default_storage.exists(own.file.name)
 
 
-def test_where_the_words_stay_their_pictures_stay_and_the_portrait_goes(leaver, editor, published, delete_leaver):
-    portrait, shown = picture(editor, "portrait.png"), picture(leaver, "shown.png")
-    AuthorProfile.objects.create(user=leaver, picture=portrait)
+def test_where_the_words_stay_their_pictures_stay_and_the_authors_picture_goes(
+    leaver, editor, published, delete_leaver
+):
+    authors_picture, shown = picture(editor, "author.png"), picture(leaver, "shown.png")
+    AuthorProfile.objects.create(user=leaver, picture=authors_picture)
     article = published(by=leaver, picture=shown)
 
     delete_leaver(keeps_content=True)
 
     article.refresh_from_db()
     assert article.picture == shown
-    assert not default_storage.exists(portrait.file.name)
+    assert not default_storage.exists(authors_picture.file.name)
     assert list(get_image_model().objects.all()) == [shown]

@@ -95,7 +95,7 @@ def test_leaving_asks_says_when_and_can_be_taken_back(signed_in, member, django_
     assert (deletion_request.member, deletion_request.keeps_content) == (member, False)
     assert timedelta(hours=23) < deletion_request.due_at - timezone.now() <= timedelta(hours=24)
     assert "You are leaving" in answer.text
-    assert [(letter.to, letter.subject) for letter in mail.outbox if "deleted" in letter.subject] == [
+    assert [(email.to, email.subject) for email in mail.outbox if "deleted" in email.subject] == [
         ([member.email], "Your account on Juggle will be deleted tomorrow")
     ]
 

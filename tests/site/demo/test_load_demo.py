@@ -49,6 +49,10 @@ def load() -> str:
     return said.getvalue()
 
 
+def test_one_topic_shows_what_writing_without_a_name_is_like(demo: str) -> None:
+    assert [topic.slug for topic in Topic.objects.filter(allows_anonymity=True)] == ["sharing-the-load"]
+
+
 def test_each_step_says_how_much_it_loaded(demo: str) -> None:
     assert demo.splitlines() == [
         "People ... 16",

@@ -83,7 +83,7 @@ def test_second_step_of_a_lost_phone_is_removed_and_told(
         admin_client.post(f"/django-admin/mfa/authenticator/{authenticator.pk}/delete/", {"post": "yes"})
 
     assert list(Authenticator.objects.all()) == [others]
-    assert [(letter.to, letter.subject) for letter in mail.outbox] == [([member.email], "Your account was changed")]
+    assert [(email.to, email.subject) for email in mail.outbox] == [([member.email], "Your account was changed")]
     assert "Your passkeys, your authenticator app and your recovery codes were removed." in mail.outbox[0].body
     logged = ModelLogEntry.objects.get(action="members.reset_second_factor")
     assert (logged.object_id, logged.user) == (str(member.pk), administrator)

@@ -11,7 +11,7 @@ REFUSED = {"Zenobia.Quill+site@mail.example.net": (550, b"No zq@mail.example.net
 
 
 def written(kind: str) -> str:
-    """The line of a letter that could not be delivered, as this formatter writes it."""
+    """The line about an e-mail that could not be delivered, as this formatter writes it."""
     options = dict(settings.LOGGING["formatters"][kind])
     make = import_string(options.pop("()"))
     formatter = make(options.get("format", options.get("fmt")), style="{")
@@ -19,7 +19,7 @@ def written(kind: str) -> str:
         raise SMTPRecipientsRefused(REFUSED)
     except SMTPRecipientsRefused:
         record = logging.LogRecord(
-            "mail", logging.ERROR, __file__, 1, "No letter to %s", ("zq@example.net",), sys.exc_info()
+            "mail", logging.ERROR, __file__, 1, "No e-mail to %s", ("zq@example.net",), sys.exc_info()
         )
     record.request_id = "abc123"
     return formatter.format(record)
@@ -29,7 +29,7 @@ def written(kind: str) -> str:
 def test_no_address_is_written_down(kind):
     line = written(kind)
 
-    assert "No letter to (an address)" in line
+    assert "No e-mail to (an address)" in line
     assert "SMTPRecipientsRefused" in line
     assert [word for word in ("Zenobia", "zq@", "example.net") if word in line] == []
 

@@ -104,7 +104,7 @@ def test_several_at_once_are_told_and_logged(admin_client, administrator, member
     admin_client.post(f"/cms/bulk/members/user/assign_role/{query}", {"role": authors.pk})
     admin_client.post(f"/cms/bulk/members/user/set_active_state/{query}", {"mark_as_active": "False"})
 
-    told = [(letter.to[0], re.search(r"^- (.*)$", letter.body, re.MULTILINE)[1]) for letter in mail.outbox]
+    told = [(email.to[0], re.search(r"^- (.*)$", email.body, re.MULTILINE)[1]) for email in mail.outbox]
     assert sorted(told) == [
         (to, words)
         for to in sorted([member.email, other_member.email])

@@ -6,7 +6,7 @@ from account_data.retention import purge
 
 
 class Command(BaseCommand):
-    help = "Forgets what is due: members who asked to go, old drafts, tokens, spam, sessions. Run it every hour."
+    help = "Deletes what is due: accounts of members who asked, old drafts, tokens, spam, sessions. Run it hourly."
 
     def handle(self, *args: Any, **options: Any) -> None:
         for kind, count in purge().items():

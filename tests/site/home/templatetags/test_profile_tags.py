@@ -1,9 +1,11 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from community.comments.models import Comment
 from community.members.models import User
+from community.moderation.models import Act, Decision
 from community.moderation.standing_decisions import demote
 from home.templatetags.profile_tags import comments_by, own_standing, reactions_received
 from tests.factories import CommentFactory
@@ -29,7 +31,7 @@ def test_nothing_counts_that_was_said_under_an_alias(article, member) -> None:
     named = helped(CommentFactory(target=article, member=member), 1)
     helped(CommentFactory(target=article, member=member), 4, alias="A quiet heron")
 
-    assert comments_by(member).comments == [named]
+    assert comments_by(member).rows == [named]
     assert reactions_received(member) == 1
 
 
@@ -37,7 +39,7 @@ def test_nothing_is_listed_that_this_reader_may_not_read(article, member) -> Non
     CommentFactory(target=article, member=member)
     article.unpublish()
 
-    assert (comments_by(member).comments, reactions_received(member)) == ([], 0)
+    assert (comments_by(member).rows, reactions_received(member)) == ([], 0)
 
 
 @pytest.mark.parametrize("number", [1, 45])
@@ -52,8 +54,8 @@ def test_everything_said_is_there_page_by_page_in_as_many_queries(
         with django_assert_num_queries(2):
             pages.append(comments_by(member, str(pages[-1].next_before)))
 
-    assert [comment for page in pages for comment in page.comments] == said[::-1]
-    assert [len(page.comments) for page in pages] == ([1] if number == 1 else [20, 20, 5])
+    assert [comment for page in pages for comment in page.rows] == said[::-1]
+    assert [len(page.rows) for page in pages] == ([1] if number == 1 else [20, 20, 5])
     assert [page.is_first for page in pages] == [True, *[False] * (len(pages) - 1)]
 
 
@@ -61,7 +63,7 @@ def test_everything_said_is_there_page_by_page_in_as_many_queries(
 def test_an_address_that_makes_no_sense_is_the_first_page(article, member, before) -> None:
     said = CommentFactory(target=article, member=member)
 
-    assert (comments_by(member, before).comments, comments_by(member, before).is_first) == ([said], True)
+    assert (comments_by(member, before).rows, comments_by(member, before).is_first) == ([said], True)
 
 
 def test_ones_own_standing_counts_everything_approved(article, member) -> None:
@@ -79,3 +81,20 @@ def test_who_was_set_back_is_told_by_whose_words(member, moderator) -> None:
     decision = demote(member, by=moderator, note="Links.")
 
     assert own_standing(member).demotion == decision
+
+
+def test_what_was_written_as_a_guest_is_shown_to_its_writer_alone(article, member, other_member) -> None:
+    said = CommentFactory(target=article, member=None, guest_name="Noor", guest_email=member.email, body="As a guest.")
+    Decision.objects.record(said, Act.CONFIRM, actor=None, before="unconfirmed")
+    own, others = Client(), Client()
+    own.force_login(member)
+    others.force_login(other_member)
+
+    assert "What you wrote as a guest" in own.get(member.get_absolute_url()).text
+    assert "As a guest." in own.get(member.get_absolute_url()).text
+    for page in (
+        others.get(member.get_absolute_url()),
+        Client().get(member.get_absolute_url()),
+        own.get(f"{member.get_absolute_url()}?as=member"),
+    ):
+        assert "as a guest" not in page.text.lower()

@@ -1,6 +1,6 @@
 import pytest
 
-from community.comments.converters import parse_pk
+from community.members.primary_keys import parse_pk
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,59 @@
+"""Guests who commented on a story are told by e-mail when it goes on: once for each follow-up, with a way out.
+
+We write to an address that its guest has confirmed, as long as the link of that comment is kept, and never to a member,
+who is told on the site. A withdrawn comment has no address any more.
+"""
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.mail import EmailMessage, get_connection
+from django.db.models.functions import Lower
+from django.template.loader import render_to_string
+
+from blog.models import ArticlePage
+from blog.models.article_queryset import story_parts
+from community.comments.models import Comment
+from community.notifications.guest_opt_out import GuestOptOut, opt_out_headers, opt_out_url
+
+
+def guests_of_story(article: ArticlePage) -> dict[str, str]:
+    """Of guests with a confirmed comment under another part that everybody may read: the address in lower case, and the
+    title of the part they commented on first."""
+    others = ArticlePage.objects.readable().filter(pk__in=story_parts([article.pk])).exclude(pk=article.pk)
+    titles = dict(others.values_list("pk", "title"))
+    comments = Comment.objects.published().filter(
+        user=None,
+        confirmation__confirmed_at__isnull=False,
+        conversation__content_type=ContentType.objects.get_for_model(ArticlePage),
+        conversation__object_id__in=titles,
+    )
+    found = comments.exclude(user_email="").order_by("pk").values_list(Lower("user_email"), "conversation__object_id")
+    guests: dict[str, str] = {}
+    for address, part in found:
+        guests.setdefault(address, titles[part])
+    return guests
+
+
+def email_guests(article: ArticlePage, guests: dict[str, str]) -> None:
+    """Queues the e-mails, in the transaction of the announcement. `guests`: see `guests_of_story`."""
+    unwanted = GuestOptOut.objects.among(guests)
+    messages = [follow_up_email(article, to, title) for to, title in guests.items() if to not in unwanted]
+    get_connection().send_messages(messages)
+
+
+def follow_up_email(article: ArticlePage, to: str, commented_on: str) -> EmailMessage:
+    context = {
+        "title": article.title,
+        "commented_on": commented_on,
+        "link": settings.SITE_URL + article.get_absolute_url(),
+        "opt_out": opt_out_url(to),
+        "site_name": settings.SITE_NAME,
+    }
+    message = EmailMessage(
+        subject=render_to_string("emails/guest_follow_up.subject.txt", context).strip(),
+        body=render_to_string("emails/guest_follow_up.txt", context),
+        to=[to],
+        headers=opt_out_headers(to),
+    )
+    message.topic = f"follow-up-{article.pk}"  # type: ignore[attr-defined]  # read by the outbox
+    return message
