@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
 
-#: Not shown again: whoever looks at the screen must not read them.
+#: Not shown again: somebody else may see the screen.
 SECRET = re.compile(r"password|code|token|secret|credential", re.IGNORECASE)
-#: Hashes, numbers, addresses, the values of choices: one word that nobody composed.
+#: Hashes, numbers, addresses, the values of choices: single words that nobody wrote as text.
 ONE_WORD = re.compile(r"[\w.:/@+-]*", re.ASCII)
 #: Fields for text. What they hold is typed, however short it is.
 TEXT_FIELDS = {"body", "note", "about", "display_name", "name", "title"}
