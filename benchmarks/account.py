@@ -31,8 +31,10 @@ SHARE_OF_MEMBERS_COMMENTS = 18
 ORDINARY = 700
 #: Megabytes that an export may need beyond those of an export of nothing.
 MOST_MEMORY = 40
-#: Seconds that somebody else's comment may take to be saved while the account is deleted.
-LONGEST_WAIT = 2.0
+#: Seconds that somebody else's comment may take longer to be saved while the account is deleted.
+LONGEST_WAIT = 1.0
+#: For so many seconds before it begins somebody else writes as well, to compare.
+SECONDS_BEFORE = 20
 QUERIES_FOR_A_COMMENT = 2.0
 
 
@@ -51,7 +53,8 @@ def show_export(report: Report, member: User, nobody: User, comments: int) -> No
     report.head(f"The file of a member with {comments:,} comments, among {Comment.objects.count():,}")
     base, made = export_in_process(nobody), export_in_process(member)
     more = made["megabytes"] - base["megabytes"]
-    report.say(f"{made['seconds']:.1f} s, a file of {made['bytes'] / 1e6:.1f} MB, {made['queries']} queries")
+    took = f"{made['seconds']:.1f} s ({made['cpu_seconds']:.1f} s of CPU time)"
+    report.say(f"{took}, a file of {made['bytes'] / 1e6:.1f} MB, {made['queries']} queries")
     met = report.goal(f"memory of an export: {more:.0f} MB more, at most {MOST_MEMORY}", met=more <= MOST_MEMORY)
     report.say(f"{more:.0f} MB more memory than the file of a member without comments: {met}")
 
@@ -66,6 +69,9 @@ def export_in_process(member: User) -> dict[str, float]:
 def show_deletion(report: Report, leaver: User, writer: User, conversation: Conversation, comments: int) -> None:
     report.head(f"The deletion of this account, with all comments, while another member writes on {connection.vendor}")
     deletion_request, _ = request_deletion(leaver, keeps_content=False)
+    alone: list[float] = []
+    with writing(writer, conversation, alone):
+        time.sleep(SECONDS_BEFORE)
     waits: list[float] = []
     start = time.monotonic()
     with writing(writer, conversation, waits):
@@ -75,8 +81,10 @@ def show_deletion(report: Report, leaver: User, writer: User, conversation: Conv
         f"queries of a deletion: {queries:,} for {comments:,} comments", met=queries <= QUERIES_FOR_A_COMMENT * comments
     )
     report.say(f"{queries:,} queries, {seconds:.1f} s: {met}")
-    met = report.goal(f"longest wait for others: {max(waits):.2f} s", met=max(waits) <= LONGEST_WAIT)
-    report.say(f"{len(waits)} comments by another member meanwhile, the slowest took {max(waits):.2f} s: {met}")
+    longer = max(waits) - max(alone)
+    met = report.goal(f"longest wait for others: {longer:.2f} s", met=longer <= LONGEST_WAIT)
+    report.say(f"{len(waits)} comments by another member meanwhile, the slowest took {max(waits):.2f} s,")
+    report.say(f"and of {len(alone)} just before, {max(alone):.2f} s. Longer: {longer:.2f} s, {met}")
     wrong = sum(recount().values())
     report.say(f"counters that are wrong afterwards: {wrong}, {report.goal('counters are right', met=not wrong)}")
 

@@ -61,10 +61,11 @@ def run(disk: Disk, servers: OtherServers, names: Sequence[str], *, logs_to: Pat
         article = ArticlePageFactory()
         sessions = [session_of_a_moderator() for _ in range(MEMBERS)]
         site.start()
-        rows = []
+        rows: list[list[object]] = []
         for name in names:
             if why_not := disk.why_not if FAULTS[name].needs_small_disk else "":
-                report.say(f"SKIPPED: {FAULTS[name].title}: {why_not}")
+                report.say(f"  {FAULTS[name].title}: SKIPPED: {why_not}")
+                rows.append([FAULTS[name].title, *["-"] * (len(COLUMNS) - 2), "SKIPPED"])
                 continue
             writers = writers_for(name, site, article, sessions)
             report.say(f"  {FAULTS[name].title} …")

@@ -86,6 +86,8 @@ class PrivateDraftsMiddleware:
         match: ResolverMatch | None = request.resolver_match
         if match is None or not match.route.startswith("cms/") or not isinstance(request.user, User):
             return
+        if not request.user.has_perm("wagtailadmin.access_admin"):  # Wagtail leads them away
+            return
         is_for_editors = match.route.startswith(tuple(f"cms/reports/{name}/" for name in EDITORS_REPORTS))
         if is_for_editors and not pages_policy().is_editor(request.user):
             raise PermissionDenied

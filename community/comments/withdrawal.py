@@ -32,7 +32,7 @@ def withdraw_all(conversation: Conversation, comment_ids: Collection[int]) -> No
     or withdrawn keep their status, and what text they have left is erased. The conversation's row must be locked."""
     comments = Comment.objects.filter(pk__in=comment_ids)
     states.withdraw_all(conversation, comments)
-    comments.update(comment="", body_html="", user_name="", user_email="", ip_hash="")
+    comments.update(comment="", body_html="", language="", user_name="", user_email="", ip_hash="")
     EarlierText.objects.filter(comment__in=comment_ids).delete()
     Feature.objects.filter(comment__in=comment_ids).delete()
     delete_edit_drafts(*comment_ids)

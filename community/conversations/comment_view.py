@@ -22,7 +22,7 @@ Status = Comment.Status
 AT_ONCE = timedelta(seconds=1)
 
 
-class Surroundings(NamedTuple):
+class PageContext(NamedTuple):
     """What decides how all comments of a page look, the same for many readers."""
 
     for_members: bool
@@ -101,9 +101,9 @@ class CommentView(NamedTuple):
     note: SafeString = SafeString("")
 
 
-def comment_view(row: CommentRow, around: Surroundings, state: CommentState) -> CommentView:
+def comment_view(row: CommentRow, page_context: PageContext, state: CommentState) -> CommentView:
     """Takes values only; needs no database and no clock."""
-    status, alias, for_members = row.status, row.alias, around.for_members
+    status, alias, for_members = row.status, row.alias, page_context.for_members
     is_published = status == "published"
     # An alias says nothing of who uses it: no mark, no colour, no picture, no profile.
     member_id = None if alias else row.user_id
@@ -112,17 +112,17 @@ def comment_view(row: CommentRow, around: Surroundings, state: CommentState) -> 
     later = row.published_at if row.published_at and row.published_at - row.submit_date >= AT_ONCE else None
     shows_answered = bool(state.answered) and row.reply_to_id != row.parent_id
     answered_url = ""
-    if shows_answered and row.reply_to_id and not left_no_place(state.answered, row):
-        answered_url = url("comment-permalink", row.reply_to_id) + around.query
+    if shows_answered and row.reply_to_id and not may_be_missing(state.answered, row):
+        answered_url = url("comment-permalink", row.reply_to_id) + page_context.query
     return CommentView(
         state,
         row.pk,
         status,
         level=row.level + 1,
         is_published=is_published,
-        is_author=member_id in around.authors,
+        is_author=member_id in page_context.authors,
         is_edited=row.edited_at is not None,
-        is_featured=row.pk in around.featured,
+        is_featured=row.pk in page_context.featured,
         for_members=for_members,
         name=name,
         alias=alias,
@@ -130,7 +130,7 @@ def comment_view(row: CommentRow, around: Surroundings, state: CommentState) -> 
         avatar=avatar_of(name, member_id, picture),
         permalink=url("comment-permalink", row.pk),
         written_at=row.submit_date.isoformat(timespec="milliseconds"),
-        written_in_full=exact_datetime(row.submit_date, around.zone),
+        written_in_full=exact_datetime(row.submit_date, page_context.zone),
         published_later=later.isoformat() if later else "",
         shows_answered=shows_answered,
         answered_url=answered_url,
@@ -139,8 +139,8 @@ def comment_view(row: CommentRow, around: Surroundings, state: CommentState) -> 
         chip="" if is_published else str(Status(status).label),
         reaction_count=row.reaction_count or "" if is_published else "",
         can_react=is_published and for_members and not state.is_own,
-        reply_url=f"{around.write_url}?reply_to={row.pk}" if is_published and around.write_url else "",
-        can_feature=is_published and around.can_manage,
+        reply_url=f"{page_context.write_url}?reply_to={row.pk}" if is_published and page_context.write_url else "",
+        can_feature=is_published and page_context.can_manage,
     )
 
 
@@ -150,7 +150,7 @@ def exact_datetime(moment: datetime, zone: tzinfo | None = None) -> str:
     return f"{day.day} {day:%B %Y, %H:%M %Z}"
 
 
-def left_no_place(name: str, row: CommentRow) -> bool:
+def may_be_missing(name: str, row: CommentRow) -> bool:
     """Whether the comment of this name, which `row` answers or stands under, may be nowhere on the page.
 
     A removed comment stays as a line while published replies stand below it, and only then.

@@ -16,7 +16,7 @@ from community.comments.models import Comment
 from community.members.jinja_environment import macro_of
 
 from .comment_row import CommentRow, row_of
-from .comment_view import CommentState, CommentView, Surroundings, comment_view
+from .comment_view import CommentState, CommentView, PageContext, comment_view
 from .extras import ConversationExtras
 from .pagination import Page, public_names
 from .reader import Reader
@@ -29,7 +29,7 @@ MAX_FRAGMENTS = 10_000
 #: Drawn pages of threads: about as many megabytes as a tenth of their number.
 MAX_THREADS = 64
 #: Around a guest's own comment before it is published: nobody replies to it, marks it as helpful or features it.
-NOTHING_AROUND = Surroundings(
+PENDING_CONTEXT = PageContext(
     for_members=False, can_manage=False, authors=frozenset(), featured=frozenset(), write_url="", query=""
 )
 
@@ -48,22 +48,20 @@ def _kept_thread(thread: ThreadView) -> SafeString:
     return _draw_thread(thread, _kept_comment)
 
 
-def _draw_thread(
-    thread: ThreadView, draw: Callable[[CommentRow, Surroundings, CommentState], SafeString]
-) -> SafeString:
+def _draw_thread(thread: ThreadView, draw: Callable[[CommentRow, PageContext, CommentState], SafeString]) -> SafeString:
     drawn = zip(thread.rows, thread.states, strict=True)
-    comments = {row.pk: draw(row, thread.around, state) for row, state in drawn}
+    comments = {row.pk: draw(row, thread.page_context, state) for row, state in drawn}
     return macro_of(THREAD, "thread")(thread, comments, dict(thread.muted))
 
 
-def _draw_comment(row: CommentRow, around: Surroundings, state: CommentState) -> SafeString:
-    return render_view(comment_view(row, around, state))
+def _draw_comment(row: CommentRow, page_context: PageContext, state: CommentState) -> SafeString:
+    return render_view(comment_view(row, page_context, state))
 
 
 @lru_cache(MAX_FRAGMENTS)
-def _kept_comment(row: CommentRow, around: Surroundings, state: CommentState) -> SafeString:
+def _kept_comment(row: CommentRow, page_context: PageContext, state: CommentState) -> SafeString:
     """Also kept one by one: when something changes on a page, most of its comments stay as they are."""
-    return _draw_comment(row, around, state)
+    return _draw_comment(row, page_context, state)
 
 
 def render_view(view: CommentView) -> SafeString:
@@ -78,7 +76,7 @@ def render_posted(
     row = row_of(comment)
     context = ThreadContext(Page([row], public_names([row])), reader, authors, extras)
     state = state_of(context, row)._replace(author_actions=extras.author_actions(row, context.now))
-    view = comment_view(row, context.around, state)
+    view = comment_view(row, context.page_context, state)
     parent_id = row.parent_id if row.level else None
     return macro_of(THREAD, "just_posted")(render_view(view), parent_id, receipt, comment.conversation_id)
 
@@ -92,5 +90,5 @@ def render_pending(comment: Comment, *, permalink: str, chip: str, note: SafeStr
     # Always say whom it answers: the page it is shown on may be another than the one with the answered comment.
     row = row_of(comment)._replace(parent_id=0)
     answered = public_names([row]).get(row.reply_to_id or 0, "")
-    view = comment_view(row, NOTHING_AROUND, CommentState(relative_time(row.submit_date, localtime()), answered))
+    view = comment_view(row, PENDING_CONTEXT, CommentState(relative_time(row.submit_date, localtime()), answered))
     return render_view(view._replace(permalink=permalink, chip=chip, note=note, has_actions=False))

@@ -16,7 +16,7 @@ from community.members.jinja_environment import url
 
 from .comment_row import CommentRow
 from .comment_tree import CommentNode
-from .comment_view import CommentState, Surroundings, left_no_place
+from .comment_view import CommentState, PageContext, may_be_missing
 from .extras import ConversationExtras
 from .mutes import Mutes
 from .pagination import Page
@@ -55,7 +55,7 @@ class ThreadContext:
     def __post_init__(self) -> None:
         # Asked for every comment, and `request.user` is lazy, which takes time. No comment has the author 0.
         self.reader_id = self.reader.member.pk if self.reader.member else 0
-        self.around = Surroundings(
+        self.page_context = PageContext(
             for_members=self.reader.member is not None,
             can_manage=self.can_manage,
             authors=frozenset(self.authors),
@@ -121,7 +121,7 @@ class ThreadView(NamedTuple):
     """
 
     rows: tuple[CommentRow, ...]
-    around: Surroundings
+    page_context: PageContext
     #: Of each row.
     states: tuple[CommentState, ...]
     parts: tuple[ThreadPart, ...]
@@ -145,7 +145,7 @@ def thread_view(context: ThreadContext) -> ThreadView:
     came_for.update(ids(open_path))
     return ThreadView(
         rows=tuple(page.rows),
-        around=context.around,
+        page_context=context.page_context,
         states=states,
         parts=tuple(parts_of(context, set(ids(open_path)))),
         muted=tuple(muted_lines(context, set(ids(open_path)))),
@@ -200,7 +200,7 @@ def parts_of(context: ThreadContext, open_branches: set[int]) -> Iterator[Thread
         row = nodes[0].row
         above = ancestor_ids(row.path)
         parent_name = names.get(above[-1], "an earlier comment")
-        has_place = not left_no_place(parent_name, row)
+        has_place = not may_be_missing(parent_name, row)
         muted = mutes.branches.intersection(above)
         yield ThreadPart(
             nodes,

@@ -1,10 +1,12 @@
-"""Changes to several members at once, in the list of users of the CMS. Wagtail neither logs them nor tells anybody."""
+"""What the CMS does about members: it tells those whom somebody changes in the list of users, as Wagtail does not, and
+says on its first page which time it shows."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry, log
 
 from .account_acts import RESET_SECOND_FACTOR, tell_member
@@ -25,3 +27,16 @@ def tell_members(request: HttpRequest, action_type: str, objects: Iterable[Any],
     for member in User.objects.filter(pk__in=chosen):
         log(member, "wagtail.edit", user=request.user)
         tell_member(member, [FIELDS[action_type]])
+
+
+class TimeZonePanel(Component):
+    """On the first page of the CMS: which time it shows, since its own pages do not say."""
+
+    name = "time_zone"
+    template_name = "members/cms_time_zone.html"
+    order = 900
+
+
+@hooks.register("construct_homepage_panels")
+def add_time_zone_panel(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(TimeZonePanel())

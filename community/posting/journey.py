@@ -100,8 +100,10 @@ def judge_draft(draft: Draft) -> Verdict:
 
 
 def confirm(confirmation: Confirmation) -> Comment:
-    """A guest has opened the link in the e-mail, or has done so before in this browser: the filter's verdict of then
-    decides about the comment now, unless a moderator has decided since to read everything first in this conversation.
+    """A guest has opened the link in the e-mail, or has done so before in this browser.
+
+    The filter's verdict from when the comment was posted decides about it now, unless a moderator has decided since to
+    read everything first in this conversation.
 
     Raises `TransitionNotAllowed` when the comment no longer waits for a confirmation.
     """

@@ -1,4 +1,4 @@
-"""For views of an author about their own comment: finds it, and sends whoever is signed out to sign in first."""
+"""For views of an author about their own comment: finds it, and redirects signed-out visitors to sign in first."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from community.members.models import User
+from community.members.time_zone import time_of
 
 from .archive_page import ArchivePage
 from .export import SECTIONS
@@ -42,12 +43,13 @@ def build_archive(export_id: int) -> None:
 
 
 def write_archive(member: User, file: IO[bytes]) -> None:
-    """Write the ZIP file with everything about this member.
+    """Write the ZIP file with everything about this member, in the member's time.
 
     One query gives the rows for both files in it, and only one of the two can be written into the ZIP file at a time;
     the page waits beside it.
     """
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive, tempfile.TemporaryFile() as waiting:
+    zip_file = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)
+    with time_of(member), zip_file as archive, tempfile.TemporaryFile() as waiting:
         page = ArchivePage(io.TextIOWrapper(waiting, "utf-8", write_through=True), member)
         with archive.open("data.json", "w", force_zip64=True) as entry:
             write_sections(member, io.TextIOWrapper(entry, "utf-8", write_through=True), page)

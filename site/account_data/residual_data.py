@@ -34,7 +34,7 @@ def addresses_of(member: User) -> set[str]:
 
 
 def delete_sessions_of(member: User) -> None:
-    """Delete the member's sessions, and sessions of strangers that entered the member's address to sign in."""
+    """Delete the member's sessions, and sessions of others in which the member's address was entered to sign in."""
     for session in Session.objects.iterator():
         content = session.get_decoded()
         if content.get("_auth_user_id") == str(member.pk) or member.email.lower() in json.dumps(content).lower():

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 #: Comments that are changed in one transaction: about a tenth of a second, while others wait who write there.
-BATCH = 500
+BATCH = 200
 
 
 def batches_by_conversation(rows: Iterable[tuple[int, int]]) -> Iterator[tuple[int, list[int]]]:

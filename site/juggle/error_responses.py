@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 #: Seconds, by status. The shortest window of all rate limits; what a database needs that was started again, twice over.
-#: A view that knows better says so itself.
+#: A view may set another time.
 RETRY_AFTER = {429: 60, 503: 10}
 
 

@@ -1,7 +1,7 @@
 """Django's cache in Redis, which is an empty cache while Redis does not answer (docs/running.md).
 
 Pages are then made anew for every reader. What is counted or may be used once only (rate limits, codes of an
-authenticator app) is kept in the memory of the process meanwhile: a limit that counts nothing would be open.
+authenticator app) is kept in the memory of the process meanwhile: without counting, these limits would not hold.
 """
 
 from collections.abc import Callable
@@ -92,6 +92,6 @@ class RedisCache(django_redis.RedisCache):
         self._ask(super().delete_many, self._meanwhile.delete_many, list(keys), version)
 
     def clear(self) -> None:
-        """Empty the cache. Raises RedisError: whoever empties it has to know that it is still full."""
+        """Empty the cache. Raises RedisError: so that the caller knows that it is still full."""
         self._meanwhile.clear()
         super().clear()

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
 
-#: Not shown again: whoever looks at the screen must not read them.
+#: Not shown again: somebody else may see the screen.
 SECRET = re.compile(r"password|code|token|secret|credential", re.IGNORECASE)
-#: Hashes, numbers, addresses, the values of choices: one word that nobody composed.
+#: Hashes, numbers, addresses, the values of choices: single words that nobody wrote as text.
 ONE_WORD = re.compile(r"[\w.:/@+-]*", re.ASCII)
 #: Fields for text. What they hold is typed, however short it is.
 TEXT_FIELDS = {"body", "note", "about", "display_name", "name", "title"}
@@ -55,7 +55,7 @@ def texts_in(fields: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def is_typed(name: str, value: str) -> bool:
-    if SECRET.search(name) or WRITTEN_BY_MACHINES.fullmatch(value.strip()):
+    if name == "next" or SECRET.search(name) or WRITTEN_BY_MACHINES.fullmatch(value.strip()):
         return False
     return name in TEXT_FIELDS or not ONE_WORD.fullmatch(value.strip())
 

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -49,11 +49,17 @@ class UnsentFormMiddleware:
 
 def sign_in_page(request: HttpRequest, response: HttpResponse) -> str:
     """The path of the page that the sender has to go to first; "" if the form arrived."""
-    match = request.resolver_match
-    if response.status_code != 302 or (match and match.url_name == KEEPS_ITS_TEXT_ITSELF):
+    if response.status_code != 302 or is_kept_or_done(request.resolver_match):
         return ""
     path = urlsplit(response["Location"]).path
     return path if path in map(reverse, SIGN_IN_PAGES) else ""
+
+
+def is_kept_or_done(match: ResolverMatch | None) -> bool:
+    """Whether this view keeps its text itself, or is allauth's: signing out and a new password lead to sign-in, too."""
+    if match is None:
+        return False
+    return match.url_name == KEEPS_ITS_TEXT_ITSELF or match.func.__module__.startswith("allauth.")
 
 
 def is_denied_by_cms(request: HttpRequest, response: HttpResponse) -> bool:

@@ -39,7 +39,7 @@ def room_of(module: str) -> str | None:
 
 
 def room_of_file(path: Path) -> str | None:
-    """None for what belongs to the whole site: base.html, the clothes of other people's pages, manage.py."""
+    """None for what belongs to the whole site: base.html, templates of packages, manage.py."""
     for room in ROOMS:
         if path.is_relative_to(folder_of(room)) or path.is_relative_to(templates_of(room)):
             return room

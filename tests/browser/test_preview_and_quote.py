@@ -66,7 +66,7 @@ def test_everything_by_keyboard_alone(visit, article, conversation, member):
     expect(page.get_by_label("Your comment")).to_be_focused()
     page.keyboard.type(WORDS)
     reached = []
-    for _ in range(5):
+    for _ in range(6):
         page.keyboard.press("Tab")
         reached.append(page.locator(":focus").inner_text())
     assert reached[-3:] == ["Cancel", "Preview", "Post comment"]

@@ -1,4 +1,4 @@
-"""How templates are found, and what every template knows."""
+"""How templates are found, and the context of every template."""
 
 from .environment import ROOT
 

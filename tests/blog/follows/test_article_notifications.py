@@ -24,7 +24,7 @@ def _commits(django_capture_on_commit_callbacks: Any, monkeypatch: pytest.Monkey
 
 def publish(article: ArticlePage, by: Any = None, **changes: Any) -> None:
     article = ArticlePage.objects.get(pk=article.pk)
-    for name, value in changes.items():
+    for name, value in ({"changed": "It went on."} | changes).items():
         setattr(article, name, value)
     article.save_revision(user=by).publish(user=by)
 

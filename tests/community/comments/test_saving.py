@@ -76,6 +76,15 @@ def test_double_click_finds_the_first_comment(say, member):
     assert Comment.objects.count() == 1
 
 
+@pytest.mark.parametrize(("seconds", "is_one"), [(360, True), (361, False)])
+def test_two_clicks_are_one_for_six_minutes(say, member, seconds, is_one):
+    with time_machine.travel("2026-11-01 12:00+00:00", tick=False) as clock:
+        first = say("once", by=member)
+        clock.shift(seconds)
+
+        assert (say("once", by=member) == first) is is_one
+
+
 def test_it_is_said_which_of_two_clicks_made_the_comment(thing, member):
     draft = Draft(target=thing, body="once", member=member)
 

@@ -123,3 +123,37 @@ def test_what_has_no_words_any_more_can_still_be_withdrawn(say):
     erase_content(comment)
 
     assert states.change_status(comment, Status.WITHDRAWN) == Status.SPAM
+
+
+def test_holding_a_published_comment_takes_it_out_of_the_counts_and_keeps_its_moment(say):
+    top = say("top")
+    reply = say("reply", to=top)
+    published_at = reply.published_at
+
+    states.change_status(reply, Status.HELD)
+
+    top.refresh_from_db()
+    reply.refresh_from_db()
+    assert (top.nested_count, Conversation.objects.get().comment_count) == (0, 1)
+    assert reply.published_at == published_at
+
+
+@pytest.mark.parametrize("before", [Status.UNCONFIRMED, Status.SPAM])
+def test_what_is_held_was_never_there_to_be_read_words_or_none(say, before):
+    comment = say("words", status=before)
+    erase_content(comment)
+
+    states.change_status(comment, Status.HELD)
+
+    comment.refresh_from_db()
+    assert (comment.status, comment.published_at) == (Status.HELD, None)
+
+
+def test_a_status_by_its_name_alone_is_the_same(say):
+    comment = say("words", status="held")
+
+    states.change_status(comment, "published")
+
+    comment.refresh_from_db()
+    assert (comment.is_public, comment.published_at is None) == (True, False)
+    assert Conversation.objects.get().comment_count == 1

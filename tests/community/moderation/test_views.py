@@ -67,7 +67,7 @@ def test_the_review_page_costs_the_same_for_any_number(moderator_client, say, me
         Judgement.objects.record(comment, Verdict.on([], [Gate("newcomer", "Nothing approved.")]))
     moderator_client.get("/cms/review/")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         moderator_client.get("/cms/review/")
 
 

@@ -1,7 +1,7 @@
 import pytest
 from django.core import mail
 
-from community.comments import states
+from community.comments import saving, states
 from community.comments.drafts import Draft
 from community.comments.editing import fingerprint
 from community.comments.models import Comment, Confirmation
@@ -195,3 +195,17 @@ def test_an_edit_passes_the_same_gates(say, member):
         journey.edit(comment, "Ask her once more.", instead_of=fingerprint(comment.comment))
 
     assert comment.comment == "Ask her, 5."
+
+
+@pytest.mark.parametrize("without_name", [False, True])
+def test_the_log_does_not_say_who_changed_or_withdrew_what_has_no_name(thing, member, without_name):
+    by_newcomer = Draft(target=thing, body="Ours sends a photo.", member=member, without_name=without_name)
+    comment, _ = saving.save_comment(by_newcomer, status=Status.PUBLISHED)
+
+    journey.edit(
+        comment, "Ours sends photos: https://a.example/ https://b.example/", instead_of=fingerprint(comment.comment)
+    )
+    journey.withdraw(comment, by=member)
+
+    actor = None if without_name else member
+    assert [(row.act, row.actor) for row in Decision.objects.order_by("pk")] == [("edit", actor), ("withdraw", actor)]

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from blog.models import ArticleIndexPage
 from community.members.models import User
 from demo.demo_users import ACCOUNTS, PASSWORD
 from demo.loading.load_members import load_members
@@ -20,7 +21,7 @@ def said() -> str:
     return output.getvalue()
 
 
-def test_all_four_accounts_are_printed_below_the_address(people: dict[str, User]) -> None:
+def test_all_accounts_are_printed_below_the_address(people: dict[str, User]) -> None:
     address, _, *rest = said().splitlines()
 
     assert address == "http://testserver/"
@@ -40,10 +41,14 @@ def test_each_account_signs_in(people: dict[str, User]) -> None:
 
 
 def test_each_account_may_do_what_its_role_does(people: dict[str, User]) -> None:
-    reader, author, moderator, administrator = [User.objects.get(email=account.email) for account in ACCOUNTS]
+    reader, author, editor, moderator, administrator = [User.objects.get(email=one.email) for one in ACCOUNTS]
+    roles = (reader, author, editor, moderator)
 
-    assert [one.has_perm("wagtailadmin.access_admin") for one in (reader, author, moderator)] == [False, True, True]
-    assert [one.has_perm("comments.moderate_comment") for one in (reader, author, moderator)] == [False, False, True]
+    assert [one.has_perm("wagtailadmin.access_admin") for one in roles] == [False, True, True, True]
+    assert [one.has_perm("comments.moderate_comment") for one in roles] == [False, False, False, True]
+    articles = ArticleIndexPage.objects.get()
+    can_publish = [articles.permissions_for_user(one).can_publish_subpage() for one in roles]
+    assert can_publish == [False, False, True, False]
     assert administrator.is_superuser
     assert administrator.is_staff
 
@@ -53,7 +58,7 @@ def test_account_whose_password_was_changed_is_not_printed(people: dict[str, Use
     moderator.set_password("something-of-their-own")
     moderator.save()
 
-    assert [line.split()[0] for line in said().splitlines()[3:]] == ["reader", "author", "administrator"]
+    assert [line.split()[0] for line in said().splitlines()[3:]] == ["reader", "author", "editor", "administrator"]
 
 
 def test_without_the_demo_only_the_address_is_printed(db: None) -> None:

@@ -43,7 +43,7 @@ def test_a_conversation_has_the_time_of_its_reader(article, comment, member):
 
 def test_the_time_for_machines_is_the_same(article, comment, member):
     for client in (Client(), in_berlin(member)):
-        assert 'datetime="2026-06-30T22:30:00+00:00"' in client.get(article.get_url()).text
+        assert 'datetime="2026-06-30T22:30:00.000+00:00"' in client.get(article.get_url()).text
 
 
 @pytest.mark.parametrize("first", ["member", "stranger"])
@@ -70,6 +70,13 @@ def test_the_log_says_which_zone(comment, moderator):
     Decision.objects.record(comment, Act.APPROVE, actor=moderator, before="held")
 
     assert "When (Europe/Berlin)" in in_berlin(moderator).get("/cms/review/log/").text
+
+
+def test_the_first_page_of_the_cms_says_which_zone(author, editor):
+    assert "Times in the CMS are those of Europe/Berlin." in in_berlin(author).get("/cms/").text
+    client = Client()
+    client.force_login(editor)
+    assert "Times in the CMS are those of UTC." in client.get("/cms/").text
 
 
 def test_one_request_leaves_nothing_to_the_next(article, member):

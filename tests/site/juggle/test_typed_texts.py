@@ -130,6 +130,8 @@ def test_what_nobody_composed_is_left_out_and_so_are_secrets():
         "password1": "correct horse battery",
         "security_hash": "0123456789abcdef",
         "visible_for": "members",
+        "next": "/account/login/?next=/",
+        "go_live_at": "2026-11-27 12:00",
         "note": "Thanks",
         "body": "  ",
         "title": "Two words",

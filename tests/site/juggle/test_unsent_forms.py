@@ -152,6 +152,15 @@ def test_what_is_sent_without_words_is_not_kept(member, article):
     assert KEY not in client.session
 
 
+def test_signing_out_leads_to_where_it_was_going(member):
+    client = sign_in(member)
+
+    answer = client.post("/account/logout/", {"next": "/account/login/?next=/members/", "note": "Two words"})
+
+    assert answer["Location"] == "/account/login/?next=/members/"
+    assert KEY not in client.session
+
+
 def test_secrets_are_not_kept(article):
     client = Client()
 
