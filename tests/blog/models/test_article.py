@@ -282,25 +282,3 @@ def test_later_page_of_the_conversation_is_its_own_and_another_order_is_not(clie
         whole,
         whole,
     ]
-
-
-class TestLeadPicture:
-    def test_chosen_picture_stands_at_the_top_with_its_description(
-        self, client: Any, article: ArticlePage, image: Any
-    ) -> None:
-        article.picture, article.picture_alternative = image, "A desk at night"
-        article.save()
-
-        page = page_at(client, "/articles/the-bath/")
-
-        assert [each["alt"] for each in page.select(".lead-picture img")] == ["A desk at night"]
-
-    def test_it_is_not_shown_twice(self, client: Any, article: ArticlePage, image: Any) -> None:
-        article.picture, article.picture_alternative = image, "A desk at night"
-        article.body = [("picture", {"image": image, "alternative": "A desk", "caption": "", "credit": ""})]
-        article.save()
-
-        assert page_at(client, "/articles/the-bath/").select(".lead-picture") == []
-
-    def test_article_without_one_has_none(self, client: Any, article: ArticlePage) -> None:
-        assert page_at(client, "/articles/the-bath/").select(".lead-picture") == []
