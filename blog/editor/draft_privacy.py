@@ -5,16 +5,17 @@ refused, because a title alone can say too much.
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import ResolverMatch
+from wagtail.admin.auth import permission_denied
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, PageQuerySet
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
 from blog.models import ArticleAuthor
+from community.comments.converters import parse_pk
 from community.members.models import User
 from community.members.requests import MemberRequest
 
@@ -82,19 +83,23 @@ class PrivateDraftsMiddleware:
         finally:
             cms_viewer.reset(before)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         match: ResolverMatch | None = request.resolver_match
         if match is None or not match.route.startswith("cms/") or not isinstance(request.user, User):
-            return
+            return None
         if not request.user.has_perm("wagtailadmin.access_admin"):  # Wagtail leads them away
-            return
+            return None
         is_for_editors = match.route.startswith(tuple(f"cms/reports/{name}/" for name in EDITORS_REPORTS))
         if is_for_editors and not pages_policy().is_editor(request.user):
-            raise PermissionDenied
-        ids, hidden = [kwargs[name] for name in PAGE_ARGUMENTS if name in kwargs], Q(live=False)
+            return permission_denied(request)
+        ids: list[int | None] = [parse_pk(str(kwargs[name])) for name in PAGE_ARGUMENTS if name in kwargs]
+        hidden = Q(live=False)
         if match.url_name in VIEWS_OF_SEVERAL:
-            ids = [pk for pk in request.GET.getlist("id") if pk.isascii() and pk.isdecimal()]
+            ids = [parse_pk(text) for text in request.GET.getlist("id")]
             hidden |= ~Q(draft_title=F("title"))  # of pages without a class of their own, they show the new title
-        others = Page.objects.filter(hidden, pk__in=ids).exclude(pages_policy().worked_on_by(request.user))
-        if ids and others.exists():
-            raise PermissionDenied
+        others = Page.objects.filter(hidden, pk__in=[pk for pk in ids if pk]).exclude(
+            pages_policy().worked_on_by(request.user)
+        )
+        if any(ids) and others.exists():
+            return permission_denied(request)
+        return None

@@ -116,8 +116,15 @@ def test_nobody_copies_somebody_elses_draft(client: Any, secret: ArticlePage) ->
 
     response = client.post(reverse("wagtailadmin_pages:copy", args=[secret.pk]), data)
 
-    assert response.status_code == 403
+    assert (response.status_code, response.url) == (302, "/cms/")
     assert not ArticlePage.objects.filter(slug="mine").exists()
+
+
+def test_number_that_no_page_can_have_is_not_found(client: Any, secret: ArticlePage) -> None:
+    client.force_login(UserFactory(groups=["Authors"]))
+
+    for address in ("/cms/pages/{}/edit/", "/cms/choose-page/{}/", "/cms/bulk/wagtailcore/page/publish/?id={}"):
+        assert client.get(address.format(10**30)).status_code == 404
 
 
 def test_menu_has_no_report_that_is_refused(client: Any, secret: ArticlePage, author: Any, editor: Any) -> None:
