@@ -128,6 +128,9 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "article-follow": (lambda things: f"/following/story/{things.article.pk}/", MEMBERS),
     "article-unfollow": (lambda things: "/following/1/stop/", POST_BY_MEMBERS),
     "author-dashboard": (lambda things: "/cms/desk/", WRITERS),
+    "editor-session": (lambda things: "/cms/session/", (SIGN_IN, 403, 403, 200, 200, 200)),
+    # Nothing is waiting there.
+    "unsent-form": (lambda things: "/account/unsent/", (SIGN_IN, 302, 302, 302, 302, 302)),
     "my-author-page": (lambda things: "/cms/desk/my-page/", (SIGN_IN, 403, 403, 302, AWAY, 302)),
     "review": (lambda things: "/cms/review/", REVIEWERS),
     "review-spam": (lambda things: "/cms/review/spam/", REVIEWERS),
