@@ -15,8 +15,8 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
 from blog.models import ArticleAuthor
-from community.comments.converters import parse_pk
 from community.members.models import User
+from community.members.primary_keys import parse_pk
 from community.members.requests import MemberRequest
 
 from .cms_viewer import cms_viewer
