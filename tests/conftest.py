@@ -9,6 +9,7 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings as site_settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
@@ -47,6 +48,7 @@ def site_tree(db: Any) -> SiteTree:
 @pytest.fixture
 def an_index(transactional_db: Any) -> None:
     """What the migrations planted; tests like these sweep it away, so it may have to be planted again."""
+    ContentType.objects.clear_cache()  # these rows are swept away, too
     Locale.objects.get_or_create(language_code=site_settings.LANGUAGE_CODE)
     root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
     if not ArticleIndexPage.objects.exists():

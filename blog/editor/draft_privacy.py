@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import F, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import ResolverMatch
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.menu import MenuItem
@@ -95,7 +95,9 @@ class PrivateDraftsMiddleware:
         ids: list[int | None] = [parse_pk(str(kwargs[name])) for name in PAGE_ARGUMENTS if name in kwargs]
         hidden = Q(live=False)
         if match.url_name in VIEWS_OF_SEVERAL:
-            ids = [parse_pk(text) for text in request.GET.getlist("id")]
+            ids = [parse_pk(text) for text in request.GET.getlist("id") if text != "all"]
+            if None in ids:
+                raise Http404  # Wagtail would ask SQLite for a number that it cannot hold
             hidden |= ~Q(draft_title=F("title"))  # of pages without a class of their own, they show the new title
         others = Page.objects.filter(hidden, pk__in=[pk for pk in ids if pk]).exclude(
             pages_policy().worked_on_by(request.user)

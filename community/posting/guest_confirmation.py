@@ -74,9 +74,10 @@ def already_confirmed_response(request: HttpRequest, confirmation: Confirmation)
 def unknown_link_response(request: HttpRequest) -> HttpResponse:
     """No comment has this link: it was cut off, replaced by that of a newer e-mail, or its retention time is over.
 
-    Only hashes of links are stored, so the page cannot say which.
+    Only hashes of links are stored, so the page cannot say which. What was typed as an edit comes back, to be copied.
     """
-    context = {"days_to_withdraw": settings.RETENTION_DAYS["guest_links"]}
+    typed = request.POST.get("body", "").strip()
+    context = {"days_to_withdraw": settings.RETENTION_DAYS["guest_links"], "texts": [typed] if typed else []}
     return render(request, "posting/confirmation_unknown.html", context, status=404)
 
 

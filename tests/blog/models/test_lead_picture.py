@@ -2,6 +2,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
+from blog.assets.publish_assets import build_article_assets
 from blog.models import ArticlePage
 
 
@@ -13,6 +14,7 @@ def descriptions_on_top(client: Any) -> list[str]:
 def test_chosen_picture_stands_at_the_top_with_its_description(client: Any, article: ArticlePage, image: Any) -> None:
     article.picture, article.picture_alternative = image, "A desk at night"
     article.save()
+    build_article_assets(article)
 
     assert descriptions_on_top(client) == ["A desk at night"]
 
@@ -21,6 +23,7 @@ def test_it_is_not_shown_twice(client: Any, article: ArticlePage, image: Any) ->
     article.picture, article.picture_alternative = image, "A desk at night"
     article.body = [("picture", {"image": image, "alternative": "A desk", "caption": "", "credit": ""})]
     article.save()
+    build_article_assets(article)
 
     assert descriptions_on_top(client) == []
 

@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 
 from community.comments import saved_drafts
-from community.posting.login_handover import SESSION_KEY
+from community.members.unsent_form import KEY
 from tests.community.posting.conftest import TEXT, fields
 
 
@@ -48,4 +48,4 @@ def test_a_stranger_fills_no_more_than_twenty_sessions_a_minute(filled, guest, a
     answers = [browser.post(address, form) for browser in browsers]
 
     assert {answer.status_code for answer in answers} == {302}
-    assert [SESSION_KEY in browser.session for browser in browsers] == [True] * 20 + [False]
+    assert [KEY in browser.session for browser in browsers] == [True] * 20 + [False]

@@ -55,7 +55,7 @@ def test_one_topic_shows_what_writing_without_a_name_is_like(demo: str) -> None:
 
 def test_each_step_says_how_much_it_loaded(demo: str) -> None:
     assert demo.splitlines() == [
-        "People ... 16",
+        "People ... 17",
         "Topics ... 7",
         "Pictures ... 6",
         "Articles ... 15",

@@ -95,16 +95,18 @@ NOTHING_TO_LOSE = {
     "comment-resend-confirmation": "a guest's button",
     "comment-confirm": "a guest's button",
     "comment-withdraw-by-link": "a guest's button",
+    "guest-comments": "a guest's button",
+    "guest-opt-out": "a guest's button",
 }
 
 
 def our_addresses(resolver: Any, known: dict[str, str], prefix: str = "") -> Iterator[tuple[str, str]]:
-    """Address and name of every page of ours, its parameters filled in from `known`."""
+    """Address and name of every page of ours, its parameters filled in from `known`; the CMS's API takes no forms."""
     for entry in resolver.url_patterns:
         path = prefix + str(entry.pattern)
         if hasattr(entry, "url_patterns"):
             yield from our_addresses(entry, known, path)
-        elif entry.callback.__module__.startswith(OURS):
+        elif entry.callback.__module__.startswith(OURS) and not path.startswith("cms/api/"):
             yield "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: known[found[1]], path), entry.name or ""
 
 
@@ -123,7 +125,7 @@ def test_no_page_of_ours_loses_what_somebody_signed_out_sends_to_it(forms, artic
         if name and not comes_back and not goes_on:
             lost.append(name)
 
-    assert sorted(lost) == sorted(NOTHING_TO_LOSE)
+    assert (set(lost) - set(NOTHING_TO_LOSE), set(NOTHING_TO_LOSE) - set(lost)) == (set(), set())
 
 
 def test_a_topic_is_saved_in_the_cms_after_all(administrator):

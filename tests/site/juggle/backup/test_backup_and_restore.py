@@ -18,6 +18,8 @@ from django.test import Client
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
+from blog.assets.publish_assets import build_article_assets
+from blog.models import ArticlePage
 from community.comments.models import Comment
 from community.members.models import User
 from juggle.backup.creation import create_backup
@@ -69,6 +71,7 @@ def test_what_was_backed_up_and_lost_comes_back_and_people_sign_in(archive, empt
     client = Client()
     client.post("/account/login/", {"login": "jonas-m@example.org", "password": PASSWORD})
     assert client.session["_auth_user_id"] == str(User.objects.get(username="jonas-m").pk)
+    build_article_assets(ArticlePage.objects.get(slug="the-bath"))
     assert "Ours too." in client.get("/articles/the-bath/").text
     assert list(Group.objects.values_list("name", flat=True).order_by("name"))[:2] == ["Authors", "Editors"]
 
