@@ -93,8 +93,6 @@ NOTHING_TO_LOSE = {
     "comment-draft": "answers a script, and the browser keeps the text",
     "comment-edit-draft": "answers a script, and the browser keeps the text",
     "comment-resend-confirmation": "a guest's button",
-    "comment-confirm": "a guest's button",
-    "comment-withdraw-by-link": "a guest's button",
     "guest-comments": "a guest's button",
     "guest-opt-out": "a guest's button",
 }
