@@ -24,7 +24,7 @@ FIRST_PART = re.compile(r"\^?/?(?P<part>[\w.-]+)")
 
 def serves_pages(view: View) -> View:
     """Marks a view that answers with pages of the CMS, as Wagtail's own does."""
-    view.serves_pages = True  # type: ignore[attr-defined]
+    view.serves_pages = True  # type: ignore[attr-defined]  # as Django marks views
     return view
 
 

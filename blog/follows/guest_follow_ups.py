@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from blog.models import ArticlePage
 from blog.models.article_queryset import story_parts
 from community.comments.models import Comment
+from community.notifications.email_content import TopicalEmail
 from community.notifications.guest_opt_out import GuestOptOut, opt_out_headers, opt_out_url
 
 
@@ -49,11 +50,10 @@ def follow_up_email(article: ArticlePage, to: str, commented_on: str) -> EmailMe
         "opt_out": opt_out_url(to),
         "site_name": settings.SITE_NAME,
     }
-    message = EmailMessage(
+    return TopicalEmail(
+        topic=f"follow-up-{article.pk}",
         subject=render_to_string("emails/guest_follow_up.subject.txt", context).strip(),
         body=render_to_string("emails/guest_follow_up.txt", context),
         to=[to],
         headers=opt_out_headers(to),
     )
-    message.topic = f"follow-up-{article.pk}"  # type: ignore[attr-defined]  # read by the outbox
-    return message

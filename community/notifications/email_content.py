@@ -17,6 +17,14 @@ from django.utils.crypto import salted_hmac
 KEPT = ("subject", "body", "from_email", "reply_to", "extra_headers", "content_subtype")
 
 
+class TopicalEmail(EmailMessage):
+    """Of several that wait for one recipient with the same topic only the newest is sent, see `QueuedEmail`."""
+
+    def __init__(self, *, topic: str, **message: Any) -> None:
+        super().__init__(**message)
+        self.topic = topic
+
+
 class AttachmentsNotSupported(Exception):
     """No e-mail of the site has attachments, and a queue in the database is no place for files."""
 

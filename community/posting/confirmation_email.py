@@ -4,7 +4,6 @@ comment, sent by the outbox."""
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -14,6 +13,7 @@ from django_tasks import task
 from community.comments.models import Comment, Confirmation
 from community.members.standing import Standing
 from community.members.standing_limits import limits_of
+from community.notifications.email_content import TopicalEmail
 from community.notifications.models import QueuedEmail
 
 from .rate_limits import may_resend_confirmation
@@ -51,12 +51,12 @@ def send_link(comment: Comment, *, template: str) -> None:
         "minutes_to_edit": limits_of(Standing.NEW).edit_time // timedelta(minutes=1),
         "site_name": settings.SITE_NAME,
     }
-    message = EmailMessage(
+    message = TopicalEmail(
+        topic=topic_of(comment),
         subject=render_to_string(f"emails/{template}.subject.txt", context).strip(),
         body=render_to_string(f"emails/{template}.txt", context),
         to=[comment.user_email],
     )
-    message.topic = topic_of(comment)  # type: ignore[attr-defined]  # read by the outbox
     message.send()
 
 

@@ -25,7 +25,9 @@ class TimeZoneForm(forms.Form):
         offered = {name for names in zones_to_choose().values() for name in names}
         if own and own not in offered:
             choices.append((own, readable(own)))
-        self.fields["time_zone"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        field = self.fields["time_zone"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
 
 
 class BrowserTimeZoneForm(forms.Form):
