@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.validators import MaxLengthValidator
 from wagtail.admin.forms.pages import CopyForm
 
 from blog.taken_slugs import TAKEN
@@ -7,6 +8,12 @@ from blog.taken_slugs import TAKEN
 
 class CheckedCopyForm(CopyForm):
     """Wagtail's form for copying a page, which checks neither the new address nor what is published with it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("title", "slug"):  # Wagtail takes any length, and PostgreSQL refuses it
+            limit = self.page._meta.get_field(name).max_length
+            self.fields[f"new_{name}"].validators.append(MaxLengthValidator(limit))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

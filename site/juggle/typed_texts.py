@@ -12,7 +12,7 @@ SECRET = re.compile(r"password|code|token|secret|credential", re.IGNORECASE)
 #: Hashes, numbers, addresses, the values of choices: single words that nobody wrote as text.
 ONE_WORD = re.compile(r"[\w.:/@+-]*", re.ASCII)
 #: Fields for text. What they hold is typed, however short it is.
-TEXT_FIELDS = {"body", "note", "about", "display_name", "name", "title"}
+TEXT_FIELDS = {"body", "note", "about", "display_name", "handle", "name", "title"}
 #: Times of Wagtail's forms, and what the rows of a list begin with. They have spaces, and nobody types them.
 WRITTEN_BY_MACHINES = re.compile(r"\{\}|\[\]|\d{4}-\d\d-\d\d[\d:T .+-]*")
 #: The rich text editor of the CMS sends its paragraphs as JSON.

@@ -174,3 +174,26 @@ def test_lists_of_word_processors_are_lists(visit, article, editor, html, expect
     paste(page, html)
 
     assert saved(page, article) == [("text", expected)]
+
+
+def test_words_of_a_cell_stay_apart(visit, article, editor):
+    page = editing(visit, article, editor, ("text", ""))
+
+    paste(
+        page,
+        "<table><tr><th>Day</th><th>What</th></tr>"
+        "<tr><td>Mon<br>Tue</td><td><ul><li>bath</li><li>call</li></ul></td></tr>"
+        "<tr><td><p>Wed</p><p>Thu</p></td><td><style>td { color: red }</style><b>b</b>ed</td></tr></table>",
+    )
+
+    [(kind, value)] = saved(page, article)
+    assert kind == "comparison"
+    assert [row["values"] for row in value["table"]["rows"]] == [["Mon Tue", "bath call"], ["Wed Thu", "bed"]]
+
+
+def test_a_heading_of_one_word_is_a_heading(visit, article, editor):
+    page = editing(visit, article, editor, ("text", ""))
+
+    paste(page, "<h2>Monday</h2>", "Monday")
+
+    assert saved(page, article) == [("heading", "Monday")]

@@ -6,7 +6,7 @@
 
   const ADDRESS = /\bhttps?:\/\/[^\s<>"]+/gi;
   const SENTENCE_END = /\p{Terminal_Punctuation}+$/u;
-  const ONLY_AN_ADDRESS = /^\s*\S+\s*$/;
+  const ONLY_AN_ADDRESS = /^\s*(https?:|mailto:|www\.)\S+\s*$/i;
   // What the rich text editor itself puts on the clipboard; it pastes that without losses.
   const OWN_FORMAT = "data-draftjs-conductor-fragment";
   const HIDDEN = "script,style,template,noscript,head,title,meta,link,object,iframe,svg,math";
@@ -102,7 +102,16 @@
   };
 
   const readTable = (table) => {
-    const words = (cell) => cell.textContent.replace(/[\s\u00a0]+/g, " ").trim();
+    // Lines, list items and tables inside of a cell stay words of their own.
+    const words = (cell) => {
+      const copy = cell.cloneNode(true);
+      copy.querySelectorAll(HIDDEN).forEach((each) => each.remove());
+      copy.querySelectorAll(`${BLOCKS},br,li,pre,blockquote,h1,h2,h3,h4,h5,h6`).forEach((each) => {
+        each.before(" ");
+        each.append(" ");
+      });
+      return copy.textContent.replace(/[\s\u00a0]+/g, " ").trim();
+    };
     const rows = [...table.rows].map((row) => [...row.cells].flatMap((cell) => [words(cell), ...Array(cell.colSpan - 1).fill("")]));
     const width = Math.max(0, ...rows.map((row) => row.length));
     const filled = rows.filter((row) => row.some(Boolean)).map((row) => [...row, ...Array(width - row.length).fill("")]);

@@ -225,6 +225,17 @@ class TestCopies:
         assert self.copy(client, article, new_slug="feeds", publish_copies="on").status_code == 302
         assert ArticlePage.objects.get(slug="feeds").live
 
+    @pytest.mark.parametrize("name", ["new_title", "new_slug"])
+    def test_longer_than_the_database_takes_is_an_error_of_the_form(
+        self, client: Any, article: ArticlePage, editor: Any, name: str
+    ) -> None:
+        client.force_login(editor)
+        response = self.copy(client, article, **{name: "a" * 256})
+
+        assert response.status_code == 200
+        assert "Ensure this value has at most 255 characters (it has 256)." in response.text
+        assert ArticlePage.objects.count() == 1
+
     def test_of_a_published_page_that_is_incomplete_is_a_draft_only(
         self, client: Any, site_tree: Any, editor: Any
     ) -> None:

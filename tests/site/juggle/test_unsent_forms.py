@@ -269,3 +269,12 @@ def test_it_is_gone_after_two_hours(forms, moderator, time_machine):
 
 def test_the_page_is_for_members(client):
     assert client.get(UNSENT)["Location"] == f"/account/login/?next={UNSENT}"
+
+
+def test_a_handle_is_one_word_and_is_kept(member):
+    client = Client()
+
+    answer = client.post("/members/me/handle/", {"handle": "jonas-moos"})
+
+    assert (answer.status_code, answer["Location"]) == (302, LOGIN)
+    assert client.session[KEY]["fields"] == [["handle", "jonas-moos"]]
