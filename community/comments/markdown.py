@@ -11,9 +11,10 @@ from typing import Any
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 from community.members.models import User
-from community.text.cleaning import remove_never_typed
+from community.text.cleaning import is_blank, remove_never_typed
 
 from .autolinks import Autolinks
 from .literal_signs import arm_of_a_shrug, asterisk_between_words, bullet_or_sign
@@ -45,11 +46,12 @@ def _markdown() -> MarkdownIt:
     parser.inline.ruler.before("emphasis", "asterisk_between_words", asterisk_between_words)
     # Before text tokens are joined: an escaped "@" is still a token of its own, so it is no mention.
     parser.core.ruler.before("text_join", "mentions", link_mentions)
+    parser.core.ruler.push("blank_links", name_blank_links)
     parser.core.ruler.push("directions", set_block_directions)
     return parser.enable(
         [
             *("emphasis", "list", "blockquote", "backticks", "fence", "link", "autolink", "linkify", "newline"),
-            *("escape", "mentions", "directions", "arm_of_a_shrug", "asterisk_between_words"),
+            *("escape", "mentions", "blank_links", "directions", "arm_of_a_shrug", "asterisk_between_words"),
         ]
     )
 
@@ -70,6 +72,19 @@ def set_block_directions(state: StateCore) -> None:
     for token in state.tokens:
         if token.level == 0 and token.nesting == 1 and token.tag in BLOCK_TAGS:
             token.attrSet("dir", "auto")
+
+
+def name_blank_links(state: StateCore) -> None:
+    """A link that nobody could see, `[](https://example.org)`, shows where it leads."""
+    for block in state.tokens:
+        end = 0
+        for index, token in reversed(list(enumerate(block.children or []))):
+            if token.type == "link_close":
+                end = index
+            elif token.type == "link_open" and block.children:
+                inside = block.children[index + 1 : end]
+                if is_blank("".join(piece.content for piece in inside)):
+                    block.children[index + 1 : end] = [Token("text", "", 0, content=str(token.attrGet("href")))]
 
 
 def to_html(text: str, *, find: Find = find_members) -> str:

@@ -1,7 +1,6 @@
 """Which display names and handles are refused: those that look like a role of the site or like one of its staff."""
 
-import re
-
+import regex
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -24,7 +23,8 @@ ROLES_IN_BRACKETS = OFFICIAL_NAMES | frozenset(
     skeleton(name)
     for name in ("author", "authors", "editor", "editors", "writer", "owner", "team", "support", "host", "op")
 )
-_IN_BRACKETS = re.compile(r"[(\[{<⟨（［【「〔]([^)\]}>⟩）］】」〕]*)")
+#: What sets a label off from a name: brackets, quotation marks, stars and the like; no apostrophe, no hyphen in a word.
+_AROUND_LABELS = regex.compile(r"""(?!’)[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Sm}"*_#|·•–—/,:]|\s-\s""")
 #: No whole name may look like one of these.
 RESERVED_NAMES = OFFICIAL_NAMES | frozenset(
     skeleton(name)
@@ -80,13 +80,13 @@ def check_impersonation(words: list[str], *, member: User | None, with_handles: 
 def looks_official(words: list[str]) -> bool:
     """Compares each word, each run of words ("mod erator"), and each of these without digits at its end ("admin7")."""
     runs = {"".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
-    whole = "".join(words)
+    whole = "".join(words[1:] if len(words) > 1 and words[0].lower() == "the" else words)
     return bool(_skeletons(runs) & OFFICIAL_NAMES or _skeletons({whole}) & RESERVED_NAMES)
 
 
 def names_a_role(name: str) -> bool:
-    """Whether the name carries a role as a label, as "Rosa Okafor (author)" does; also behind a dash or a bar."""
-    labels = [*_IN_BRACKETS.findall(name), *re.split(r"\s*[|·•–—/,:]\s*|\s-\s", name)[1:]]
+    """Whether the name carries a role as a label, as "Rosa Okafor (author)" does; also in stars or behind a dash."""
+    labels = _AROUND_LABELS.split(name)[1:]
     return any(skeleton(word) in ROLES_IN_BRACKETS for label in labels for word in (label, *label.split()))
 
 

@@ -48,13 +48,15 @@ _PATTERNS = [
     )
 ]
 _LETTER = regex.compile(r"\p{L}")
+#: Two foreign letters side by side. The faces that people type, such as ¯\\_(ツ)_/¯, have one at a time.
+_WORD = regex.compile(r"(?:(?![\p{Latin}\p{Common}])\p{L}\p{M}*){2}")
 _LATIN = regex.compile(r"\p{Latin}")
 
 
 def guess_language(text: str) -> str:
-    """The code of the language, or "" for the language of the site: when half of the letters or more are Latin, and
-    for a script that is not known here."""
-    if 2 * len(_LATIN.findall(text)) >= len(_LETTER.findall(text)):
+    """The code of the language, or "" for the language of the site: when half of the letters or more are Latin, for a
+    script that is not known here, and for a face made of letters."""
+    if not _WORD.search(text) or 2 * len(_LATIN.findall(text)) >= len(_LETTER.findall(text)):
         return ""
     return next((language for language, pattern in _PATTERNS if pattern.search(text)), "")
 

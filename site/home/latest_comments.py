@@ -25,11 +25,14 @@ def latest_per_conversation(limit: int) -> list[Comment]:
 
 
 def latest_comments() -> CommentQuerySet:
-    """Return comments on articles that anybody may read, with their articles: three queries for any number."""
+    return on_readable_articles(Comment.objects.published())
+
+
+def on_readable_articles(comments: CommentQuerySet) -> CommentQuerySet:
+    """Return those on articles that anybody may read, with their articles: three queries for any number."""
     articles = ArticlePage.objects.readable()
     return (
-        Comment.objects.published()
-        .filter(
+        comments.filter(
             conversation__content_type=ContentType.objects.get_for_model(ArticlePage),
             conversation__object_id__in=articles.values("pk"),
         )

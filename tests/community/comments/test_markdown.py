@@ -97,6 +97,15 @@ def test_signs_that_are_markup_stay_markup(text, html):
     assert to_html(text) == html
 
 
+@pytest.mark.parametrize("text", ["[](https://a.org/b)", "[ ](https://a.org/b)", "[\u2800**\u3164**](https://a.org/b)"])
+def test_a_link_without_visible_words_shows_where_it_leads(text):
+    link = '<a href="https://a.org/b" rel="nofollow ugc noopener">'
+
+    assert to_html(f"{text} and [c](https://a.org/b)") == (
+        f'<p dir="auto">{link}https://a.org/b</a> and {link}c</a></p>\n'
+    )
+
+
 def test_a_link_has_no_title_and_no_language():
     assert to_html('[x](https://example.org "You have won")') == (
         '<p dir="auto"><a href="https://example.org" rel="nofollow ugc noopener">x</a></p>\n'

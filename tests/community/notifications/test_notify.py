@@ -100,8 +100,15 @@ def test_a_withdrawn_comment_is_no_longer_in_anybodys_list(say, member, author):
     assert not Notification.objects.visible_to(author).exists()
 
 
+def test_the_list_says_the_language_of_the_words(say, member, other_member, client):
+    notify(say("Привет", by=other_member, to=say("words", by=member)))
+    client.force_login(member)
+
+    assert '“<span lang="ru" dir="auto">Привет</span>”' in client.get("/notifications/").text
+
+
 def test_the_list_shows_the_words_without_their_markup(say, member, other_member, client):
     notify(say("*Every* day, [here](https://a.example).", by=other_member, to=say("words", by=member)))
     client.force_login(member)
 
-    assert "“Every day, here.”" in client.get("/notifications/").text
+    assert '“<span dir="auto">Every day, here.</span>”' in client.get("/notifications/").text

@@ -196,6 +196,10 @@ def test_the_list_has_what_the_guest_wrote_with_links_to_change_it(browser, post
     assert f'href="/comments/{posted.pk}/withdraw/"' in later
 
 
+def test_the_list_sends_a_member_to_the_profile(member):
+    assert f'<a href="{member.get_absolute_url()}">your profile</a>' in sign_in(member).get("/comments/yours/").text
+
+
 def test_the_list_forgets_the_guest(browser, posted):
     browser.post("/comments/yours/")
 

@@ -20,6 +20,10 @@ from community.text.languages import direction_of, guess_language, language_choi
         ("नमस्ते", "hi"),
         ("ᏣᎳᎩ", ""),  # no pattern for Cherokee
         ("5 + 3 = 8 :-)", ""),
+        ("¯\\_(ツ)_/¯", ""),  # faces, not Japanese or Russian
+        ("(ノ°Д°)ノ", ""),
+        ("( ﾟДﾟ)", ""),
+        ("帰る", "ja"),
         ("", ""),
     ],
 )

@@ -83,6 +83,18 @@ def test_who_was_set_back_is_told_by_whose_words(member, moderator) -> None:
     assert own_standing(member).demotion == decision
 
 
+def test_what_still_waits_is_among_it_and_leads_to_the_article(article, member) -> None:
+    said = CommentFactory(target=article, member=None, guest_email=member.email, body="As a guest.", status="held")
+    Decision.objects.record(said, Act.CONFIRM, actor=None, before="unconfirmed")
+    own = Client()
+    own.force_login(member)
+
+    page = own.get(member.get_absolute_url()).text
+
+    assert "As a guest." in page
+    assert f'<a href="{article.get_absolute_url()}">{article.title}</a> <span class="chip warn">' in page
+
+
 def test_what_was_written_as_a_guest_is_shown_to_its_writer_alone(article, member, other_member) -> None:
     said = CommentFactory(target=article, member=None, guest_name="Noor", guest_email=member.email, body="As a guest.")
     Decision.objects.record(said, Act.CONFIRM, actor=None, before="unconfirmed")
