@@ -27,6 +27,7 @@ BLOCK_TAGS = {"p", "ul", "ol", "blockquote"}
 # In cleaned HTML, where every attribute has these quotes.
 _HREF = re.compile(r' href="([^"]*)"')
 # What leads to another place of this site, or to a mail program.
+_HOST_ALONE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/:?#]|$)")
 _STAYS_HERE = re.compile(r"mailto:|(?!//)(?![a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 
 
@@ -35,6 +36,10 @@ class Markdown(MarkdownIt):
 
     def normalizeLinkText(self, link: str) -> str:
         return link
+
+    def normalizeLink(self, url: str) -> str:
+        """`[my blog](example.org/a)` leads to the other site, and not to a page below the article."""
+        return super().normalizeLink(f"https://{url}" if _HOST_ALONE.match(url) else url)
 
 
 @functools.cache

@@ -130,3 +130,18 @@ def test_no_control_character_is_raw_in_html():
     controls = "".join(chr(code) for code in (*range(9), 11, 12, *range(14, 32), *range(127, 160)))
 
     assert to_html(f"a{controls}b\tc") == '<p dir="auto">ab\tc</p>\n'
+
+
+@pytest.mark.parametrize(
+    ("written", "leads_to"),
+    [
+        ("[my blog](example.org/a)", "https://example.org/a"),
+        ("[my blog](www.example.org)", "https://www.example.org"),
+        ("[my blog](магазин.рф)", "https://xn--80aairftm.xn--p1ai"),
+        ("[ours](/articles/bath/)", None),
+        ("[above](#c12)", None),
+        ("[write](mailto:rosa@example.org)", None),
+    ],
+)
+def test_an_address_without_its_scheme_leads_to_the_other_site_and_counts(written: str, leads_to: str | None) -> None:
+    assert linked_addresses(written) == ([leads_to] if leads_to else [])
