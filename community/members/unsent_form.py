@@ -7,6 +7,7 @@ from allauth.core import ratelimit
 from django.http import HttpRequest
 
 from . import login_redirect
+from .last_member import last_mark, mark_of
 
 #: Session key. Sessions hold it: another value would lose what those wrote who are signing in.
 KEY = "unsent_form"
@@ -29,14 +30,17 @@ def keep(request: HttpRequest, form: UnsentForm) -> bool:
         return False
     # A database does not take NUL.
     fields = [[name, value.replace("\0", "")] for name, value in form.fields]
-    request.session[KEY] = {"url": form.url, "fields": fields, "at": time.time()}
+    request.session[KEY] = {"url": form.url, "fields": fields, "at": time.time(), "by": last_mark(request)}
     return True
 
 
 def kept(request: HttpRequest) -> UnsentForm | None:
-    """None also when it is older than the way back after signing in."""
+    """None also when it is older than the way back after signing in, or another member sent it in this browser."""
     entry = request.session.get(KEY)
     if not entry or time.time() - entry["at"] > login_redirect.MAX_AGE:
+        return None
+    if entry.get("by") and request.user.is_authenticated and entry["by"] != mark_of(request.user.pk):
+        del request.session[KEY]
         return None
     return UnsentForm(entry["url"], [(name, value) for name, value in entry["fields"]])
 

@@ -15,7 +15,7 @@ from django.urls import ResolverMatch, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from community.members import login_redirect, unsent_form
+from community.members import last_member, login_redirect, unsent_form
 from community.members.requests import MemberRequest
 from community.members.unsent_form import UnsentForm
 
@@ -35,6 +35,12 @@ class UnsentFormMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        before = last_member.signed_in_pk(request)
+        response = self.answer(request)
+        last_member.remember_member(request, response, before=before)
+        return response
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.method != "POST":
             return response

@@ -10,7 +10,7 @@ from django.urls import reverse
     ("role", "writes"),
     [("author", True), ("editor", True), ("administrator", True), ("moderator", False), ("member", False)],
 )
-def test_menu_offers_to_write_to_those_who_may(client: Any, role: str, writes: bool, request: Any) -> None:
+def test_menu_offers_to_write_to_those_who_may(client: Any, db: Any, role: str, writes: bool, request: Any) -> None:
     client.force_login(request.getfixturevalue(role))
 
     page = client.get(reverse("members")).text

@@ -56,10 +56,11 @@ def test_a_comment_comes_back_with_what_happened_and_can_be_posted_a_moment_late
     with somebody_writing():
         answer = client.post(page, typed)
     assert not Comment.objects.exists()
-    client.post(page, typed)
+    posted = client.post(page, typed)
 
     assert (answer.status_code, SHOWN in answer.text.replace("\r", "")) == (503, True)
     assert BUSY.replace("'", "&#x27;") in answer.text
+    assert posted.status_code == 302, posted.text
     assert [comment.comment for comment in Comment.objects.all()] == [WORDS]
 
 
