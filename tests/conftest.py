@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from django.conf import settings as site_settings
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.sites.models import Site as DjangoSite
 from django.core.cache import cache
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
@@ -50,6 +51,8 @@ def an_index(transactional_db: Any) -> None:
     """What the migrations planted; tests like these sweep it away, so it may have to be planted again."""
     ContentType.objects.clear_cache()  # these rows are swept away, too
     Locale.objects.get_or_create(language_code=site_settings.LANGUAGE_CODE)
+    # A comment names Django's site.
+    DjangoSite.objects.get_or_create(pk=site_settings.SITE_ID, defaults={"domain": "testserver", "name": "Juggle"})
     root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
     if not ArticleIndexPage.objects.exists():
         root.add_child(instance=ArticleIndexPage(title="Articles", slug="articles"))

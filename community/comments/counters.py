@@ -46,7 +46,7 @@ def decrement_counters_for(conversation_id: int, places: Collection[tuple[str, i
 
 def _count(comment: Comment, by: int, **also: datetime) -> None:
     if above := counted_by(comment.path, comment.reply_to_id):
-        XtdComment.norel_objects.filter(pk__in=above).update(nested_count=F("nested_count") + by)
+        XtdComment.norel_objects.filter(pk__in=sorted(above)).update(nested_count=F("nested_count") + by)
     Conversation.objects.filter(pk=comment.conversation_id).update(comment_count=F("comment_count") + by, **also)
 
 
