@@ -15,9 +15,9 @@ django.setup()
 
 from django.db import connection  # noqa: E402 -- the same
 
-from account_data.archive import build_archive  # noqa: E402
-from account_data.models import Export  # noqa: E402
-from benchmarks.timing import queries_of  # noqa: E402
+from account_data.archive import build_archive  # noqa: E402 -- the same
+from account_data.models import Export  # noqa: E402 -- the same
+from benchmarks.timing import queries_of  # noqa: E402 -- the same
 
 
 def main() -> None:

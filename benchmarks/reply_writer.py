@@ -14,10 +14,10 @@ django.setup()
 
 from django.db import connection  # noqa: E402 -- the same
 
-from community.comments.drafts import Draft  # noqa: E402
-from community.comments.models import Comment  # noqa: E402
-from community.members.models import User  # noqa: E402
-from community.posting.journey import post  # noqa: E402
+from community.comments.drafts import Draft  # noqa: E402 -- the same
+from community.comments.models import Comment  # noqa: E402 -- the same
+from community.members.models import User  # noqa: E402 -- the same
+from community.posting.journey import post  # noqa: E402 -- the same
 
 
 def main() -> None:

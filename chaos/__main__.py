@@ -20,7 +20,7 @@ def main() -> int:
     arguments = parser.parse_args()
     if unknown := set(arguments.faults) - set(FAULTS):
         parser.error(f"no such fault: {', '.join(sorted(unknown))}")
-    # Whoever ends the run by a signal also has everything cleared up.
+    # A run that is ended by a signal clears up, too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
     with small_disk() as disk, other_servers(disk.path) as servers:

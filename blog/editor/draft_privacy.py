@@ -1,4 +1,4 @@
-"""Who sees drafts in the CMS: whoever may edit them. For everybody else, lists leave them out and their pages are
+"""Who sees drafts in the CMS: those who may edit them. For everybody else, lists leave them out and their pages are
 refused, because a title alone can say too much.
 """
 
@@ -21,7 +21,7 @@ from community.members.requests import MemberRequest
 
 from .cms_viewer import cms_viewer
 
-#: Whoever has one of these for a part of the tree works with other people's drafts there.
+#: Members with one of these for a part of the tree work with other people's drafts there.
 EDITORIAL = {"change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"}
 #: The names by which the addresses of the CMS give a page.
 PAGE_ARGUMENTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")

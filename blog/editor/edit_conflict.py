@@ -20,8 +20,8 @@ CHANGED_MEANWHILE = (
 )
 
 
-#: A field of the form with another value in each window, from `static/js/editor-session.js`. Whoever presses a button
-#: while autosave is on its way would otherwise be asked about their own words.
+#: A field of the form with another value in each window, from `static/js/editor-session.js`. Without it, somebody who
+#: presses a button while autosave is on its way would be asked about their own words.
 WINDOW = "editor_window"
 #: Seconds. The form names what autosave has saved as soon as its answer is there.
 WINDOW_IS_REMEMBERED = 300
@@ -69,7 +69,7 @@ class PageEditView(EditView):
         return super().is_out_of_date
 
     def ask_before_replacing(self) -> HttpResponse:
-        """The form as it was sent. It names the newest version now, so whoever saves once more has answered."""
+        """The form as it was sent. It names the newest version now, so saving once more is the answer."""
         self.form = self.form_class(
             self.request.POST,
             self.request.FILES,

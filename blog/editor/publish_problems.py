@@ -1,4 +1,4 @@
-"""What keeps a page from being published, as sentences for whoever tried. Drafts may have any of it."""
+"""What keeps a page from being published, as sentences for the person who tried. Drafts may have any of it."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime

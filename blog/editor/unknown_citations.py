@@ -1,6 +1,6 @@
 """Marks of sources that the article does not have, for the checks beside the editor."""
 
-from blog.markup.citations import MARK, TAG
+from blog.markup.citations import replace_marks
 
 
 def mark_unknown_citations(html: str) -> str:
@@ -8,11 +8,4 @@ def mark_unknown_citations(html: str) -> str:
 
     For HTML in which the known marks are links already (`link_marks`). A mark inside a link stays as it is there, too.
     """
-    pieces, inside_link = [], False
-    for piece in TAG.split(html):
-        if piece.startswith("<"):
-            inside_link = piece.startswith(("<a ", "<a>")) or (inside_link and piece != "</a>")
-            pieces.append(piece)
-        else:
-            pieces.append(piece if inside_link else MARK.sub(r"<span data-unknown-citation>\g<0></span>", piece))
-    return "".join(pieces)
+    return replace_marks(html, r"<span data-unknown-citation>\g<0></span>")

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -55,14 +56,20 @@ def link_marks(html: str, sources: Sources) -> str:
         counts[mark] += 1
         return _reference(mark, sources, counts[mark]) if mark.kind == "@" else _footnote(mark, sources, counts[mark])
 
+    linked = replace_marks(html, link)
+    return BACK.sub(lambda found: _backlinks(Mark(found["kind"], found["key"]), counts), linked)
+
+
+def replace_marks(html: str, replacement: str | Callable[[re.Match[str]], str]) -> str:
+    """Replace each mark in the text, as `re.sub` does. Marks inside links stay as they are."""
     pieces, inside_link = [], False
     for piece in TAG.split(html):
         if piece.startswith("<"):
             inside_link = piece.startswith(("<a ", "<a>")) or (inside_link and piece != "</a>")
             pieces.append(piece)
         else:
-            pieces.append(piece if inside_link else MARK.sub(link, piece))
-    return BACK.sub(lambda found: _backlinks(Mark(found["kind"], found["key"]), counts), "".join(pieces))
+            pieces.append(piece if inside_link else MARK.sub(replacement, piece))
+    return "".join(pieces)
 
 
 def _reference(mark: Mark, sources: Sources, count: int) -> str:

@@ -31,7 +31,7 @@ class NotPublishableError(ValidationError):
 
 
 class CheckedPageMixin(Base):
-    """A page that is published only when it is complete, whoever publishes it and in whichever way.
+    """A page that is published only when it is complete, no matter who publishes it and in which way.
 
     The form checks the same and shows it beside the fields. Approval in a workflow, bulk actions, the schedule and
     copies have no form of the page; they meet `publish` and `publish_problems`.
@@ -51,7 +51,7 @@ class CheckedPageMixin(Base):
         return slug in slugs_taken_below(parent)
 
     def get_admin_display_title(self) -> str:
-        """The published title for whoever may not edit the page: a new one may still be a draft."""
+        """The published title for members who may not edit the page: a new one may still be a draft."""
         user = cms_viewer.get()
         has_draft_title = self.live and self.draft_title != self.title
         if has_draft_title and user and not self.permissions_for_user(user).can_edit():
