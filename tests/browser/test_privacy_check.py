@@ -51,12 +51,14 @@ def test_a_guest_is_told_of_each_thing_once_and_changes_it(visit, article, conve
 def test_by_keyboard_one_stands_at_the_question_and_the_next_stop_posts_it(visit, article, conversation, member, watch):
     watch.expect("422")
     page = visit(article.get_url(), by=member)
+    page.evaluate("htmx.config.defaultSettleDelay = 500")  # usually 20 ms: somebody quick, or a slow phone
     page.get_by_role("link", name="Write a comment").press("Enter")
     page.get_by_label("Your comment").fill(TELLS)
     page.get_by_label("Your comment").press("Control+Enter")
     expect(page.locator(".privacy-check")).to_be_focused()
 
     page.keyboard.press("Tab")
+    page.wait_for_timeout(600)
     expect(page.get_by_role("button", name="Post as it is")).to_be_focused()
     page.keyboard.press("Enter")
 

@@ -71,6 +71,8 @@
       return;
     }
     if (message.matches(".message")) message.tabIndex = -1;
+    // htmx would focus it again when it settles, after somebody may have moved on by Tab.
+    message.removeAttribute("autofocus");
     message.focus();
   };
 
