@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, tzinfo
 from functools import lru_cache
 
@@ -11,6 +14,19 @@ WEEK = 7 * DAY
 #: So many dates are remembered as text: on a page of old comments each is asked for again and again.
 MAX_DATES = 10_000
 
+_watched: ContextVar[list[float] | None] = ContextVar("watched", default=None)
+
+
+@contextmanager
+def watch_changes() -> Iterator[list[float]]:
+    """Collects in how many seconds each time that is put into words here will be said in other words."""
+    changes: list[float] = []
+    token = _watched.set(changes)
+    try:
+        yield changes
+    finally:
+        _watched.reset(token)
+
 
 def relative_time(moment: datetime, now: datetime) -> str:
     """ "just now", "5 minutes ago", "3 days ago"; after a week the date, with its year when it is not this year.
@@ -19,11 +35,13 @@ def relative_time(moment: datetime, now: datetime) -> str:
     than the text.
     """
     seconds = now.timestamp() - moment.timestamp()
-    if seconds < MINUTE:
-        return "just now"
     if seconds >= WEEK:
         return _date(moment, now.year, now.tzinfo)
     unit, size = ("minute", MINUTE) if seconds < HOUR else ("hour", HOUR) if seconds < DAY else ("day", DAY)
+    if (watched := _watched.get()) is not None:
+        watched.append(size - seconds % size)
+    if seconds < MINUTE:
+        return "just now"
     count = int(seconds // size)
     return f"{count} {unit}{'s' if count > 1 else ''} ago"
 

@@ -6,5 +6,5 @@ from .views import article, conversation_list
 
 urlpatterns = [
     path("conversations/", conversation_list, name="conversation-list"),
-    path("articles/<words:slug>/", article),
+    path("articles/<words:slug>/", article, name="article"),
 ]

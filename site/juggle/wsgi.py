@@ -2,13 +2,17 @@
 
 import gc
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from .page_cache.wsgi_cache import PageCache
 from .request_encoding import believe_text_encodings
 from .settings.environment import choose_settings
 
 choose_settings("juggle.settings.production")
 application = believe_text_encodings(get_wsgi_application())
+if not settings.DEBUG:  # whoever works on a template wants to see it
+    application = PageCache(application)
 
 from .static_files import require_static_files  # noqa: E402 -- needs the settings
 

@@ -19,7 +19,7 @@ FINE = {
 
 
 @pytest.mark.django_db(transaction=True)
-def test_eight_processes_writing_at_once_lose_nothing():
+def test_eight_processes_writing_at_once_lose_nothing(an_index):
     conversation = create_conversation(Thing.objects.create(), 600, writers=members(250))
     writers = User.objects.filter(pk__in=conversation.comments.values("user")).order_by("pk")
 

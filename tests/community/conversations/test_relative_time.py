@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from community.conversations.relative_time import relative_time, short_datetime
+from community.conversations.relative_time import relative_time, short_datetime, watch_changes
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -34,3 +34,13 @@ def test_dates_are_those_of_the_readers_zone():
     assert relative_time(late, NOW) == "30 June"
     assert short_datetime(late, NOW.astimezone(ZoneInfo("Europe/Berlin"))) == "1 July"
     assert short_datetime(NOW, NOW.astimezone(ZoneInfo("Europe/Berlin"))) == "13:00"
+
+
+def test_who_watches_learns_when_each_age_will_be_said_in_other_words():
+    with watch_changes() as changes:
+        relative_time(datetime(2026, 11, 22, 11, 59, 30, tzinfo=UTC), NOW)  # just now, for 30 seconds
+        relative_time(datetime(2026, 11, 22, 10, 50, 0, tzinfo=UTC), NOW)  # 1 hour, for 50 minutes
+        relative_time(datetime(2026, 11, 1, 10, 50, 0, tzinfo=UTC), NOW)  # a date
+    relative_time(datetime(2026, 11, 22, 11, 59, 0, tzinfo=UTC), NOW)
+
+    assert changes == [30, 50 * 60]

@@ -5,9 +5,6 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
 from django.db import connection
 
 from juggle.backup.manifest import row_counts
@@ -25,20 +22,8 @@ def own_media(settings: Any, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def flushed(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Nothing is left that would stand in the way of planted rows: no content types of an earlier test, and none that
-    a page makes when it is loaded before its own, for all of them are in memory."""
-    with django_db_blocker.unblock():
-        ContentType.objects.get_for_models(*apps.get_models(), for_concrete_models=False)
-        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
-
-
-@pytest.fixture
-def site_to_back_up(
-    flushed: None, transactional_db: None, django_db_serialized_rollback: None, own_media: Path
-) -> None:
+def site_to_back_up(committed_site: None, own_media: Path) -> None:
     """Rows that are committed, as other programs see them; what the migrations planted among them."""
-    ContentType.objects.clear_cache()
 
 
 @pytest.fixture
