@@ -20,7 +20,7 @@ class ArticleList(NamedTuple):
     #: Whether the reader searched: also with an empty field.
     is_search: bool
     #: The words searched for.
-    words: str
+    query: str
 
 
 def article_list(request: HttpRequest, articles: ArticleQuerySet) -> ArticleList:
@@ -30,11 +30,11 @@ def article_list(request: HttpRequest, articles: ArticleQuerySet) -> ArticleList
     """
     if "q" not in request.GET:
         return ArticleList(paginate(request, articles.as_cards()), False, "")
-    words = clean_query(request.GET["q"])
-    page = paginate(request, search(words, among=articles))
+    query = clean_query(request.GET["q"])
+    page = paginate(request, search(query, among=articles))
     cards = {article.pk: article for article in articles.filter(pk__in=list(page)).as_cards()}
     page.object_list = [cards[pk] for pk in page if pk in cards]
-    return ArticleList(page, True, words)
+    return ArticleList(page, True, query)
 
 
 def paginate(request: HttpRequest, articles: ArticleQuerySet | list[int]) -> Page:

@@ -15,20 +15,20 @@ MAX_WORDS, MAX_CHARACTERS = 12, 200
 WORD = re.compile(r"\w+")
 
 
-def clean_query(words: str) -> str:
+def clean_query(typed: str) -> str:
     """What a reader typed, on one line and without characters that cannot be printed, to be shown again."""
-    printable = "".join(sign if sign.isprintable() else " " for sign in words[:MAX_CHARACTERS])
+    printable = "".join(sign if sign.isprintable() else " " for sign in typed[:MAX_CHARACTERS])
     return " ".join(printable.split())
 
 
-def search(words: str, *, among: ArticleQuerySet) -> list[int]:
+def search(query: str, *, among: ArticleQuerySet) -> list[int]:
     """The ids of those articles that contain all the words: first those with the words in the title, then the others,
     each newest first, `MAX_RESULTS` at most of both.
 
     Punctuation is ignored, so there is no query syntax. The index does not know who may read what: pass in `among` only
     what the reader may see. Not ranked by relevance, which costs a query for each result.
     """
-    wanted = " ".join(WORD.findall(words)[:MAX_WORDS])
+    wanted = " ".join(WORD.findall(query)[:MAX_WORDS])
     if not wanted:
         return []
     these = among.model.objects.filter(pk__in=among.order_by().values("pk"))

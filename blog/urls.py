@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-import blog.slug_converter  # noqa: F401 -- registers <words:…>
+import blog.slug_converter  # noqa: F401 -- registers <unicode_slug:…>
 import community.members.primary_keys  # noqa: F401 -- registers <pk:…>
 
 from .authors.views import author_page
@@ -12,8 +12,8 @@ from .follows.views import follow, followed_articles, unfollow
 #: The name of each feed by the address that it is below.
 FEEDS = {
     "articles/": "article",
-    "articles/topics/<words:topic>/": "topic",
-    "articles/tags/<words:tag>/": "tag",
+    "articles/topics/<unicode_slug:topic>/": "topic",
+    "articles/tags/<unicode_slug:tag>/": "tag",
     "authors/<slug:author>/": "author",
 }
 
@@ -23,5 +23,5 @@ urlpatterns: list[URLPattern] = [
     path("authors/<slug:handle>/", author_page, name="author"),
     path("following/", followed_articles, name="followed-articles"),
     path("following/<pk:pk>/stop/", unfollow, name="article-unfollow"),
-    path("following/<slug:kind>/<words:key>/", follow, name="article-follow"),
+    path("following/<slug:kind>/<unicode_slug:key>/", follow, name="article-follow"),
 ]

@@ -65,8 +65,8 @@ def send_one_email_for_each_submission() -> list[URLPattern]:
 @hooks.register("register_admin_urls")
 def register_dashboard_urls() -> list[URLPattern]:
     return [
-        path("desk/", dashboard_views.dashboard, name="author-dashboard"),
-        path("desk/my-page/", dashboard_views.my_author_page, name="my-author-page"),
+        path("dashboard/", dashboard_views.dashboard, name="author-dashboard"),
+        path("dashboard/my-page/", dashboard_views.my_author_page, name="my-author-page"),
         path("session/", editor_session, name="editor-session"),
     ]
 

@@ -35,7 +35,7 @@ def author_page(request: HttpRequest, handle: str) -> HttpResponse:
         "articles": shown.page,
         "count": count,
         "is_search": shown.is_search,
-        "words": shown.words,
+        "query": shown.query,
         "overdue": overdue_stories(author, now=timezone.now()) if is_first_page else [],
         "is_followed": Follow.objects.by(request.user).filter(author=author).exists(),
     }

@@ -49,7 +49,7 @@ WORDS_A_MINUTE = 220
 class Section(NamedTuple):
     number: int | None
     #: Without the number.
-    words: str
+    title: str
     anchor: str
 
 
@@ -116,27 +116,27 @@ def check_parts(body: Any) -> None:
 
 def sections_of(headings: Iterable[tuple[str, str]]) -> list[Section]:
     """A section for each heading: ("heading", "1. Monday"), ("subheading", "1. Morning"). Only those of kind "heading"
-    are counted; the number of a subheading stays a part of its words."""
+    are counted; the number of a subheading stays a part of its title."""
     headings = list(headings)
-    anchors = anchors_for(MARK.sub("", NUMBERED.sub("", words)) for _, words in headings)
+    anchors = anchors_for(MARK.sub("", NUMBERED.sub("", title)) for _, title in headings)
     numbers = count(1)
     return [
-        Section(next(numbers), NUMBERED.sub("", words), anchor)
-        if kind == "heading" and NUMBERED.match(words)
-        else Section(None, words, anchor)
-        for (kind, words), anchor in zip(headings, anchors, strict=True)
+        Section(next(numbers), NUMBERED.sub("", title), anchor)
+        if kind == "heading" and NUMBERED.match(title)
+        else Section(None, title, anchor)
+        for (kind, title), anchor in zip(headings, anchors, strict=True)
     ]
 
 
 def anchors_for(headings: Iterable[str]) -> list[str]:
-    """An id for each heading, made from its words and unique on the page: on-boundaries, on-boundaries-2 …"""
+    """An id for each heading, made from its title and unique on the page: on-boundaries, on-boundaries-2 …"""
     anchors: list[str] = []
     for heading in headings:
-        words = ANCHOR_PREFIX + (slug_of(heading) or "section")
-        anchor, number = words, 1
+        start = ANCHOR_PREFIX + (slug_of(heading) or "section")
+        anchor, number = start, 1
         while anchor in anchors:
             number += 1
-            anchor = f"{words}-{number}"
+            anchor = f"{start}-{number}"
         anchors.append(anchor)
     return anchors
 

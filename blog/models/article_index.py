@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-import blog.slug_converter  # noqa: F401 -- registers <words:…>
+import blog.slug_converter  # noqa: F401 -- registers <unicode_slug:…>
 from blog.article_list import article_list
 
 from .access import CachedRestrictionsMixin
@@ -56,7 +56,7 @@ class ArticleIndexPage(CheckedPageMixin, EssentialPageMixin, RoutablePageMixin, 
     def everything(self, request: HttpRequest) -> HttpResponse:
         return self.render_list(request, self.articles(), lead=self.introduction)
 
-    @path("topics/<words:slug>/")
+    @path("topics/<unicode_slug:slug>/")
     def by_topic(self, request: HttpRequest, slug: str) -> HttpResponse:
         topics = list(Topic.objects.all())
         topic = next((topic for topic in topics if topic.slug == slug), None)
@@ -67,7 +67,7 @@ class ArticleIndexPage(CheckedPageMixin, EssentialPageMixin, RoutablePageMixin, 
         named: dict[str, Any] = {"topic": topic, "topics": topics, "heading": topic.name, "lead": topic.description}
         return self.render_list(request, articles, is_followed=is_followed, **named)
 
-    @path("tags/<words:slug>/")
+    @path("tags/<unicode_slug:slug>/")
     def by_tag(self, request: HttpRequest, slug: str) -> HttpResponse:
         tag = get_object_or_404(Tag, slug=slug)
         return self.render_list(request, self.articles().filter(tagged__tag=tag), tag=tag, heading=f"Tagged “{tag}”")
@@ -105,15 +105,15 @@ class ArticleIndexPage(CheckedPageMixin, EssentialPageMixin, RoutablePageMixin, 
         context = {
             "topics": Topic.objects.all(),
             "articles": shown.page,
-            "heading": search_heading(shown.words, within=heading) if shown.is_search else heading or self.title,
+            "heading": search_heading(shown.query, within=heading) if shown.is_search else heading or self.title,
             "is_search": shown.is_search,
-            "words": shown.words,
+            "query": shown.query,
             **named,
         }
         return self.render(request, context_overrides=context)
 
 
-def search_heading(words: str, *, within: str) -> str:
+def search_heading(query: str, *, within: str) -> str:
     if within:
-        return f"{within}: “{words}”" if words else within
-    return f"Articles with “{words}”" if words else "Look for articles"
+        return f"{within}: “{query}”" if query else within
+    return f"Articles with “{query}”" if query else "Look for articles"

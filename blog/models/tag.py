@@ -40,8 +40,8 @@ class Tag(TagBase):
         super().save(*args, **kwargs)
 
     def slugify(self, tag: str, i: int | None = None) -> str:
-        words = slug_of(tag)[:80] or "tag"
-        return words if i is None else f"{words}-{i}"
+        slug = slug_of(tag)[:80] or "tag"
+        return slug if i is None else f"{slug}-{i}"
 
     def get_absolute_url(self) -> str:
         return f"/articles/tags/{self.slug}/"

@@ -42,11 +42,11 @@ def change_status(comment: Comment, to: str, *, expected: set[str] | None = None
     """
     with transaction.atomic():
         Conversation.objects.select_for_update().get(pk=comment.conversation_id)
-        before, comment.published_at, comment.reaction_count, words = Comment.objects.values_list(
+        before, comment.published_at, comment.reaction_count, text = Comment.objects.values_list(
             "status", "published_at", "reaction_count", "comment"
         ).get(pk=comment.pk)
         # A purged comment has no text; never republish it.
-        is_empty = to == Status.PUBLISHED and not words
+        is_empty = to == Status.PUBLISHED and not text
         if to not in TRANSITIONS[before] or is_empty or (expected is not None and before not in expected):
             comment.status = before
             raise TransitionNotAllowed(f"This comment is {Status(before).label} and cannot become {Status(to).label}.")

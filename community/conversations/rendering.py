@@ -38,14 +38,14 @@ def render_thread(thread: ThreadView) -> SafeString:
     """The `<ol class="thread">` with every comment of the page; "" for a page without comments."""
     if not thread.rows:
         return SafeString("")
-    # While somebody works on the templates, nothing is kept.
-    return _draw_thread(thread, _draw_comment) if settings.DEBUG else _kept_thread(thread)
+    # While somebody works on the templates, nothing is cached.
+    return _draw_thread(thread, _draw_comment) if settings.DEBUG else _cached_thread(thread)
 
 
 @lru_cache(MAX_THREADS)
-def _kept_thread(thread: ThreadView) -> SafeString:
-    """Kept by everything that it shows, the ages in words included: so it is never out of date."""
-    return _draw_thread(thread, _kept_comment)
+def _cached_thread(thread: ThreadView) -> SafeString:
+    """Cached by everything that it shows, the ages in words included: so it is never out of date."""
+    return _draw_thread(thread, _cached_comment)
 
 
 def _draw_thread(thread: ThreadView, draw: Callable[[CommentRow, PageContext, CommentState], SafeString]) -> SafeString:
@@ -59,8 +59,8 @@ def _draw_comment(row: CommentRow, page_context: PageContext, state: CommentStat
 
 
 @lru_cache(MAX_FRAGMENTS)
-def _kept_comment(row: CommentRow, page_context: PageContext, state: CommentState) -> SafeString:
-    """Also kept one by one: when something changes on a page, most of its comments stay as they are."""
+def _cached_comment(row: CommentRow, page_context: PageContext, state: CommentState) -> SafeString:
+    """Also cached one by one: when something changes on a page, most of its comments stay as they are."""
     return _draw_comment(row, page_context, state)
 
 

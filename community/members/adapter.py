@@ -18,7 +18,7 @@ from .models import User
 from .user_agents import device_name
 
 WRONG_CODE = (
-    "That is not the code, or not the newest: when you asked for more than one, only the last letter's code works."
+    "That is not the code, or not the newest: when you asked for more than one, only the code in the last e-mail works."
 )
 
 

@@ -17,16 +17,16 @@ SHOWN_TO_MEMBERS = (Visibility.EVERYONE, Visibility.MEMBERS)
 class DirectorySearch:
     """A search as asked for in the query string. Invalid values count as not given."""
 
-    words: str = ""
+    text: str = ""
     age: str = ""
     work: str = ""
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> "DirectorySearch":
         age, work = query.get("age", ""), query.get("work", "")
-        words = " ".join(query.get("q", "").replace("\0", "").split())
+        text = " ".join(query.get("q", "").replace("\0", "").split())
         return cls(
-            words=words[:MAX_QUERY_LENGTH],
+            text=text[:MAX_QUERY_LENGTH],
             age=age if age in AgeBand.values else "",
             work=work if work in WorkBand.values else "",
         )
@@ -35,7 +35,7 @@ class DirectorySearch:
 def listed_profiles(search: DirectorySearch) -> QuerySet[Profile]:
     """Newest members first. Each word must be in the name, the handle or the text about themselves."""
     found = Profile.objects.filter(is_listed=True, member__is_active=True).select_related("member")
-    for word in search.words.split():
+    for word in search.text.split():
         in_about = Q(member__about__icontains=word, about_for__in=SHOWN_TO_MEMBERS)
         found = found.filter(Q(member__display_name__icontains=word) | Q(member__username__icontains=word) | in_about)
     if search.age:

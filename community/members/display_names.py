@@ -37,7 +37,7 @@ RESERVED_NAMES = OFFICIAL_NAMES | frozenset(
 #: Members with one of these permissions are protected from imitation: readers trust what they say.
 STAFF_PERMISSIONS = ("moderate_comment", "access_admin")
 
-LOOKS_OFFICIAL = "This would look like an office of the site. Please choose another name."
+LOOKS_OFFICIAL = "This name could be taken for the team of this site. Please choose another name."
 IMITATES_STAFF = "This looks too much like the name of somebody who looks after this site. Please choose another one."
 HIDDEN_CHARACTERS = "There is a character in it that cannot be seen. Please type the name again."
 MIXED_ALPHABETS = "One word mixes letters of two alphabets that look alike. Please use one alphabet for each word."

@@ -5,7 +5,7 @@ import time
 from django.http import HttpRequest
 
 #: Session key. Changing it would lose the address for everybody who is signing in at that moment.
-KEY = "on_the_way_to"
+KEY = "login_redirect"
 #: Seconds. Long enough to find a password, a phone or an e-mail.
 MAX_AGE = 2 * 3600
 

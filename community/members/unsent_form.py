@@ -23,7 +23,7 @@ class UnsentForm:
     fields: list[tuple[str, str]]
 
 
-def keep(request: HttpRequest, form: UnsentForm) -> bool:
+def save(request: HttpRequest, form: UnsentForm) -> bool:
     """Tells whether there was room for it. Limited by IP address, so that strangers cannot fill the session store."""
     length = sum(len(name) + len(value) for name, value in form.fields)
     if length > MAX_LENGTH or not ratelimit.consume(request, action="login_handover"):
@@ -34,7 +34,7 @@ def keep(request: HttpRequest, form: UnsentForm) -> bool:
     return True
 
 
-def kept(request: HttpRequest) -> UnsentForm | None:
+def load(request: HttpRequest) -> UnsentForm | None:
     """None also when it is older than the way back after signing in, or another member sent it in this browser."""
     entry = request.session.get(KEY)
     if not entry or time.time() - entry["at"] > login_redirect.MAX_AGE:

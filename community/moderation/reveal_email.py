@@ -27,7 +27,7 @@ def send_reveal_email(identity_reveal_id: int) -> None:
     with time_of(member):
         message = render_to_string("emails/identity_revealed.txt", context)
     send_mail(
-        subject=f"A moderator has looked who {identity_reveal.comment.alias} is",
+        subject=f"A moderator looked up who {identity_reveal.comment.alias} is",
         message=message,
         from_email=None,
         recipient_list=[member.email],

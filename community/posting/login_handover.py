@@ -33,7 +33,7 @@ def hand_over_to_login(request: HtmxRequest, form: CommentForm) -> HttpResponse:
     text = str(form["body"].value() or "")[: saved_drafts.MAX_LENGTH]
     # The browser keeps the text as well, should there be no room for it.
     fields = [("body", text), *([("without_name", "on")] if form["without_name"].value() else [])]
-    if text.strip() and unsent_form.keep(request, UnsentForm(back, fields)):
+    if text.strip() and unsent_form.save(request, UnsentForm(back, fields)):
         login_redirect.remember(request, back)
     chosen = next((provider for provider in providers() if provider.id == request.POST["sign_in"]), None)
     sign_in_url = chosen.sign_in if chosen else reverse("account_login")
@@ -43,10 +43,10 @@ def hand_over_to_login(request: HtmxRequest, form: CommentForm) -> HttpResponse:
 
 def restore_text(request: HttpRequest, form: CommentForm) -> None:
     """Puts the text into the form, below a draft that was saved before."""
-    kept = unsent_form.kept(request)
-    if kept is None or kept.url != request.get_full_path():
+    saved = unsent_form.load(request)
+    if saved is None or saved.url != request.get_full_path():
         return
-    fields = dict(kept.fields)
+    fields = dict(saved.fields)
     if fields.get("without_name"):
         form.initial["without_name"] = True
     draft = form.initial.get("body", "")

@@ -28,6 +28,6 @@ urlpatterns = [
     path("yours/take-over/", joined_guest.take_over, name="guest-comments-take-over"),
     path("<pk:pk>/edit/", edit_views.edit, name="comment-edit"),
     path("<pk:pk>/edit/draft/", autosave.autosave_edit, name="comment-edit-draft"),
-    path("<pk:pk>/name-off/", anonymise.anonymise, name="comment-anonymise"),
+    path("<pk:pk>/anonymise/", anonymise.anonymise, name="comment-anonymise"),
     path("<pk:pk>/withdraw/", withdraw_views.withdraw, name="comment-withdraw"),
 ]

@@ -2,7 +2,7 @@ from django import forms
 
 
 class DeletionForm(forms.Form):
-    words = forms.ChoiceField(
+    content = forms.ChoiceField(
         label="What you wrote",
         choices=[
             ("erase", "Erase all of it. Where others replied, an empty place stays, so that their replies make sense."),

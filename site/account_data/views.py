@@ -62,7 +62,7 @@ def delete_my_account(request: MemberRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             deletion_request, is_new = request_deletion(
-                request.user, keeps_content=form.cleaned_data["words"] == "keep"
+                request.user, keeps_content=form.cleaned_data["content"] == "keep"
             )
             if is_new:
                 send_deletion_email.call(deletion_request.pk)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 import community.members.primary_keys  # noqa: F401 -- registers the converter
 
@@ -24,6 +25,9 @@ def moved_to(url_name: str) -> Callable[..., HttpResponse]:
 
 
 urlpatterns = [
+    path("cms/desk/", require_safe(moved_to("author-dashboard"))),
+    path("cms/desk/my-page/", require_safe(moved_to("my-author-page"))),
+    path("comments/<pk:pk>/name-off/", require_safe(moved_to("comment-anonymise"))),
     path("moderation/comments/<pk:pk>/unseal/", moved_to("moderation-reveal")),
     path("moderation/seals/<pk:pk>/", moved_to("identity-revealed")),
     path("notices/", moved_to("notifications")),

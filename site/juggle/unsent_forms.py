@@ -23,9 +23,9 @@ from .errors import error_page
 from .typed_texts import SECRET, texts_in, typed_texts
 
 #: Names of pages that ask who somebody is. A form that is redirected there was not sent.
-SECOND_STEP_PAGES = ("mfa_reauthenticate", "mfa_reauthenticate_webauthn")
-SIGN_IN_PAGES = ("account_login", "wagtailadmin_login", "admin:login", *SECOND_STEP_PAGES)
-KEEPS_ITS_TEXT_ITSELF = "comment-write"
+SECOND_FACTOR_PAGES = ("mfa_reauthenticate", "mfa_reauthenticate_webauthn")
+SIGN_IN_PAGES = ("account_login", "wagtailadmin_login", "admin:login", *SECOND_FACTOR_PAGES)
+SAVES_ITS_TEXT_ITSELF = "comment-write"
 SIGNED_OUT = "You've been signed out. What you wrote is still here: sign in in another tab, and it's saved."
 NOTHING_UNSENT = "Nothing is waiting to be sent: it has been sent, or it waited for more than two hours."
 
@@ -65,7 +65,7 @@ def is_kept_or_done(match: ResolverMatch | None) -> bool:
     """Whether this view keeps its text itself, or is allauth's: signing out and a new password lead to sign-in, too."""
     if match is None:
         return False
-    return match.url_name == KEEPS_ITS_TEXT_ITSELF or match.func.__module__.startswith("allauth.")
+    return match.url_name == SAVES_ITS_TEXT_ITSELF or match.func.__module__.startswith("allauth.")
 
 
 def is_denied_by_cms(request: HttpRequest, response: HttpResponse) -> bool:
@@ -87,16 +87,16 @@ def hand_over(request: HttpRequest, page: str) -> HttpResponse | None:
         return JsonResponse(refusal, status=401)
     if not typed_texts(request):
         return None
-    asks_for_second_step = page in map(reverse, SECOND_STEP_PAGES)
-    if request.user.is_authenticated and not asks_for_second_step:  # they may not enter the CMS any more
+    asks_for_second_factor = page in map(reverse, SECOND_FACTOR_PAGES)
+    if request.user.is_authenticated and not asks_for_second_factor:  # they may not enter the CMS any more
         return error_page(request, 403)
     if not (csrf_token_was_good(request) or is_from_this_site(request)):
         return error_page(request, 403)
-    if not unsent_form.keep(request, UnsentForm(request.get_full_path(), sent_fields(request))):
+    if not unsent_form.save(request, UnsentForm(request.get_full_path(), sent_fields(request))):
         return render(request, "account/unsent_form.html", {"texts": typed_texts(request)}, status=403)
     back = reverse("unsent-form")
     login_redirect.remember(request, back)
-    to = page if asks_for_second_step else reverse("account_login")
+    to = page if asks_for_second_factor else reverse("account_login")
     return redirect(f"{to}?{urlencode({'next': back})}")
 
 
@@ -123,7 +123,7 @@ def sent_fields(request: HttpRequest) -> list[tuple[str, str]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsent_form_page(request: MemberRequest) -> HttpResponse:
     """GET shows what was typed, and the button that sends it to where it was going. POST discards it."""
-    form = unsent_form.kept(request)
+    form = unsent_form.load(request)
     if request.method == "POST":
         if form:
             unsent_form.forget(request, form.url)

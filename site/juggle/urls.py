@@ -31,6 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    # Before the others: some of these addresses would match a pattern of the CMS or of moderation.
+    path("", include("juggle.old_urls")),
     path("cms/login/", admin_login_redirect),
     path("_util/login/", admin_login_redirect),
     path("cms/account/", own_account),
@@ -46,8 +48,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("members/", include("community.members.urls")),
     path("comments/", include(conversation_urls(removed_comment=removed_comment))),
     path("comments/", include("community.posting.urls")),
-    # Before the others: one of these addresses would match a pattern of moderation.
-    path("", include("juggle.old_urls")),
     path("moderation/", include("community.moderation.urls")),
     path("notifications/", include("community.notifications.urls")),
     path("", include("blog.urls")),

@@ -30,7 +30,7 @@ def test_a_page_holds_twelve_and_the_next_one_the_rest() -> None:
 def test_a_search_finds_among_these_only_and_shows_its_words_again() -> None:
     found = list_at("/articles/?q=%20the%20%20bath%00")
 
-    assert (found.is_search, found.words) == (True, "the bath")
+    assert (found.is_search, found.query) == (True, "the bath")
     assert {article.title.split()[1] for article in found.page} == {"bath"}
     assert len(found.page) == 6
 
@@ -38,7 +38,7 @@ def test_a_search_finds_among_these_only_and_shows_its_words_again() -> None:
 def test_an_empty_search_finds_nothing() -> None:
     found = list_at("/articles/?q=")
 
-    assert (found.is_search, found.words, list(found.page)) == (True, "", [])
+    assert (found.is_search, found.query, list(found.page)) == (True, "", [])
 
 
 @pytest.mark.parametrize("page", ["0", "3", "-1", "one", "1.5"])

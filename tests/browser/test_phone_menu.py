@@ -54,7 +54,7 @@ def test_a_members_menu_has_their_pages(visit, member):
     page.locator(".member-menu summary").click()
 
     links = page.get_by_role("navigation", name="Your account").get_by_role("link")
-    expect(links).to_have_text(["Your profile", "Members", "Notices", "Account settings"])
+    expect(links).to_have_text(["Your profile", "Members", "Notifications", "Account settings"])
 
 
 @pytest.mark.parametrize("width", [320, 360])

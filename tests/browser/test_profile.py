@@ -86,7 +86,7 @@ def test_another_handle_and_the_old_address(visit, member, other_member, watch):
     page.get_by_role("link", name="Change your handle").click()
     page.get_by_label("Handle").fill("adm1n")
     page.get_by_role("button", name="Change it").click()
-    expect(page.locator(".errorlist")).to_contain_text("This would look like an office of the site.")
+    expect(page.locator(".errorlist")).to_contain_text("This name could be taken for the team of this site.")
 
     page.get_by_label("Handle").fill("night-owl")
     page.get_by_role("button", name="Change it").click()

@@ -63,7 +63,7 @@ def said(confessions: Any, hidden: Any, other_member: Any, member: Any, say: Any
     afterwards = CommentFactory(target=confessions, member=hidden, body="This one was said by name at first.")
     CommentFactory(target=confessions, member=member, body="And was answered.", reply_to=afterwards)
     own = signed_in(hidden)
-    own.post(f"/comments/{afterwards.pk}/name-off/")
+    own.post(f"/comments/{afterwards.pk}/anonymise/")
     own.post(f"/comments/{withdrawn.pk}/withdraw/")
     before = re.search(r'name="before" value="(\w+)"', own.get(f"/comments/{told.pk}/edit/").text)
     own.post(f"/comments/{told.pk}/edit/", {"body": f"{words} Twice.", "before": before and before[1]})
@@ -98,7 +98,7 @@ def starts(article: Any, said: dict[str, Any]) -> list[str]:
     of_each = [
         f"/comments/{comment.pk}/{page}"
         for comment in said.values()
-        for page in ("", "more/", "edit/", "withdraw/", "name-off/")
+        for page in ("", "more/", "edit/", "withdraw/", "anonymise/")
     ]
     replies = [f"/comments/on/blog.articlepage/{article.pk}/?reply_to={comment.pk}" for comment in said.values()]
     return [*listed, *orders, *of_each, *replies, f"/comments/on/blog.articlepage/{article.pk}/feed/"]
@@ -158,14 +158,14 @@ def test_revealing_an_author_is_logged_and_told(
     told = said["told"]
     address = f"/moderation/comments/{told.pk}/reveal/"
     assert signed_in(moderator).get(address).status_code == 403
-    moderator.groups.add(Group.objects.get(name="Seal openers"))
-    opener = signed_in(moderator)
+    moderator.groups.add(Group.objects.get(name="Identity revealers"))
+    revealer = signed_in(moderator)
     why = {"reason": "danger", "note": "She writes that she is not safe at home."}
 
-    assert with_the_name({address: opener.get(address).text}) == set()
-    assert opener.post(address, {"reason": "danger", "note": ""}).status_code == 422
+    assert with_the_name({address: revealer.get(address).text}) == set()
+    assert revealer.post(address, {"reason": "danger", "note": ""}).status_code == 422
     with django_capture_on_commit_callbacks(execute=True):
-        answer = opener.post(address, why)
+        answer = revealer.post(address, why)
 
     assert f"{told.alias} is Quillon Featherstone" in answer.text
     assert answer["Cache-Control"].startswith("max-age=0") or "no-store" in answer["Cache-Control"]
@@ -183,7 +183,7 @@ def test_revealing_an_author_is_logged_and_told(
     assert message.to == ["hidden.address@example.net"]
     assert why["note"] in message.body
     assert "Priya" not in message.body
-    # And nowhere else, not even for who has looked.
-    pages = crawl(opener, [*starts(confessions, said), *moderation_pages(said), row.get_absolute_url()])
+    # And nowhere else, not even for who looked it up.
+    pages = crawl(revealer, [*starts(confessions, said), *moderation_pages(said), row.get_absolute_url()])
     assert with_the_name(pages) == set()
     assert "a moderator knows the name" in pages["/cms/review/log/"]

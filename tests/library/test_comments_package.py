@@ -200,7 +200,7 @@ def test_target_needs_a_key_that_is_a_number(db):
     ],
 )
 @pytest.mark.django_db
-def test_none_of_its_doors_opens(client, method, address):
+def test_none_of_its_addresses_is_served(client, method, address):
     assert getattr(client, method)(address).status_code in {404, 405}
 
 

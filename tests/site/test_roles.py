@@ -74,14 +74,14 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "moderation-member": (lambda things: "/moderation/members/jonas-m/demote/", MODERATORS),
     "moderation-demote": (lambda things: f"/moderation/comments/{things.held.pk}/demote/", MODERATORS),
     "moderation-reinstate": (lambda things: f"/moderation/comments/{things.held.pk}/reinstate/", MODERATORS),
-    # The comments here stand under a name: who may open seals finds nothing to open.
+    # The comments here stand under a name: who may reveal identities finds nothing to reveal.
     "moderation-reveal": (
         lambda things: f"/moderation/comments/{things.held.pk}/reveal/",
         (SIGN_IN, 403, 403, 403, 403, 404),
     ),
     "identity-revealed": (lambda things: "/moderation/reveals/1/", (SIGN_IN, 404, 404, 404, 404, 404)),
     "comment-anonymise": (
-        lambda things: f"/comments/{things.comment.pk}/name-off/",
+        lambda things: f"/comments/{things.comment.pk}/anonymise/",
         (SIGN_IN, 302, 404, 404, 404, 404),
     ),
     "article-rss": (lambda things: "/articles/feed/rss/", all_the_same(200)),
@@ -127,11 +127,11 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "followed-articles": (lambda things: "/following/", MEMBERS),
     "article-follow": (lambda things: f"/following/story/{things.article.pk}/", MEMBERS),
     "article-unfollow": (lambda things: "/following/1/stop/", POST_BY_MEMBERS),
-    "author-dashboard": (lambda things: "/cms/desk/", WRITERS),
+    "author-dashboard": (lambda things: "/cms/dashboard/", WRITERS),
     "editor-session": (lambda things: "/cms/session/", (SIGN_IN, 403, 403, 200, 200, 200)),
     # Nothing is waiting there.
     "unsent-form": (lambda things: "/account/unsent/", (SIGN_IN, 302, 302, 302, 302, 302)),
-    "my-author-page": (lambda things: "/cms/desk/my-page/", (SIGN_IN, 403, 403, 302, AWAY, 302)),
+    "my-author-page": (lambda things: "/cms/dashboard/my-page/", (SIGN_IN, 403, 403, 302, AWAY, 302)),
     "review": (lambda things: "/cms/review/", REVIEWERS),
     "review-spam": (lambda things: "/cms/review/spam/", REVIEWERS),
     "review-removed": (lambda things: "/cms/review/removed/", REVIEWERS),

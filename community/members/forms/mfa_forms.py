@@ -9,8 +9,8 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 
-#: Session key: true when a second factor was set up, and so also shown, in this session. Sessions hold the value.
-MFA_SHOWN_KEY = "second_step_shown"
+#: Session key: true when a second factor was set up, and so also shown, in this session.
+MFA_SHOWN_KEY = "mfa_shown"
 
 
 class RecordsMFAMixin(forms.Form):

@@ -18,7 +18,7 @@ def directory(request: MemberRequest) -> HttpResponse:
     """Members who asked to be listed. For members only, so that nobody can collect people without an account."""
     search = DirectorySearch.from_query(request.GET.dict())
     page = rows_before(listed_profiles(search), parse_pk(request.GET.get("before", "")), size=PAGE_SIZE)
-    query = {"q": search.words, "age": search.age, "work": search.work}
+    query = {"q": search.text, "age": search.age, "work": search.work}
     context = {
         "entries": [
             (profile.member, VisibleProfile.for_audience(Audience.MEMBER, profile.member, profile))

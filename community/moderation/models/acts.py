@@ -11,7 +11,7 @@ class Act(models.TextChoices):
     RESTORE = "restore", "restored"
     EDIT = "edit", "edited"
     WITHDRAW = "withdraw", "withdrawn"
-    REVEAL = "reveal", "opened: a moderator knows the name"
+    REVEAL = "reveal", "revealed: a moderator knows the name"
 
 
 #: Done by a comment's author only.

@@ -27,11 +27,11 @@ class IdentityReveal(AppendOnlyModel):
 
     class Meta:
         ordering = ["-pk"]
-        permissions = [("reveal_identity", "Can look who wrote a comment without a name")]
+        permissions = [("reveal_identity", "Can reveal who wrote a comment without a name")]
 
     def __str__(self) -> str:
         alias = self.comment.alias if self.comment else "A deleted comment"
-        return f"{alias}, opened by {self.by or 'a former moderator'}"
+        return f"{alias}, revealed by {self.by or 'a former moderator'}"
 
     @property
     def title(self) -> str:

@@ -141,7 +141,7 @@ class TestStoriesDue:
         assert dashboard(author).overdue_stories == []
 
 
-def test_desk_costs_the_same_for_three_articles_as_for_one(author: Any, django_assert_num_queries: Any) -> None:
+def test_dashboard_costs_the_same_for_three_articles_as_for_one(author: Any, django_assert_num_queries: Any) -> None:
     old = timezone.now() - timedelta(days=200)
 
     def one_more() -> None:
@@ -161,20 +161,22 @@ def test_desk_costs_the_same_for_three_articles_as_for_one(author: Any, django_a
     assert (len(full.new_comments), len(full.questions), len(full.overdue_stories)) == (3, 3, 3)
 
 
-def test_desk_is_in_the_menu_and_on_the_first_page_of_the_cms(client: Any, article: ArticlePage, author: Any) -> None:
+def test_dashboard_is_in_the_menu_and_on_the_first_page_of_the_cms(
+    client: Any, article: ArticlePage, author: Any
+) -> None:
     CommentFactory(target=article, body="How did you ask?")
     client.force_login(author)
 
-    for address in ("/cms/desk/", "/cms/"):
+    for address in ("/cms/dashboard/", "/cms/"):
         response = client.get(address)
         page = BeautifulSoup(response.text, "html.parser")
         assert [link.text for link in page.select("#dashboard-questions ~ ul a")] == ["“How did you ask?”"]
         assert "My desk" in response.text
 
 
-def test_those_who_do_not_write_have_no_desk(client: Any, moderator: Any, member: Any) -> None:
+def test_those_who_do_not_write_have_no_dashboard(client: Any, moderator: Any, member: Any) -> None:
     for person in (moderator, member):
         client.force_login(person)
-        assert client.get("/cms/desk/").status_code == 302
+        assert client.get("/cms/dashboard/").status_code == 302
     client.force_login(moderator)
     assert "My desk" not in client.get("/cms/").text

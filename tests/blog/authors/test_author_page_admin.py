@@ -19,14 +19,14 @@ def written(**changes: Any) -> dict[str, Any]:
 
 def test_author_introduces_themselves_and_nobody_else(client: Any, author: Any, member: Any) -> None:
     client.force_login(author)
-    assert client.get("/cms/desk/my-page/").url == reverse("author_pages:add")
+    assert client.get("/cms/dashboard/my-page/").url == reverse("author_pages:add")
     assert client.get(reverse("author_pages:add")).status_code == 200
 
     client.post(reverse("author_pages:add"), written(user=member.pk))
 
     profile = AuthorProfile.objects.get()
     assert (profile.user, [link.name for link in profile.links.all()]) == (author, ["Timetables"])
-    assert client.get("/cms/desk/my-page/").url == reverse("author_pages:edit", args=[profile.pk])
+    assert client.get("/cms/dashboard/my-page/").url == reverse("author_pages:edit", args=[profile.pk])
     client.post(reverse("author_pages:edit", args=[profile.pk]), written(bio=rich_text("<p>Early now.</p>")))
     assert "Early now." in AuthorProfile.objects.get().bio
 

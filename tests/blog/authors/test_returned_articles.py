@@ -21,7 +21,7 @@ def draft(author: Any, **changes: Any) -> ArticlePage:
     return ArticlePageFactory(live=False, owner=author, author=author, **changes)
 
 
-def test_reason_of_an_editor_stands_on_the_desk_until_it_is_handed_in_again(
+def test_reason_of_an_editor_stands_on_the_dashboard_until_it_is_handed_in_again(
     client: Any, site_tree: Any, author: Any, editor: Any
 ) -> None:
     article = draft(author, title="The 05.12")
@@ -32,7 +32,7 @@ def test_reason_of_an_editor_stands_on_the_desk_until_it_is_handed_in_again(
 
     assert listed(author) == [("The 05.12", "Which bus?", editor)]
     client.force_login(author)
-    for page in ("/cms/", "/cms/desk/"):
+    for page in ("/cms/", "/cms/dashboard/"):
         assert "by Marisol Quintero: Which bus?" in " ".join(client.get(page).text.split())
     assert listed(UserFactory(groups=["Authors"])) == []
 
@@ -48,7 +48,7 @@ def test_co_authors_read_it_and_a_rejection_without_a_reason_says_so(
 
     assert listed(owen) == listed(author) == [("Both", "", editor)]
     client.force_login(owen)
-    assert "without a reason" in client.get("/cms/desk/").text
+    assert "without a reason" in client.get("/cms/dashboard/").text
 
 
 def test_article_that_was_not_complete_at_its_time_is_there_until_it_is_changed(site_tree: Any, author: Any) -> None:

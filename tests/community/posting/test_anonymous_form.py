@@ -100,7 +100,7 @@ def test_a_guest_cannot_take_an_alias(client, allowed, address, filled, guest):
 
 def test_the_name_comes_off_by_a_post_and_stays_off(client_of, allowed, say, member):
     comment = say(TEXT, by=member)
-    address = f"/comments/{comment.pk}/name-off/"
+    address = f"/comments/{comment.pk}/anonymise/"
     assert "Take my name off…" in client_of.get(f"/comments/{comment.pk}/more/").text
     assert "Your name can’t be put back on." in client_of.get(address).text
     comment.refresh_from_db()
@@ -120,6 +120,6 @@ def test_the_name_comes_off_by_a_post_and_stays_off(client_of, allowed, say, mem
 def test_somebody_elses_name_is_not_taken_off(allowed, say, member, other_member):
     comment = say(TEXT, by=member)
 
-    assert sign_in(other_member).post(f"/comments/{comment.pk}/name-off/").status_code == 404
+    assert sign_in(other_member).post(f"/comments/{comment.pk}/anonymise/").status_code == 404
     comment.refresh_from_db()
     assert comment.alias == ""

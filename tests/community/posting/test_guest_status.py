@@ -83,7 +83,7 @@ def test_a_newcomers_comment_says_why_it_waits(client, waiting):
     assert "Because we do not know you yet, a moderator reads your comment before it appears." in shown.text
 
 
-def test_a_letter_nobody_opened_in_time_gives_the_words_back(client, waiting):
+def test_an_email_nobody_opened_in_time_gives_the_text_back(client, waiting):
     Confirmation.objects.issue(waiting)
     with time_machine.travel(datetime.now(UTC) + Confirmation.LASTS):
         assert "Our link has run out, your text has not." in client.get(guest_status_url(waiting)).text

@@ -71,7 +71,7 @@ def test_evidence_adds_up_to_the_score(thing, member):
     assert judgement.outcome in {"hold", "reject"}
 
 
-def test_guest_gets_one_letter_and_is_published_only_after_confirming(thing, say, commits_now):
+def test_guest_gets_one_email_and_is_published_only_after_confirming(thing, say, commits_now):
     say("approved before")  # the same address
     as_guest = draft(thing, guest_name="Ann Lee", guest_email="ann@example.org")
     comment = commits_now(lambda: journey.post(as_guest)).comment

@@ -85,9 +85,9 @@ def test_a_member_cannot_post_under_another_name(member, known, filled, address)
 
 def test_signing_in_by_the_forms_button_comes_back_to_the_form(client, member, address, say):
     top = say("top")
-    door = client.post(address, {"reply_to": top.pk, "body": "Half a", "sign_in": "here"})["Location"]
+    sign_in_url = client.post(address, {"reply_to": top.pk, "body": "Half a", "sign_in": "here"})["Location"]
 
-    answer = client.post(door, {"login": member.email, "password": PASSWORD}, follow=True)
+    answer = client.post(sign_in_url, {"login": member.email, "password": PASSWORD}, follow=True)
 
     assert answer.redirect_chain[-1][0] == f"{address}?reply_to={top.pk}"
     assert f'name="reply_to" value="{top.pk}"' in answer.text

@@ -102,7 +102,7 @@ def link(say) -> str:
     return f"/comments/confirm/{Confirmation.objects.issue(comment)}/"
 
 
-def test_a_guest_withdraws_by_the_link_of_the_letter(client, link):
+def test_a_guest_withdraws_by_the_link_in_the_email(client, link):
     offered = client.get(link)
     asked = client.get(f"{link}withdraw/")
     client.post(f"{link}withdraw/")

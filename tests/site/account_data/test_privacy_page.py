@@ -21,7 +21,7 @@ def test_the_privacy_page_states_the_numbers_the_purge_uses(client, site_tree, s
         "A hash of your handle stays",
         "Your own browser remembers where you stopped in the last thirty articles",
         "a receipt for a comment that waits</b>: in your own browser alone, for thirty days at most",
-        "When the link in a guest's letter is forgotten, the comment stays.",
+        "When the link in a guest's e-mail is forgotten, the comment stays.",
         "That you confirmed your address as a guest</b>: a cookie in your own browser, for thirty days",
         "We write to it to confirm, and when a story goes on that it commented on",
         "Your time zone</b>, which your browser says once",

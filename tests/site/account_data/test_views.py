@@ -89,7 +89,7 @@ def test_downloading_and_leaving_ask_for_the_password_again(member):
 
 
 def test_leaving_asks_says_when_and_can_be_taken_back(signed_in, member, django_capture_on_commit_callbacks):
-    answer = signed_in.post("/account/data/leave/", {"words": "erase", "is_sure": "on"}, follow=True)
+    answer = signed_in.post("/account/data/leave/", {"content": "erase", "is_sure": "on"}, follow=True)
 
     deletion_request = DeletionRequest.objects.get()
     assert (deletion_request.member, deletion_request.keeps_content) == (member, False)
@@ -106,10 +106,10 @@ def test_leaving_asks_says_when_and_can_be_taken_back(signed_in, member, django_
 
 def test_asked_for_twice_from_two_browsers_the_first_hour_stays_and_one_press_takes_it_back(signed_in, member):
     elsewhere = sign_in(member)
-    signed_in.post("/account/data/leave/", {"words": "keep", "is_sure": "on"})
+    signed_in.post("/account/data/leave/", {"content": "keep", "is_sure": "on"})
     first = DeletionRequest.objects.get()
 
-    again = elsewhere.post("/account/data/leave/", {"words": "erase", "is_sure": "on"}, follow=True)
+    again = elsewhere.post("/account/data/leave/", {"content": "erase", "is_sure": "on"}, follow=True)
 
     assert "You had asked for that before. Your account will be deleted on" in again.text
     assert "kept without your name" in again.text
@@ -122,7 +122,7 @@ def test_asked_for_twice_from_two_browsers_the_first_hour_stays_and_one_press_ta
 
 
 def test_nobody_takes_back_or_asks_for_somebody_else(signed_in, member, other_member):
-    signed_in.post("/account/data/leave/", {"words": "keep", "is_sure": "on"})
+    signed_in.post("/account/data/leave/", {"content": "keep", "is_sure": "on"})
 
     others = sign_in(other_member)
     page = others.get("/account/data/").text
@@ -133,7 +133,7 @@ def test_nobody_takes_back_or_asks_for_somebody_else(signed_in, member, other_me
 
 
 def test_without_being_sure_nothing_happens(signed_in):
-    answer = signed_in.post("/account/data/leave/", {"words": "keep"})
+    answer = signed_in.post("/account/data/leave/", {"content": "keep"})
 
     assert "Nothing has been deleted." in answer.text
     assert not DeletionRequest.objects.exists()
@@ -142,7 +142,7 @@ def test_without_being_sure_nothing_happens(signed_in):
 def test_nothing_changes_by_get(signed_in):
     for address in ("/account/data/export/", "/account/data/stay/"):
         assert signed_in.get(address)["Location"] == "/account/data/"
-    signed_in.get("/account/data/leave/?words=erase&is_sure=on")
+    signed_in.get("/account/data/leave/?content=erase&is_sure=on")
 
     assert not DeletionRequest.objects.exists()
     assert not Export.objects.exists()

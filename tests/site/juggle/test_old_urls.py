@@ -4,6 +4,9 @@ import pytest
 from django.test import Client
 
 MOVED = {
+    "/cms/desk/": "/cms/dashboard/",
+    "/cms/desk/my-page/": "/cms/dashboard/my-page/",
+    "/comments/5/name-off/": "/comments/5/anonymise/",
     "/moderation/comments/5/unseal/": "/moderation/comments/5/reveal/",
     "/moderation/seals/5/": "/moderation/reveals/5/",
     "/notices/": "/notifications/",
@@ -28,3 +31,7 @@ def test_form_of_a_page_that_is_still_open_arrives(client: Client, member: objec
 
     assert response.redirect_chain[0] == ("/notifications/", 308)
     assert response.status_code == 200
+
+
+def test_old_address_of_an_act_takes_no_post(client: Client) -> None:
+    assert client.post("/comments/5/name-off/").status_code == 405

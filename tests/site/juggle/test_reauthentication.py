@@ -49,7 +49,7 @@ def _elsewhere(settings) -> None:
 def test_neither_the_file_nor_leaving(open_screen, samira):
     open_screen.post("/account/data/export/")
     answer = open_screen.get(f"/account/data/export/{Export.objects.get().pk}/")
-    leaving = open_screen.post("/account/data/leave/", {"words": "erase", "is_sure": "on"})
+    leaving = open_screen.post("/account/data/leave/", {"content": "erase", "is_sure": "on"})
 
     assert [(each.status_code, ASKED in each.text) for each in (answer, leaving)] == [(403, True)] * 2
     assert not DeletionRequest.objects.exists()

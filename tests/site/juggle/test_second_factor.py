@@ -103,7 +103,7 @@ def test_who_sets_it_up_need_not_show_it_again(editor, monkeypatch):
 def test_who_puts_it_away_is_asked_again(editor):
     client = sign_in(editor)
     session = client.session
-    session["second_step_shown"] = True
+    session["mfa_shown"] = True
     session.save()
 
     assert client.get("/cms/")["Location"] == "/account/2fa/"

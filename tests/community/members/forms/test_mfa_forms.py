@@ -30,4 +30,4 @@ def test_a_wrong_code_shows_nothing(member):
     client.post("/account/2fa/totp/activate/", {"code": "000000"})
 
     assert "account_authentication_methods" not in client.session
-    assert "second_step_shown" not in client.session
+    assert "mfa_shown" not in client.session
