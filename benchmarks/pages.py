@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from blog.models import ArticlePage
 from community.comments.models import Comment, Conversation
-from community.conversations.ordering import Order
+from community.conversations.reader import Order
 from community.members.models import User
 from tests.factories import ArticlePageFactory
 

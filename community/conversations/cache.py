@@ -17,9 +17,8 @@ from community.comments.models import Comment, Conversation
 from community.members.models import CacheVersion
 
 from .new_comments import RecentComments, recent_comments_in
-from .ordering import Order
 from .pagination import Page, get_page
-from .reader import Reader
+from .reader import Order, Reader
 
 #: A page of a hundred comments takes about half a megabyte with the HTML that is kept beside it.
 MAX_PAGES = 64

@@ -12,7 +12,7 @@ from community.comments.models import Comment
 from community.members.avatars import Avatar, avatar_of, visible_picture
 from community.members.jinja_environment import url
 
-from .comment_row import CommentRow
+from .comment_tree import CommentRow
 from .extras import Action
 from .pagination import NO_LONGER_SHOWN
 

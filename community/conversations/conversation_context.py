@@ -25,12 +25,10 @@ from .availability import FOR_MEMBERS, why_closed
 from .extras import ConversationExtras
 from .mutes import Mutes
 from .new_comments import NewSince, new_comments_for, new_since_bar
-from .ordering import Order, parse_order
 from .pagination import Page
-from .reader import Reader
+from .reader import Order, Reader, parse_order, record_visit
 from .rendering import render_thread
 from .thread_view import ThreadContext, thread_view
-from .visits import record_visit
 
 EMPTY = Page(rows=[], names={})
 NO_EXTRAS = ConversationExtras()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from .comment_row import CommentRow
+from .comment_tree import CommentRow
 
 
 class Action(NamedTuple):

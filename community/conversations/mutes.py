@@ -12,7 +12,7 @@ from community.comments.models import Comment, Conversation, Mute
 from community.comments.path import ids
 from community.members.models import User
 
-from .comment_row import CommentRow
+from .comment_tree import CommentRow
 
 
 @dataclass(frozen=True)

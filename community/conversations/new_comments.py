@@ -15,7 +15,8 @@ from community.comments.models import Comment, Conversation
 from community.members.models import User
 
 from .mutes import Mutes
-from .ordering import Order, Position
+from .ordering import Position
+from .reader import Order
 from .relative_time import short_datetime
 
 #: More are not counted: somebody who was away that long reads the conversation, not what is new in it.

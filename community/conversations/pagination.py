@@ -11,11 +11,9 @@ from functools import cached_property
 from community.comments.models import Comment, Conversation
 from community.comments.path import ancestor_ids, thread_of
 
-from .comment_row import CommentRow
-from .comment_tree import CommentNode, build_tree
-from .keyset import position_of, rows_from
-from .ordering import Order
-from .reader import Reader
+from .comment_tree import CommentNode, CommentRow, build_tree
+from .ordering import position_of, rows_from
+from .reader import Order, Reader
 
 PAGE_SIZE = 100
 #: How many comments stand above the one of a permalink, when its thread is too long to begin the page.

@@ -1,13 +1,35 @@
+"""Who reads a conversation, in which order, and when they were here before."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import TextChoices
+from django.utils import timezone
 
+from community.comments.models import Conversation, Visit
 from community.comments.targets import Target
 from community.members.models import User
 
-from .ordering import Order, parse_order
+#: A member who is away for less than this is still on the same visit.
+VISIT_TIMEOUT = timedelta(minutes=30)
+#: The time is saved at most so often, so that turning pages writes nothing.
+VISIT_RESOLUTION = timedelta(minutes=1)
+
+
+class Order(TextChoices):
+    """The values stand in addresses (`?sort=`) and in `User.conversation_order`."""
+
+    OLDEST = "oldest", "oldest"
+    NEWEST = "newest", "newest"
+    HELPFUL = "helpful", "most helpful"
+
+
+def parse_order(name: str) -> Order | None:
+    """The order of this name, None for a name that no order has."""
+    return Order(name) if name in Order.values else None
 
 
 @dataclass(frozen=True)
@@ -42,3 +64,18 @@ class Reader:
         if self.moderates or self.member is None:
             return self.moderates
         return self.member.pk in (target.comment_authors() if authors is None else authors)
+
+
+def record_visit(conversation: Conversation, member: User, *, now: datetime | None = None) -> datetime | None:
+    """Save that the member is here now. Returns the end of the visit before this one, None on the first visit."""
+    now = now or timezone.now()
+    visit, is_first = Visit.objects.get_or_create(member=member, conversation=conversation, defaults={"seen_at": now})
+    if is_first:
+        return None
+    if now - visit.seen_at < VISIT_RESOLUTION:
+        return visit.previous_at
+    if now - visit.seen_at >= VISIT_TIMEOUT:
+        visit.previous_at = visit.seen_at
+    visit.seen_at = now
+    visit.save(update_fields=["previous_at", "seen_at"])
+    return visit.previous_at

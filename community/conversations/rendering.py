@@ -15,7 +15,7 @@ from django.utils.timezone import localtime
 from community.comments.models import Comment
 from community.members.jinja_environment import macro_of
 
-from .comment_row import CommentRow, row_of
+from .comment_tree import CommentRow, row_of
 from .comment_view import CommentState, CommentView, PageContext, comment_view
 from .extras import ConversationExtras
 from .pagination import Page, public_names

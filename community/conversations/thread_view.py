@@ -14,8 +14,7 @@ from community.comments.models import Comment
 from community.comments.path import WIDTH, ancestor_ids, ids
 from community.members.jinja_environment import url
 
-from .comment_row import CommentRow
-from .comment_tree import CommentNode
+from .comment_tree import CommentNode, CommentRow
 from .comment_view import CommentState, PageContext, may_be_missing
 from .extras import ConversationExtras
 from .mutes import Mutes

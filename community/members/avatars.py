@@ -3,11 +3,9 @@
 `templates/members/_avatar.jinja` draws it. Nothing is requested from another server (no Gravatar).
 """
 
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from django.template import engines
-from django.template.backends.jinja2 import Jinja2
-
+from .jinja_environment import macro_of
 from .models import User
 from .profile_picture import file_url
 from .profile_visibility import Audience
@@ -64,6 +62,4 @@ def member_avatar(member: User, *, for_members: bool) -> Avatar:
 
 def render_avatar(avatar: Avatar) -> str:
     """Safe HTML, for Django templates; Jinja2 templates import the macro."""
-    template = cast(Jinja2, engines["jinja2"]).env.get_template("members/_avatar.jinja")
-    rendered: str = vars(template.module)["avatar"](avatar)
-    return rendered
+    return macro_of("members/_avatar.jinja", "avatar")(avatar)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from community.comments.models import Comment
-from community.conversations.comment_row import CommentRow
+from community.conversations.comment_tree import CommentRow
 from community.conversations.extras import Action
 from community.members.jinja_environment import url
 

@@ -8,7 +8,7 @@ from community.comments.editing import EDITABLE
 from community.comments.models import Comment
 from community.comments.states import TRANSITIONS
 from community.comments.targets import Target
-from community.conversations.comment_row import CommentRow
+from community.conversations.comment_tree import CommentRow
 from community.conversations.extras import Action, ConversationExtras
 from community.members.standing import Standing
 from community.members.standing_limits import limits_of

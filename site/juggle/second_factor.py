@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 from community.members.forms.mfa_forms import MFA_SHOWN_KEY
 from community.members.models import User
 
-from .content_security_policy import ADMIN_PREFIXES
+from .response_headers import ADMIN_PREFIXES
 
 SETUP_REQUIRED = "Before you go to work here, please set up a second step: a passkey or an app on your phone."
 VERIFICATION_REQUIRED = "Your work here needs your second step once in this browser."

@@ -25,9 +25,8 @@ from community.comments.saving import save_comment
 from community.comments.states import TransitionNotAllowed
 from community.conversations import cache
 from community.conversations.new_comments import recent_comments_in
-from community.conversations.ordering import Order
 from community.conversations.pagination import get_page
-from community.conversations.reader import Reader
+from community.conversations.reader import Order, Reader
 from community.members.models import CacheVersion, User
 from community.moderation.decisions import AlreadyDecided, decide
 from community.moderation.models import Act

@@ -13,9 +13,8 @@ from community.comments.models import Comment
 from community.conversations.comment_tree import is_collapsed
 from community.conversations.conversation_context import order_of
 from community.conversations.mutes import Mutes
-from community.conversations.ordering import Order
 from community.conversations.pagination import find_page_start, get_page
-from community.conversations.reader import Reader
+from community.conversations.reader import Order, Reader
 
 
 @require_safe

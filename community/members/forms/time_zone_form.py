@@ -11,7 +11,7 @@ class TimeZoneForm(forms.Form):
     time_zone = forms.ChoiceField(
         label="Times are shown in",
         required=False,
-        help_text="In conversations and notifications, and in the CMS. The date of an article is the same for everybody.",
+        help_text="In conversations, notifications and the CMS. The date of an article is the same for everybody.",
     )
 
     def __init__(self, member: User, data: Any = None) -> None:

@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "juggle.static_files.StaticFilesMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "juggle.content_security_policy.ContentSecurityPolicyMiddleware",
+    "juggle.response_headers.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "juggle.health.HealthMiddleware",  # below those for headers, above those that need a database
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "juggle.private_responses.PrivateResponsesMiddleware",
+    "juggle.response_headers.PrivateResponsesMiddleware",
     "juggle.unsent_forms.UnsentFormMiddleware",  # above the next, which redirects as well
     "juggle.second_factor.SecondFactorMiddleware",
     "juggle.reauthentication.ReauthenticationMiddleware",

@@ -11,8 +11,7 @@ from community.comments.models import Comment, Conversation
 from community.comments.withdrawal import withdraw
 from community.conversations import cache
 from community.conversations.cache import ConversationVersion, cached_page
-from community.conversations.ordering import Order
-from community.conversations.reader import Reader
+from community.conversations.reader import Order, Reader
 from community.members import handle_change
 from community.members.models import User
 

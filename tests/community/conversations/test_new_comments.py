@@ -6,7 +6,7 @@ import time_machine
 from community.comments.models import Comment, Mute
 from community.conversations.mutes import Mutes
 from community.conversations.new_comments import MAX_NEW, NewComments, new_comments_for, recent_comments_in
-from community.conversations.ordering import Order
+from community.conversations.reader import Order
 from community.conversations.relative_time import short_datetime
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)  # a Tuesday

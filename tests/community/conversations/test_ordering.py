@@ -4,9 +4,8 @@ import pytest
 
 from community.comments.models import Comment
 from community.conversations import pagination
-from community.conversations.ordering import Order, parse_order
 from community.conversations.pagination import find_page_start, get_page
-from community.conversations.reader import Reader
+from community.conversations.reader import Order, Reader, parse_order
 
 
 @pytest.fixture

@@ -14,10 +14,8 @@ from benchmarks.pages import sequential_scans
 from community.comments.models import Comment, Conversation, Mute
 from community.conversations.mutes import Mutes
 from community.conversations.new_comments import new_comments_for, recent_comments_in
-from community.conversations.ordering import Order
 from community.conversations.pagination import find_page_start, get_page
-from community.conversations.reader import Reader
-from community.conversations.visits import record_visit
+from community.conversations.reader import Order, Reader, record_visit
 from community.members.models import User
 from tests.things.models import Thing
 

@@ -9,7 +9,7 @@ from django.test import Client
 
 from community.comments.editing import fingerprint
 from community.comments.models import Comment, EarlierText
-from community.conversations.comment_row import row_of
+from community.conversations.comment_tree import row_of
 from community.moderation.models import Decision
 from community.notifications.models import Notification
 from community.posting.conversation_extras import author_actions

@@ -26,7 +26,7 @@ urlpatterns = [
 ]
 
 
-@pytest.mark.urls("tests.site.juggle.test_private_responses")
+@pytest.mark.urls("tests.site.juggle.test_response_headers")
 @pytest.mark.parametrize(
     ("address", "for_a_stranger", "for_a_member"),
     [

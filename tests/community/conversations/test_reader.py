@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from community.conversations.visits import VISIT_TIMEOUT, record_visit
+from community.conversations.reader import VISIT_TIMEOUT, record_visit
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)  # a Tuesday
 
