@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.models import PageLogEntry, Revision
 from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
 from blog.models import ArticlePage
@@ -53,7 +53,7 @@ def draft(**changes: Any) -> ArticlePage:
     return article
 
 
-def notices(response: Any) -> list[str]:
+def messages_in(response: Any) -> list[str]:
     page = BeautifulSoup(response.text, "html.parser")
     for button in page.select(".messages a, .messages button, .messages template"):
         button.decompose()
@@ -126,7 +126,7 @@ class TestApproval:
 
         form = reverse("wagtailadmin_pages:edit", args=[article.pk])
         assert (response.status_code, response.url) == (302, form)
-        assert notices(client.get(form))[-1] == refused("Half done", problem)
+        assert messages_in(client.get(form))[-1] == refused("Half done", problem)
         article = ArticlePage.objects.get()
         assert (article.live, article.workflow_in_progress) == (False, True)
 
@@ -139,32 +139,6 @@ class TestApproval:
 
         address = reverse("wagtailadmin_pages:edit", args=[handed_in[0].pk])
         assert response.json() == {"step": "success", "redirect": address}
-
-
-class TestBulkPublishing:
-    def test_publishes_the_complete_ones_and_says_what_each_other_lacks(
-        self, client: Any, incomplete: tuple[ArticlePage, str], editor: Any
-    ) -> None:
-        article, problem = incomplete
-        good = [ArticlePageFactory(live=False, title=f"Good {number}") for number in range(2)]
-        client.force_login(editor)
-        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-        pages = "&".join(f"id={each.pk}" for each in [good[0], article, good[1]])
-
-        response = client.post(f"{address}?{pages}&next=/cms/", follow=True)
-
-        assert notices(response) == [refused("Half done", problem), "2 pages have been published"]
-        assert set(ArticlePage.objects.live()) == set(good)
-
-    def test_does_the_same_below_a_page(self, client: Any, site_tree: Any, editor: Any) -> None:
-        article, good = draft(description=""), ArticlePageFactory(live=False)
-        client.force_login(editor)
-        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-
-        client.post(f"{address}?id={site_tree.articles.pk}", {"include_descendants": "on"})
-
-        assert list(ArticlePage.objects.live()) == [good]
-        assert list(ArticlePage.objects.not_live()) == [article]
 
 
 class TestSchedule:
@@ -200,53 +174,6 @@ class TestSchedule:
 
         assert Revision.objects.get(approved_go_live_at__isnull=False) == revision
         assert "Not published: “Half done”." in capsys.readouterr().err
-
-
-class TestCopies:
-    def copy(self, client: Any, page: Page, **changes: Any) -> Any:
-        data = {"new_title": "A copy", "new_slug": "a-copy", "new_parent_page": page.get_parent().pk} | changes
-        return client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), data)
-
-    @pytest.mark.parametrize("slug", ["archive", "feed", "tags", "topics"])
-    def test_taken_address_is_an_error_of_the_form(
-        self, client: Any, article: ArticlePage, editor: Any, slug: str
-    ) -> None:
-        client.force_login(editor)
-        for options in ({}, {"publish_copies": "on"}, {"alias": "on"}):
-            response = self.copy(client, article, new_slug=slug, **options)
-
-            assert response.status_code == 200
-            assert "This address is taken by the site itself." in response.text
-        assert ArticlePage.objects.count() == 1
-
-    def test_free_address_is_none(self, client: Any, article: ArticlePage, editor: Any) -> None:
-        client.force_login(editor)
-
-        assert self.copy(client, article, new_slug="feeds", publish_copies="on").status_code == 302
-        assert ArticlePage.objects.get(slug="feeds").live
-
-    @pytest.mark.parametrize("name", ["new_title", "new_slug"])
-    def test_longer_than_the_database_takes_is_an_error_of_the_form(
-        self, client: Any, article: ArticlePage, editor: Any, name: str
-    ) -> None:
-        client.force_login(editor)
-        response = self.copy(client, article, **{name: "a" * 256})
-
-        assert response.status_code == 200
-        assert "Ensure this value has at most 255 characters (it has 256)." in response.text
-        assert ArticlePage.objects.count() == 1
-
-    def test_of_a_published_page_that_is_incomplete_is_a_draft_only(
-        self, client: Any, site_tree: Any, editor: Any
-    ) -> None:
-        article = ArticlePageFactory(body=[("text", "<p> </p>")])
-        client.force_login(editor)
-
-        for way in ("publish_copies", "alias"):
-            response = self.copy(client, article, **{way: "on"})
-            assert "Body: Text (1): Something in this block is still empty." in response.text
-        assert self.copy(client, article).status_code == 302
-        assert [(each.slug, each.live) for each in ArticlePage.objects.exclude(pk=article.pk)] == [("a-copy", False)]
 
 
 class TestForm:

@@ -3,7 +3,6 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import AnonymousUser, Group
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
@@ -116,52 +115,6 @@ def test_any_title_is_only_a_title(client: Any, site_tree: Any, title: str) -> N
 def test_article_cannot_take_an_address_of_the_site(site_tree: Any, slug: str) -> None:
     with pytest.raises(ValidationError, match="taken by the site"):
         ArticlePageFactory(slug=slug)
-
-
-class TestWhoMayRead:
-    def test_anybody_when_it_is_published(self, article: ArticlePage, member: Any) -> None:
-        assert article.may_be_read_by(AnonymousUser())
-        assert article.may_be_read_by(member)
-        assert article.accepts_comments()
-
-    def test_of_a_draft_only_those_who_edit_it(self, member: Any, editor: Any, author: Any) -> None:
-        draft = ArticlePageFactory(live=False, owner=author)
-
-        readers = [user for user in (AnonymousUser(), member, author, editor) if draft.may_be_read_by(user)]
-
-        assert readers == [author, editor]
-        assert not draft.accepts_comments()
-
-    def test_behind_sign_in_members(self, article: ArticlePage, member: Any) -> None:
-        PageViewRestriction.objects.create(page=article, restriction_type="login")
-
-        assert not article.may_be_read_by(AnonymousUser())
-        assert article.may_be_read_by(member)
-        assert article.accepts_comments()
-
-    def test_for_a_group_its_members(self, article: ArticlePage, member: Any, other_member: Any) -> None:
-        restriction = PageViewRestriction.objects.create(page=article, restriction_type="groups")
-        group = Group.objects.create(name="Pilots")
-        restriction.groups.add(group)
-        member.groups.add(group)
-
-        assert article.may_be_read_by(member)
-        assert not article.may_be_read_by(other_member)
-        assert not article.may_be_read_by(AnonymousUser())
-
-    def test_behind_a_password_nobody_who_cannot_be_asked_for_it(self, article: ArticlePage, member: Any) -> None:
-        PageViewRestriction.objects.create(page=article, restriction_type="password", password="x")
-
-        assert not article.may_be_read_by(member)
-        assert not article.accepts_comments()
-
-    def test_restriction_of_the_index_holds_for_its_articles(
-        self, client: Any, site_tree: Any, article: ArticlePage
-    ) -> None:
-        PageViewRestriction.objects.create(page=site_tree.articles, restriction_type="login")
-
-        assert not article.may_be_read_by(AnonymousUser())
-        assert client.get("/articles/the-bath/").status_code == 302
 
 
 class TestUpdatesAndStory:

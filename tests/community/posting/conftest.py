@@ -8,8 +8,11 @@ import time_machine
 from django.http import HttpResponse
 from django.test import Client
 
+from community.comments.models import Comment, Confirmation
 from community.members.models import User
 from community.posting import forms, responses, views
+from community.spam.models import Judgement
+from community.spam.verdicts import Outcome, Verdict
 
 TEXT = "Ours sends a photo at nap time, and it carries me through the afternoon."
 
@@ -79,3 +82,18 @@ def known(say) -> Callable[[User], User]:
         return member
 
     return known
+
+
+@pytest.fixture
+def first(say) -> Comment:
+    comment = say("A guest's words.", status="unconfirmed")
+    Judgement.objects.record(comment, Verdict(Outcome.PUBLISH, ()))
+    return comment
+
+
+@pytest.fixture
+def known_client(first) -> Client:
+    """The browser in which Ann Lee has confirmed the first comment."""
+    client = Client()
+    client.post(f"/comments/confirm/{Confirmation.objects.issue(first)}/", {"remember": "yes"})
+    return client

@@ -3,6 +3,8 @@ import pytest
 from community.comments import reactions, saving
 from community.comments.drafts import Draft
 from community.comments.models import Comment
+from community.members.models import User
+from tests.site.account_data.life import Life
 
 
 @pytest.fixture
@@ -23,3 +25,10 @@ def thanks():
             reactions.add_reaction(comment, member)
 
     return thanks
+
+
+@pytest.fixture
+def life(member: User, other_member: User, moderator: User) -> Life:
+    made = Life(member, other_member, moderator)
+    User.objects.create(username="nobody", email="nobody@example.org")  # whose rows no constraint counts
+    return made

@@ -4,28 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-import pytest
-from allauth.mfa.models import Authenticator
-from allauth.socialaccount.models import SocialAccount
-from allauth.usersessions.models import UserSession
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, models, transaction
-from django.utils import timezone
 from wagtail.fields import StreamField
-from wagtail.images import get_image_model
-from wagtail.images.tests.utils import get_test_image_file
 
-from blog.models import ArticleAuthor, ArticlePage, ArticleUpdate, AuthorProfile, Follow, Topic
-from blog.models.author_profile import AuthorLink
-from blog.models.tag import TaggedArticle
-from community.comments.models import Comment, EarlierText, Mute, Reaction, SavedDraft, Visit
-from community.members.models import OldHandle, Profile, User
-from community.moderation.models import Act, Decision, IdentityReveal
-from community.moderation.standing_decisions import demote
-from community.notifications.models import Notification, Subscription
-from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory
+from community.members.models import User
 from tests.site.account_data.exported import exported
+from tests.site.account_data.life import Life
 from tests.site.account_data.test_export import LEFT_OUT, TAKEN_ALONG
 
 KEY = "a key, or the place of the row"
@@ -88,90 +73,6 @@ LEFT_OUT_FURTHER = {
     "spam.Judgement": "what the filter looks for, which would help those it is for",
     "wagtailimages.Rendition": "made of the picture",
 }
-
-
-class Life:
-    """A member with at least one row in every table, and something else that each column could point at."""
-
-    def __init__(self, member: User, other: User, moderator: User) -> None:
-        now = timezone.now()
-        self.member = member
-        User.objects.filter(pk=member.pk).update(last_login=now)
-        member.refresh_from_db()
-        self.article = ArticlePageFactory(author=member, tags=["sleep"], topics=[TopicFactory()])
-        self.elsewhere = ArticlePageFactory(author=other, tags=["work"])
-        image = get_image_model().objects.create(
-            title="desk.png", file=get_test_image_file(size=(4, 3)), uploaded_by_user=member
-        )
-        get_image_model().objects.create(title="other.png", file=get_test_image_file(size=(4, 3)))
-        ArticlePage.objects.filter(pk=self.article.pk).update(
-            follows=self.elsewhere, picture=image, go_live_at=now, expire_at=now
-        )
-        self.article.refresh_from_db()
-        self.article.save_revision()
-        self.article.title = "A draft of another title"
-        self.article.save_revision()
-        update = ArticleUpdate.objects.create(page=self.article, text="<p>Since then.</p>")
-        profile = AuthorProfile.objects.create(user=member, bio="<p>Me.</p>", picture=image)
-        AuthorProfile.objects.create(user=other, bio="<p>Somebody else.</p>")
-        link = AuthorLink.objects.create(profile=profile, name="Elsewhere", address="https://example.org/")
-        top = CommentFactory(target=self.elsewhere, member=other)
-        comment = CommentFactory(target=self.elsewhere, member=member, reply_to=top)
-        conversation = comment.conversation
-        guest = CommentFactory(target=self.elsewhere, member=None, guest_name="Jo", guest_email=member.email)
-        earlier = EarlierText.objects.create(comment=comment, body="As it was.")
-        CommentFactory(target=self.article, member=other)
-        Comment.objects.filter(pk=comment.pk).update(edited_at=now)
-        comment.refresh_from_db()
-        demote(member, by=moderator, note="Links.")
-        Profile.objects.create(member=member, handle_changed_at=now)
-        here = {"content_type": ContentType.objects.get_for_model(self.elsewhere), "object_id": self.elsewhere.pk}
-        follow, mute, notify = Follow.objects.create, Mute.objects.create, Notification.objects.create
-        self.rows: list[models.Model] = [
-            member,
-            member.profile,
-            member.emailaddress_set.get(),
-            self.article,
-            ArticleAuthor.objects.get(user=member),
-            profile,
-            image,
-            comment,
-            guest,
-            OldHandle.objects.create(member=member, fingerprint="abc"),
-            SavedDraft.objects.create(member=member, body="Half a", reply_to=top, **here),
-            Reaction.objects.create(member=member, comment=top),
-            mute(member=member, person=other),
-            mute(member=member, branch=top),
-            mute(member=member, conversation=conversation, alias="Quiet Heron"),
-            Visit.objects.create(member=member, conversation=conversation, seen_at=now, previous_at=now),
-            Subscription.objects.create(member=member, conversation=conversation),
-            follow(member=member, story=self.elsewhere),
-            follow(member=member, topic=Topic.objects.get()),
-            follow(member=member, author=other),
-            notify(recipient=member, comment=top, kind="reply", read_at=now),
-            notify(recipient=member, kind="new", read_at=now, **here),
-            Decision.objects.get(member=member),
-            Decision.objects.record(comment, Act.REMOVE, actor=moderator, before="held", reason="unkind", note="No."),
-            IdentityReveal.objects.create(comment=comment, by=moderator, reason="harm", note="Had to."),
-            SocialAccount.objects.create(user=member, provider="github", uid="7", extra_data={"name": "J"}),
-            Authenticator.objects.create(user=member, type="totp", data={}, last_used_at=now),
-            UserSession.objects.create(user=member, ip="127.0.0.1", session_key="k", user_agent="Firefox"),
-        ]
-        TopicFactory()
-        #: Rows that point at what the member wrote.
-        self.further: list[models.Model] = [
-            earlier,
-            update,
-            link,
-            TaggedArticle.objects.get(content_object=self.article),
-        ]
-
-
-@pytest.fixture
-def life(member: User, other_member: User, moderator: User) -> Life:
-    made = Life(member, other_member, moderator)
-    User.objects.create(username="nobody", email="nobody@example.org")  # whose rows no constraint counts
-    return made
 
 
 def columns(row: models.Model) -> Iterator[models.Field[Any, Any]]:
@@ -260,30 +161,3 @@ def test_no_column_is_named_as_left_out_that_is_not_there():
     ]
 
     assert missing == []
-
-
-def test_rows_say_where_things_are_in_words_and_addresses(life, settings):
-    everything = exported(life.member)
-    title, address = life.elsewhere.title, f"{settings.SITE_URL}/articles/{life.elsewhere.slug}/"
-
-    [draft] = everything["drafts"]
-    assert (draft["about"], draft["about_address"], draft["text"]) == (title, address, "Half a")
-    top = everything["helped_me"][0]["comment"]
-    assert draft["in_reply_to"] == top
-    assert [row["about_address"] for row in everything["conversations_read"]] == [address]
-    assert [(row["person"], row["thread"], row["alias"], row["about"]) for row in everything["muted"]] == [
-        ("Beatriz Nogueira", "", "", ""),
-        (None, top, "", ""),
-        (None, "", "Quiet Heron", title),
-    ]
-    assert [(row["comment"], row["about"]) for row in everything["notifications"]] == [(top, title), ("", title)]
-    [article] = everything["articles"]
-    assert (article["topics"], article["tags"]) == ([Topic.objects.earliest("pk").name], ["sleep"])
-    assert [update["text"] for update in article["updates"]] == ["<p>Since then.</p>"]
-    assert (article["continues"]["about"], article["draft"]["title"]) == (title, "A draft of another title")
-
-
-def test_the_title_of_what_cannot_be_read_now_is_not_in_a_notification(life):
-    Notification.objects.update(is_hidden=True)
-
-    assert [row["about"] for row in exported(life.member)["notifications"]] == [life.elsewhere.title, ""]
