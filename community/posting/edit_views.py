@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods
 
 from community.comments import saved_drafts
 from community.comments.comment_queries import current_standing
+from community.comments.database_errors import is_database_away, is_lock_timeout
 from community.comments.editing import EDITABLE, EditedElsewhere, NotEditable
-from community.comments.lock_timeout import is_lock_timeout
 from community.comments.models import Comment, Confirmation, SavedDraft
 from community.conversations.availability import why_closed
 from community.conversations.reader import Reader
@@ -25,7 +25,6 @@ from community.members.standing_limits import limits_of
 
 from . import journey
 from .body_field import EditForm
-from .database_away import is_database_away
 from .guest_confirmation import unknown_link_response
 from .guest_status import guest_status_url
 from .own_comment import address_of, editable_since, view_of_own_comment

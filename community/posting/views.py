@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from community.comments import saved_drafts
-from community.comments.lock_timeout import is_lock_timeout
+from community.comments.database_errors import is_database_away, is_lock_timeout
 from community.comments.models import Comment
 from community.comments.targets import Target
 from community.conversations.availability import why_closed
@@ -18,7 +18,6 @@ from community.members.primary_keys import parse_pk
 from community.members.requests import HtmxRequest
 
 from . import journey
-from .database_away import is_database_away
 from .form_actions import FORM_ACTIONS
 from .forms import REPLY_TO_ALREADY_GONE, CommentForm
 from .known_guest import known_guest

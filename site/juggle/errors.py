@@ -8,8 +8,7 @@ from django.shortcuts import render
 from django.template import loader
 from django.utils.cache import add_never_cache_headers
 
-from community.comments.lock_timeout import is_lock_timeout
-from community.posting.database_away import is_database_away
+from community.comments.database_errors import is_database_away, is_lock_timeout
 
 from .typed_texts import texts_of_oversize_form, typed_texts
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import OperationalError, connection, transaction
 from django.test import Client
 
-from community.comments.lock_timeout import is_lock_timeout
+from community.comments.database_errors import is_lock_timeout
 from community.comments.models import Comment, Conversation
 from community.members.models import User
 from community.posting.edit_views import BUSY as EDIT_BUSY
