@@ -1,7 +1,7 @@
 """What was typed into a form survives signing in: whoever was signed out meanwhile sends it from a page of its own.
 
 For every form of the site, the CMS and Django's admin, without a word about it in their views. Only the form for a
-comment keeps its text itself (`community/posting/login_handover.py`), because guests may send that one.
+comment saves its text itself (`community/posting/login_handover.py`), because guests may send that one.
 """
 
 from collections.abc import Callable
@@ -55,14 +55,14 @@ class UnsentFormMiddleware:
 
 def sign_in_page(request: HttpRequest, response: HttpResponse) -> str:
     """The path of the page that the sender has to go to first; "" if the form arrived."""
-    if response.status_code != 302 or is_kept_or_done(request.resolver_match):
+    if response.status_code != 302 or is_saved_or_done(request.resolver_match):
         return ""
     path = urlsplit(response["Location"]).path
     return path if path in map(reverse, SIGN_IN_PAGES) else ""
 
 
-def is_kept_or_done(match: ResolverMatch | None) -> bool:
-    """Whether this view keeps its text itself, or is allauth's: signing out and a new password lead to sign-in, too."""
+def is_saved_or_done(match: ResolverMatch | None) -> bool:
+    """Whether this view saves its text itself, or is allauth's: signing out and a new password lead to sign-in, too."""
     if match is None:
         return False
     return match.url_name == SAVES_ITS_TEXT_ITSELF or match.func.__module__.startswith("allauth.")

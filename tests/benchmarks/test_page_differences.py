@@ -39,7 +39,7 @@ def test_another_status_or_header_is_a_difference() -> None:
     assert compare(answer("x", Location="/a/"), answer("x", Location="/b/")).verdict == DIFFERENT
 
 
-def test_names_within_a_feed_may_change_and_its_words_may_not() -> None:
+def test_names_within_a_feed_may_change_and_its_text_may_not() -> None:
     atom, words = "application/atom+xml", "&lt;p class=&quot;%s&quot;&gt;%s&lt;/p&gt;"
 
     assert (

@@ -71,7 +71,7 @@ def test_who_has_no_password_signs_in_once_more_and_is_back(visit, member, watch
 
 @pytest.mark.parametrize("javascript", [True, False])
 @pytest.mark.parametrize(("choice", "stays"), [("Erase all of it", False), ("Keep it without my name", True)])
-def test_going_with_the_words_or_without(visit, article, conversation, member, choice, stays, javascript):
+def test_going_with_the_text_or_without(visit, article, conversation, member, choice, stays, javascript):
     page = visit("/account/data/", by=member, width=375, javascript=javascript)
     page.get_by_role("link", name="Delete my account").click()
     confirm_it_is_me(page)

@@ -52,7 +52,7 @@ def begin(page):
     return words
 
 
-def test_other_words_wait_on_every_device_until_they_are_saved(visit, article, conversation, member, other_member):
+def test_other_text_waits_on_every_device_until_it_is_saved(visit, article, conversation, member, other_member):
     address = f"/comments/{conversation.top.pk}/edit/"
     page = visit(address, by=member)
     begin(page)
@@ -71,7 +71,7 @@ def test_other_words_wait_on_every_device_until_they_are_saved(visit, article, c
     assert phone.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft '))") == []
 
 
-def test_a_closed_tab_loses_no_other_words_and_discard_brings_the_comment_back(visit, conversation, member):
+def test_a_closed_tab_loses_no_other_text_and_discard_brings_the_comment_back(visit, conversation, member):
     address = f"/comments/{conversation.top.pk}/edit/"
     page = visit(address, by=member)
     begin(page)
@@ -86,7 +86,7 @@ def test_a_closed_tab_loses_no_other_words_and_discard_brings_the_comment_back(v
     assert not SavedDraft.objects.exists()
 
 
-def test_without_a_line_other_words_stay_on_the_device_and_replace_nothing_unseen(visit, conversation, member, watch):
+def test_without_a_line_other_text_stays_on_the_device_and_replaces_nothing_unseen(visit, conversation, member, watch):
     watch.expect("net::ERR_INTERNET_DISCONNECTED")
     watch.expect("status of 409")
     address = f"/comments/{conversation.top.pk}/edit/"
@@ -151,7 +151,7 @@ def typed_until_too_late(visit, comment, member, watch) -> Page:
     return page
 
 
-def test_words_left_on_the_device_are_given_back_when_the_time_is_over(visit, conversation, member, watch):
+def test_text_left_on_the_device_is_given_back_when_the_time_is_over(visit, conversation, member, watch):
     page = typed_until_too_late(visit, conversation.top, member, watch)
     address = page.url
 

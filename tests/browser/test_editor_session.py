@@ -73,7 +73,7 @@ def test_signed_out_and_in_again_in_another_tab_autosave_goes_on_by_itself(visit
     assert title_of_draft(article) == "Two calendars, one table"
 
 
-def test_save_draft_at_once_carries_the_words_through_signing_in(visit, article, editor, watch: Any):
+def test_save_draft_at_once_carries_the_text_through_signing_in(visit, article, editor, watch: Any):
     watch.expect("403")
     page = visit(f"/cms/pages/{article.pk}/edit/", by=editor)
     page.wait_for_load_state("networkidle")  # the script has asked once, and will ask again in ten seconds

@@ -202,7 +202,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(visit, 
     expect(page.get_by_label("Name")).to_have_value("Noor")
 
 
-def test_who_confirmed_here_writes_on_without_an_e_mail_and_changes_the_words(visit, article, conversation):
+def test_who_confirmed_here_writes_on_without_an_e_mail_and_changes_the_text(visit, article, conversation):
     page = visit(article.get_url())
     post(page)
     expect(page.get_by_role("article", name="Noor")).to_contain_text("Almost there")

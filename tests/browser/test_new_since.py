@@ -94,7 +94,7 @@ def test_by_key_from_page_to_page_and_back(visit, article, member, two_new_comme
 
 
 @pytest.mark.parametrize("width", [375, 1280])
-def test_by_button_and_nothing_stands_over_the_words(visit, article, member, two_new_comments, width):
+def test_by_button_and_nothing_stands_over_the_text(visit, article, member, two_new_comments, width):
     was_here(member, two_new_comments[0])
     page = visit(article.get_url(), by=member, width=width)
 

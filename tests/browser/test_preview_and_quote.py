@@ -7,7 +7,7 @@ from community.comments.models import Comment
 from tests.browser.test_writing import WORDS, begin
 
 
-def test_a_preview_stands_below_the_words_and_follows_them(visit, article, conversation, member):
+def test_a_preview_stands_below_the_text_and_follows_it(visit, article, conversation, member):
     page = begin(visit(article.get_url(), by=member), "so *tired*")
     page.get_by_role("button", name="Preview").click()
     preview = page.get_by_role("region", name="Preview")

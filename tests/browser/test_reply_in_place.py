@@ -188,7 +188,7 @@ def test_where_what_it_answers_is_gone_it_says_so_and_stands_on_its_own(visit, a
         page.reload()
 
 
-def test_the_same_words_sent_twice_stand_there_once(visit, article, conversation, member):
+def test_the_same_text_sent_twice_stands_there_once(visit, article, conversation, member):
     page = visit(article.get_url(), by=member)
     for _ in range(2):
         page.get_by_role("link", name="Write a comment").click()

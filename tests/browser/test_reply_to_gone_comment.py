@@ -7,7 +7,7 @@ from community.comments.models import Comment
 from tests.browser.test_writing import WORDS, begin, is_offered_again, saved, sign_in_from_the_form
 
 
-def test_words_for_a_comment_that_is_gone_are_offered_as_a_thread_of_their_own(visit, article, conversation, member):
+def test_text_for_a_comment_that_is_gone_is_offered_as_a_thread_of_its_own(visit, article, conversation, member):
     page = begin(visit(article.get_url(), by=member))
     saved(page, "Draft saved")
     states.change_status(conversation.answer, Comment.Status.REMOVED)
@@ -16,7 +16,7 @@ def test_words_for_a_comment_that_is_gone_are_offered_as_a_thread_of_their_own(v
     is_offered_again(page, "Your draft from ", link="Write a comment")
 
 
-def test_a_guests_words_go_along_when_what_they_answer_is_gone_before_they_are_back(
+def test_a_guests_text_goes_along_when_what_they_answer_is_gone_before_they_are_back(
     visit, article, conversation, member
 ):
     page = begin(visit(article.get_url()))

@@ -63,7 +63,7 @@ def test_somebody_joins_with_a_passkey_and_comes_back_with_it(visit, article):
     assert not Session.objects.filter(session_key__in=keys).exists()
 
 
-def test_half_way_through_a_comment_it_joins_and_signs_in_and_the_words_are_there(visit, article, conversation):
+def test_half_way_through_a_comment_it_joins_and_signs_in_and_the_text_is_there(visit, article, conversation):
     page = visit(article.get_url(), width=375)
     fingerprint_reader(page)
 

@@ -33,7 +33,7 @@ def in_storage(page: Page) -> list[str]:
     return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft '))")
 
 
-def test_a_guests_words_survive_a_reload_and_a_closed_tab_in_this_browser_only(visit, article, conversation):
+def test_a_guests_text_survives_a_reload_and_a_closed_tab_in_this_browser_only(visit, article, conversation):
     page = begin(visit(article.get_url()))
     saved(page, "Saved on this device")
     page.reload()
@@ -68,7 +68,7 @@ def test_each_place_has_a_draft_of_its_own(visit, article, conversation):
     expect(page.get_by_label("Your comment").last).to_have_value(WORDS)
 
 
-def test_a_members_words_wait_on_every_device(visit, article, conversation, member, other_member):
+def test_a_members_text_waits_on_every_device(visit, article, conversation, member, other_member):
     page = begin(visit(article.get_url(), by=member))
     saved(page, "Draft saved")
     assert in_storage(page) == []
@@ -91,7 +91,7 @@ def test_a_closed_tab_loses_nothing_of_a_member_even_in_the_middle_of_a_word(vis
     expect(again.get_by_label("Your comment")).to_have_value("half a thou")
 
 
-def test_without_a_line_the_words_stay_on_the_device_and_go_to_the_site_later(
+def test_without_a_line_the_text_stays_on_the_device_and_goes_to_the_site_later(
     visit, article, conversation, member, watch
 ):
     watch.expect("net::ERR_INTERNET_DISCONNECTED")
@@ -110,7 +110,7 @@ def test_without_a_line_the_words_stay_on_the_device_and_go_to_the_site_later(
     assert SavedDraft.objects.get().body == WORDS
 
 
-def test_a_session_that_ended_keeps_the_words_for_their_writer(visit, article, conversation, member, watch):
+def test_a_session_that_ended_keeps_the_text_for_its_writer(visit, article, conversation, member, watch):
     watch.expect("status of 401")
     page = visit(article.get_url(), by=member)
     page.get_by_role("link", name="Reply to Beatriz Nogueira").click()
@@ -190,7 +190,7 @@ def test_once_a_guest_has_posted_no_draft_is_left(visit, article, conversation, 
     assert in_storage(page) == []
 
 
-def test_cancel_closes_the_form_and_keeps_the_words(visit, article, conversation, member):
+def test_cancel_closes_the_form_and_keeps_the_text(visit, article, conversation, member):
     page = begin(visit(article.get_url(), by=member))
     page.get_by_role("button", name="Cancel").click()
 

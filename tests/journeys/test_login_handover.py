@@ -110,7 +110,7 @@ def answered(article: Any, other_member: Any) -> Any:
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_one_is_back_with_the_words(client, article, answered, member, way: Way):
+def test_one_is_back_with_the_text(client, article, answered, member, way: Way):
     assert_is_back(way(client, interrupted(client, article, answered)), article, answered)
 
 

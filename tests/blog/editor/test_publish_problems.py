@@ -90,7 +90,7 @@ def test_picture_needs_its_description(site_tree: Any, image: Any) -> None:
     assert described.publish_problems() == []
 
 
-def test_update_needs_words(site_tree: Any) -> None:
+def test_update_needs_text(site_tree: Any) -> None:
     article = ArticlePageFactory(live=False)
     article.updates.create(text="<p></p>")
 

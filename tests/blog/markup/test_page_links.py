@@ -32,7 +32,7 @@ def test_text_without_links_asks_nothing(django_assert_num_queries: Any, db: Any
 
 
 @pytest.mark.parametrize("number", ["999999", "0", "x", "", "9" * 30])
-def test_link_to_a_page_that_is_gone_stays_words(site_tree: Any, number: str) -> None:
+def test_link_to_a_page_that_is_gone_stays_text(site_tree: Any, number: str) -> None:
     text = f'<a linktype="page" id="{number}">there</a>'
     with prefetch_page_links(text):
         assert expand_db_html(text) == "<a>there</a>"

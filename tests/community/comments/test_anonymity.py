@@ -53,7 +53,7 @@ def test_by_name_stays_by_name(whisper, say, member):
     assert say("with", by=member).alias == ""
 
 
-def test_the_same_words_by_name_and_without_are_two_comments(whisper, say, member):
+def test_the_same_text_by_name_and_without_is_two_comments(whisper, say, member):
     assert say("twice", by=member).pk != whisper("twice", member).pk
     assert whisper("twice", member).pk == whisper("twice", member).pk
 

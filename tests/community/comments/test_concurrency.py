@@ -81,7 +81,7 @@ def test_replies_into_one_thread_are_all_kept_in_order_and_counted(thing, say):
     assert stored == {(comment.pk, comment.comment) for chain in written for comment in chain}
 
 
-def test_first_words_about_something_make_one_conversation(thing):
+def test_first_text_about_something_makes_one_conversation(thing):
     drafts = [draft(thing, f"first from {writer}") for writer in range(WRITERS)]
 
     at_once([partial(saving.save_comment, each, status=Comment.Status.PUBLISHED) for each in drafts])

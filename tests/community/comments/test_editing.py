@@ -4,7 +4,7 @@ from community.comments.editing import EditedElsewhere, NotEditable, edit_commen
 from community.comments.models import Comment, EarlierText
 
 
-def test_the_new_words_stand_there_and_the_old_ones_are_kept(say, member):
+def test_the_new_text_stands_there_and_the_old_one_is_saved(say, member):
     comment = say("I love *both*.", by=member)
 
     assert edit_comment(comment, "I love **both**.", instead_of=fingerprint("I love *both*."))
@@ -16,7 +16,7 @@ def test_the_new_words_stand_there_and_the_old_ones_are_kept(say, member):
     assert list(EarlierText.objects.values_list("comment", "body")) == [(comment.pk, "I love *both*.")]
 
 
-def test_the_same_words_are_no_edit(say):
+def test_the_same_text_is_no_edit(say):
     comment = say("as it was")
 
     assert not edit_comment(comment, "as it was", instead_of=fingerprint("whatever"))

@@ -93,7 +93,7 @@ def test_it_is_said_which_of_two_clicks_made_the_comment(thing, member):
     assert (first, second) == ((first[0], True), (first[0], False))
 
 
-def test_the_same_words_with_a_name_and_without_one_are_two_comments_of_two_clicks_each(thing, member):
+def test_the_same_text_with_a_name_and_without_one_is_two_comments_of_two_clicks_each(thing, member):
     def click(*, without_name: bool) -> Comment:
         draft = Draft(target=thing, body="once", member=member, without_name=without_name)
         return save_comment(draft, status="published")[0]
@@ -134,7 +134,7 @@ def test_a_thread_begins_on_the_first_level():
     assert tree_fields_under(None) == {"path": "", "level": 0}
 
 
-def test_same_words_are_a_new_comment_elsewhere_later_or_from_somebody_else(say, member):
+def test_same_text_is_a_new_comment_elsewhere_later_or_from_somebody_else(say, member):
     first = say("Thank you!", by=member)
     as_reply = say("Thank you!", by=member, to=first)
     by_guest = say("Thank you!")
@@ -166,7 +166,7 @@ def test_columns_of_the_package_are_derived_from_the_status(say):
     ("status", "is_found"),
     [("published", True), ("held", True), ("spam", True), ("removed", False), ("withdrawn", False)],
 )
-def test_the_same_words_again_do_not_bring_back_what_was_removed_or_withdrawn(say, member, status, is_found):
+def test_the_same_text_again_does_not_bring_back_what_was_removed_or_withdrawn(say, member, status, is_found):
     first = say("once", by=member)
     Comment.objects.filter(pk=first.pk).update(status=status)
 

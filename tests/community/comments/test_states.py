@@ -73,7 +73,7 @@ def test_publish_and_remove_and_restore_bring_the_counters_back(say):
 
 
 @pytest.mark.parametrize("status", [Status.SPAM, Status.REMOVED])
-def test_what_has_no_words_any_more_does_not_come_back(say, status):
+def test_what_has_no_text_any_more_does_not_come_back(say, status):
     comment = say("words", status=status)
     erase_content(comment)
 
@@ -118,7 +118,7 @@ def test_withdrawing_what_was_not_published_counts_nothing(say, before):
     assert (top.nested_count, Conversation.objects.get().comment_count) == (0, 1)
 
 
-def test_what_has_no_words_any_more_can_still_be_withdrawn(say):
+def test_what_has_no_text_any_more_can_still_be_withdrawn(say):
     comment = say("words", status=Status.SPAM)
     erase_content(comment)
 
@@ -139,7 +139,7 @@ def test_holding_a_published_comment_takes_it_out_of_the_counts_and_keeps_its_mo
 
 
 @pytest.mark.parametrize("before", [Status.UNCONFIRMED, Status.SPAM])
-def test_what_is_held_was_never_there_to_be_read_words_or_none(say, before):
+def test_what_is_held_was_never_there_to_be_read_text_or_none(say, before):
     comment = say("words", status=before)
     erase_content(comment)
 

@@ -25,7 +25,7 @@ def thread(say, member, other_member):
     return top, say("a reply", by=member, to=top)
 
 
-def test_a_muted_members_words_are_folded_for_that_reader_only(thread, member, moderator, other_member):
+def test_a_muted_members_text_is_folded_for_that_reader_only(thread, member, moderator, other_member):
     top, _ = thread
     Mute.objects.create(member=member, person=other_member)
 

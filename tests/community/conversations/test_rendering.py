@@ -95,7 +95,7 @@ def test_what_people_wrote_is_escaped(say, thing, member):
     assert "&lt;b onclick=&quot;x&quot;&gt;Bob&lt;/b&gt;" in html
 
 
-def test_removed_comment_with_replies_leaves_a_tombstone_without_words(say, member):
+def test_removed_comment_with_replies_leaves_a_tombstone_without_text(say, member):
     top = say("the removed words", by=member)
     say("reply", to=top)
     states.change_status(top, Comment.Status.REMOVED)
@@ -168,7 +168,7 @@ def test_small_buttons_say_whose_comment_they_are_about(say, member):
     assert 'Helped me <span></span><span class="visually-hidden"> (comment by Ann Lee)</span></button>' in html
 
 
-def test_words_in_another_language_say_so_and_what_the_site_adds_does_not(say, member):
+def test_text_in_another_language_says_so_and_what_the_site_adds_does_not(say, member):
     say("Hello.")
     comment = say("שלום לכולם", by=member, status="held")
 

@@ -126,7 +126,7 @@ def test_of_two_aliases_nobody_learns_by_setting_them_back_that_they_are_one(ano
 
 
 @pytest.mark.parametrize("act", [Act.EDIT, Act.WITHDRAW])
-def test_what_authors_do_to_their_own_words_their_alias_did(anonymous_comment, member, act):
+def test_what_authors_do_to_their_own_text_their_alias_did(anonymous_comment, member, act):
     decision = Decision.objects.record(anonymous_comment("mine"), act, actor=member, before="published")
 
     assert decision.who == "Quiet Heron"

@@ -168,7 +168,7 @@ def test_what_does_not_exist_is_not_found(moderator_client, path):
 
 
 @pytest.mark.parametrize("page", ["/cms/review/", "/moderation/comments/{pk}/approve/"])
-def test_words_changed_since_they_were_read_are_not_published_unread(moderator_client, say, page):
+def test_text_changed_since_it_was_read_is_not_published_unread(moderator_client, say, page):
     comment = say("harmless words", status="held")
     shown = moderator_client.get(page.format(pk=comment.pk)).text
     seen = re.search(r'name="has_read" value="(\w+)"', shown)[1]

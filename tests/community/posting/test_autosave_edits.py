@@ -102,7 +102,7 @@ def test_nobody_reaches_anothers(member, other_member, moderator, client, said):
     assert bodies() == [OTHER]
 
 
-def test_words_for_another_text_than_the_present_are_for_the_page_to_keep(member, said):
+def test_text_for_another_text_than_the_present_is_for_the_page_to_keep(member, said):
     assert keep(sign_in(member), said, before="It said something else.").status_code == 409
     assert bodies() == []
 

@@ -36,7 +36,7 @@ def edited(client: Client, comment: Comment, body: str, **more: str):
     return client.post(f"/comments/{comment.pk}/edit/", form_of(client, comment) | {"body": body} | more)
 
 
-def test_new_words_stand_on_the_page_marked_as_edited(member, said):
+def test_new_text_stands_on_the_page_marked_as_edited(member, said):
     client = sign_in(member)
 
     answer = edited(client, said, f"{TEXT} *Every* day.")
@@ -70,7 +70,7 @@ def test_a_waiting_comment_is_not_published_by_editing_it(known, member, say):
     assert (held.status, held.comment) == (Status.HELD, TEXT)
 
 
-def test_unchanged_words_are_no_edit(member, said):
+def test_unchanged_text_is_no_edit(member, said):
     edited(sign_in(member), said, f"{TEXT}\r\n")
 
     said.refresh_from_db()
@@ -80,7 +80,7 @@ def test_unchanged_words_are_no_edit(member, said):
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_after_the_window_the_page_says_so_and_shows_the_words(member, said, method):
+def test_after_the_window_the_page_says_so_and_shows_the_text(member, said, method):
     client = sign_in(member)
     with time_machine.travel(datetime.now(UTC) + timedelta(minutes=15, seconds=1)):
         answer = getattr(client, method)(f"/comments/{said.pk}/edit/", {"body": "Too late, alas.", "before": "x"})
@@ -100,7 +100,7 @@ def test_others_do_not_find_it_and_strangers_sign_in_first(member, said, other_m
     assert sign_in(member).get("/comments/99999999/edit/").status_code == 404
 
 
-def test_a_stale_token_brings_the_words_back(member, said):
+def test_a_stale_token_brings_the_text_back(member, said):
     careful = Client(enforce_csrf_checks=True)
     careful.force_login(member)
 
@@ -110,7 +110,7 @@ def test_a_stale_token_brings_the_words_back(member, said):
     assert "Long and thoughtful.</textarea>" in answer.text
 
 
-def test_of_two_tabs_the_second_is_told_keeps_its_words_and_can_save_them(member, said):
+def test_of_two_tabs_the_second_is_told_keeps_its_text_and_can_save_it(member, said):
     client = sign_in(member)
     second = form_of(client, said)
     edited(client, said, f"{TEXT} From the first tab.")

@@ -63,7 +63,7 @@ def text_of(comment: Comment) -> str:
     return Comment.objects.get(pk=comment.pk).comment
 
 
-def test_the_link_changes_the_words_in_any_browser(client, by_link, posted):
+def test_the_link_changes_the_text_in_any_browser(client, by_link, posted):
     assert TEXT in client.get(by_link).text
 
     answer = client.post(by_link, form("Other words."))
@@ -73,7 +73,7 @@ def test_the_link_changes_the_words_in_any_browser(client, by_link, posted):
     assert (posted.comment, posted.status, posted.edited_at is not None) == ("Other words.", Status.PUBLISHED, True)
 
 
-def test_the_browser_that_knows_the_guest_changes_the_words(browser, by_browser, posted):
+def test_the_browser_that_knows_the_guest_changes_the_text(browser, by_browser, posted):
     assert TEXT in browser.get(by_browser).text
 
     browser.post(by_browser, form("Other words."))
@@ -101,7 +101,7 @@ def test_for_as_long_as_a_member_may_counted_from_the_confirmation(
     assert text_of(posted) == ("Other words." if status == 302 else TEXT)
 
 
-def test_too_late_gives_the_words_back(client, by_link):
+def test_too_late_gives_the_text_back(client, by_link):
     with time_machine.travel(datetime.now(UTC) + 16 * MINUTES):
         page = client.post(by_link, form("Other words."))
 
@@ -118,7 +118,7 @@ def test_the_filter_is_asked_again_and_the_receipt_says_so(client, by_link, post
     assert [(row.act, row.who) for row in posted.decisions.all()] == [("edit", "its author"), ("confirm", "its guest")]
 
 
-def test_another_windows_words_are_not_lost(client, by_link, posted):
+def test_another_windows_text_is_not_lost(client, by_link, posted):
     client.post(by_link, form("Other words."))
 
     page = client.post(by_link, form("Third words."))

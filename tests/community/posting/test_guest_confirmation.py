@@ -41,7 +41,7 @@ def test_a_get_shows_the_comment_and_changes_nothing(client, link, waiting):
     assert status(waiting) == Status.UNCONFIRMED
 
 
-def test_the_page_shows_the_words_as_the_conversation_will(client, say):
+def test_the_page_shows_the_text_as_the_conversation_will(client, say):
     comment = say("*Every* day, `code` and all.", status="unconfirmed")
 
     page = client.get(f"/comments/confirm/{Confirmation.objects.issue(comment)}/")

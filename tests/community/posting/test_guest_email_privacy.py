@@ -44,7 +44,7 @@ def test_the_filter_refuses_the_same(client, filled, address, member, known):
     assert (by_member.status_code, Comment.objects.latest("pk").status) == (302, "held")
 
 
-def test_the_words_of_a_guest_sent_again_from_elsewhere_do_not_find_their_comment(client, filled, address):
+def test_the_text_of_a_guest_sent_again_from_elsewhere_does_not_find_their_comment(client, filled, address):
     answers(client, filled, address, KNOWN, TEXT)
     mine = Comment.objects.get(comment=TEXT)
 

@@ -62,7 +62,7 @@ def test_the_cookie_of_another_use_of_the_key_is_none(client, address, first):
     assert "Forget me" not in client.get(address).text
 
 
-def test_forget_me_keeps_the_words_and_nothing_else(known_client, address, filled):
+def test_forget_me_keeps_the_text_and_nothing_else(known_client, address, filled):
     page = known_client.post(address, filled(known_client, body="Half a thought") | {"forget_me": "1"})
 
     typed = fields(page.text)

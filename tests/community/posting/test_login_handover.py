@@ -20,7 +20,7 @@ def handed_over(filled, guest, address) -> Client:
 
 
 @pytest.mark.parametrize(("minutes", "body"), [(119, TEXT), (121, "")])
-def test_the_words_wait_for_two_hours(handed_over, member, address, minutes, body):
+def test_the_text_waits_for_two_hours(handed_over, member, address, minutes, body):
     handed_over.force_login(member)
 
     with time_machine.travel(datetime.now(UTC) + timedelta(minutes=minutes)):

@@ -79,7 +79,7 @@ def test_too_many_in_a_minute_wait_without_losing_the_text(member, known, filled
     assert fields(answers[-1].text)["body"] == f"{TEXT} 6"
 
 
-def test_words_typed_before_signing_in_stay_when_what_they_answer_is_gone_meanwhile(
+def test_text_typed_before_signing_in_stays_when_what_they_answer_is_gone_meanwhile(
     member, filled, guest, address, say
 ):
     gone = say("gone")
@@ -94,7 +94,7 @@ def test_words_typed_before_signing_in_stay_when_what_they_answer_is_gone_meanwh
     assert "The comment you wanted to answer is no longer there." in page.text
 
 
-def test_words_typed_before_signing_in_are_in_the_form_they_were_typed_into_and_in_no_other(
+def test_text_typed_before_signing_in_is_in_the_form_it_was_typed_into_and_in_no_other(
     member, filled, guest, address, say
 ):
     answered = say("answered")

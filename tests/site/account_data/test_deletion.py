@@ -143,7 +143,7 @@ def test_erasing_leaves_tombstones_where_others_replied(leaver, member, say):
     assert Conversation.objects.get().comment_count == 1
 
 
-def test_keeping_leaves_the_words_without_the_name(leaver, say):
+def test_keeping_leaves_the_text_without_the_name(leaver, say):
     mine = say("A word of mine.", by=leaver)
 
     leave(leaver, keeps_content=True)
@@ -157,7 +157,7 @@ def test_keeping_leaves_the_words_without_the_name(leaver, say):
     )
 
 
-def test_removed_words_are_erased_as_well(leaver, moderator, say):
+def test_removed_text_is_erased_as_well(leaver, moderator, say):
     removed = say("Removed words.", by=leaver)
     decide(removed, Act.REMOVE, by=moderator, reason="unkind")
 
@@ -178,7 +178,7 @@ def test_thanks_given_are_taken_back_and_counted_right(leaver, member, other_mem
     assert [row.member for row in Reaction.objects.all()] == [other_member]
 
 
-def test_mentions_by_others_become_plain_words(leaver, member, say):
+def test_mentions_by_others_become_plain_text(leaver, member, say):
     mention = say("Thank you @zenobia-quill!", by=member)
 
     leave(leaver, keeps_content=True)

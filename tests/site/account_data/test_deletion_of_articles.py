@@ -46,7 +46,7 @@ def picture(uploaded_by, title: str = "quokka.png"):
 
 
 @pytest.mark.parametrize("is_talked_about", [True, False])
-def test_neither_a_table_nor_a_feed_nor_a_file_has_the_words_of_an_erased_article(
+def test_neither_a_table_nor_a_feed_nor_a_file_has_the_text_of_an_erased_article(
     leaver, member, published, delete_leaver, is_talked_about
 ):
     earlier = published(by=member)
@@ -91,9 +91,7 @@ def test_pictures_nobody_else_shows_go_with_an_erased_article(leaver, member, pu
     assert not default_storage.exists(own.file.name)
 
 
-def test_where_the_words_stay_their_pictures_stay_and_the_authors_picture_goes(
-    leaver, editor, published, delete_leaver
-):
+def test_where_the_text_stays_its_pictures_stay_and_the_authors_picture_goes(leaver, editor, published, delete_leaver):
     authors_picture, shown = picture(editor, "author.png"), picture(leaver, "shown.png")
     AuthorProfile.objects.create(user=leaver, picture=authors_picture)
     article = published(by=leaver, picture=shown, picture_alternative="A quokka")

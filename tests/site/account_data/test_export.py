@@ -82,7 +82,7 @@ def test_every_table_about_members_is_taken_along_or_left_out_with_a_reason():
     assert not TAKEN_ALONG & LEFT_OUT.keys()
 
 
-def test_the_file_holds_what_the_member_said_and_nobody_elses_words(member, other_member, say):
+def test_the_file_holds_what_the_member_said_and_nobody_elses_text(member, other_member, say):
     top = say("Somebody else's words.", by=other_member)
     say("My own words.", by=member, to=top)
 

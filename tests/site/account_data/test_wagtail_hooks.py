@@ -14,7 +14,7 @@ def admin_client(administrator: User) -> Client:
     return client
 
 
-def test_deleting_a_member_keeps_the_words_and_nothing_else(
+def test_deleting_a_member_keeps_the_text_and_nothing_else(
     administrator, member, say, django_capture_on_commit_callbacks
 ):
     words = say("Words that stay.", by=member)

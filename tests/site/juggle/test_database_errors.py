@@ -77,7 +77,7 @@ def test_so_does_an_edit(member):
     assert EDIT_BUSY.replace("'", "&#x27;") in answer.text
 
 
-def test_every_other_form_leads_to_a_page_with_the_words(member):
+def test_every_other_form_leads_to_a_page_with_the_text(member):
     profile = dict.fromkeys(("about_for", "pronouns_for", "ages_for", "work_for", "picture_for"), "everyone")
     typed = profile | {"display_name": "Jonas M.", "about": WORDS}
     client = signed_in(member)

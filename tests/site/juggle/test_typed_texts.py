@@ -53,7 +53,7 @@ NAMES = [
 
 @pytest.mark.parametrize("failing", [database_is_locked, database_is_gone])
 @pytest.mark.parametrize("name", NAMES)
-def test_the_words_of_every_form_come_back(forms, name, failing):
+def test_the_text_of_every_form_comes_back(forms, name, failing):
     member, address, typed = forms[name]
     client = Client(raise_request_exception=False)
     client.force_login(member)
@@ -101,7 +101,7 @@ def test_the_form_of_an_edit_itself_comes_back_so_that_it_can_be_saved_again(for
     assert Comment.objects.filter(comment=WORDS).count() == 1
 
 
-def test_the_words_of_a_form_that_is_too_large_come_back(forms, settings):
+def test_the_text_of_a_form_that_is_too_large_comes_back(forms, settings):
     member, address, typed = forms["why a comment is removed"]
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 300
     fits = urlencode(typed | {"more": "x" * (300 - len(urlencode(typed | {"more": ""})))})

@@ -124,7 +124,7 @@ def test_no_page_of_ours_loses_what_somebody_signed_out_sends_to_it(forms, artic
     assert (set(lost) - set(NOTHING_TO_LOSE), set(NOTHING_TO_LOSE) - set(lost)) == (set(), set())
 
 
-def test_what_is_sent_without_words_is_not_kept(member, article):
+def test_what_is_sent_without_text_is_not_kept(member, article):
     client = Client()
     comment = CommentFactory(target=article, member=member)
 

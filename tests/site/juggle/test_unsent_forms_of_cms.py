@@ -31,13 +31,13 @@ def test_the_autosave_of_the_cms_is_told_and_nothing_is_kept(forms):
     assert KEY not in client.session
 
 
-def test_who_may_not_enter_the_cms_any_more_gets_the_words_back(article, member):
+def test_who_may_not_enter_the_cms_any_more_gets_the_text_back(article, member):
     answer = sign_in(member).post(f"/cms/pages/{article.pk}/edit/", {"title": "Two words"})
 
     assert (answer.status_code, "Two words" in answer.text) == (403, True)
 
 
-def test_who_may_not_change_this_page_any_more_gets_the_words_back(article, author):
+def test_who_may_not_change_this_page_any_more_gets_the_text_back(article, author):
     article.authorships.all().delete()
     home = article.get_parent().get_parent()
 
@@ -46,7 +46,7 @@ def test_who_may_not_change_this_page_any_more_gets_the_words_back(article, auth
     assert (answer.status_code, "Two words" in answer.text) == (403, True)
 
 
-def test_who_has_to_show_the_second_step_first_is_led_to_the_words_as_well(article, editor, settings):
+def test_who_has_to_show_the_second_factor_first_is_led_to_the_text_as_well(article, editor, settings):
     settings.CMS_REQUIRES_SECOND_FACTOR = True
     totp.TOTP.activate(editor, "JBSWY3DPEHPK3PXP")
     client = sign_in(editor)
@@ -59,7 +59,7 @@ def test_who_has_to_show_the_second_step_first_is_led_to_the_words_as_well(artic
     assert "Two words" in client.get(UNSENT).text
 
 
-def test_rich_text_is_shown_as_words(administrator, article):
+def test_rich_text_is_shown_as_text(administrator, article):
     client = Client()
     client.post(f"/cms/pages/{article.pk}/edit/", {"body-0-value": RICH_TEXT})
     client.force_login(administrator)
