@@ -14,6 +14,9 @@ from .conftest import BATH, Clock, ask_by, respond
 
 Around = Callable[..., PageCache]
 
+#: A response that ends makes Django look after its connection.
+pytestmark = pytest.mark.django_db
+
 
 def a_page(environ: Any, start_response: Any) -> HttpResponse:
     return respond(start_response)
