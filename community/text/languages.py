@@ -34,7 +34,7 @@ _PATTERNS = [
         ("uk", "[ґєіїҐЄІЇ]"),
         ("ru", r"\p{Cyrillic}"),
         ("ur", "[ٹڈڑںے]"),
-        ("fa", "[پچژگ]"),
+        ("fa", "[پچژگیک]"),
         ("ar", r"\p{Arabic}"),
         ("he", r"\p{Hebrew}"),
         ("el", r"\p{Greek}"),

@@ -15,6 +15,8 @@ from community.text.languages import direction_of, guess_language, language_choi
         ("שלום לכולם", "he"),
         ("مرحبا بكم", "ar"),
         ("سلام، چطوری؟", "fa"),
+        ("من هم خسته‌ام، شما کی می‌آیید؟", "fa"),  # its own ye and kaf are enough
+        ("كيف حالك يا صديقي", "ar"),
         ("آپ کیسے ہیں ٹھیک", "ur"),
         ("Καλημέρα", "el"),
         ("नमस्ते", "hi"),
