@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 
 from community.members.models import User
+from community.text.languages import LANGUAGES
 
 from .models import Comment, Conversation, SavedDraft
 from .models.conversation import content_type_of
@@ -32,15 +33,24 @@ def drafts_in(member: User, conversation: Conversation) -> QuerySet[SavedDraft]:
 
 
 def save(
-    member: User, target: Target | Comment, reply_to: Comment | None, body: str, *, without_name: bool = False
+    member: User,
+    target: Target | Comment,
+    reply_to: Comment | None,
+    body: str,
+    *,
+    without_name: bool = False,
+    language: str = "",
 ) -> None:
-    """Create or replace the draft; an empty text deletes it."""
+    """Create or replace the draft; an empty text deletes it. `language`: as the form sent it."""
     if not body.strip():
         delete(member, target, reply_to)
         return
-    _, is_new = SavedDraft.objects.update_or_create(
-        **_lookup(member, target, reply_to), defaults={"body": body[:MAX_LENGTH], "without_name": without_name}
-    )
+    values = {
+        "body": body[:MAX_LENGTH],
+        "without_name": without_name,
+        "language": language if language in LANGUAGES else "",
+    }
+    _, is_new = SavedDraft.objects.update_or_create(**_lookup(member, target, reply_to), defaults=values)
     if is_new:
         oldest = (
             SavedDraft.objects.filter(member=member).order_by("-saved_at").values_list("pk", flat=True)[MAX_DRAFTS:]
@@ -48,12 +58,15 @@ def save(
         SavedDraft.objects.filter(pk__in=list(oldest)).delete()
 
 
-def append_to_thread_draft(member: User, target: Target, body: str, *, without_name: bool = False) -> None:
+def append_to_thread_draft(
+    member: User, target: Target, body: str, *, without_name: bool = False, language: str = ""
+) -> None:
     """Save it as the draft of a new thread, below the text of the draft that is there already."""
     if waits := find(member, target):
         body = waits.body if body in waits.body else f"{waits.body}\n\n{body}"
         without_name = without_name or waits.without_name
-    save(member, target, None, body, without_name=without_name)
+        language = waits.language or language
+    save(member, target, None, body, without_name=without_name, language=language)
 
 
 def reassign_drafts(conversation: Conversation, comment_ids: Collection[int]) -> None:
@@ -63,7 +76,9 @@ def reassign_drafts(conversation: Conversation, comment_ids: Collection[int]) ->
         if target is None:
             return
         if find(draft.member, target):
-            append_to_thread_draft(draft.member, target, draft.body, without_name=draft.without_name)
+            append_to_thread_draft(
+                draft.member, target, draft.body, without_name=draft.without_name, language=draft.language
+            )
             draft.delete()
         else:
             draft.reply_to = None

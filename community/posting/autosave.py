@@ -30,7 +30,8 @@ def autosave_draft(request: HttpRequest, model_label: str, object_id: int) -> Ht
         if reply_to := request.POST.get("reply_to"):
             published = Comment.objects.published().about(target)
             comment = get_object_or_404(published, pk=parse_pk(reply_to))
-        saved_drafts.save(member, target, comment, body, without_name="without_name" in request.POST)
+        without_name, language = "without_name" in request.POST, request.POST.get("language", "")
+        saved_drafts.save(member, target, comment, body, without_name=without_name, language=language)
 
     return autosave_response(request, save)
 
@@ -47,7 +48,8 @@ def autosave_edit(request: HttpRequest, pk: int) -> HttpResponse:
         comment = own_comment_or_404(member, pk)
         if comment.status not in EDITABLE or request.POST.get("before") != fingerprint(comment.comment):
             raise NotEditable
-        saved_drafts.save(member, comment, None, "" if body == comment.comment else body)
+        typed = "" if body == comment.comment else body
+        saved_drafts.save(member, comment, None, typed, language=request.POST.get("language", ""))
 
     return autosave_response(request, save)
 

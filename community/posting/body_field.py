@@ -67,7 +67,7 @@ class BodyForm(forms.Form):
     def restore_draft(self, draft: SavedDraft) -> None:
         """Starts the form with a draft that its writer saved here, perhaps on another device."""
         self.saved_draft = draft
-        self.initial = {**self.initial, "body": draft.body}
+        self.initial = {**self.initial, "body": draft.body, "language": draft.language}
 
     @property
     def draft_note(self) -> str:

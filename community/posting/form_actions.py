@@ -53,17 +53,18 @@ def cancel(request: HtmxRequest, form: CommentForm) -> HttpResponse:
     """Back to the conversation; a member's text is saved as a draft."""
     comment = comment_replied_to(form)
     if form.member:
-        save_as_draft(form, form.member, comment, without_name="without_name" in request.POST)
+        save_as_draft(form, form.member, comment)
     return redirect(comment or f"{form.target_object.get_absolute_url()}#conversation")
 
 
-def save_as_draft(form: CommentForm, member: User, reply_to: Comment | None, *, without_name: bool) -> None:
+def save_as_draft(form: CommentForm, member: User, reply_to: Comment | None) -> None:
     """Saves the text as the draft of its place; a reply to a comment that is gone becomes a draft of a new thread."""
     text = clean_for_storage(form["body"].value() or "")
+    chosen = {"without_name": "without_name" in form.data, "language": form.data.get("language", "")}
     if replies_to_gone_comment(form):
-        saved_drafts.append_to_thread_draft(member, form.target_object, text, without_name=without_name)
+        saved_drafts.append_to_thread_draft(member, form.target_object, text, **chosen)
     else:
-        saved_drafts.save(member, form.target_object, reply_to, text, without_name=without_name)
+        saved_drafts.save(member, form.target_object, reply_to, text, **chosen)
 
 
 def discard(request: HtmxRequest, form: CommentForm) -> HttpResponse:

@@ -32,7 +32,9 @@ def hand_over_to_login(request: HtmxRequest, form: CommentForm) -> HttpResponse:
     back = form_url(form)
     text = str(form["body"].value() or "")[: saved_drafts.MAX_LENGTH]
     # The browser keeps the text as well, should there be no room for it.
-    fields = [("body", text), *([("without_name", "on")] if form["without_name"].value() else [])]
+    fields = [("body", text), ("language", str(form["language"].value() or ""))]
+    if form["without_name"].value():
+        fields.append(("without_name", "on"))
     if text.strip() and unsent_form.save(request, UnsentForm(back, fields)):
         login_redirect.remember(request, back)
     chosen = next((provider for provider in providers() if provider.id == request.POST["sign_in"]), None)
@@ -49,6 +51,8 @@ def restore_text(request: HttpRequest, form: CommentForm) -> None:
     fields = dict(saved.fields)
     if fields.get("without_name"):
         form.initial["without_name"] = True
+    if fields.get("language"):
+        form.initial["language"] = fields["language"]
     draft = form.initial.get("body", "")
     if fields["body"] not in draft:
         form.initial["body"] = "\n\n".join(filter(None, (draft, fields["body"])))

@@ -17,6 +17,8 @@ class SavedDraft(models.Model):
     body = models.TextField()
     #: Whether it is to be posted under an alias.
     without_name = models.BooleanField(default=False)
+    #: The language its writer chose; "" guesses it.
+    language = models.CharField(max_length=8, blank=True)
     saved_at = models.DateTimeField(auto_now=True, db_index=True)
 
     class Meta:

@@ -27,6 +27,14 @@
   // Restored with the text, so that it is not posted under a name that was not meant. (`isNameless` in drafts that are
   // in people's browsers.)
   const anonymousField = (form) => form.elements.without_name;
+  const languageField = (form) => form.elements.language;
+  const restoreChoices = (form, draft) => {
+    if (draft.isNameless && anonymousField(form)) anonymousField(form).checked = true;
+    if (draft.language && languageField(form)) {
+      languageField(form).value = draft.language;
+      languageField(form).closest("details").open = true;
+    }
+  };
   // When editing a comment: the text it had. If it has changed meanwhile, the server asks which to keep.
   const before = (form) => form.elements.before;
   const setStatus = (form, words) => {
@@ -66,9 +74,9 @@
 
   document.addEventListener("input", (event) => {
     const form = event.target.closest(FORM);
-    if (!form || (event.target !== textOf(form) && event.target !== anonymousField(form))) return;
+    if (!form || ![textOf(form), anonymousField(form), languageField(form)].includes(event.target)) return;
     const body = textOf(form).value;
-    if (body.trim()) write(keyFor(form), { body, at: Date.now(), isNameless: anonymousField(form)?.checked, before: before(form)?.value });
+    if (body.trim()) write(keyFor(form), { body, at: Date.now(), isNameless: anonymousField(form)?.checked, language: languageField(form)?.value, before: before(form)?.value });
     else remove(keyFor(form));
     if (waiting?.form !== form) saveAtOnce();
     cancelTimer();
@@ -95,12 +103,12 @@
     const isNewer = own && own.at > Number(form.dataset.savedAt || 0) * 1000;
     let words = isNewer ? own.body : text.value;
     // Appended to the draft of the server, if there is one.
-    for (const { body, isNameless } of elsewhere.map(read)) {
-      if (!words.includes(body)) words = [words, body].filter(Boolean).join("\n\n");
-      if (isNameless && anonymousField(form)) anonymousField(form).checked = true;
+    for (const draft of elsewhere.map(read)) {
+      if (!words.includes(draft.body)) words = [words, draft.body].filter(Boolean).join("\n\n");
+      restoreChoices(form, draft);
     }
     elsewhere.forEach(remove);
-    if (isNewer && own.isNameless && anonymousField(form)) anonymousField(form).checked = true;
+    if (isNewer) restoreChoices(form, own);
     if (isNewer && own.before && before(form)) before(form).value = own.before;
     if (words === text.value && !elsewhere.length) return;
     text.value = words;

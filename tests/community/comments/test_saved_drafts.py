@@ -49,7 +49,7 @@ def test_the_oldest_gives_way(member, thing, say, monkeypatch):
 @pytest.mark.parametrize("status", ["removed", "withdrawn", "spam"])
 def test_an_answer_begun_to_what_is_gone_is_found_where_a_thread_is_begun(member, other_member, thing, say, status):
     gone, other = say("gone"), say("other")
-    saved_drafts.save(member, thing, gone, "An answer.", without_name=True)
+    saved_drafts.save(member, thing, gone, "An answer.", without_name=True, language="de")
     saved_drafts.save(other_member, thing, None, "A thread.")
     saved_drafts.save(other_member, thing, gone, "Another answer.")
     saved_drafts.save(member, thing, other, "To somebody else.")
@@ -58,6 +58,7 @@ def test_an_answer_begun_to_what_is_gone_is_found_where_a_thread_is_begun(member
 
     assert saved_drafts.find(member, thing).body == "An answer."
     assert saved_drafts.find(member, thing).without_name
+    assert saved_drafts.find(member, thing).language == "de"
     assert saved_drafts.find(member, thing, other).body == "To somebody else."
     assert saved_drafts.find(other_member, thing).body == "A thread.\n\nAnother answer."
     assert SavedDraft.objects.count() == 3

@@ -48,7 +48,9 @@ def fields(html: str) -> dict[str, str]:
     form = html[html.index("data-reply-form") : html.index("</form>", html.index("data-reply-form"))]
     found = {name: unescape(value) for name, value in re.findall(r'<input[^>]*? name="(\w+)" value="([^"]*)"', form)}
     text = re.search(r"<textarea[^>]*>\s?(.*?)</textarea>", form, re.DOTALL)
-    return found | {"body": unescape(text.group(1)) if text else ""}
+    chosen = re.search(r'<select name="language".*?<option value="(\w*)" selected', form, re.DOTALL)
+    language = {"language": chosen[1]} if chosen and chosen[1] else {}
+    return found | language | {"body": unescape(text.group(1)) if text else ""}
 
 
 @pytest.fixture

@@ -152,3 +152,24 @@ def test_a_draft_from_an_hour_ago_is_not_yet_about_days(member, address):
         client.post(f"{address}draft/", {"body": TEXT})
     with time_machine.travel(datetime(2026, 11, 20, 8, 15, tzinfo=UTC) + timedelta(hours=1)):
         assert "Your draft from 08:15." in sign_in(member).get(address).text
+
+
+def test_the_language_that_was_chosen_is_kept_with_the_words(member, address):
+    client = sign_in(member)
+    client.post(f"{address}draft/", {"body": "Guten Morgen!", "language": "de"})
+
+    assert fields(client.get(address).text)["language"] == "de"
+
+
+def test_a_language_that_there_is_none_of_is_not_kept(member, address):
+    sign_in(member).post(f"{address}draft/", {"body": TEXT, "language": "de' onclick='"})
+
+    assert SavedDraft.objects.get().language == ""
+
+
+def test_cancel_keeps_the_language_too(member, address, filled):
+    client = sign_in(member)
+
+    client.post(address, filled(client, body="Guten Morgen!", language="de") | {"cancel": "1"})
+
+    assert SavedDraft.objects.get().language == "de"

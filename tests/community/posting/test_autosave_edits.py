@@ -140,3 +140,13 @@ def test_only_a_post_with_a_token_keeps_anything(member, said):
     assert careful.get(f"/comments/{said.pk}/edit/draft/").status_code == 405
     assert keep(careful, said).status_code == 403
     assert bodies() == []
+
+
+def test_the_language_chosen_for_an_edit_is_kept_with_its_words(member, say):
+    comment, client = say("Good morning.", by=member), sign_in(member)
+    data = {"body": "Guten Morgen.", "before": fingerprint("Good morning."), "language": "de"}
+
+    client.post(f"/comments/{comment.pk}/edit/draft/", data)
+
+    page = client.get(f"/comments/{comment.pk}/edit/").text
+    assert '<option value="de" selected>' in page

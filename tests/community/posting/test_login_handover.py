@@ -49,3 +49,11 @@ def test_a_stranger_fills_no_more_than_twenty_sessions_a_minute(filled, guest, a
 
     assert {answer.status_code for answer in answers} == {302}
     assert [KEY in browser.session for browser in browsers] == [True] * 20 + [False]
+
+
+def test_the_language_that_was_chosen_waits_with_the_words(filled, guest, member, address):
+    client = Client()
+    client.post(address, filled(client, body="Guten Morgen!", language="de", **guest) | {"sign_in": "here"})
+    client.force_login(member)
+
+    assert fields(client.get(address).text)["language"] == "de"
