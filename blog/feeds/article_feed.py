@@ -97,7 +97,11 @@ class ArticleFeed(Feed):
 
     def item_extra_kwargs(self, article: ArticlePage) -> dict[str, Any]:
         story = render_to_string("blog/feed_story.html", {"article": article, "site_url": settings.SITE_URL})
-        return {"other_authors": author_links(article)[1:], "full_text": xml_text(story.strip() + feed_text(article))}
+        return {
+            "other_authors": author_links(article)[1:],
+            "full_text": xml_text(story.strip() + feed_text(article)),
+            "language": article.language,
+        }
 
 
 def author_links(article: ArticlePage) -> list[tuple[str, str | None]]:

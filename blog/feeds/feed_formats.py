@@ -7,6 +7,8 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFee
 
 from community.conversations.conversation_feed import EPOCH, INVALID_XML_CHARACTERS
 
+DUBLIN_CORE = {"xmlns:dc": "http://purl.org/dc/elements/1.1/"}
+
 
 def xml_text(text: str) -> str:
     """Without the characters that XML cannot contain."""
@@ -22,7 +24,13 @@ class StableFeed(SyndicationFeed):
 
 
 class FullTextAtom(StableFeed, Atom1Feed):
-    """Atom with several authors and the text of each entry (`content`). Expects `other_authors` and `full_text`."""
+    """Atom with several authors and the text of each entry (`content`).
+
+    Expects `other_authors`, `full_text` and `language`, "" for the language of the feed.
+    """
+
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        return {"xml:lang": item["language"]} if item["language"] else {}
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
@@ -36,7 +44,7 @@ class FullTextAtom(StableFeed, Atom1Feed):
 
 
 class FullTextRss(StableFeed, Rss201rev2Feed):
-    """The same as RSS 2.0, in the elements `dc:creator` and `content:encoded`."""
+    """The same as RSS 2.0, in the elements `dc:creator`, `dc:language` and `content:encoded`."""
 
     def rss_attributes(self) -> dict[str, str]:
         return super().rss_attributes() | {"xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
@@ -44,6 +52,8 @@ class FullTextRss(StableFeed, Rss201rev2Feed):
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         for name, _ in item["other_authors"]:
-            handler.addQuickElement("dc:creator", name, {"xmlns:dc": "http://purl.org/dc/elements/1.1/"})
+            handler.addQuickElement("dc:creator", name, DUBLIN_CORE)
+        if item["language"]:
+            handler.addQuickElement("dc:language", item["language"], DUBLIN_CORE)
         handler.addQuickElement("atom:updated", item["updateddate"].isoformat())
         handler.addQuickElement("content:encoded", item["full_text"])

@@ -35,7 +35,9 @@ class FullContentAtomFeed(Atom1Feed):
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
-        handler.addQuickElement("content", item["content"], {"type": "html"})
+        # Not on the entry: its title is the site's.
+        language = {"xml:lang": item["language"]} if item["language"] else {}
+        handler.addQuickElement("content", item["content"], {"type": "html", **language})
 
 
 class ConversationFeed(Feed):
@@ -88,7 +90,8 @@ class ConversationFeed(Feed):
         return max(filter(None, [comment.published_at, comment.edited_at]), default=None)
 
     def item_extra_kwargs(self, comment: Comment) -> dict[str, str]:
-        return {"content": OWN_LINK.sub(rf"\1{settings.SITE_URL}", INVALID_XML_CHARACTERS.sub("", comment.body_html))}
+        content = OWN_LINK.sub(rf"\1{settings.SITE_URL}", INVALID_XML_CHARACTERS.sub("", comment.body_html))
+        return {"content": content, "language": comment.language}
 
 
 conversation_feed = require_safe(conditional_page(ConversationFeed()))

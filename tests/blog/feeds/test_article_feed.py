@@ -246,3 +246,15 @@ def test_twenty_articles_cost_five_queries_and_so_does_one(
 
     with django_assert_max_num_queries(5):
         client.get(address)
+
+
+def test_entry_in_another_language_says_so(client: Any, article: ArticlePage) -> None:
+    ArticlePageFactory(title="Guten Morgen", language="de")
+
+    atom, rss = (BeautifulSoup(client.get(address).content, "xml") for address in (ATOM, RSS))
+
+    assert [(entry.title.text, entry.get("xml:lang")) for entry in atom("entry")] == [
+        ("Guten Morgen", "de"),
+        (article.title, None),
+    ]
+    assert [entry.find("dc:language") and entry.find("dc:language").text for entry in rss("item")] == ["de", None]

@@ -182,3 +182,11 @@ def test_many_cost_as_many_queries_as_one(client, address, say, member, count, d
 
     with django_assert_num_queries(3):
         client.get(address)
+
+
+def test_words_in_another_language_say_so(feed, say):
+    say("Good morning.")
+    say("Доброе утро всем.")
+
+    language = "{http://www.w3.org/XML/1998/namespace}lang"
+    assert [content.get(language) for content in feed().findall("a:entry/a:content", ATOM)] == ["ru", None]
