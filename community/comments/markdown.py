@@ -10,16 +10,20 @@ from typing import Any
 
 import nh3
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.list import list_block
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from community.members.models import User
 from community.text.cleaning import is_blank, remove_never_typed
 
 from .autolinks import Autolinks
+from .literal_signs import (
+    arm_of_a_shrug,
+    asterisk_between_words,
+    backslash_in_a_path,
+    bullet_or_sign,
+    name_in_underscores,
+)
 from .mentions import Find, find_members, link_mentions
 
 LINK_REL = "nofollow ugc noopener"
@@ -31,8 +35,6 @@ _HREF = re.compile(r' href="([^"]*)"')
 # What leads to another place of this site, or to a mail program.
 _HOST_ALONE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/:?#]|$)")
 _STAYS_HERE = re.compile(r"mailto:|(?!//)(?![a-z][a-z0-9+.-]*:)", re.IGNORECASE)
-_MINUS = re.compile(r"-[ \t]+\d")
-_BULLET = re.compile(r"-[ \t]")
 
 
 class Markdown(MarkdownIt):
@@ -52,7 +54,9 @@ def _markdown() -> MarkdownIt:
     parser.linkify = Autolinks()
     parser.block.ruler.at("list", bullet_or_sign, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.before("escape", "arm_of_a_shrug", arm_of_a_shrug)
+    parser.inline.ruler.before("escape", "backslash_in_a_path", backslash_in_a_path)
     parser.inline.ruler.before("emphasis", "asterisk_between_words", asterisk_between_words)
+    parser.inline.ruler.before("emphasis", "name_in_underscores", name_in_underscores)
     # Before text tokens are joined: an escaped "@" is still a token of its own, so it is no mention.
     parser.core.ruler.before("text_join", "mentions", link_mentions)
     parser.core.ruler.push("blank_links", name_blank_links)
@@ -61,6 +65,7 @@ def _markdown() -> MarkdownIt:
         [
             *("emphasis", "list", "blockquote", "backticks", "fence", "link", "autolink", "linkify", "newline"),
             *("escape", "mentions", "blank_links", "directions", "arm_of_a_shrug", "asterisk_between_words"),
+            *("backslash_in_a_path", "name_in_underscores"),
         ]
     )
 
@@ -94,57 +99,6 @@ def name_blank_links(state: StateCore) -> None:
                 inside = block.children[index + 1 : end]
                 if is_blank("".join(piece.content for piece in inside)):
                     block.children[index + 1 : end] = [Token("text", "", 0, content=str(token.attrGet("href")))]
-
-
-# Signs that Markdown would take away, and that people mean as they are. In `5*3*2` the asterisks are no emphasis.
-# "- 5 degrees" and "+ 1" are no list items. In ¯\_(ツ)_/¯ the backslash stays.
-
-
-def bullet_or_sign(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """The parser's rule for lists, except that a "+" is no bullet, nor is a single "-" before a number.
-
-    `listIndent` is below 0 outside a list.
-    """
-    line = _line(state, start_line)
-    if line.startswith("+"):
-        return False
-    if state.listIndent < 0 and _MINUS.match(line):
-        following = (_line(state, number) for number in range(start_line + 1, end_line))
-        if not _BULLET.match(next(filter(None, following), "")):
-            return False
-    return list_block(state, start_line, end_line, silent)
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
-
-
-def asterisk_between_words(state: StateInline, silent: bool) -> bool:
-    """Asterisks between two Latin letters or digits are text. (Other scripts put no spaces around emphasis.)"""
-    end = state.pos
-    while end < state.posMax and state.src[end] == "*":
-        end += 1
-    if end == state.pos or not (_is_latin(state, state.pos - 1) and _is_latin(state, end)):
-        return False
-    if not silent:
-        state.pending += state.src[state.pos : end]
-    state.pos = end
-    return True
-
-
-def _is_latin(state: StateInline, position: int) -> bool:
-    character = state.src[position] if 0 <= position < state.posMax else ""
-    return character.isascii() and character.isalnum()
-
-
-def arm_of_a_shrug(state: StateInline, silent: bool) -> bool:
-    """The backslash of ¯\\_(ツ)_/¯ is text: after a macron it escapes nothing."""
-    if state.pos == 0 or state.src[state.pos - 1 : state.pos + 2] != "¯\\_":
-        return False
-    if not silent:
-        state.pending += "\\_"
-    state.pos += 2
-    return True
 
 
 def to_html(text: str, *, find: Find = find_members) -> str:

@@ -78,7 +78,19 @@ def test_an_address_is_shown_as_typed(typed):
 
 
 @pytest.mark.parametrize(
-    "text", ["¯\\_(ツ)_/¯", "5*3*2 and 2**3**2", "- 5 degrees", "+ 1", "Outside\n- 5 degrees\nin May", "+ one\n+ two"]
+    "text",
+    [
+        "¯\\_(ツ)_/¯",
+        "5*3*2 and 2**3**2",
+        "- 5 degrees",
+        "+ 1",
+        "Outside\n- 5 degrees\nin May",
+        "+ one\n+ two",
+        "the __init__ and (__new_item__.py)",
+        "C:\\new\\_x and D:\\*.txt",
+        "(C:\\_a\\_b)",
+        "2) two\n3) three",
+    ],
 )
 def test_signs_that_are_meant_as_they_are_stay(text):
     assert to_html(text) == f'<p dir="auto">{text}</p>\n'.replace("\n", "<br>\n", text.count("\n"))
@@ -91,6 +103,8 @@ def test_signs_that_are_meant_as_they_are_stay(text):
         ("- milk\n- 5 eggs", '<ul dir="auto">\n<li>milk</li>\n<li>5 eggs</li>\n</ul>\n'),
         ("これは*重要*です", '<p dir="auto">これは<em>重要</em>です</p>\n'),
         ("2\\*3", '<p dir="auto">2*3</p>\n'),
+        ("__so very__ __Tired__", '<p dir="auto"><strong>so very</strong> <strong>Tired</strong></p>\n'),
+        ("C:\\\nnot \\*so\\*", '<p dir="auto">C:<br>\nnot *so*</p>\n'),
     ],
 )
 def test_signs_that_are_markup_stay_markup(text, html):
