@@ -12,7 +12,7 @@ from community.moderation.models import Act, Decision
 from community.notifications.models import Notification
 from community.spam.models import Judgement
 
-from .short_transactions import batches_by_conversation
+from .short_transactions import apply_to_locked, batches_by_conversation
 
 Status = Comment.Status
 
@@ -53,9 +53,11 @@ def delete_comments(member: User, *, keeps_content: bool) -> None:
 def delete_unconfirmed_comments(member: User) -> None:
     """Comments with the member's address that nobody confirmed may be somebody else's. Call it when those that are the
     member's are done. They are deleted, unless others have replied to them."""
-    unconfirmed = Comment.objects.filter(user=None, user_email__iexact=member.email)
-    unconfirmed.filter(nested_count=0, answers=None).delete()
-    unconfirmed.update(user_email="", ip_hash="")
+    # The others have been confirmed in this moment.
+    statuses = (Status.UNCONFIRMED, Status.SPAM)
+    unconfirmed = Comment.objects.filter(user=None, user_email__iexact=member.email, status__in=statuses)
+    apply_to_locked(unconfirmed.filter(nested_count=0, answers=None), CommentQuerySet.delete)
+    apply_to_locked(unconfirmed, lambda found: found.update(user_email="", ip_hash=""))
 
 
 def delete_reactions(member: User) -> None:

@@ -12,6 +12,8 @@ from community.comments.models import Comment, CommentQuerySet, Confirmation
 from community.comments.withdrawal import erase_content
 from community.moderation.decisions import ACTS_ABOUT_AUTHORS
 
+from .short_transactions import apply_to_locked
+
 Status = Comment.Status
 
 
@@ -21,7 +23,8 @@ def purge_ip_hashes(before: datetime) -> int:
 
 def purge_unconfirmed_comments(before: datetime) -> int:
     """Delete the rows: they were never public, so nobody replied to them."""
-    return _delete(Comment.objects.filter(status=Status.UNCONFIRMED, submit_date__lt=before))
+    due = Comment.objects.filter(status=Status.UNCONFIRMED, submit_date__lt=before)
+    return apply_to_locked(due, CommentQuerySet.delete)
 
 
 def purge_guest_links(before: datetime) -> int:
@@ -40,14 +43,10 @@ def purge_spam(before: datetime) -> int:
     due = Comment.objects.filter(status=Status.SPAM, submit_date__lt=before)
     answered = Q(nested_count__gt=0) | Q(answers__isnull=False)
     anonymous = Q(alias__gt="", decisions__act__in=ACTS_ABOUT_AUTHORS)
-    kept = Comment.objects.filter(pk__in=list(due.filter(answered | anonymous).values_list("pk", flat=True)))
-    erased = list(kept.exclude(comment=""))
-    for comment in erased:
+    erased = apply_to_locked(due.filter(answered | anonymous).exclude(comment=""), erase_all)
+    return erased + apply_to_locked(due.exclude(answered).exclude(anonymous), CommentQuerySet.delete)
+
+
+def erase_all(comments: CommentQuerySet) -> None:
+    for comment in comments:
         erase_content(comment)
-    return len(erased) + _delete(due.exclude(pk__in=kept))
-
-
-def _delete(comments: CommentQuerySet) -> int:
-    keys = list(comments.values_list("pk", flat=True))
-    Comment.objects.filter(pk__in=keys).delete()
-    return len(keys)
