@@ -13,6 +13,7 @@ from community.members import handle_change
 from community.members.models import User
 from community.members.profile_picture import delete_files
 
+from .background import run_in_background
 from .deletion_of_articles import erase_articles
 from .deletion_of_comments import (
     comments_by,
@@ -53,7 +54,7 @@ def delete_as_administrator(member: User) -> None:
         deletion_request, _ = request_deletion(member, keeps_content=True)
         DeletionRequest.objects.filter(pk=deletion_request.pk).update(due_at=timezone.now())
         start(deletion_request)
-        transaction.on_commit(partial(carry_out_deletion.enqueue, deletion_request.pk), robust=True)
+        transaction.on_commit(partial(run_in_background, carry_out_deletion, deletion_request.pk), robust=True)
 
 
 def start(deletion_request: DeletionRequest) -> bool:

@@ -13,6 +13,7 @@ from community.members.decorators import post_required
 from community.members.requests import MemberRequest
 
 from .archive import build_archive
+from .background import run_in_background
 from .deletion import cancel_deletion, count_comments_of, request_deletion
 from .deletion_emails import send_deletion_email
 from .forms import DeletionForm
@@ -38,7 +39,7 @@ def create_export(request: MemberRequest) -> HttpResponse:
     if latest and (latest.is_ready or latest.is_being_made):
         messages.info(request, "Your file is there already, or being made right now.")
     else:
-        build_archive.enqueue(Export.objects.create(member=request.user).pk)
+        run_in_background(build_archive, Export.objects.create(member=request.user).pk)
         messages.success(request, "We are making your file. It takes a moment; then it can be downloaded here.")
     return redirect("account-data")
 

@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import Case, When
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Site
 
 from community.notifications.models import QueuedEmail
 
@@ -100,6 +101,11 @@ def email() -> str:
     return f"none leaves, and {recipients} people wait" if recipients > 1 else ""
 
 
+def pages() -> str:
+    """Without it Wagtail answers 404 at every address of a page."""
+    return "" if Site.objects.filter(is_default_site=True, root_page__live=True).exists() else "no site in the CMS"
+
+
 def worker() -> str:
     return late(WORKER, WORKER_IS_LATE_AFTER) if settings.HAS_WORKER else ""
 
@@ -122,7 +128,8 @@ CHECKS: dict[str, Callable[[], str]] = {
     "disk": disk,
     "tasks": oldest_task,
     "e-mail": email,
+    "pages": pages,
     "worker": worker,
     **{name: timer(name) for name in TIMERS},
 }
-ASKS_DATABASE = {"tasks", "e-mail"}
+ASKS_DATABASE = {"tasks", "e-mail", "pages"}

@@ -50,5 +50,7 @@ TASKS = {
 }
 # What `/readyz` expects. Work that is done within the request needs no worker.
 HAS_WORKER = env.str("TASKS", "immediate") == "database"
+#: Exports and deletions of accounts take minutes. Without a worker a thread of the process does them.
+LONG_TASKS_IN_THREAD = not HAS_WORKER
 HAS_TIMERS = False  # on one's own machine; see production.py
 HEARTBEAT_ROOT = env.path("HEARTBEAT_ROOT", default=str(VAR / "heartbeats"))()

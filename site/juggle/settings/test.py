@@ -30,7 +30,7 @@ EMAIL_DELIVERY_IN_THREAD = False
 STATIC_ROOT = tempfile.mkdtemp(prefix="juggle-static-")
 PRIVATE_ROOT = tempfile.mkdtemp(prefix="juggle-private-")
 HEARTBEAT_ROOT = tempfile.mkdtemp(prefix="juggle-heartbeats-")
-HAS_WORKER = False
+HAS_WORKER = LONG_TASKS_IN_THREAD = False
 MEDIA_ROOT = tempfile.mkdtemp(prefix="juggle-media-")
 CACHES["default"] |= {"BACKEND": "juggle.local_cache.LocalCache", "LOCATION": "tests"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

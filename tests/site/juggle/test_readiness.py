@@ -197,3 +197,11 @@ def test_neither_asks_for_a_session_or_a_host_name(client, db, settings, path):
     client.cookies["sessionid"] = "x" * 32
 
     assert client.get(path, headers={"host": "10.0.0.7"}).status_code == 200
+
+
+def test_a_cms_without_a_site_is_noticed(ready, site_tree):
+    assert ready() == READY
+
+    site_tree.site.delete()
+
+    assert ready() == failed(pages="no site in the CMS")
