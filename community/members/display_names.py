@@ -23,6 +23,8 @@ ROLES_IN_BRACKETS = OFFICIAL_NAMES | frozenset(
     skeleton(name)
     for name in ("author", "authors", "editor", "editors", "writer", "owner", "team", "support", "host", "op")
 )
+#: Nor may one of these be the last of several words: "Rosa Okafor author".
+ROLES_BEHIND = frozenset(skeleton(name) for name in ("author", "authors", "editor", "editors"))
 #: What sets a label off from a name: brackets, quotation marks, stars and the like; no apostrophe, no hyphen in a word.
 _AROUND_LABELS = regex.compile(r"""(?!’)[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Sm}"*_#|·•–—/,:]|\s-\s""")
 #: No whole name may look like one of these.
@@ -30,6 +32,7 @@ RESERVED_NAMES = OFFICIAL_NAMES | frozenset(
     skeleton(name)
     for name in (
         *("editor", "editors", "author", "support", "help", "team", "system", "security", "privacy", "owner"),
+        *("editorial", "editorial team", "editorial office", "support team", "help team", "help desk", "site team"),
         *("me", "you", "nobody", "anybody", "everybody", "guest", "member", "members", "anonymous", "search"),
         *("former member", "a former member", "deleted", "unknown", "postmaster", "abuse", "info", "contact"),
     )
@@ -85,8 +88,14 @@ def looks_official(words: list[str]) -> bool:
 
 
 def names_a_role(name: str) -> bool:
-    """Whether the name carries a role as a label, as "Rosa Okafor (author)" does; also in stars or behind a dash."""
-    labels = _AROUND_LABELS.split(name)[1:]
+    """Whether the name carries a role as a label, as "Rosa Okafor (author)" does; also in stars, behind a dash, before
+    a colon or as the last word."""
+    first, *labels = _AROUND_LABELS.split(name)
+    if labels and skeleton(first) in ROLES_IN_BRACKETS:
+        return True
+    words = name.split()
+    if len(words) > 1 and skeleton(words[-1]) in ROLES_BEHIND:
+        return True
     return any(skeleton(word) in ROLES_IN_BRACKETS for label in labels for word in (label, *label.split()))
 
 
