@@ -3,8 +3,6 @@
 The conversations themselves are the same for all strangers, so nothing of this stands there.
 """
 
-from collections.abc import Iterator
-
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -34,14 +32,24 @@ def guest_comments(request: HttpRequest) -> HttpResponse:
         forget_guest(response)
         return response
     guest = known_guest(request)
-    context = {"guest": guest, "comments": list(comments_of(guest)) if guest else [], "days": LASTS.days}
+    comments, hidden = comments_of(guest) if guest else ([], 0)
+    context = {"guest": guest, "comments": comments, "hidden_count": hidden, "days": LASTS.days}
     return render(request, "posting/guest_comments.html", context)
 
 
-def comments_of(guest: KnownGuest) -> Iterator[tuple[Comment, bool]]:
-    """Each, newest first, and whether there may be time left to change it; the page behind the link asks again."""
+def comments_of(guest: KnownGuest) -> tuple[list[tuple[Comment, bool]], int]:
+    """Each, newest first, and whether there may be time left to change it; the page behind the link asks again.
+
+    And how many more there are on pages that strangers cannot read any more.
+    """
     shown = guest.comments().filter(status__in=[Status.PUBLISHED, Status.HELD]).newest_first()
-    for comment in shown.prefetch_related("conversation__target")[:LIST_LENGTH]:
-        target = comment.conversation.target
-        if target and target.may_be_read_by(AnonymousUser()):
-            yield comment, timezone.now() - editable_since(comment) < limits_of(Standing.ESTABLISHED).edit_time
+    found = list(shown.prefetch_related("conversation__target")[:LIST_LENGTH])
+    readable = [comment for comment in found if is_readable_by_strangers(comment)]
+    edit_time = limits_of(Standing.ESTABLISHED).edit_time
+    rows = [(comment, timezone.now() - editable_since(comment) < edit_time) for comment in readable]
+    return rows, len(found) - len(readable)
+
+
+def is_readable_by_strangers(comment: Comment) -> bool:
+    target = comment.conversation.target
+    return target is not None and target.may_be_read_by(AnonymousUser())

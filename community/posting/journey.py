@@ -25,7 +25,7 @@ from community.spam.verdicts import Outcome, Verdict
 from community.text.personal_data import Finding, find_personal_data
 
 from .confirmation_email import resend_confirmation_email, send_confirmation_email, send_link_to_change
-from .rate_limits import count_post
+from .rate_limits import counted_post
 
 Status = Comment.Status
 
@@ -51,7 +51,8 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
     """The whole journey of a new comment.
 
     1. Privacy check: raises `PersonalDataFound`, once, unless the writer has said "post it as it is".
-    2. Rate limit: raises `TooManyPosts`. After the check, so that a text that only comes back is not counted.
+    2. Rate limit: raises `TooManyPosts`. After the check, so that a text that only comes back is not counted; nor is
+       one that could not be saved.
     3. Spam filter: its verdict decides the status. A rejected comment is saved as spam, where a moderator can put a
        mistake right; its writer gets the text back. A guest's comment waits for the link in the e-mail, unless the
        address was confirmed in this browser before.
@@ -61,27 +62,27 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
     """
     if not personal_data_confirmed and (findings := find_personal_data(draft.body)):
         raise PersonalDataFound(findings)
-    count_post(draft.member, guest_email=draft.guest_email, ip_address=draft.ip_address)
-    verdict = judge_draft(draft)
-    status = STATUS_FOR[verdict.outcome]
-    if draft.member is None and status != Status.SPAM:
-        status = Status.UNCONFIRMED
+    with counted_post(draft.member, guest_email=draft.guest_email, ip_address=draft.ip_address):
+        verdict = judge_draft(draft)
+        status = STATUS_FOR[verdict.outcome]
+        if draft.member is None and status != Status.SPAM:
+            status = Status.UNCONFIRMED
 
-    with transaction.atomic():
-        comment, is_new = saving.save_comment(draft, status=status)
-        if is_new:
-            Judgement.objects.record(comment, verdict)
-            if status != Status.UNCONFIRMED:
-                transaction.on_commit(partial(tell, comment), robust=True)
-            elif draft.guest_is_confirmed:
-                send_link_to_change(comment)
-                confirm(comment.confirmation)
-            else:
-                send_confirmation_email.call(comment.pk)
-        elif comment.status == Status.UNCONFIRMED:
-            resend_confirmation_email(comment)
-        if draft.member and status != Status.SPAM:
-            saved_drafts.delete(draft.member, draft.target, draft.reply_to)
+        with transaction.atomic():
+            comment, is_new = saving.save_comment(draft, status=status)
+            if is_new:
+                Judgement.objects.record(comment, verdict)
+                if status != Status.UNCONFIRMED:
+                    transaction.on_commit(partial(tell, comment), robust=True)
+                elif draft.guest_is_confirmed:
+                    send_link_to_change(comment)
+                    confirm(comment.confirmation)
+                else:
+                    send_confirmation_email.call(comment.pk)
+            elif comment.status == Status.UNCONFIRMED:
+                resend_confirmation_email(comment)
+            if draft.member and status != Status.SPAM:
+                saved_drafts.delete(draft.member, draft.target, draft.reply_to)
     return Posted(comment, is_new)
 
 
@@ -127,8 +128,8 @@ def edit(
     """An author changes a comment: the same gates as for `post`, then `apply_edit`. False for an unchanged text."""
     if not personal_data_confirmed and (findings := find_personal_data(body)):
         raise PersonalDataFound(findings)
-    count_post(comment.user, guest_email=comment.user_email)
-    return apply_edit(comment, body, instead_of=instead_of, language=language)
+    with counted_post(comment.user, guest_email=comment.user_email):
+        return apply_edit(comment, body, instead_of=instead_of, language=language)
 
 
 def apply_edit(comment: Comment, body: str, *, instead_of: str, language: str = "") -> bool:

@@ -6,6 +6,7 @@ this uses the internal one; tests/library/test_allauth_rate_limits.py pins what 
 
 import ipaddress
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from allauth.core import ratelimit
 from allauth.core.internal.ratelimit import RateLimitUsage, consume, parse_rate
@@ -44,7 +45,19 @@ class TooManyPosts(Exception):
         return next(words for seconds, words in WINDOWS if self.seconds <= seconds)
 
 
-def count_post(member: User | None, *, guest_email: str = "", ip_address: str | None = None) -> None:
+@contextmanager
+def counted_post(member: User | None, *, guest_email: str = "", ip_address: str | None = None) -> Iterator[None]:
+    """As `count_post`, unless what is done within fails: then nothing was posted, and it does not count."""
+    counted = count_post(member, guest_email=guest_email, ip_address=ip_address)
+    try:
+        yield
+    except BaseException:
+        for usage in counted:
+            usage.rollback()
+        raise
+
+
+def count_post(member: User | None, *, guest_email: str = "", ip_address: str | None = None) -> list[RateLimitUsage]:
     """Counts a post, or an e-mail that confirms one. Raises `TooManyPosts` when it is one too many."""
     counted: list[RateLimitUsage] = []
     for key, rate in rates_for(member, guest_email=guest_email, ip_address=ip_address):
@@ -54,6 +67,7 @@ def count_post(member: User | None, *, guest_email: str = "", ip_address: str | 
                 earlier.rollback()
             raise TooManyPosts(int(parse_rate(rate).duration))
         counted.append(usage)
+    return counted
 
 
 def rates_for(member: User | None, *, guest_email: str, ip_address: str | None) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from community.posting.known_guest import COOKIE
 from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
 from tests.community.posting.conftest import TEXT, sign_in
+from tests.things.models import Thing
 
 Status = Comment.Status
 MINUTES = timedelta(minutes=1)
@@ -221,3 +222,14 @@ def test_the_list_costs_the_same_for_one_and_for_many(browser, say):
 
     assert page.text.count("Withdraw…") == 4
     assert len(many) == len(one)
+
+
+def test_a_page_that_became_members_only_is_named_as_the_reason(browser, posted, thing):
+    Thing.objects.update(is_secret=True)
+
+    page = browser.get("/comments/yours/").text
+
+    assert TEXT[:20] not in page
+    assert "1 more comment of yours is on a page that only members can read now." in page
+    Thing.objects.update(is_secret=False)
+    assert "only members can read" not in browser.get("/comments/yours/").text

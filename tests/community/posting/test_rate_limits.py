@@ -1,8 +1,14 @@
+from unittest.mock import Mock
+
 import pytest
 import time_machine
+from django.db import OperationalError
 
+from community.comments.drafts import Draft
 from community.comments.models import Comment
+from community.posting import journey
 from community.posting.rate_limits import TooManyPosts, count_post, mailbox, network_of, subscriber_of
+from community.spam.models import Judgement
 from tests.community.posting.conftest import TEXT
 
 
@@ -99,3 +105,15 @@ def test_the_answer_has_the_text_and_says_when_to_come_back(client, filled, addr
     assert (answer.status_code, answer["Retry-After"], Comment.objects.count()) == (429, "60", 6)
     assert TEXT in answer.text
     assert "please post it again in a minute." in answer.text
+
+
+def test_a_post_that_could_not_be_saved_does_not_count(member, thing, monkeypatch):
+    draft = Draft(target=thing, body="Some words.", member=member)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Judgement.objects, "record", Mock(side_effect=OperationalError))
+        for _ in range(20):
+            with pytest.raises(OperationalError):
+                journey.post(draft)
+
+    assert journey.post(draft).is_new
