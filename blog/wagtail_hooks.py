@@ -13,7 +13,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.signals import workflow_submitted
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from .authors import dashboard_views
 from .authors.author_pages_admin import AuthorChooserViewSet, AuthorPageViewSet
@@ -23,6 +23,7 @@ from .editor.draft_privacy import PrivateDraftsPolicy, leave_out_drafts, leave_o
 from .editor.edit_conflict import PageEditingViewSet
 from .editor.editor_session import editor_scripts, editor_session
 from .editor.log_actions import register_log_actions
+from .editor.model_edit_conflict import EditConflictMixin
 from .editor.pages_api import use_read_only_api
 from .editor.pasted_links import entity_as_text, link_to_database
 from .markup.page_links import PrefetchedPageLinkHandler
@@ -33,8 +34,13 @@ register_permission_policy(Page, PrivateDraftsPolicy())
 register_permission_policy(AuthorProfile, OwnershipPermissionPolicy(AuthorProfile, owner_field_name="user"))
 
 
+class TopicEditView(EditConflictMixin, EditView):
+    pass
+
+
 class TopicViewSet(SnippetViewSet):
     model = Topic
+    edit_view_class = TopicEditView
     icon = "tag"
     list_display = ["name", "slug", "colour", "position"]
     add_to_admin_menu = True

@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import policy_registry
 
+from blog.editor.model_edit_conflict import EditConflictMixin
 from blog.models import AuthorProfile
 from community.members.models import User
 
@@ -42,7 +43,7 @@ class OwnProfileMixin:
         return profile
 
 
-class AuthorPageEditView(OwnProfileMixin, EditView):
+class AuthorPageEditView(OwnProfileMixin, EditConflictMixin, EditView):
     pass
 
 

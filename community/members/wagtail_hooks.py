@@ -7,9 +7,10 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
-from wagtail.log_actions import LogActionRegistry, log
+from wagtail.log_actions import LogActionRegistry, LogFormatter, log
+from wagtail.models import ModelLogEntry
 
-from .account_acts import RESET_SECOND_FACTOR, tell_member
+from .account_acts import CHANGE_ROLES, RESET_SECOND_FACTOR, log_roles, roles_of, tell_member
 from .models import User
 
 #: The field that each act on several members changes.
@@ -21,11 +22,30 @@ def register_reset_second_factor(actions: LogActionRegistry) -> None:
     actions.register_action(RESET_SECOND_FACTOR, "Remove second step", "Second step of signing in removed")
 
 
+@hooks.register("register_log_actions")
+def register_change_of_roles(actions: LogActionRegistry) -> None:
+    @actions.register_action(CHANGE_ROLES)
+    class ChangeOfRolesFormatter(LogFormatter):
+        label = "Change roles"
+
+        def format_message(self, log_entry: ModelLogEntry) -> str:
+            before, after = (", ".join(log_entry.data.get(name, [])) or "none" for name in ("from", "to"))
+            return f"Roles changed from {before} to {after}"
+
+
+@hooks.register("before_bulk_action")
+def remember_roles(request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any) -> None:
+    if action_type == "assign_role":
+        action.roles_before = {found.pk: roles_of(found) for found in objects if isinstance(found, User)}
+
+
 @hooks.register("after_bulk_action")
 def tell_members(request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any) -> None:
     chosen = [found.pk for found in objects if isinstance(found, User)] if action_type in FIELDS else []
     for member in User.objects.filter(pk__in=chosen):
         log(member, "wagtail.edit", user=request.user)
+        if action_type == "assign_role":
+            log_roles(member, before=action.roles_before[member.pk])
         tell_member(member, [FIELDS[action_type]])
 
 

@@ -14,7 +14,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from blog.sitemaps import AuthorSitemap, TopicSitemap
 from community.conversations.urls import conversation_urls
 from community.posting.removed_comment import removed_comment
-from juggle.admin_login_redirects import admin_login_redirect
+from juggle.admin_login_redirects import admin_login_redirect, redirect_to_password_change
 from juggle.errors import not_found
 from juggle.favicon import favicon
 from juggle.health import livez, readyz
@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("django-admin/login/", secure_admin_login(admin.site.login)),
+    path("django-admin/password_change/", redirect_to_password_change),
     path("django-admin/", admin.site.urls),
     path("account/unsent/", unsent_form_page, name="unsent-form"),
     path("account/data/", include("account_data.urls")),

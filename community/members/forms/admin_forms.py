@@ -11,7 +11,7 @@ from django.db import transaction
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from community.members import handle_change
-from community.members.account_acts import tell_member
+from community.members.account_acts import log_roles, roles_of, tell_member
 from community.members.display_names import check_display_name, collapse_spaces
 from community.members.handles import check_handle, free_handle
 from community.members.models import User
@@ -61,6 +61,7 @@ class EditMemberForm(DisplayNameModelForm, UserEditForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.roles_before = roles_of(self.instance)
         self.fields["username"].help_text = "The old address leads here until the member ends it; nobody else gets it."
         if "is_active" in self.fields:
             self.fields["is_active"].help_text = "Without this they cannot sign in, and their profile is not shown."
@@ -78,5 +79,6 @@ class EditMemberForm(DisplayNameModelForm, UserEditForm):
             if "username" in self.changed_data:
                 handle_change.change_handle_as_admin(self.instance, self.cleaned_data["username"])
             member: User = super().save(commit)
+            log_roles(member, before=self.roles_before)
             tell_member(member, self.changed_data)
         return member

@@ -122,3 +122,18 @@ def test_a_suspended_member_does_not_come_in(client, member):
 
     assert not is_signed_in(client)
     assert response["Location"] == "/account/inactive/"
+
+
+def test_a_password_is_changed_on_allauths_page_alone(client, administrator):
+    client.force_login(administrator)
+    typed = {
+        "old_password": PASSWORD,
+        "new_password1": "another horse battery",
+        "new_password2": "another horse battery",
+    }
+
+    answers = [client.get("/django-admin/password_change/"), client.post("/django-admin/password_change/", typed)]
+
+    assert [(answer.status_code, answer["Location"]) for answer in answers] == [(302, "/account/password/change/")] * 2
+    administrator.refresh_from_db()
+    assert administrator.check_password(PASSWORD)

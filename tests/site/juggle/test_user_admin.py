@@ -112,3 +112,30 @@ def test_several_at_once_are_told_and_logged(admin_client, administrator, member
     ]
     logged = ModelLogEntry.objects.filter(action="wagtail.edit").values_list("object_id", "user")
     assert sorted(logged) == sorted((str(who.pk), administrator.pk) for who in (member, other_member) for _ in range(2))
+
+
+def role_changes() -> list[tuple[str, str | None]]:
+    logged = ModelLogEntry.objects.filter(action="members.change_roles").order_by("pk").select_related("user")
+    return [(entry.message, entry.user and entry.user.display_name) for entry in logged]
+
+
+def test_the_log_says_which_roles_somebody_had_and_has(admin_client, administrator, member):
+    authors, editors = (Group.objects.get(name=name) for name in ("Authors", "Editors"))
+    address = f"/cms/users/edit/{member.pk}/"
+    admin_client.post(address, typed(member, groups=str(authors.pk), is_superuser="on"))
+    admin_client.post(address, typed(member, groups=str(authors.pk), is_superuser="on", display_name="Jo"))
+    admin_client.post(f"/cms/bulk/members/user/assign_role/?id={member.pk}", {"role": editors.pk})
+    admin_client.post(address, typed(member))
+
+    assert role_changes() == [
+        ("Roles changed from none to Administrators, Authors", administrator.display_name),
+        ("Roles changed from Administrators, Authors to Administrators, Authors, Editors", administrator.display_name),
+        ("Roles changed from Administrators, Authors, Editors to none", administrator.display_name),
+    ]
+
+
+def test_deleting_a_member_counts_no_references(admin_client, member):
+    page = admin_client.get(f"/cms/users/delete/{member.pk}/")
+
+    assert page.status_code == 200
+    assert "referenced" not in page.text
