@@ -203,7 +203,7 @@ class ArticlePage(CheckedPageMixin, SearchVisibilityMixin, CommentTargetMixin): 
         context = super().get_context(request, *args, **kwargs)
         # No query for the article itself here: its template caches, by this version, what all readers see alike.
         context["cache_version"] = self.cache_version
-        context["canonical_query"] = canonical_query(request)
+        context["canonical_query"] = canonical_query(request, self)
         reader = getattr(request, "user", None)  # a preview has none
         context["is_followed"] = Follow.objects.by(reader).of_story(self).exists()
         return context

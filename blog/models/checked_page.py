@@ -39,6 +39,8 @@ class CheckedPageMixin(Base):
 
     base_form_class = CheckedPageForm
     copy_form_class = CheckedCopyForm
+    #: Whatever is sent goes to a view of its own. To Wagtail a PUT is as good as a GET.
+    allowed_http_methods = ("GET", "HEAD", "OPTIONS")
 
     def clean(self) -> None:
         super().clean()

@@ -159,12 +159,16 @@ def pk_in(request: HttpRequest, name: str) -> int | None:
     return parse_pk(text) if text else None
 
 
-def canonical_query(request: HttpRequest) -> str:
-    """What the address of a later page of the conversation ends with for search engines; "" for the first page, and for
-    another order, which has the same comments."""
-    if "sort" in request.GET:
+def canonical_query(request: HttpRequest, target: Target) -> str:
+    """What the address of a later page of the conversation ends with for search engines; "" for the first page, which
+    is also shown past the end, and for another order, which has the same comments."""
+    name = next((name for name in ("after", "before") if pk_in(request, name)), None)
+    record = Conversation.objects.find(target) if name and "sort" not in request.GET else None
+    if name is None or record is None:
         return ""
-    return next((f"?{name}={pk}" for name in ("after", "before") if (pk := pk_in(request, name))), "")
+    key = {name: pk_in(request, name)}
+    page = cache.cached_page(cache.ConversationVersion.of(record, request), Reader(), order=Order.OLDEST, **key)
+    return f"?{name}={key[name]}" if page.previous_before else ""
 
 
 def reacted_on(page: Page, reader: Reader) -> frozenset[int]:

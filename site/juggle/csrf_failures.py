@@ -9,13 +9,17 @@ from community.members.unsent_form import UnsentForm
 from community.posting.edit_views import edit_after_csrf_failure
 from community.posting.views import write_after_csrf_failure
 
-from .errors import forbidden
+from .errors import TOO_LARGE, bad_request, forbidden
 from .typed_texts import typed_texts
 from .unsent_forms import form_to_send_again, is_from_this_site, sent_fields
 
 
 def csrf_failure(request: HtmxRequest, reason: str = "") -> HttpResponse:
-    """Show the form again with its text and a fresh token, if the form is ours. Otherwise 403."""
+    """Show the form again with its text and a fresh token, if the form is ours. Otherwise 403, or 413 with the text."""
+    try:
+        request.POST  # noqa: B018 -- reads the form, which Django may not have done yet
+    except TOO_LARGE as error:
+        return bad_request(request, error)
     try:
         match = resolve(request.path_info)
     except Resolver404:

@@ -214,6 +214,21 @@ def test_article_in_another_language_says_so(client: Any, article: ArticlePage) 
     assert page.html["lang"] == "en"
 
 
+def test_lists_of_articles_say_their_language_too(client: Any, article: ArticlePage, author: Any) -> None:
+    text = f'<p>Wie <a linktype="page" id="{article.pk}">sie</a> schrieb.</p>'
+    other = ArticlePageFactory(title="Guten Morgen", language="de", body=[("text", text)], follows=article)
+    CommentFactory(target=other)
+
+    page = BeautifulSoup(client.get("/articles/the-bath/").text, "html.parser")
+    front = BeautifulSoup(client.get("/").text, "html.parser")
+
+    places = (".story-so-far a", ".mentions a", "a[rel=next] span", "a[rel=prev] span")
+    shown = [found for place in places for found in page.select(place) if found.text == other.title]
+    shown += [found for found in front.select(".latest a") if found.text == other.title]
+    assert len(shown) == 4
+    assert {(found.get("lang"), found.get("dir")) for found in shown} == {("de", "ltr")}
+
+
 def test_article_in_the_sites_language_says_nothing_more(client: Any, article: ArticlePage) -> None:
     page = BeautifulSoup(client.get("/articles/the-bath/").text, "html.parser")
 
@@ -221,17 +236,22 @@ def test_article_in_the_sites_language_says_nothing_more(client: Any, article: A
 
 
 def test_later_page_of_the_conversation_is_its_own_and_another_order_is_not(client: Any, article: ArticlePage) -> None:
-    comment = CommentFactory(target=article)
+    comment, last = CommentFactory.create_batch(2, target=article)
+    elsewhere = CommentFactory()
 
     def canonical(query: str) -> str:
         return page_at(client, f"/articles/the-bath/{query}").select_one('link[rel="canonical"]')["href"]
 
     whole = "http://testserver/articles/the-bath/"
     after = f"?after={comment.pk}"
-    assert [canonical(query) for query in ("", after, f"{after}&utm=x", "?after=x", f"?sort=newest&{after[1:]}")] == [
-        whole,
-        whole + after,
-        whole + after,
-        whole,
-        whole,
-    ]
+    assert [canonical(query) for query in (after, f"{after}&utm=x")] == [whole + after] * 2
+    first_page = ("", "?after=x", f"?sort=newest&{after[1:]}", "?after=99999", f"?after={last.pk}")
+    assert {canonical(query) for query in (*first_page, f"?after={elsewhere.pk}", f"?before={last.pk}")} == {whole}
+
+
+@pytest.mark.parametrize("address", ["/", "/articles/", "/articles/the-bath/"])
+def test_pages_are_read_and_nothing_else(client: Any, article: ArticlePage, address: str) -> None:
+    answers = [getattr(client, method)(address) for method in ("put", "patch", "delete", "post")]
+
+    assert [(answer.status_code, answer["Allow"]) for answer in answers] == [(405, "GET, HEAD, OPTIONS")] * 4
+    assert client.head(address).status_code == 200

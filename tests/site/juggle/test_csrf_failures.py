@@ -1,7 +1,9 @@
 """A form with an old token can be sent again, if the browser says that it is one of ours."""
 
 import re
+from urllib.parse import urlencode
 
+import pytest
 from django.test import Client
 
 from community.members.unsent_form import KEY
@@ -43,6 +45,17 @@ def test_a_form_from_before_signing_in_can_be_sent_at_once(forms, moderator):
     client.post(address, typed | {"csrfmiddlewaretoken": token})
 
     assert Decision.objects.get().note == WORDS
+
+
+@pytest.mark.parametrize("form", ["an edit", "why a comment is removed"])
+def test_a_form_that_is_too_large_gives_its_words_back_whatever_its_token(forms, settings, form):
+    _, address, typed = forms[form]
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 300
+    body, urlencoded = urlencode(typed | {"more": "x" * 300}), "application/x-www-form-urlencoded"
+
+    answer = Client(enforce_csrf_checks=True).post(address, body, content_type=urlencoded)
+
+    assert (answer.status_code, SHOWN in answer.text.replace("\r", "")) == (413, True)
 
 
 def test_with_a_foreign_origin_it_cannot(forms, moderator):
