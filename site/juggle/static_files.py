@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 from whitenoise.middleware import WhiteNoiseMiddleware
 
-from .stylesheet import STYLESHEET
+from .joined_files import JOINED_FILES
 
 #: How Django calls the manifest.
 MANIFEST = "staticfiles.json"
@@ -32,7 +32,7 @@ def own_static_files() -> list[str]:
     """Return the names of our own static files. Those of packages are collected together with them."""
     folders = [Path(folder) for folder in settings.STATICFILES_DIRS]
     found = {str(file.relative_to(folder)) for folder in folders for file in folder.rglob("*") if file.is_file()}
-    return [STYLESHEET, *sorted(found)]
+    return [*JOINED_FILES, *sorted(found)]
 
 
 def missing_static_files() -> list[str]:

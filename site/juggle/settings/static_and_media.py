@@ -8,7 +8,7 @@ STATICFILES_DIRS = [ROOT / "site" / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "juggle.stylesheet.StylesheetFinder",
+    "juggle.joined_files.JoinedFilesFinder",
 ]
 MEDIA_URL = "/media/"
 #: Whether Django serves uploads. On a public server the proxy does.

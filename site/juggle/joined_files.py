@@ -1,0 +1,93 @@
+"""Joins the files of site/styles into one stylesheet, and scripts of site/static/js into one for each kind of page.
+
+So a page loads few files without a build step. See docs/decisions/0007.
+"""
+
+import re
+import shutil
+import tempfile
+import weakref
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+STYLES_FOLDER = Path(__file__).resolve().parents[1] / "styles"
+STYLESHEET = "css/site.css"
+IMPORT = re.compile(r'^@import "(?P<part>[^"]+)" layer\((?P<layer>[a-z]+)\);$', re.MULTILINE)
+
+#: Where somebody writes, also without a conversation around it.
+WRITING = ("js/character-count.js", "js/submit-by-keyboard.js", "js/drafts.js", "js/guest-comments.js")
+#: What each script is joined of, in this order. Parts that find nothing of theirs on a page do nothing.
+SCRIPTS = {
+    "js/page.js": (
+        "js/menu.js",
+        "js/announce-messages.js",
+        "js/time-zone.js",
+        "js/embed.js",
+        "js/continue-reading.js",
+    ),
+    "js/writing.js": WRITING,
+    "js/conversation.js": (
+        "django_htmx/htmx-2.min.js",
+        "js/back-navigation.js",
+        "js/reply.js",
+        *WRITING,
+        "js/preview.js",
+        "js/quote-selection.js",
+        "js/new-since.js",
+        "js/reaction.js",
+        "js/share.js",
+    ),
+}
+
+
+def joined_css(folder: Path = STYLES_FOLDER) -> str:
+    def part(line: re.Match[str]) -> str:
+        return f"@layer {line['layer']} {{\n{(folder / line['part']).read_text()}}}"
+
+    return IMPORT.sub(part, (folder / "site.css").read_text())
+
+
+def joined_script(name: str) -> str:
+    return "\n;\n".join(Path(str(finders.find(part))).read_text() for part in SCRIPTS[name])
+
+
+JOINED_FILES: dict[str, Callable[[], str]] = {
+    STYLESHEET: joined_css,
+    **{name: partial(joined_script, name) for name in SCRIPTS},
+}
+
+
+class JoinedFilesFinder(BaseFinder):
+    """Finds the joined files. Finders return files, so each process writes them into a temporary folder of its own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        folder = tempfile.mkdtemp(prefix="juggle-static-")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self.storage = FileSystemStorage(folder)
+
+    def check(self, **kwargs: Any) -> list[Any]:
+        return []
+
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+        if path not in JOINED_FILES:
+            return []
+        self._write(path)
+        return [self.storage.path(path)] if find_all else self.storage.path(path)
+
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
+        for path in JOINED_FILES:
+            self._write(path)
+            yield path, self.storage
+
+    def _write(self, path: str) -> None:
+        file, text = Path(self.storage.path(path)), JOINED_FILES[path]()
+        # Written only after a change, because browsers revalidate by the time of the file.
+        if not file.exists() or file.read_text() != text:
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text)
