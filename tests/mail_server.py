@@ -4,8 +4,8 @@ import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from email import message_from_bytes
-from email.message import Message
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from threading import Event
 from typing import Any
 
@@ -22,7 +22,9 @@ class MailServer:
         self.rcpt_for: dict[str, str] = {}
         self.hangs = False
         self.has_data = Event()
-        self.taken: list[tuple[str, Message]] = []
+        #: The e-mails as they came, byte by byte.
+        self.contents: list[bytes] = []
+        self.taken: list[tuple[str, EmailMessage]] = []
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
         answer = self.rcpt_for.get(address, self.rcpt)
@@ -35,7 +37,9 @@ class MailServer:
         if self.hangs:
             await asyncio.sleep(60)
         if self.data == TAKEN:
-            self.taken += [(address, message_from_bytes(envelope.content)) for address in envelope.rcpt_tos]
+            self.contents.append(envelope.content)
+            message = message_from_bytes(envelope.content, policy=policy.default)
+            self.taken += [(address, message) for address in envelope.rcpt_tos]
         return self.data
 
     @property

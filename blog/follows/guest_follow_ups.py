@@ -8,13 +8,12 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.mail import EmailMessage, get_connection
 from django.db.models.functions import Lower
-from django.template.loader import render_to_string
 
 from blog.models import ArticlePage
 from blog.models.article_queryset import story_parts
 from community.comments.models import Comment
-from community.notifications.email_content import TopicalEmail
-from community.notifications.guest_opt_out import GuestOptOut, opt_out_headers, opt_out_url
+from community.notifications.email_kinds import EmailKind
+from community.notifications.email_message import build_email
 
 
 def guests_of_story(article: ArticlePage) -> dict[str, str]:
@@ -36,10 +35,11 @@ def guests_of_story(article: ArticlePage) -> dict[str, str]:
 
 
 def email_guests(article: ArticlePage, guests: dict[str, str]) -> None:
-    """Queues the e-mails, in the transaction of the announcement. `guests`: see `guests_of_story`."""
-    unwanted = GuestOptOut.objects.among(guests)
-    messages = [follow_up_email(article, to, title) for to, title in guests.items() if to not in unwanted]
-    get_connection().send_messages(messages)
+    """Queues the e-mails, in the transaction of the announcement; the queue leaves out those who have unsubscribed.
+
+    `guests`: see `guests_of_story`.
+    """
+    get_connection().send_messages([follow_up_email(article, to, title) for to, title in guests.items()])
 
 
 def follow_up_email(article: ArticlePage, to: str, commented_on: str) -> EmailMessage:
@@ -47,13 +47,5 @@ def follow_up_email(article: ArticlePage, to: str, commented_on: str) -> EmailMe
         "title": article.title,
         "commented_on": commented_on,
         "link": settings.SITE_URL + article.get_absolute_url(),
-        "opt_out": opt_out_url(to),
-        "site_name": settings.SITE_NAME,
     }
-    return TopicalEmail(
-        topic=f"follow-up-{article.pk}",
-        subject=render_to_string("emails/guest_follow_up.subject.txt", context).strip(),
-        body=render_to_string("emails/guest_follow_up.txt", context),
-        to=[to],
-        headers=opt_out_headers(to),
-    )
+    return build_email("guest_follow_up", context, to=to, kind=EmailKind.FOLLOW_UP, topic=f"follow-up-{article.pk}")

@@ -6,43 +6,58 @@ copy of the database.
 
 import base64
 import json
+from email.header import Header
 from typing import Any
 
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.core.mail.message import utf8_charset_qp
 from django.utils.crypto import salted_hmac
 
 #: The attributes that are kept. The recipient is a column of its own.
 KEPT = ("subject", "body", "from_email", "reply_to", "extra_headers", "content_subtype")
 
-
-class TopicalEmail(EmailMessage):
-    """Of several that wait for one recipient with the same topic only the newest is sent, see `QueuedEmail`."""
-
-    def __init__(self, *, topic: str, **message: Any) -> None:
-        super().__init__(**message)
-        self.topic = topic
+#: RFC 5322.
+LONGEST_LINE = 998
 
 
 class AttachmentsNotSupported(Exception):
     """No e-mail of the site has attachments, and a queue in the database is no place for files."""
 
 
-def pack(message: EmailMessage) -> str:
-    """Raises `AttachmentsNotSupported`."""
+def pack(message: EmailMessage, *, html: str = "") -> str:
+    """`html`: the HTML part, if the message has none. Raises `AttachmentsNotSupported`."""
     if message.attachments:
         raise AttachmentsNotSupported
     content: dict[str, Any] = {name: getattr(message, name) for name in KEPT}
     content["subject"] = str(content["subject"])
+    content["body"] = str(content["body"])
     content["alternatives"] = [list(alternative) for alternative in getattr(message, "alternatives", [])]
+    if html:
+        content["alternatives"].append([html, "text/html"])
     return _cipher().encrypt(json.dumps(content).encode()).decode()
+
+
+class OutgoingEmail(EmailMultiAlternatives):
+    """Headers as receiving servers and mail programs like them."""
+
+    #: Seven bits. A server on the way that knows no more would write it anew, and so break the DKIM signature.
+    encoding = utf8_charset_qp
+
+    def message(self, **options: Any) -> Any:
+        """Long addresses stay on the line of their header's name; the subject is folded, also in encoded words."""
+        built = super().message(**options)
+        built.policy = built.policy.clone(max_line_length=LONGEST_LINE)
+        charset = "us-ascii" if str(self.subject).isascii() else "utf-8"
+        built.replace_header("Subject", Header(str(self.subject), charset, header_name="Subject").encode())
+        return built
 
 
 def unpack(packed: str, *, recipient: str) -> EmailMultiAlternatives:
     """Raises `cryptography.fernet.InvalidToken` if SECRET_KEY has changed and is not in SECRET_KEY_FALLBACKS."""
     content = json.loads(_cipher().decrypt(packed.encode()))
-    message = EmailMultiAlternatives(to=[recipient], alternatives=content.pop("alternatives"))
+    message = OutgoingEmail(to=[recipient], alternatives=content.pop("alternatives"))
     for name in KEPT:
         setattr(message, name, content[name])
     return message

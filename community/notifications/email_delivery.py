@@ -10,6 +10,9 @@ from django.utils import timezone
 from django_tasks import task
 
 from . import email_content
+from .bounces import record_bounce, refused_address
+from .email_limits import within_limits
+from .email_suppression import EmailSuppression
 from .models import QueuedEmail
 
 logger = logging.getLogger(__name__)
@@ -34,14 +37,13 @@ def deliver_due_emails() -> None:
 
 
 def deliver_due(limit: int = BATCH) -> int:
-    """Sends what is due, oldest first, and returns how many were sent.
+    """Sends what is due, codes and confirmations first, then oldest first. Returns how many were sent.
 
     Each row is claimed before it is sent and marked after it: if the process dies, the one e-mail between the two is
     sent once more. Ends when the server does not answer, instead of waiting for it once per e-mail.
     """
     sent = 0
-    due = QueuedEmail.objects.due(timezone.now()).order_by("next_attempt_at", "pk")
-    for pk in list(due.values_list("pk", flat=True)[:limit]):
+    for pk in to_send(limit):
         email = QueuedEmail.objects.claim(pk)
         if email is None:
             continue
@@ -51,6 +53,26 @@ def deliver_due(limit: int = BATCH) -> int:
         if error and not is_about_one_email(error):
             break
     return sent
+
+
+def to_send(limit: int) -> list[int]:
+    """Keys of the e-mails that are due and may be sent now."""
+    due = QueuedEmail.objects.due(timezone.now()).transactional_first()
+    emails = list(due.only("pk", "kind", "recipient", "scope")[:limit])
+    transactional = [email for email in emails if not email.kind]
+    notifications = [email for email in emails if email.kind]
+    if notifications:
+        notifications = within_limits(delete_unwanted(notifications), leaving=len(transactional))
+    return [email.pk for email in [*transactional, *notifications]]
+
+
+def delete_unwanted(emails: list[QueuedEmail]) -> list[QueuedEmail]:
+    """The others. Somebody may have unsubscribed, or an address turned out not to exist, since they were queued."""
+    unwanted = EmailSuppression.objects.scopes_by_address({email.recipient for email in emails})
+    keys = [email.pk for email in emails if email.scopes & unwanted.get(email.recipient, set())]
+    if keys:
+        QueuedEmail.objects.filter(pk__in=keys).due(timezone.now()).delete()
+    return [email for email in emails if email.pk not in keys]
 
 
 class Expired(Exception):
@@ -83,6 +105,8 @@ def record(email: QueuedEmail, error: Exception | None) -> None:
         next_attempt_at=next_attempt_at or now,
         failed_at=None if next_attempt_at else now,
     )
+    if refused_address(error):
+        record_bounce(email, reason_of(error), bad_address=True)
     logger.warning("E-mail %s was not sent, attempt %s: %s", email.pk, email.attempts, reason_of(error))
 
 

@@ -3,10 +3,13 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from .email_days import DAY_WIDTH, DAYS, HEIGHT, bars, email_days
 from .email_status import email_status
 from .models import QueuedEmail
 from .outbox import start_delivery
@@ -14,15 +17,18 @@ from .outbox import start_delivery
 #: Administrators have it, as every permission. Moderators do not: the page shows members' addresses.
 PERMISSION = "notifications.change_queuedemail"
 ROWS_PER_PAGE = 50
+PLOT = {"width": DAYS * DAY_WIDTH, "height": HEIGHT, "bar": DAY_WIDTH - 4}
 
 
 @permission_required(PERMISSION, raise_exception=True)
 @require_safe
 def email_report(request: HttpRequest) -> HttpResponse:
     """No subjects: "a moderator revealed who Amber Fox is", beside an address, would reveal it here as well."""
-    unsent = QueuedEmail.objects.filter(sent_at=None).order_by("-failed_at", "pk")
+    unsent = QueuedEmail.objects.filter(Q(sent_at=None) | Q(bounced_at__isnull=False)).order_by("-failed_at", "pk")
     page = Paginator(unsent, ROWS_PER_PAGE).get_page(request.GET.get("p"))
-    return render(request, "notifications/email_report.html", {"status": email_status(), "page": page})
+    days = email_days(timezone.localdate())
+    context = {"status": email_status(), "page": page, "days": days, "bars": bars(days), "plot": PLOT}
+    return render(request, "notifications/email_report.html", context)
 
 
 @permission_required(PERMISSION, raise_exception=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from .email_suppression import EmailSuppression
 from .models import QueuedEmail
 
 
@@ -14,15 +15,24 @@ class EmailStatus:
     oldest_waiting: datetime | None
     sent_today: int
     failed: int
+    #: Of those that were sent or failed and are still known.
+    bounced: int
+    #: How many addresses get no notifications, because they do not work or because somebody complained.
+    undeliverable: int
+    complained: int
 
 
 def email_status() -> EmailStatus:
     emails = QueuedEmail.objects.all()
+    suppressed = EmailSuppression.objects.all()
     return EmailStatus(
         waiting=emails.waiting().count(),
         oldest_waiting=oldest_waiting(),
         sent_today=emails.filter(sent_at__date=timezone.localdate()).count(),
         failed=emails.failed().count(),
+        bounced=emails.bounced().count(),
+        undeliverable=suppressed.undeliverable().count(),
+        complained=suppressed.complaints().count(),
     )
 
 

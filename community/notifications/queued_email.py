@@ -4,8 +4,11 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
+
+from .email_kinds import EmailKind
+from .email_suppression import EVERYTHING
 
 
 class QueuedEmailQuerySet(models.QuerySet["QueuedEmail"]):
@@ -21,6 +24,21 @@ class QueuedEmailQuerySet(models.QuerySet["QueuedEmail"]):
 
     def due(self, now: datetime) -> QueuedEmailQuerySet:
         return self.waiting().unclaimed(now).filter(next_attempt_at__lte=now)
+
+    def transactional(self) -> QueuedEmailQuerySet:
+        return self.filter(kind=EmailKind.TRANSACTIONAL)
+
+    def notifications(self) -> QueuedEmailQuerySet:
+        """Those that are subject to the limits per hour, and that nobody gets who has unsubscribed."""
+        return self.exclude(kind=EmailKind.TRANSACTIONAL)
+
+    def transactional_first(self) -> QueuedEmailQuerySet:
+        """And then oldest first."""
+        is_transactional = Case(When(kind=EmailKind.TRANSACTIONAL, then=0), default=1)
+        return self.order_by(is_transactional, "next_attempt_at", "pk")
+
+    def bounced(self) -> QueuedEmailQuerySet:
+        return self.exclude(bounced_at=None)
 
     def claim(self, pk: int) -> QueuedEmail | None:
         """The e-mail, for this process alone and `CLAIM_LASTS` long. None if another one has it or it is not due.
@@ -56,7 +74,10 @@ class QueuedEmail(models.Model):
 
     recipient = models.EmailField(max_length=320)
     #: The same at every attempt, so that mail programs see one e-mail if the last attempt was sent after all.
-    message_id = models.CharField(max_length=255)
+    message_id = models.CharField(max_length=255, db_index=True)
+    kind = models.CharField(max_length=12, blank=True, choices=EmailKind.choices, default=EmailKind.TRANSACTIONAL)
+    #: What else one can unsubscribe from to get no such e-mail, such as `email_suppression.conversation_scope`.
+    scope = models.CharField(max_length=40, blank=True)
     #: Subject, text and headers, encrypted (`email_content`). Empty once it is sent.
     content = models.TextField(blank=True)
     #: Of waiting e-mails to one recipient with the same topic only the newest is sent. Empty: they are unrelated.
@@ -71,6 +92,8 @@ class QueuedEmail(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     #: Nobody tries again by itself.
     failed_at = models.DateTimeField(null=True, blank=True)
+    #: The receiving server refused it for good: at once, or later by an e-mail of its own or the provider's webhook.
+    bounced_at = models.DateTimeField(null=True, blank=True)
 
     objects = QueuedEmailQuerySet.as_manager()
 
@@ -80,7 +103,13 @@ class QueuedEmail(models.Model):
             models.Index(
                 fields=["next_attempt_at"], condition=Q(sent_at=None, failed_at=None), name="queued_email_due"
             ),
+            models.Index(fields=["sent_at"], condition=Q(sent_at__isnull=False), name="queued_email_sent"),
         ]
 
     def __str__(self) -> str:
         return f"E-mail {self.pk}"
+
+    @property
+    def scopes(self) -> set[str]:
+        """Whoever has unsubscribed from one of these does not get it. Only for those that are not transactional."""
+        return {EVERYTHING, self.kind, self.scope}

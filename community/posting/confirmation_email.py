@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
@@ -13,7 +12,7 @@ from django_tasks import task
 from community.comments.models import Comment, Confirmation
 from community.members.standing import Standing
 from community.members.standing_limits import limits_of
-from community.notifications.email_content import TopicalEmail
+from community.notifications.email_message import build_email
 from community.notifications.models import QueuedEmail
 
 from .rate_limits import may_resend_confirmation
@@ -49,15 +48,8 @@ def send_link(comment: Comment, *, template: str) -> None:
         "days": Confirmation.LASTS.days,
         "days_to_withdraw": settings.RETENTION_DAYS["guest_links"],
         "minutes_to_edit": limits_of(Standing.NEW).edit_time // timedelta(minutes=1),
-        "site_name": settings.SITE_NAME,
     }
-    message = TopicalEmail(
-        topic=topic_of(comment),
-        subject=render_to_string(f"emails/{template}.subject.txt", context).strip(),
-        body=render_to_string(f"emails/{template}.txt", context),
-        to=[comment.user_email],
-    )
-    message.send()
+    build_email(template, context, to=comment.user_email, topic=topic_of(comment)).send()
 
 
 def topic_of(comment: Comment) -> str:

@@ -14,6 +14,7 @@ from community.conversations.availability import why_closed
 from community.conversations.reader import Reader
 from community.members.standing import Standing
 from community.members.standing_limits import limits_of
+from community.notifications.email_suppression import EmailSuppression
 
 from . import journey
 from .conversation_extras import write_url_for
@@ -43,6 +44,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "posting/confirmation.html", context)
     try:
         journey.confirm(confirmation)
+        EmailSuppression.objects.clear_bounces(comment.user_email)  # the e-mail with the link has arrived
     except TransitionNotAllowed:
         # Another request has confirmed it, or a moderator has decided meanwhile.
         comment.refresh_from_db()

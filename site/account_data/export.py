@@ -17,6 +17,7 @@ from allauth.usersessions.models import UserSession
 from django.db.models import F, QuerySet
 
 from community.members.models import OldHandle, Profile, User
+from community.notifications.email_suppression import EmailSuppression
 from community.notifications.models import QueuedEmail
 
 from . import export_of_articles, export_of_comments
@@ -48,7 +49,17 @@ SECTIONS: dict[str, Callable[[User], Iterable[Row]]] = {
     "handles_left": lambda member: rows(OldHandle.objects.filter(member=member), "left_at", "redirects"),
     "e_mail_addresses": lambda member: rows(EmailAddress.objects.filter(user=member), "email", "verified", "primary"),
     "e_mails_sent": lambda member: rows(
-        QueuedEmail.objects.addressed_to(member.email), "recipient", "created_at", "sent_at", "failed_at", "last_error"
+        QueuedEmail.objects.addressed_to(member.email),
+        "recipient",
+        "kind",
+        "created_at",
+        "sent_at",
+        "failed_at",
+        "bounced_at",
+        "last_error",
+    ),
+    "e_mails_stopped": lambda member: rows(
+        EmailSuppression.objects.for_address(member.email), "scope", "reason", "error", "created_at"
     ),
     "connected_accounts": lambda member: rows(
         SocialAccount.objects.filter(user=member), "provider", "uid", "date_joined", "last_login", "extra_data"

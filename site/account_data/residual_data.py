@@ -11,7 +11,8 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
 from community.members.models import User
-from community.notifications.models import GuestOptOut, QueuedEmail
+from community.notifications.email_suppression import EmailSuppression
+from community.notifications.models import QueuedEmail
 
 
 def delete_residual_data(member: User) -> None:
@@ -25,7 +26,7 @@ def delete_messages_and_logs(member: User) -> None:
     """What may be written until the account is deleted, so it is done in the same transaction."""
     delete_log_entries_about(member)
     QueuedEmail.objects.addressed_to(*addresses_of(member)).delete()
-    GuestOptOut.objects.forget(addresses_of(member))
+    EmailSuppression.objects.forget(addresses_of(member))
 
 
 def addresses_of(member: User) -> set[str]:

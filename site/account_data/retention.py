@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from community.comments.models import SavedDraft, Visit
 from community.members.models import User
 from community.members.unconfirmed_accounts import unconfirmed_accounts
+from community.notifications.email_suppression import EmailSuppression
 from community.notifications.models import Notification, QueuedEmail
 
 from .deletion import carry_out_deletions
@@ -58,6 +59,11 @@ def purge_emails(before: datetime) -> int:
     return QueuedEmail.objects.filter(Q(sent_at__lt=before) | Q(failed_at__lt=before)).delete()[0]
 
 
+def purge_bounces(before: datetime) -> int:
+    """Addresses that did not work are tried again. What somebody unsubscribed from is kept for good."""
+    return EmailSuppression.objects.undeliverable().filter(created_at__lt=before).delete()[0]
+
+
 def purge_exports(before: datetime) -> int:
     since = Coalesce("made_at", "asked_at")
     due = Export.objects.alias(since=since).filter(since__lt=before)
@@ -89,4 +95,5 @@ PURGES: dict[str, Callable[[datetime], int]] = {
     "exports": purge_exports,
     "tasks": purge_tasks,
     "emails": purge_emails,
+    "bounces": purge_bounces,
 }

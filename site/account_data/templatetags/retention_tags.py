@@ -18,6 +18,7 @@ LABELS = {
     "exports": "A file with your data that you asked for",
     "tasks": "What our machines did behind the scenes, like making a file with your data",
     "emails": "That we sent you an e-mail (what was in it goes at once)",
+    "bounces": "That e-mails to your address came back",
 }
 
 

@@ -16,3 +16,8 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Seconds. No request waits for it. A server may read the whole e-mail before it accepts it; if the site hangs up
 # sooner, the e-mail is sent twice.
 EMAIL_TIMEOUT = 10
+#: 0: no limit. Codes and confirmations are counted, but always leave.
+EMAILS_PER_HOUR = env.int("EMAILS_PER_HOUR", 2000)
+EMAILS_PER_HOUR_TO_ONE_ADDRESS = env.int("EMAILS_PER_HOUR_TO_ONE_ADDRESS", 10)
+#: With it the provider of e-mail tells us of bounces and complaints. Without it nobody can.
+EMAIL_WEBHOOK_SECRET = env.str("EMAIL_WEBHOOK_SECRET", "")

@@ -16,7 +16,9 @@ RETENTION_DAYS = {
     # Finished background tasks.
     "tasks": 14,
     # To whom an e-mail was sent, or why it failed. Its words go when it is sent.
-    "emails": 14,
+    "emails": 30,
+    # That an address does not work. Then it is tried again.
+    "bounces": 180,
 }
 #: In seconds, from the last time something was stored in the session.
 SESSION_COOKIE_AGE = 14 * 24 * 3600

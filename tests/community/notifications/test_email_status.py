@@ -13,6 +13,7 @@ from community.notifications.models import QueuedEmail
 
 pytestmark = pytest.mark.usefixtures("queued")
 MARCH = datetime(2026, 3, 1, 12, tzinfo=UTC)
+NO_BOUNCES = ["bounced: 0", "addresses that get no notifications: 0 do not work, 0 complained"]
 
 
 def send(name: str, **changes: object) -> QueuedEmail:
@@ -44,13 +45,21 @@ def test_the_status_counts_what_waits_was_sent_today_and_failed(one_of_each):
     with time_machine.travel(MARCH):
         status = email_status()
 
-    assert status == EmailStatus(waiting=2, oldest_waiting=MARCH - timedelta(hours=2), sent_today=1, failed=1)
+    assert status == EmailStatus(
+        waiting=2,
+        oldest_waiting=MARCH - timedelta(hours=2),
+        sent_today=1,
+        failed=1,
+        bounced=0,
+        undeliverable=0,
+        complained=0,
+    )
     assert oldest_waiting() == MARCH - timedelta(hours=2)
 
 
 def test_nothing_waits(db):
     assert oldest_waiting() is None
-    assert output("mail_status") == ["waiting: 0", "sent today: 0", "failed: 0"]
+    assert output("mail_status") == ["waiting: 0", "sent today: 0", "failed: 0", *NO_BOUNCES]
 
 
 def test_the_command_says_the_same_with_the_last_error_of_each(one_of_each):
@@ -61,6 +70,7 @@ def test_the_command_says_the_same_with_the_last_error_of_each(one_of_each):
         "waiting: 2, the oldest since 2026-03-01 10:00",
         "sent today: 1",
         "failed: 1",
+        *NO_BOUNCES,
         f"  {one_of_each['oldest'].pk} to ann@example.org, attempt 3, again at 2026-03-01 12:00: 451 busy",
         f"  {one_of_each['failed'].pk} to cy@example.org, failed: 550 nobody here",
     ]

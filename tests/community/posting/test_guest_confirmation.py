@@ -107,8 +107,9 @@ def test_the_email_says_it_as_well(waiting, settings):
 
     send_confirmation_email.call(waiting.pk)
 
+    assert "withdraw the comment with the same\nlink for 100 days. After that, reply" in mail.outbox[0].body
     assert (
-        "withdraw the comment with the same\nlink for 100 days. After that, answer this e-mail" in mail.outbox[0].body
+        "withdraw the comment with the same link for 100 days. After that, reply" in mail.outbox[0].alternatives[0][0]
     )
 
 

@@ -15,7 +15,7 @@ from community.comments.models import Comment, Confirmation, Conversation, React
 from community.members.models import User
 from community.moderation.decisions import decide
 from community.moderation.models import Act, Decision
-from community.notifications.guest_opt_out import GuestOptOut, hashes_of
+from community.notifications.email_suppression import EmailSuppression, hashes_of
 from community.notifications.models import QueuedEmail
 from community.posting import journey
 from community.spam.models import Judgement
@@ -239,9 +239,9 @@ def test_emails_to_them_go_and_those_to_others_stay(leaver, member):
 
 
 def test_that_the_address_wanted_no_e_mails_goes_as_well(leaver):
-    GuestOptOut.objects.create(address_hash=hashes_of(leaver.email)[0])
-    GuestOptOut.objects.create(address_hash=hashes_of("another@example.net")[0])
+    for address in (leaver.email, "another@example.net"):
+        EmailSuppression.objects.create(address_hash=hashes_of(address)[0], scope="digest", reason="unsubscribed")
 
     leave(leaver, keeps_content=True)
 
-    assert GuestOptOut.objects.among([leaver.email, "another@example.net"]) == {"another@example.net"}
+    assert EmailSuppression.objects.among([leaver.email, "another@example.net"], "digest") == {"another@example.net"}

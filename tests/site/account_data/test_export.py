@@ -12,6 +12,8 @@ from community.comments.models import Conversation
 from community.members import profile_picture
 from community.members.models import User
 from community.moderation.standing_decisions import demote
+from community.notifications.bounces import suppress
+from community.notifications.email_suppression import EmailSuppression
 from community.notifications.models import QueuedEmail
 from tests.factories import CommentFactory
 from tests.site.account_data.exported import exported, zip_of
@@ -187,3 +189,11 @@ def test_which_emails_were_sent_to_them_is_taken_along(member, other_member):
 
     [email] = exported(member)["e_mails_sent"]
     assert (email["recipient"], email["last_error"], email["sent_at"]) == (member.email.upper(), "451 busy", None)
+
+
+def test_what_is_not_sent_to_them_and_why_is_taken_along_without_the_address(member, other_member):
+    suppress(member.email.upper(), EmailSuppression.Reason.BOUNCED, f"550 5.1.1 <{member.email}> unknown")
+    suppress(other_member.email, EmailSuppression.Reason.COMPLAINED)
+
+    [stopped] = exported(member)["e_mails_stopped"]
+    assert (stopped["scope"], stopped["reason"], stopped["error"]) == ("everything", "bounced", "550 5.1.1 <…> unknown")

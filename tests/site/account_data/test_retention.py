@@ -17,6 +17,7 @@ from community.comments.models import Comment, Confirmation, Conversation, Saved
 from community.members.models import User
 from community.moderation.review_queue import comments_to_review, list_counts
 from community.moderation.standing_decisions import demote
+from community.notifications.email_suppression import EmailSuppression
 from community.notifications.models import Notification, QueuedEmail
 from tests.factories import PASSWORD, UserFactory
 from tests.traces import traces
@@ -223,10 +224,20 @@ def test_a_deletion_that_fails_holds_up_nobody_else(member, other_member, monkey
     assert "The disk is full" in caplog.text
 
 
-def test_that_an_email_was_sent_or_failed_is_known_for_two_weeks_and_one_that_waits_stays(db):
+def test_that_an_email_was_sent_or_failed_is_known_for_a_month_and_one_that_waits_stays(db):
     for changes in ({"sent_at": days(0)}, {"failed_at": days(0)}, {}):
         QueuedEmail.objects.create(recipient="ann@example.org", **changes)
 
-    assert purge(days(13))["emails"] == 0
-    assert purge(days(15))["emails"] == 2
+    assert purge(days(29))["emails"] == 0
+    assert purge(days(31))["emails"] == 2
     assert QueuedEmail.objects.get().sent_at is None
+
+
+def test_an_address_that_bounced_is_tried_again_after_half_a_year_and_who_unsubscribed_never_hears_again(db):
+    for reason in EmailSuppression.Reason.values:
+        EmailSuppression.objects.suppress("x" * 64, "everything", reason)
+    EmailSuppression.objects.update(created_at=days(0))
+
+    assert purge(days(179))["bounces"] == 0
+    assert purge(days(181))["bounces"] == 1
+    assert sorted(EmailSuppression.objects.values_list("reason", flat=True)) == ["complained", "unsubscribed"]

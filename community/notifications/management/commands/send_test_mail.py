@@ -1,0 +1,51 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.validators import validate_email
+
+from community.notifications.email_delivery import reason_of
+from community.notifications.email_headers import sender
+from community.notifications.email_paragraphs import html_of
+from community.notifications.sending_domain import MailSettings, dns_advice, problems
+
+TEXT = "This e-mail was sent by manage.py send_test_mail. If you can read it, the site can send e-mails."
+
+
+class Command(BaseCommand):
+    help = "Checks the settings of e-mail, sends one at once, past the queue, and says what the DNS should say."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("address")
+
+    def handle(self, *args: Any, address: str, **options: Any) -> None:
+        try:
+            validate_email(address)
+        except ValidationError:
+            raise CommandError(f"{address} is no e-mail address.") from None
+        mail = MailSettings(
+            backend=settings.EMAIL_DELIVERY_BACKEND,
+            host=settings.EMAIL_HOST,
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            site_url=settings.SITE_URL,
+            is_encrypted=settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL,
+        )
+        for problem in problems(mail):
+            self.stdout.write(f"! {problem}")
+        self.send(address)
+        self.stdout.write(f"Sent to {address}. In the e-mail as it arrived, look for spf=pass, dkim=pass, dmarc=pass.")
+        self.stdout.write("")
+        for line in dns_advice(mail):
+            self.stdout.write(line)
+
+    def send(self, address: str) -> None:
+        subject = f"A test from {settings.SITE_NAME}"
+        message = EmailMultiAlternatives(subject, TEXT, sender(), [address])
+        message.extra_headers["Auto-Submitted"] = "auto-generated"
+        message.attach_alternative(html_of(TEXT, subject=subject), "text/html")
+        try:
+            get_connection(settings.EMAIL_DELIVERY_BACKEND).send_messages([message])
+        except Exception as error:
+            raise CommandError(f"Not sent: {reason_of(error)}") from error
