@@ -56,10 +56,9 @@ def build_email(
     own_headers: dict[str, str] = {}
     if kind:
         known["unsubscribe"] = unsubscribe_url(to, scope or kind.value)
-        known["unsubscribe_kind"] = unsubscribe_url(to, kind.value)
         own_headers = {
             **unsubscribe_headers(known["unsubscribe"]),
-            "List-Id": list_id(kind.value, f"{settings.SITE_NAME} {kind.value}"),
+            "List-Id": list_id(kind.value, f"{settings.SITE_NAME} {kind.label}"),
             "Feedback-ID": feedback_id(kind.value),
         }
     known["subject"] = one_line(render_to_string(f"emails/{template}.subject.txt", known))

@@ -25,9 +25,6 @@ class QueuedEmailQuerySet(models.QuerySet["QueuedEmail"]):
     def due(self, now: datetime) -> QueuedEmailQuerySet:
         return self.waiting().unclaimed(now).filter(next_attempt_at__lte=now)
 
-    def transactional(self) -> QueuedEmailQuerySet:
-        return self.filter(kind=EmailKind.TRANSACTIONAL)
-
     def notifications(self) -> QueuedEmailQuerySet:
         """Those that are subject to the limits per hour, and that nobody gets who has unsubscribed."""
         return self.exclude(kind=EmailKind.TRANSACTIONAL)
@@ -55,7 +52,7 @@ class QueuedEmailQuerySet(models.QuerySet["QueuedEmail"]):
         """Makes these due at once, failed ones too. Returns how many; those being sent right now are left alone."""
         now = timezone.now()
         unsent = self.filter(sent_at=None).unclaimed(now)
-        return unsent.update(next_attempt_at=now, failed_at=None, attempts=0)
+        return unsent.update(next_attempt_at=now, failed_at=None, bounced_at=None, attempts=0)
 
     def addressed_to(self, *addresses: str) -> QueuedEmailQuerySet:
         """Addresses are compared without case."""

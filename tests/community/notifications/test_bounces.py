@@ -206,6 +206,18 @@ def test_a_refused_address_gets_codes_but_no_notifications(mail_server):
     assert [message["Subject"] for _, message in mail_server.taken] == ["transactional"]
 
 
+def test_what_arrives_when_an_operator_tries_again_has_bounced_no_longer(mail_server):
+    mail_server.rcpt_for = {ANN: "550 5.1.1 nobody here"}
+    deliver(EmailKind.TRANSACTIONAL)
+    assert QueuedEmail.objects.bounced().count() == 1
+    mail_server.rcpt_for = {}
+
+    QueuedEmail.objects.retry_now()
+    deliver_due()
+
+    assert (mail_server.recipients, QueuedEmail.objects.bounced().count()) == ([ANN], 0)
+
+
 def deliver(kind: EmailKind) -> None:
     SiteEmail(subject=kind.value or "transactional", body="words", to=[ANN], kind=kind).send()
     deliver_due()

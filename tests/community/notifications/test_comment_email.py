@@ -52,7 +52,7 @@ def test_the_headers_say_who_speaks_and_that_it_is_a_list(mail_server, answer, t
     assert str(message["Reply-To"]) == "Juggle <hello@juggle.example>"
     assert message["Subject"] == "Rosa Okafor answered you: A thing"
     assert (message["To"], message["Auto-Submitted"]) == (ANN, "auto-generated")
-    assert message["List-Id"] == "Juggle comment <comment.juggle.example>"
+    assert message["List-Id"] == "Juggle e-mails about comments <comment.juggle.example>"
     assert message["Feedback-ID"] == "comment:::juggle.example"
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert message["Message-ID"].endswith("@juggle.example>")

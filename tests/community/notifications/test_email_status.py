@@ -8,7 +8,9 @@ from django.core.mail import send_mail
 from django.core.management import call_command
 from django.utils import timezone
 
+from community.notifications.bounces import suppress
 from community.notifications.email_status import EmailStatus, email_status, oldest_waiting
+from community.notifications.email_suppression import EmailSuppression
 from community.notifications.models import QueuedEmail
 
 pytestmark = pytest.mark.usefixtures("queued")
@@ -80,6 +82,26 @@ def test_the_timers_command_sends_what_is_due(one_of_each):
     assert output("send_queued_mail") == ["sent: 2"]
     assert [message.to for message in mail.outbox] == [["ann@example.org"], ["bo@example.org"]]
     assert output("send_queued_mail") == []
+
+
+def test_bounces_are_counted_listed_and_drawn_and_one_that_was_sent_has_no_button(client, administrator, one_of_each):
+    with time_machine.travel(MARCH, tick=False):
+        QueuedEmail.objects.filter(recipient="di@example.org").update(
+            bounced_at=timezone.now(), last_error="5.1.1 gone"
+        )
+        suppress("di@example.org", EmailSuppression.Reason.BOUNCED)
+        suppress("ed@example.org", EmailSuppression.Reason.COMPLAINED)
+        lines = output("mail_status")
+        client.force_login(administrator)
+        page = client.get("/cms/reports/e-mails/").text
+
+    assert lines[3:5] == ["bounced: 1", "addresses that get no notifications: 1 do not work, 1 complained"]
+    assert f"  {one_of_each['sent'].pk} to di@example.org, bounced: 5.1.1 gone" in lines
+    assert "1 bounced." in page
+    assert "Addresses that get no notifications because e-mail came back: 1." in page
+    assert '<th scope="row">1 March 2026</th><td>1</td><td>2</td><td>1</td><td>1</td>' in page
+    assert ("5.1.1 gone" in page, "Try again now: e-mail to di@" in page) == (True, False)
+    assert page.count("<rect") == 1 + 4 + 4  # ground, legend, and what there is of the last days
 
 
 @pytest.mark.parametrize("role", ["member", "moderator", "editor"])

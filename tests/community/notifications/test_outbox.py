@@ -4,10 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core import mail
-from django.core.mail import BadHeaderError, EmailMessage, EmailMultiAlternatives, send_mail
+from django.core.mail import BadHeaderError, EmailMessage, EmailMultiAlternatives, get_connection, send_mail
 from django.db import connection, transaction
 
 from community.notifications.email_content import AttachmentsNotSupported, unpack
+from community.notifications.email_kinds import EmailKind
+from community.notifications.email_message import SiteEmail
+from community.notifications.email_suppression import EmailSuppression, hashes_of
 from community.notifications.models import QueuedEmail
 
 pytestmark = pytest.mark.usefixtures("queued")
@@ -123,3 +126,37 @@ def test_a_date_after_which_it_is_of_no_use_is_kept():
     message.send()
 
     assert QueuedEmail.objects.get().expires_at == datetime(2026, 3, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_queueing_costs_the_same_for_all_followers_of_an_article(count, django_assert_num_queries):
+    messages = [
+        SiteEmail(subject="s", body="b", to=[f"{number}@example.org"], kind=EmailKind.NEWSLETTER, topic="article-7")
+        for number in range(count)
+    ]
+
+    with django_assert_num_queries(5):  # unsubscribed, savepoint, replaced, written, released
+        get_connection().send_messages(messages)
+
+    assert QueuedEmail.objects.count() == count
+
+
+def test_who_has_unsubscribed_from_it_is_left_out_and_gets_codes_all_the_same():
+    EmailSuppression.objects.suppress(hashes_of("ann@example.org")[0], EmailKind.NEWSLETTER, "unsubscribed")
+
+    for kind in EmailKind:
+        SiteEmail(subject="s", body="b", to=["Ann@example.org"], kind=kind).send()
+
+    assert sorted(QueuedEmail.objects.values_list("kind", flat=True)) == [
+        "", "comment", "decision", "digest", "follow-up",
+    ]  # fmt: skip
+
+
+def test_an_id_of_ones_own_is_kept(django_capture_on_commit_callbacks):
+    message = EmailMessage("s", "b", to=["ann@example.org"], headers={"Message-ID": "<comment-7.x@testserver>"})
+
+    with django_capture_on_commit_callbacks(execute=True):
+        message.send()
+
+    assert QueuedEmail.objects.get().message_id == "<comment-7.x@testserver>"
+    assert mail.outbox[0].message()["Message-ID"] == "<comment-7.x@testserver>"
