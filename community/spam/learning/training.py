@@ -1,6 +1,6 @@
-"""A model from labelled comments: the same comments in the same order give the same model."""
+"""A model from labelled comments, one after the other: the same comments in the same order give the same model."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import NamedTuple
 
@@ -11,14 +11,15 @@ from community.spam.evidence.words import disguise, word_lists
 from community.spam.normalise import NormalisedText, normalise_comment
 from community.spam.verdicts import Circumstances
 
-from .logistic_model import LogisticModel, Seen
+from .logistic_model import Features, LogisticModel
 from .text_features import text_features
 
-#: So many times every comment is learned. Later rounds change little.
-ROUNDS = 20
-#: As a share of all comments.
-HALF_LIFE = 0.25
-#: The order of each round is shuffled, from the same seed each time.
+#: When a comment is learned, so many of those before it are learned again, or the model would forget them. It costs
+#: the same for the first decision and the ten thousandth, and retraining from scratch gives the same model.
+REPLAYS = 20
+#: Which ones is left to chance; recent ones more often, because spam changes. 1 would treat all alike.
+FAVOURS_RECENT = 1.5
+#: The chance is the same each time.
 SEED = 20
 #: What is said about the text alone. Who writes, how quickly and how often is no part of what is learned: while every
 #: newcomer's comment is held, a model would find "new" in all its spam.
@@ -28,34 +29,39 @@ KNOWN = Circumstances(Standing.ESTABLISHED, seconds_to_write=None, honeypot="", 
 
 
 class Labelled(NamedTuple):
-    seen: Seen
+    seen: Features
     is_spam: bool
-    #: How much it counts: 1 for a comment of today.
+    #: How much it counts: 1 for an ordinary decision.
     importance: float = 1.0
 
 
-def fading(comments: Sequence[Labelled]) -> list[Labelled]:
-    """The comments, oldest first, each counting half as much as one that came `HALF_LIFE` later: spam changes."""
-    half_life = max(len(comments) * HALF_LIFE, 1)
-    return [
-        comment._replace(importance=0.5 ** ((len(comments) - 1 - number) / half_life))
-        for number, comment in enumerate(comments)
-    ]
+def read_text(text: str) -> Features:
+    return features_of(normalise_comment(text))
 
 
-def read_text(text: str) -> Seen:
-    return seen_in(normalise_comment(text))
-
-
-def seen_in(text: NormalisedText) -> Seen:
+def features_of(text: NormalisedText) -> Features:
     found = [evidence for rule in RULES_ABOUT_TEXT for evidence in rule(text, KNOWN)]
-    return Seen({one.name: one.weight for one in found}, text_features(text).values)
+    return Features({one.name: one.weight for one in found}, text_features(text).values)
 
 
-def train(comments: Iterable[Labelled], *, rounds: int = ROUNDS) -> LogisticModel:
-    model, rows, chance = LogisticModel(), list(comments), Random(SEED)  # noqa: S311 -- the same order each time
-    for _ in range(rounds):
-        chance.shuffle(rows)
-        for seen, is_spam, importance in rows:
-            model.learn(seen, is_spam=is_spam, importance=importance)
+def train(comments: Sequence[Labelled], *, model: LogisticModel | None = None) -> LogisticModel:
+    """Learn these comments in this order, as the decisions about them came."""
+    model = model or LogisticModel()
+    for number in range(len(comments)):
+        learn_next(model, number, comments.__getitem__)
     return model
+
+
+def learn_next(model: LogisticModel, number: int, comment: Callable[[int], Labelled]) -> None:
+    """Learn the comment with this number, and some of those before it again. `comment` finds one by its number."""
+    newest = comment(number)
+    model.count(is_spam=newest.is_spam, importance=newest.importance)
+    for replayed in (number, *replayed_with(number)):
+        seen, is_spam, importance = comment(replayed)
+        model.learn(seen, is_spam=is_spam, importance=importance)
+
+
+def replayed_with(number: int) -> list[int]:
+    """The numbers of the comments that are learned again after the one with this number; it may be among them."""
+    chance = Random(f"{SEED} {number}")  # noqa: S311 -- the same choice each time
+    return [number - int((number + 1) * chance.random() ** FAVOURS_RECENT) for _ in range(REPLAYS)]

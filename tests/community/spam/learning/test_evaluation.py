@@ -2,13 +2,13 @@ import pytest
 
 from community.spam.learning.evaluation import Confusion, area_under_curve, confusion, trials_of
 from community.spam.learning.labelled_file import Row
-from community.spam.learning.logistic_model import LogisticModel, Seen
+from community.spam.learning.logistic_model import Features, LogisticModel
 from community.spam.learning.training import Labelled
 
 
 def scored(score: float, *, is_spam: bool) -> Labelled:
     """A comment with this score in a model that has learned nothing."""
-    return Labelled(Seen({"rule": score}, {}), is_spam)
+    return Labelled(Features({"rule": score}, {}), is_spam)
 
 
 def test_every_comment_is_counted_once() -> None:
@@ -63,7 +63,7 @@ def test_a_file_that_comes_divided_is_used_as_it_is() -> None:
     trials = trials_of([row(1, part="train"), row(2, part="test"), row(3, part="train")])
 
     (trial,) = trials["its own division"]
-    assert (numbers(trial.learned), numbers(trial.judged)) == ([1, 3], [2])
+    assert (sorted(numbers(trial.learned)), numbers(trial.judged)) == ([1, 3], [2])
     assert list(trials) == ["its own division"]
 
 
@@ -72,7 +72,6 @@ def test_with_dates_the_oldest_are_learned_whatever_the_order_of_the_file() -> N
 
     (trial,) = trials_of(rows)["by date"]
     assert (numbers(trial.learned), numbers(trial.judged)) == ([9, 8, 7, 6, 5, 4, 3], [2, 1, 0])
-    assert trial.learned[-1].importance == 1.0 > trial.learned[0].importance
 
 
 def test_without_dates_the_order_of_the_file_counts_and_the_share_can_be_chosen() -> None:
@@ -84,7 +83,15 @@ def test_without_dates_the_order_of_the_file_counts_and_the_share_can_be_chosen(
 def test_each_source_is_judged_by_what_the_others_teach() -> None:
     trials = trials_of([row(1, source="a"), row(2, source="b"), row(3, source="a")])["one source left out"]
 
-    assert [(trial.name, numbers(trial.learned), numbers(trial.judged)) for trial in trials] == [
+    assert [(trial.name, sorted(numbers(trial.learned)), numbers(trial.judged)) for trial in trials] == [
         ("a", [2], [1, 3]),
         ("b", [1, 3], [2]),
     ]
+
+
+def test_what_was_divided_by_chance_is_learned_in_no_order_and_each_time_in_the_same() -> None:
+    rows = [row(number, part="train") for number in range(50)]
+
+    (first,), (second,) = (trials_of(rows)["its own division"] for _ in range(2))
+
+    assert numbers(first.learned) == numbers(second.learned) != sorted(numbers(first.learned))

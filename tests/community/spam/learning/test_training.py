@@ -1,5 +1,5 @@
-from community.spam.learning.logistic_model import Seen
-from community.spam.learning.training import Labelled, fading, read_text, train
+from community.spam.learning.logistic_model import LogisticModel
+from community.spam.learning.training import Labelled, learn_next, read_text, replayed_with, train
 
 SPAM = ["Cheap loans, write to me", "Loans for everybody, cheap", "Get cheap loans today"]
 HAM = ["We read two books every evening", "The bath was cold again", "She sleeps after the second book"]
@@ -21,10 +21,17 @@ def test_what_the_writer_may_do_is_no_rule_that_is_learned() -> None:
     assert set(read_text("a@example.org b@example.org c@example.org").rules) == {"away/contact"}
 
 
-def test_the_latest_comment_counts_most() -> None:
-    nothing = Seen({}, {})
+def test_learning_one_at_a_time_gives_the_same_as_learning_all_from_scratch() -> None:
+    model = LogisticModel()
 
-    faded = fading([Labelled(nothing, is_spam=True)] * 5)
+    for number in range(len(COMMENTS)):
+        learn_next(model, number, COMMENTS.__getitem__)
 
-    assert [round(comment.importance, 2) for comment in faded] == [0.11, 0.19, 0.33, 0.57, 1.0]
-    assert fading([]) == []
+    assert model == train(COMMENTS)
+
+
+def test_only_what_came_before_is_learned_again_and_recent_comments_more_often() -> None:
+
+    assert replayed_with(0) == [0] * 20
+    assert all(0 <= number <= newest for newest in range(100) for number in replayed_with(newest))
+    assert sum(number < 50 for number in replayed_with(99)) < sum(number >= 50 for number in replayed_with(99))
