@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from community.comments.models import Comment
-from community.spam.verdicts import HOLD_AT, REJECT_AT
 
 from . import review_queue
 from .decisions import POSSIBLE_ACTS
@@ -29,8 +28,6 @@ def review(request: HttpRequest, name: str = "held") -> HttpResponse:
         "cases": [
             (comment, histories[comment.pk], after) for comment, after in zip(page, ids_after(page), strict=True)
         ],
-        "hold_at": HOLD_AT,
-        "reject_at": REJECT_AT,
         "counts": review_queue.list_counts(),
         "acts": POSSIBLE_ACTS[status],
         "form": DecisionForm(Act.REMOVE),

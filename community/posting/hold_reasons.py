@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from community.comments.models import Comment
+from community.spam.gates import NEWCOMER as NEWCOMER_GATE
 from community.spam.gates import READ_FIRST
-from community.spam.verdicts import HOLD_AT
 
 NEWCOMER = "Because we do not know you yet, a moderator reads your comment before it appears."
 SET_BACK = "Since your standing was set back, a moderator reads your comments before they appear."
@@ -21,7 +21,7 @@ def why_held(comment: Comment) -> str:
     gates = judgement.waits_by if judgement else []
     if READ_FIRST in gates:
         return CONVERSATION_MODERATED
-    if judgement is None or not gates or judgement.score >= HOLD_AT:
+    if judgement is None or gates != [NEWCOMER_GATE] or judgement.score >= judgement.hold_at:
         return FILTER_UNSURE
     return SET_BACK if comment.user and comment.user.standing_limit else NEWCOMER
 

@@ -112,8 +112,7 @@ def confirm(confirmation: Confirmation) -> Comment:
     judgement = comment.judgements.latest("pk")
     with transaction.atomic():
         if comment.conversation.is_read_first and READ_FIRST not in judgement.waits_by:
-            gates = [READ_FIRST, *judgement.waits_by]
-            judgement = Judgement.objects.record(comment, Verdict.on(judgement.reasons, gates))
+            judgement = Judgement.objects.record(comment, judgement.verdict.behind(READ_FIRST))
         before = states.change_status(comment, STATUS_FOR[Outcome(judgement.outcome)], expected={Status.UNCONFIRMED})
         confirmation.confirmed_at = timezone.now()
         confirmation.save(update_fields=["confirmed_at"])

@@ -1,14 +1,17 @@
 """A text and its circumstances in, a verdict out; reads and changes nothing else."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from .evidence.links import contacts, links
 from .evidence.phrases import phrases, warnings
-from .evidence.sender import honeypot, length, pace, repeats, staff
+from .evidence.sender import honeypot, repeats, staff
 from .evidence.words import disguise, word_lists
 from .gates import gates_of
+from .learning.logistic_model import LogisticModel
+from .learning.prior import prior_model
+from .learning.text_features import text_features
 from .normalise import NormalisedText, normalise_comment
-from .verdicts import Circumstances, Evidence, Verdict
+from .verdicts import DECIMALS, DEFAULT_THRESHOLDS, Circumstances, Evidence, Thresholds, Verdict, sum_of
 
 # In the order a moderator reads them. To teach the filter something new, write a function and name it here.
 EVIDENCE: tuple[Callable[[NormalisedText, Circumstances], Iterable[Evidence]], ...] = (
@@ -20,14 +23,52 @@ EVIDENCE: tuple[Callable[[NormalisedText, Circumstances], Iterable[Evidence]], .
     links,
     contacts,
     disguise,
-    length,
-    pace,
     warnings,
 )
+#: So many words are shown with what they count; the others are added together.
+MAX_WORDS_SHOWN = 5
+#: A word that counts less is not worth a line.
+LEAST_SHOWN = 0.05
 
 
-def judge(text: str, *, name: str, circumstances: Circumstances) -> Verdict:
-    """The verdict on a comment with this text and this name beside it; the evidence in the order of `EVIDENCE`."""
+def judge(
+    text: str,
+    *,
+    name: str,
+    circumstances: Circumstances,
+    model: LogisticModel | None = None,
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
+) -> Verdict:
+    """The verdict on a comment with this text and this name beside it: one sum, from where every comment starts, over
+    the evidence in the order of `EVIDENCE`, to the words that the model has learned. Without a model, it is the one
+    that a site begins with."""
     normalised = normalise_comment(text, name=name)
-    evidence = [found for evidence_in in EVIDENCE for found in evidence_in(normalised, circumstances)]
-    return Verdict.on(evidence, gates_of(circumstances))
+    model = model or prior_model()
+    found = [evidence for evidence_in in EVIDENCE for evidence in evidence_in(normalised, circumstances)]
+    evidence = [Evidence("start", round(model.start.weight, DECIMALS)), *(moved_by(model, one) for one in found)]
+    evidence += text_evidence(normalised, model)
+    return Verdict.on(evidence, gates_of(normalised, circumstances), thresholds, circumstances)
+
+
+def moved_by(model: LogisticModel, evidence: Evidence) -> Evidence:
+    """With the weight that decisions have given it."""
+    weight = round(evidence.weight + model.moved(evidence.name), DECIMALS)
+    return Evidence(evidence.name, weight, evidence.parameters)
+
+
+def text_evidence(text: NormalisedText, model: LogisticModel) -> Iterator[Evidence]:
+    """The strongest words, and one line for all others, which makes the sum right to the last digit."""
+    if not model.text:
+        return
+    features = text_features(text)
+    words = features.weigh_words(model.text)
+    strongest = sorted(words, key=lambda word: -abs(words[word]))[:MAX_WORDS_SHOWN]
+    shown = [
+        Evidence("text/word", round(words[word], DECIMALS), {"quote": word})
+        for word in strongest
+        if abs(words[word]) >= LEAST_SHOWN
+    ]
+    rest = round(model.score_of_text(features.values) - sum_of(shown), DECIMALS)
+    yield from shown
+    if rest:
+        yield Evidence("text/rest", rest, {"count": len(words) - len(shown)})

@@ -51,7 +51,9 @@ class NormalisedText:
 
     def find(self, pattern: re.Pattern[str]) -> str | None:
         """What the pattern matches first, in the plain reading or else in the deobfuscated one."""
-        found = pattern.search(self.plain) or pattern.search(self.deobfuscated)
+        found = pattern.search(self.plain)
+        if found is None and self.deobfuscated != self.plain:
+            found = pattern.search(self.deobfuscated)
         return found[0].strip() if found else None
 
 

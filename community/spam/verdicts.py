@@ -1,22 +1,32 @@
 """The verdict of the filter: the evidence it adds up, the gates beside the sum, and the circumstances of a comment."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, NamedTuple
 
 from community.members.standing import Standing
 
-# One ordinary reason is enough for a person to look before everybody does.
-HOLD_AT = 1.0
-# Four ordinary reasons. Before a site has taught its filter anything, being wrong about somebody costs more than
-# a moderator's glance at spam.
-REJECT_AT = 4.0
-# One subject mentioned three times can reach a high score; three kinds of evidence rarely meet in a parent's comment.
-ENOUGH_KINDS = 3
-# One of these is enough to reject: nobody does it by accident.
+from .sentences import sentence
+
+#: The sum is in log-odds: at 0, spam and ham are equally likely, and a person should look before everybody does.
+HOLD_AT = 0.0
+#: Twenty to one. Being wrong about somebody costs more than a moderator's glance at spam.
+REJECT_AT = 3.0
+#: One subject mentioned three times can reach a high score; two kinds of evidence rarely meet in a parent's comment.
+ENOUGH_KINDS = 2
+#: One of these is enough to reject: nobody does it by accident.
 ENOUGH_ALONE = frozenset({"honeypot", "repeats/third-copy", "words/banned"})
-# Being quick says nothing about the text: it can hold a comment, and does not count towards ENOUGH_KINDS.
-CIRCUMSTANTIAL = frozenset({"pace"})
+#: Learned words are one kind, however many they are: from here on; and from the second figure on they are enough alone.
+#: On public collections a text that scores so high is spam without exception (docs/spam.md).
+TEXT_IS_KIND = 0.5
+TEXT_ENOUGH_ALONE = 3.0
+#: Parents give links and addresses, too. They count towards rejecting, and are no kind that makes it possible.
+NO_KIND = frozenset({"away/link", "away/contact"})
+#: The score and every weight have so many decimals, so that what is printed adds up.
+DECIMALS = 2
+#: Of the rules, their weights and the thresholds above: a verdict keeps by which it was given. Count it up with each.
+RULES_VERSION = 2
 
 
 class Outcome(StrEnum):
@@ -36,13 +46,18 @@ class Circumstances:
 
 @dataclass(frozen=True)
 class Evidence:
-    name: str  # "kind" or "kind/rule"; at most once in a verdict
-    weight: float  # above 0 speaks against the comment, below 0 for it
-    explanation: str  # one sentence for moderators
+    name: str  # "kind" or "kind/rule"
+    weight: float  # in log-odds: above 0 speaks against the comment, below 0 for it
+    parameters: Mapping[str, Any] = field(default_factory=dict)  # what the sentence says; fit for JSON
 
     @property
     def kind(self) -> str:
         return self.name.partition("/")[0]
+
+    @property
+    def explanation(self) -> str:
+        """One sentence for moderators."""
+        return sentence(self.name, self.parameters)
 
 
 @dataclass(frozen=True)
@@ -50,7 +65,20 @@ class Gate:
     """A rule of the house by which a comment waits for a moderator, whatever its evidence adds up to."""
 
     name: str
-    explanation: str  # one sentence for moderators
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def explanation(self) -> str:
+        """One sentence for moderators."""
+        return sentence(self.name, self.parameters)
+
+
+class Thresholds(NamedTuple):
+    hold: float = HOLD_AT
+    reject: float = REJECT_AT
+
+
+DEFAULT_THRESHOLDS = Thresholds()
 
 
 @dataclass(frozen=True)
@@ -58,28 +86,54 @@ class Verdict:
     outcome: Outcome
     evidence: tuple[Evidence, ...]
     gates: tuple[Gate, ...] = ()
+    thresholds: Thresholds = DEFAULT_THRESHOLDS
+    circumstances: Circumstances | None = None
 
     @classmethod
-    def on(cls, evidence: Iterable[Evidence], gates: Iterable[Gate] = ()) -> "Verdict":
+    def on(
+        cls,
+        evidence: Iterable[Evidence],
+        gates: Iterable[Gate] = (),
+        thresholds: Thresholds = DEFAULT_THRESHOLDS,
+        circumstances: Circumstances | None = None,
+    ) -> "Verdict":
         found, closed = tuple(evidence), tuple(gates)
-        return cls(_outcome(found, closed), found, closed)
+        return cls(_outcome(found, closed, thresholds), found, closed, thresholds, circumstances)
+
+    def behind(self, gate: Gate) -> "Verdict":
+        """The same with one more gate."""
+        return Verdict.on(self.evidence, (gate, *self.gates), self.thresholds, self.circumstances)
 
     @property
     def score(self) -> float:
-        return _score(self.evidence)
+        return sum_of(self.evidence)
 
 
-def _score(evidence: tuple[Evidence, ...]) -> float:
-    return sum((one.weight for one in evidence), 0.0)
+def sum_of(evidence: Iterable[Evidence]) -> float:
+    return round(sum((one.weight for one in evidence), 0.0), DECIMALS)
 
 
-def _outcome(evidence: tuple[Evidence, ...], gates: tuple[Gate, ...]) -> Outcome:
-    score = _score(evidence)
-    if score >= REJECT_AT and _is_enough_to_reject(evidence):
+def _outcome(evidence: tuple[Evidence, ...], gates: tuple[Gate, ...], thresholds: Thresholds) -> Outcome:
+    if _is_rejected(evidence, thresholds.reject):
         return Outcome.REJECT
-    return Outcome.HOLD if gates or score >= HOLD_AT else Outcome.PUBLISH
+    return Outcome.HOLD if gates or sum_of(evidence) >= thresholds.hold else Outcome.PUBLISH
 
 
-def _is_enough_to_reject(evidence: tuple[Evidence, ...]) -> bool:
-    kinds = {one.kind for one in evidence if one.weight > 0} - CIRCUMSTANTIAL
-    return len(kinds) >= ENOUGH_KINDS or any(one.name in ENOUGH_ALONE for one in evidence)
+def _is_rejected(evidence: tuple[Evidence, ...], reject_at: float) -> bool:
+    """Whether it is spam beyond doubt. Of each kind only the heaviest reason counts: saying one thing in three ways is
+    no second reason."""
+    text = sum_of(one for one in evidence if one.kind == "text")
+    rules = [one for one in evidence if one.kind != "text"]
+    heaviest: dict[str, float] = {}
+    for one in rules:
+        if one.weight > 0:
+            heaviest[one.kind] = max(one.weight, heaviest.get(one.kind, 0.0))
+    in_favour = sum(one.weight for one in rules if one.weight < 0)
+    if round(text + sum(heaviest.values()) + in_favour, DECIMALS) < reject_at:
+        return False
+    kinds = {one.kind for one in rules if one.weight > 0 and one.name not in NO_KIND}
+    return (
+        len(kinds) + (text >= TEXT_IS_KIND) >= ENOUGH_KINDS
+        or text >= TEXT_ENOUGH_ALONE
+        or any(one.name in ENOUGH_ALONE for one in evidence)
+    )

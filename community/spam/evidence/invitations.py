@@ -10,7 +10,6 @@ RULES = (
     Rule(
         "invitation/write-for-more",
         1.5,
-        "Asks readers to write to the author for more",
         re.compile(
             rf"\b{_WRITE} (?:me|us)\b[^.!?]{{0,40}}\b(?:for (?:more|details|info|information|further|the link|help)"
             r"|to (?:learn|find out|know|hear) (?:more|how)|to (?:get started|join|start)"
@@ -22,7 +21,6 @@ RULES = (
     Rule(
         "invitation/write-to-me",
         0.75,
-        "Asks readers to write to somebody privately",
         re.compile(
             r"(?:[|.!?,;:] ?|\b(?:please|just|and|or|so|then) )"
             r"(?:e-?mail|write to|contact|message|dm|inbox|pm|text|whats ?app) me\b"
@@ -32,7 +30,6 @@ RULES = (
     Rule(
         "invitation/my-sites",
         1.5,
-        "Sends readers to the author's own pages",
         re.compile(
             r"\b(?:check out|visit|see|look at|look for|go to|click on|subscribe to|sub to|browse)\b[^.!?]{0,15}"
             r"\bmy (?:own |new |two |2 |three |3 |other |little |personal ){0,2}(?:web ?)?"
@@ -43,7 +40,6 @@ RULES = (
     Rule(
         "invitation/click",
         1.0,
-        "Tells readers to click",
         re.compile(
             r"\b(?:click (?:here|below|(?:on )?(?:the|this|my) (?:link|name|profile|picture))"
             r"|links? (?:is |are )?(?:in|on) my (?:bio|profile|page))\b"

@@ -1,20 +1,20 @@
-"""What leads readers off the site: links and contact details. Each writer may have as many as their standing allows."""
+"""What leads readers off the site: links and contact details."""
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from community.members.standing import Standing
-from community.members.standing_limits import limits_of
 from community.spam.normalise import NormalisedText, normalise_text
 from community.spam.verdicts import Circumstances, Evidence
 from community.text.contact_details import find_emails, find_links, find_phone_numbers, is_dialled
 
-from .rules import count_of, quote
+from .rules import quoting
 
-FIRST_WEIGHT = 1.0
+# How many a writer may have is a rule of the house (`community.spam.gates`). This is what leading readers away says
+# about a text, whoever wrote it; many links say more than one, and twenty not ten times what two do.
+FIRST_WEIGHT = 0.75
 NEXT_WEIGHT = 0.5
-# Twenty links are not ten times the reason that two are.
-MAX_WEIGHT = 2.5
+MAX_WEIGHT = 1.75
 # The page shows Markdown. HTML or BBCode suggests a text written for many sites at once.
 MARKUP_WEIGHT = 1.0
 
@@ -26,27 +26,31 @@ _HANDLE = re.compile(
 )
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:/*|/+)")
 _PUNYCODE = re.compile(r"\bxn--([a-z0-9-]+)")
-_WRITER = {Standing.NEW: "a new", Standing.ESTABLISHED: "an established", Standing.TRUSTED: "a trusted"}
 
 
 def links(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
-    yield from over_allowance("away/links", find_addresses(text), "link", "links", circumstances.standing)
+    yield from _leading_away("away/link", find_addresses(text))
     if _MARKUP.search(text.plain):
-        yield Evidence(
-            "away/markup", MARKUP_WEIGHT, "A link is written as HTML or BBCode, which this site never shows."
-        )
+        yield Evidence("away/markup", MARKUP_WEIGHT)
 
 
 def contacts(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
-    one, many = "e-mail address, phone number or handle", "e-mail addresses, phone numbers or handles"
-    yield from over_allowance("away/contact", find_contacts(text), one, many, circumstances.standing)
+    yield from _leading_away("away/contact", find_contacts(text))
 
 
-def find_addresses(text: NormalisedText) -> list[str]:
+def _leading_away(name: str, found: Sequence[str]) -> Iterator[Evidence]:
+    if found:
+        weight = min(FIRST_WEIGHT + NEXT_WEIGHT * (len(found) - 1), MAX_WEIGHT)
+        yield Evidence(name, weight, {"count": len(found)} | quoting(found[0]))
+
+
+# Gates, rules and warnings all ask; the latest few answers are kept.
+@lru_cache(maxsize=4)
+def find_addresses(text: NormalisedText) -> tuple[str, ...]:
     """What the page will link to, and what only the eye reads as an address ("cheap dot com"), each once."""
     linked = [_comparable(address) for address in text.links]
     unlinked = [address for address in find_links(text.plain) if not _is_one_of(_comparable(address), linked)]
-    return [*text.links, *unlinked]
+    return (*text.links, *unlinked)
 
 
 def _comparable(address: str) -> str:
@@ -66,18 +70,9 @@ def _is_one_of(address: str, linked: Sequence[str]) -> bool:
     return any(address.startswith(one) or one.startswith(address) for one in linked)
 
 
-def find_contacts(text: NormalisedText) -> list[str]:
+@lru_cache(maxsize=4)
+def find_contacts(text: NormalisedText) -> tuple[str, ...]:
     """E-mail addresses, phone numbers and handles elsewhere, each once."""
     found = find_emails(text.plain) + [number for number in find_phone_numbers(text.plain) if is_dialled(number)]
     found += _HANDLE.findall(text.plain) or _HANDLE.findall(text.deobfuscated)
-    return list(dict.fromkeys(found))
-
-
-def over_allowance(name: str, found: Sequence[str], one: str, many: str, standing: Standing) -> Iterator[Evidence]:
-    """Evidence when there are more than this standing allows; the more, the heavier, up to `MAX_WEIGHT`."""
-    allowed = limits_of(standing).links
-    if allowed is not None and (too_many := len(found) - allowed) > 0:
-        weight = min(FIRST_WEIGHT + NEXT_WEIGHT * (too_many - 1), MAX_WEIGHT)
-        first = f"the first {quote(found[0])}" if len(found) > 1 else quote(found[0])
-        explanation = f"{count_of(len(found), one, many)} ({first}); {_WRITER[standing]} writer may have {allowed}."
-        yield Evidence(name, weight, explanation)
+    return tuple(dict.fromkeys(found))

@@ -16,7 +16,6 @@ RULES = (
     Rule(
         "money/from-home",
         1.5,
-        "Offers money for working from home",
         re.compile(
             rf"{_HOME}.{{0,80}}\b{_OFFER}\b|\b{_OFFER}\b.{{0,80}}{_HOME}"
             rf"|\b{_MAKE_MONEY} (?:online|(?:at|from) home)\b"
@@ -26,7 +25,6 @@ RULES = (
     Rule(
         "money/earnings",
         0.75,
-        "Names earnings by the day or week",
         re.compile(
             r"\b(?:earn|earning|earned|make|making|made|paid|payout|profit)\b"
             r"[^.!?]{0,30}[$£€] ?\d[\d,.]{0,10}k?\b[^.!?]{0,20}"
@@ -36,7 +34,6 @@ RULES = (
     Rule(
         "money/easy",
         1.5,
-        "Promises easy money",
         re.compile(
             r"\b(?:be your own boss|financial freedom|quit your (?:day |9.?5 )?job and|passive income|get rich"
             r"|double your (?:money|income|investment)|no experience (?:is )?(?:needed|required|necessary)"

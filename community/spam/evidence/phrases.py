@@ -1,14 +1,14 @@
 """What the comment says: promises, trades and invitations count against it, a warning about them in its favour."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from community.spam.normalise import NormalisedText
 from community.spam.verdicts import Circumstances, Evidence
 
 from . import invitations, money, trades
 from .links import find_addresses, find_contacts
-from .rules import Rule, quote
+from .rules import evidence_from_rules, quoting
 
 RULES = (*money.RULES, *trades.RULES, *invitations.RULES)
 
@@ -27,18 +27,11 @@ def phrases(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evid
     return evidence_from_rules(RULES, text)
 
 
-def evidence_from_rules(rules: Iterable[Rule], text: NormalisedText) -> Iterator[Evidence]:
-    """One piece of evidence for each rule whose phrase stands in the text."""
-    for rule in rules:
-        if found := text.find(rule.pattern):
-            yield Evidence(rule.name, rule.weight, f"{rule.explanation}: {quote(found)}.")
-
-
 def warnings(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
     """Evidence in favour of a comment that warns of a scam, unless it leads readers away ("... until I met ...")."""
     found = text.find(_WARNING)
     if found and not _leads_away(text):
-        yield Evidence("warning", WARNING_WEIGHT, f"Warns others, and sends nobody anywhere: {quote(found)}.")
+        yield Evidence("warning", WARNING_WEIGHT, quoting(found))
 
 
 def _leads_away(text: NormalisedText) -> bool:

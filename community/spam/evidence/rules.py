@@ -1,28 +1,28 @@
-"""A rule: a phrase with a name, a weight and a sentence. And how sentences quote and count what was found."""
+"""A rule: a phrase with a name and a weight. Its sentence stands in `community.spam.sentences`."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from community.text.excerpts import shorten
+from community.spam.normalise import NormalisedText
+from community.spam.verdicts import Evidence
 
-# Long enough to recognise the place, short enough for one line of the review page.
-MAX_QUOTE_LENGTH = 60
+# What is kept of the place that a pattern found; the sentence shortens it further.
+MAX_KEPT = 120
 
 
 class Rule(NamedTuple):
-    """`explanation` is the beginning of the sentence for moderators; what the pattern found is quoted at its end."""
-
     name: str
     weight: float
-    explanation: str
     pattern: re.Pattern[str]
 
 
-def quote(words: str) -> str:
-    # A letter can carry any number of accents; what moderators read stays short all the same.
-    return f"“{shorten(words[: 2 * MAX_QUOTE_LENGTH], MAX_QUOTE_LENGTH)}”"
+def evidence_from_rules(rules: Iterable[Rule], text: NormalisedText) -> Iterator[Evidence]:
+    """One piece of evidence for each rule whose phrase stands in the text."""
+    for rule in rules:
+        if found := text.find(rule.pattern):
+            yield Evidence(rule.name, rule.weight, quoting(found))
 
 
-def count_of(number: int, one: str, many: str) -> str:
-    """`count_of(2, "link", "links")` is "2 links"."""
-    return f"{number:,} {one if number == 1 else many}"
+def quoting(words: str) -> dict[str, str]:
+    return {"quote": words[:MAX_KEPT]}

@@ -12,7 +12,6 @@ RULES = (
     Rule(
         "trade/promo-code",
         1.5,
-        "Gives a code to buy with",
         re.compile(
             r"\b(?:use|with|enter|apply|quote)\b[^.!?]{0,12} (?:code|coupon|voucher):?"
             r" [\"']?(?=[a-z-]{0,20}\d)[\w-]{3,20}"
@@ -22,7 +21,6 @@ RULES = (
     Rule(
         "trade/loans",
         1.5,
-        "Offers loans",
         re.compile(
             r"\b(?:payday|instant|quick|urgent|cash|online|personal|business) loans?\b.{0,60}"
             r"\b(?:no credit check|guaranteed|approv(?:ed|al)|apply (?:now|today|here)|lenders?"
@@ -33,7 +31,6 @@ RULES = (
     Rule(
         "trade/crypto",
         1.5,
-        "Promotes trading in currencies",
         re.compile(
             rf"\b{_COIN}\b.{{0,60}}\b(?:invest(?:ment|ments|ing)?|trad(?:e|es|er|ers|ing)|profits?|returns?|signals"
             r"|platform|recovery?|recovered|mining|giveaway|expert|account manager)\b"
@@ -43,7 +40,6 @@ RULES = (
     Rule(
         "trade/casino",
         1.5,
-        "Promotes gambling",
         re.compile(
             r"\b(?:(?:online|live|crypto|best) (?:casinos?|slots?|betting|poker)|casinos? (?:bonus(?:es)?|online|games)"
             r"|free spins|slot gacor|judi online|betting tips|fixed matches)\b"
@@ -52,7 +48,6 @@ RULES = (
     Rule(
         "trade/spells",
         2.0,
-        "Promotes a spell-caster",
         re.compile(
             r"\b(?:spell ?-?cast(?:er|ers|ing)|love spells?|cast(?:s|ed|ing)? (?:a )?(?:love|powerful|strong) spells?"
             r"|(?:bring|brought|brings) (?:back )?(?:my|your) (?:ex|husband|wife|lover|boyfriend|girlfriend)"
@@ -63,7 +58,6 @@ RULES = (
     Rule(
         "trade/support-number",
         1.5,
-        "Gives a toll-free number as some firm's support",
         re.compile(
             r"\b(?:customer (?:service|support|care)|reservations?|tech(?:nical)? support|refunds?"
             r"|airlines?|toll[ -]free|help ?desk)\b"

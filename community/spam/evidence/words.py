@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from community.spam.normalise import NormalisedText, normalise_text
-from community.spam.verdicts import HOLD_AT, REJECT_AT, Circumstances, Evidence
+from community.spam.verdicts import Circumstances, Evidence
 
-from .rules import count_of, quote
+from .rules import quoting
 
 # What nobody writes to another parent: one hit is enough to reject.
 BANNED = (
@@ -37,8 +37,10 @@ SUSPECT = (
     "fake passports",
 )
 
-
+BANNED_WEIGHT = 5.0
+SUSPECT_WEIGHT = 1.0
 DISGUISE_WEIGHT = 1.5
+SWAPPED_WEIGHT = 2.0
 # Stacked accents are more often a joke than an advert.
 MARKS_WEIGHT = 1.0
 # H1N1, mp3s and a postcode can stand in one honest comment; three words spelled like m4ke do not.
@@ -64,23 +66,19 @@ def word_lists(
     suspect: re.Pattern[str] = _SUSPECT_PATTERN,
 ) -> Iterator[Evidence]:
     if found := text.find(banned):
-        yield Evidence("words/banned", REJECT_AT, f"{quote(found)} is on the list of banned words.")
+        yield Evidence("words/banned", BANNED_WEIGHT, quoting(found))
     elif found := text.find(suspect):
-        yield Evidence("words/suspect", HOLD_AT, f"{quote(found)} is on the list of suspect words.")
+        yield Evidence("words/suspect", SUSPECT_WEIGHT, quoting(found))
 
 
 def disguise(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
     """Characters and spellings that hide words from a filter and not from a reader."""
     if text.hidden:
-        characters = count_of(text.hidden, "character", "characters")
-        yield Evidence("disguise/hidden", DISGUISE_WEIGHT, f"Hides {characters} that nobody can see in the text.")
+        yield Evidence("disguise/hidden", DISGUISE_WEIGHT, {"count": text.hidden})
     if text.mixed_words:
-        words = count_of(text.mixed_words, "word has", "words have")
-        yield Evidence("disguise/look-alikes", DISGUISE_WEIGHT, f"{words} letters of another alphabet that look Latin.")
+        yield Evidence("disguise/look-alikes", DISGUISE_WEIGHT, {"count": text.mixed_words})
     if len(text.leetspeak) >= MANY_LEETSPEAK:
         words = ", ".join(text.leetspeak[:MANY_LEETSPEAK])
-        explanation = f"{len(text.leetspeak):,} words have digits or signs in place of letters, as {quote(words)}."
-        yield Evidence("disguise/swapped", DISGUISE_WEIGHT, explanation)
+        yield Evidence("disguise/swapped", SWAPPED_WEIGHT, {"count": len(text.leetspeak)} | quoting(words))
     if text.excess_marks:
-        marks = count_of(text.excess_marks, "accent", "accents")
-        yield Evidence("disguise/marks", MARKS_WEIGHT, f"{marks} too many are stacked on letters.")
+        yield Evidence("disguise/marks", MARKS_WEIGHT, {"count": text.excess_marks})

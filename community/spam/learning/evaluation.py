@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from random import Random
 
 from .labelled_file import Row
 from .logistic_model import LogisticModel
-from .training import SEED, Labelled, train
+from .training import Labelled, shuffled, train
 
 #: Of comments in the order of time, this share is learned and the rest is judged.
 SHARE_LEARNED = 0.7
@@ -109,7 +108,7 @@ def trials_of(rows: Sequence[Row], *, share_learned: float = SHARE_LEARNED) -> d
     trials: dict[str, list[Trial]] = {}
     if any(row.part for row in rows):
         trials["its own division"] = [
-            Trial(source, _shuffled(_labelled(found, part="train")), _labelled(found, part="test"))
+            Trial(source, shuffled(_labelled(found, part="train")), _labelled(found, part="test"))
             for source, found in sources.items()
         ]
     elif all(row.date for row in rows):
@@ -121,7 +120,7 @@ def trials_of(rows: Sequence[Row], *, share_learned: float = SHARE_LEARNED) -> d
         trials["in the order of the file"] = [_in_order("", list(rows), share_learned)]
     if len(sources) > 1:
         trials["one source left out"] = [
-            Trial(source, _shuffled(_labelled(row for row in rows if row.source != source)), _labelled(found))
+            Trial(source, shuffled(_labelled(row for row in rows if row.source != source)), _labelled(found))
             for source, found in sources.items()
         ]
     return trials
@@ -129,12 +128,6 @@ def trials_of(rows: Sequence[Row], *, share_learned: float = SHARE_LEARNED) -> d
 
 def _labelled(rows: Iterable[Row], *, part: str = "") -> list[Labelled]:
     return [row.labelled for row in rows if not part or row.part == part]
-
-
-def _shuffled(comments: list[Labelled]) -> list[Labelled]:
-    """What was divided by chance has no order in time; often all spam comes first, and it would be half forgotten."""
-    Random(SEED).shuffle(comments)  # noqa: S311 -- the same order each time
-    return comments
 
 
 def _in_order(name: str, rows: Sequence[Row], share_learned: float) -> Trial:

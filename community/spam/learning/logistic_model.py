@@ -17,6 +17,8 @@ PULL = 0.0003
 FIRST_TEXT_SUM = 0.01
 FIRST_RULE_SUM = 6.0
 FIRST_START_SUM = 1.0
+#: Where every comment starts. One ordinary reason (1.0) makes up for it.
+START = -1.0
 #: Spam is rarer than ham on one site and more frequent on another, and a score of 0 shall mean the same on both: each
 #: kind counts as if there were as much of the other, but no comment for more than this many.
 MAX_BALANCE = 4.0
@@ -45,7 +47,7 @@ class Learned:
 class LogisticModel:
     """Its scores are log-odds: above 0, spam is more likely than not."""
 
-    start: Learned = field(default_factory=lambda: Learned(0.0, FIRST_START_SUM))
+    start: Learned = field(default_factory=lambda: Learned(START, FIRST_START_SUM))
     #: By rule: what decisions have added to the weight that was set by hand.
     rules: dict[str, Learned] = field(default_factory=dict)
     #: By place, see `text_features`: the weights, and the sums of the squares of what they have learned.

@@ -2,13 +2,17 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
 from community.spam.normalise import NormalisedText
 
+#: Changes with anything here that gives a text other features: what was learned before does not fit afterwards.
+VERSION = 1
 #: Features are hashed into so many places. Two words that share one are rare enough among the words of one site.
 PLACES = 2**18
 #: A comment's words weigh as much together as its groups of letters, whatever their number: a long comment does not win
@@ -20,6 +24,8 @@ GROUP_LENGTHS = (3, 4, 5)
 MAX_WORD_LENGTH = 40
 #: Comments with more different words than this are read to here, so that a hostile text costs no more than a long one.
 MAX_WORDS = 1_000
+#: A language's frequent words come again and again.
+REMEMBERED_WORDS = 20_000
 
 #: Above this share of capitals a text shouts.
 SHOUTED = 0.5
@@ -31,32 +37,49 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
 class TextFeatures:
     #: The value of each place; most places are 0 and are left out.
     values: dict[int, float]
-    #: The word, or the two words, behind a place: to say in words what spoke against a comment.
-    words: dict[int, str]
+    #: The places of each word (its own, and those of its letters), and of each two words that follow one another.
+    words: dict[str, tuple[int, ...]]
+
+    def weigh_words(self, weights: Mapping[int, float]) -> dict[str, float]:
+        """How much each word counts with these weights. What letters count is shared by the words that have them."""
+        shared = Counter(place for places in self.words.values() for place in places)
+        return {
+            word: sum(weights.get(place, 0.0) * self.values[place] / shared[place] for place in places)
+            for word, places in self.words.items()
+        }
 
 
 def text_features(text: NormalisedText) -> TextFeatures:
     tokens = [token[:MAX_WORD_LENGTH] for token in _WORD.findall(text.body)][:MAX_WORDS]
-    words = dict.fromkeys([*tokens, *(f"{first} {second}" for first, second in pairwise(tokens))])
-    places = {place_of("word", word): word for word in words}
+    words = {token: places_of_word(token) for token in dict.fromkeys(tokens)}
+    pairs = {f"{first} {second}": 0 for first, second in pairwise(tokens)}
+    pairs = {pair: place_of("word", pair) for pair in pairs}
     values: dict[int, float] = {}
-    _add_group(values, places)
-    _add_group(values, {place_of("letters", letters) for word in dict.fromkeys(tokens) for letters in _groups(word)})
+    _add_group(values, dict.fromkeys([*(places[0] for places in words.values()), *pairs.values()]))
+    _add_group(values, dict.fromkeys(place for places in words.values() for place in places[1:]))
     for sign in _signs(text):
         place = place_of("sign", sign)
         values[place] = values.get(place, 0.0) + SIGN_VALUE
-    return TextFeatures(values, places)
+    return TextFeatures(values, words | {pair: (place,) for pair, place in pairs.items()})
 
 
 def place_of(kind: str, feature: str) -> int:
     return crc32(f"{kind} {feature}".encode()) % PLACES
 
 
+@lru_cache(REMEMBERED_WORDS)
+def places_of_word(word: str) -> tuple[int, ...]:
+    """The place of the word, then those of its groups of letters."""
+    letters = dict.fromkeys(place_of("letters", group) for group in _groups(word))
+    return (place_of("word", word), *letters)
+
+
 def _add_group(values: dict[int, float], places: Iterable[int]) -> None:
     """Each gets the same value; the squares of all add up to 1."""
     found = list(places)
+    value = 1 / math.sqrt(len(found) or 1)
     for place in found:
-        values[place] = values.get(place, 0.0) + 1 / math.sqrt(len(found))
+        values[place] = values.get(place, 0.0) + value
 
 
 def _groups(word: str) -> Iterator[str]:

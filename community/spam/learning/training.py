@@ -65,3 +65,10 @@ def replayed_with(number: int) -> list[int]:
     """The numbers of the comments that are learned again after the one with this number; it may be among them."""
     chance = Random(f"{SEED} {number}")  # noqa: S311 -- the same choice each time
     return [number - int((number + 1) * chance.random() ** FAVOURS_RECENT) for _ in range(REPLAYS)]
+
+
+def shuffled(comments: list[Labelled]) -> list[Labelled]:
+    """For comments without an order in time, where often all spam comes first and would be half forgotten."""
+    mixed = list(comments)
+    Random(SEED).shuffle(mixed)  # noqa: S311 -- the same order each time
+    return mixed

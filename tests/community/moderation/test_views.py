@@ -23,10 +23,11 @@ def moderator_client(moderator) -> Client:
 def held(say) -> Comment:
     comment = say("Work from home, see my two sites.", status="held")
     evidence = [
-        Evidence("links", 2.5, "2 links; a new member may have 0."),
-        Evidence("phrases", 1.0, "Names sites."),
+        Evidence("start", -1.0),
+        Evidence("money/from-home", 1.5, {"quote": "work from home"}),
+        Evidence("invitation/my-sites", 1.25, {"quote": "see my two sites"}),
     ]
-    Judgement.objects.record(comment, Verdict.on(evidence, [Gate("newcomer", "Nothing approved.")]))
+    Judgement.objects.record(comment, Verdict.on(evidence, [Gate("newcomer")]))
     return comment
 
 
@@ -34,10 +35,10 @@ def test_the_review_page_shows_what_waits_with_its_evidence_and_what_it_adds_up_
     page = moderator_client.get("/cms/review/").text
 
     assert "Work from home, see my two sites." in page
-    assert "2 links; a new member may have 0." in page
-    assert "+2.5" in page
-    assert "Why the filter said “hold”: 3.5 points" in page
-    assert "Nothing approved.</th><td>always waits</td>" in page
+    assert "Offers money for working from home: “work from home”." in page
+    assert "<td>+1.25</td>" in page
+    assert "Why the filter said “hold”: 1.75 points (hold from 0.0, reject from 3.0)" in page
+    assert "This writer is new here, or was set back by a moderator.</th><td>always waits</td>" in page
 
 
 def test_oldest_waits_first(moderator_client, say):
@@ -64,7 +65,7 @@ def test_the_review_page_costs_the_same_for_any_number(moderator_client, say, me
     top = say("top", by=member)
     for number in range(count):
         comment = say(f"held {number}", by=member if number % 2 else None, to=top, status="held")
-        Judgement.objects.record(comment, Verdict.on([], [Gate("newcomer", "Nothing approved.")]))
+        Judgement.objects.record(comment, Verdict.on([], [Gate("newcomer")]))
     moderator_client.get("/cms/review/")
 
     with django_assert_num_queries(17):

@@ -7,17 +7,17 @@ from community.posting import hold_reasons
 from community.posting.hold_reasons import reasons_by_comment, why_held
 from community.spam.gates import NEWCOMER, READ_FIRST
 from community.spam.models import Judgement
-from community.spam.verdicts import Evidence, Verdict
+from community.spam.verdicts import Evidence, Gate, Verdict
 from tests.community.posting.conftest import TEXT, sign_in
 
 
 @pytest.mark.parametrize(
     ("gates", "weight", "says"),
     [
-        ([NEWCOMER], 0.0, hold_reasons.NEWCOMER),
-        ([NEWCOMER], -1.5, hold_reasons.NEWCOMER),
-        ([NEWCOMER], 0.75, hold_reasons.NEWCOMER),
-        ([NEWCOMER], 1.0, hold_reasons.FILTER_UNSURE),
+        ([NEWCOMER], -1.0, hold_reasons.NEWCOMER),
+        ([NEWCOMER], -0.01, hold_reasons.NEWCOMER),
+        ([NEWCOMER], 0.0, hold_reasons.FILTER_UNSURE),
+        ([NEWCOMER, Gate("links")], -1.0, hold_reasons.FILTER_UNSURE),
         ([], 2.0, hold_reasons.FILTER_UNSURE),
         ([READ_FIRST], 0.0, hold_reasons.CONVERSATION_MODERATED),
         ([READ_FIRST, NEWCOMER], 0.0, hold_reasons.CONVERSATION_MODERATED),
@@ -26,7 +26,7 @@ from tests.community.posting.conftest import TEXT, sign_in
 )
 def test_the_reason_is_true_and_names_no_rule(say, gates, weight, says):
     comment = say("Waiting.", status="held")
-    Judgement.objects.record(comment, Verdict.on([Evidence("away/links", weight, "Quotes “words”.")], gates))
+    Judgement.objects.record(comment, Verdict.on([Evidence("away/link", weight, {"quote": "words"})], gates))
 
     assert why_held(comment) == says
 
@@ -35,7 +35,7 @@ def test_a_member_whose_standing_was_set_back_is_not_called_unknown(say, member)
     member.standing_limit = Standing.NEW
     member.save()
     comment = say("Waiting.", by=member, status="held")
-    Judgement.objects.record(comment, Verdict.on([], [NEWCOMER]))
+    Judgement.objects.record(comment, Verdict.on([Evidence("start", -1.0)], [NEWCOMER]))
 
     assert why_held(comment) == hold_reasons.SET_BACK
 
@@ -43,7 +43,7 @@ def test_a_member_whose_standing_was_set_back_is_not_called_unknown(say, member)
 def test_a_page_asks_for_all_that_waits_at_once(say, django_assert_num_queries):
     held = [say(f"Waiting {number}.", status="held") for number in range(3)]
     for comment in held:
-        Judgement.objects.record(comment, Verdict.on([], [NEWCOMER]))
+        Judgement.objects.record(comment, Verdict.on([Evidence("start", -1.0)], [NEWCOMER]))
 
     with django_assert_num_queries(2):
         assert reasons_by_comment([comment.pk for comment in held]) == {

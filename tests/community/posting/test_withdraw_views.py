@@ -30,7 +30,7 @@ def test_a_get_asks_and_changes_nothing(member, said):
 
 def test_the_post_takes_it_back_with_everything_said_about_it(member, other_member, said, thing):
     Notification.objects.create(recipient=other_member, comment=said, kind="reply")
-    Judgement.objects.record(said, Verdict(Outcome.HOLD, (Evidence("contact", 1.0, "Gives a number: “555 0100”."),)))
+    Judgement.objects.record(said, Verdict(Outcome.HOLD, (Evidence("away/contact", 1.0, {"quote": "555 0100"}),)))
 
     answer = sign_in(member).post(f"/comments/{said.pk}/withdraw/")
 

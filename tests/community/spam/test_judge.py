@@ -6,6 +6,10 @@ from hypothesis import strategies as st
 
 from community.members.standing import Standing
 from community.spam.judge import judge
+from community.spam.learning.logistic_model import Learned, LogisticModel
+from community.spam.learning.text_features import text_features
+from community.spam.learning.training import Labelled, read_text, train
+from community.spam.normalise import normalise_comment
 from community.spam.verdicts import Circumstances, Outcome
 
 NEW, ESTABLISHED, TRUSTED, STAFF = Standing
@@ -56,23 +60,48 @@ def test_newcomers_ordinary_comment_waits_and_is_not_rejected(given, text) -> No
 
 
 def test_pitch_of_several_kinds_is_rejected(given) -> None:
-    verdict = judge(SPAM[1], name="Anna", circumstances=given(NEW))
+    verdict = judge(SPAM[1], name="Anna", circumstances=given(NEW), model=LogisticModel())
 
     assert verdict.outcome is Outcome.REJECT
     assert [(one.name, one.weight) for one in verdict.evidence] == [
+        ("start", -1.0),
         ("money/from-home", 1.5),
         ("money/easy", 1.5),
-        ("away/contact", 1.0),
-        ("disguise/swapped", 1.5),
+        ("away/contact", 0.75),
+        ("disguise/swapped", 2.0),
     ]
 
 
 def test_newcomer_who_quickly_pastes_links_and_a_number_is_held(given) -> None:
     text = "These helped: https://www.nhs.uk https://www.acas.org.uk or ring 0300 123 1100."
 
-    verdict = judge(text, name="Rosa", circumstances=given(NEW, seconds_to_write=1.0))
+    verdict = judge(text, name="Rosa", circumstances=given(NEW, seconds_to_write=1.0), model=LogisticModel())
 
-    assert (verdict.outcome, verdict.score) == (Outcome.HOLD, 4.0)
+    assert (verdict.outcome, verdict.score) == (Outcome.HOLD, 1.0)
+    assert [gate.name for gate in verdict.gates] == ["newcomer", "links", "contacts", "pace"]
+
+
+def test_learned_words_are_shown_and_the_sum_is_right_to_the_last_digit(given) -> None:
+    model = train([Labelled(read_text(text), is_spam=text in SPAM) for text in SPAM + HAM])
+
+    verdict = judge("This course changed my mornings, use it!", name="Anna", circumstances=given(), model=model)
+
+    names = [one.name for one in verdict.evidence]
+    assert names == ["start", *["text/word"] * 5, "text/rest"]
+    assert verdict.score == round(sum(one.weight for one in verdict.evidence), 2)
+    assert verdict.score == pytest.approx(model.score(read_text("This course changed my mornings, use it!")), abs=0.02)
+    assert verdict.evidence[-1].explanation.startswith("The other ")
+    assert {one.parameters["quote"] for one in verdict.evidence[1:-1]} <= set(
+        text_features(normalise_comment("This course changed my mornings, use it!")).words
+    )
+
+
+def test_decisions_move_the_weight_of_a_rule(given) -> None:
+    model = LogisticModel(rules={"money/easy": Learned(-0.4, 8.0)})
+
+    verdict = judge("Be your own boss!", name="Anna", circumstances=given(), model=model)
+
+    assert [(one.name, one.weight) for one in verdict.evidence] == [("start", -1.0), ("money/easy", 1.1)]
 
 
 def test_name_is_judged_too(given) -> None:
@@ -85,7 +114,7 @@ def test_staff_are_published_whatever_speaks_against_them(given) -> None:
     verdict = judge(" ".join(SPAM) + " buy viagra", name="Moderator", circumstances=circumstances)
 
     assert verdict.outcome is Outcome.PUBLISH
-    assert verdict.evidence[0].explanation == "Written by staff, whose comments are always published."
+    assert verdict.evidence[1].explanation == "Written by staff, whose comments are always published."
 
 
 @any_of(
@@ -103,10 +132,12 @@ def test_staff_are_published_whatever_speaks_against_them(given) -> None:
 def test_every_text_gets_a_verdict_that_its_evidence_explains(text, name, circumstances) -> None:
     verdict = judge(text, name=name, circumstances=circumstances)
 
-    names = [one.name for one in verdict.evidence]
-    assert verdict.score == sum(one.weight for one in verdict.evidence)
+    names = [one.name for one in verdict.evidence if one.name != "text/word"]
+    assert verdict.score == round(sum(one.weight for one in verdict.evidence), 2)
     assert len(names) == len(set(names))
-    assert all(one.weight and one.explanation.endswith(".") and len(one.explanation) < 200 for one in verdict.evidence)
+    reasons = [*verdict.evidence, *verdict.gates]
+    assert all(one.explanation.endswith(".") and len(one.explanation) < 200 for one in reasons)
+    assert all("no longer used" not in one.explanation for one in reasons)
     speaks_against = any(one.weight > 0 for one in verdict.evidence)
     assert verdict.outcome is Outcome.PUBLISH or speaks_against or verdict.gates
 
@@ -135,7 +166,7 @@ def test_hostile_text_costs_little(given, pattern) -> None:
 def test_megabyte_is_held_unread(given) -> None:
     verdict = judge("lovely " * 150_000, name="Rosa", circumstances=given())
 
-    assert [one.explanation for one in verdict.evidence] == [
+    assert [one.explanation for one in verdict.gates] == [
         "The text has 1,050,000 characters; only the first 10,000 were read."
     ]
     assert verdict.outcome is Outcome.HOLD

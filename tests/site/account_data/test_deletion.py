@@ -54,7 +54,7 @@ def test_afterwards_no_table_no_session_no_file_and_no_cache_knows_name_or_addre
     )
     leaver.refresh_from_db()
     mine = say("A word of mine.", by=leaver)
-    Judgement.objects.record(mine, Verdict(Outcome.HOLD, (Evidence("words", 1.0, "“Zenobia Quill” is a new name."),)))
+    Judgement.objects.record(mine, Verdict(Outcome.HOLD, (Evidence("words/suspect", 1.0, {"quote": "Zenobia Quill"}),)))
     reply = say("@zq1 has it right.", by=member, to=mine)
     say("As a guest, before I joined.", email="ZQ-unique@example.net")
     Comment.objects.filter(user=None).update(user_name="Zenobia Quill")

@@ -1,43 +1,30 @@
 import pytest
 
 from community.members.standing import Standing
-from community.spam.evidence.links import contacts, find_addresses, find_contacts, links, over_allowance
+from community.spam.evidence.links import contacts, find_addresses, find_contacts, links
 from community.spam.normalise import normalise_comment
 from community.text.contact_details import find_links
 
-NEW, ESTABLISHED, TRUSTED, STAFF = Standing
 FOUR = "https://a.example.com www.b.example.org c.example.net/x d.example.co.uk"
 
 
-@pytest.mark.parametrize(
-    ("standing", "how_many", "weights"),
-    [
-        (NEW, 0, []),
-        (NEW, 1, [1.0]),
-        (NEW, 2, [1.5]),
-        (ESTABLISHED, 1, []),
-        (ESTABLISHED, 2, [1.0]),
-        (TRUSTED, 3, []),
-        (TRUSTED, 4, [1.0]),
-        (STAFF, 4, []),
-    ],
-)
-def test_each_standing_has_its_free_links(given, standing, how_many, weights) -> None:
-    text = " ".join(FOUR.split()[:how_many])
+@pytest.mark.parametrize(("how_many", "weights"), [(0, []), (1, [0.75]), (2, [1.25]), (4, [1.75])])
+def test_the_more_links_the_heavier_whoever_the_writer_is(given, how_many, weights) -> None:
+    text = normalise_comment(" ".join(FOUR.split()[:how_many]))
 
-    assert [one.weight for one in links(normalise_comment(text), given(standing))] == weights
+    assert [[one.weight for one in links(text, given(standing))] for standing in Standing] == [weights] * 4
 
 
-def test_sentence_names_the_number_the_first_link_and_the_allowance(given) -> None:
-    [found] = links(normalise_comment(FOUR), given(TRUSTED))
+def test_sentence_names_the_number_and_the_first_link(given) -> None:
+    [found] = links(normalise_comment(FOUR), given())
 
-    assert found.explanation == "4 links (the first “https://a.example.com”); a trusted writer may have 3."
+    assert found.explanation == "Leads off this site: 4 links (the first “https://a.example.com”)."
 
 
 def test_many_links_weigh_no_more_than_a_few(given) -> None:
     text = " ".join(f"https://{number}.example.com" for number in range(50))
 
-    assert [one.weight for one in links(normalise_comment(text), given(NEW))] == [2.5]
+    assert [one.weight for one in links(normalise_comment(text), given())] == [1.75]
 
 
 @pytest.mark.parametrize(
@@ -77,12 +64,12 @@ def test_links_are_found_however_they_are_written(text, found) -> None:
     ],
 )
 def test_what_the_page_links_to_is_found_once(text, found) -> None:
-    assert find_addresses(normalise_comment(text)) == found
+    assert list(find_addresses(normalise_comment(text))) == found
 
 
 @pytest.mark.parametrize("text", ['<a href="https://a.example">x</a>', "[url=https://a.example]x[/url]"])
 def test_markup_of_other_sites_is_evidence_of_its_own(given, text) -> None:
-    assert [one.name for one in links(normalise_comment(text), given(ESTABLISHED))] == ["away/markup"]
+    assert [one.name for one in links(normalise_comment(text), given())] == ["away/link", "away/markup"]
 
 
 @pytest.mark.parametrize(
@@ -101,22 +88,17 @@ def test_markup_of_other_sites_is_evidence_of_its_own(given, text) -> None:
     ],
 )
 def test_addresses_numbers_and_handles_are_found(text, found) -> None:
-    assert find_contacts(normalise_comment(text)) == found
+    assert list(find_contacts(normalise_comment(text))) == found
 
 
-def test_newcomer_may_give_no_address_and_an_established_writer_one(given) -> None:
-    reading = normalise_comment("Write to rosa@example.com")
+def test_an_address_is_said_with_what_it_is(given) -> None:
+    [found] = contacts(normalise_comment("Write to rosa@example.com"), given())
 
-    [found] = contacts(reading, given(Standing.NEW))
-
-    assert (found.name, found.weight) == ("away/contact", 1.0)
-    assert (
-        found.explanation == "1 e-mail address, phone number or handle (“rosa@example.com”); a new writer may have 0."
-    )
-    assert list(contacts(reading, given(Standing.ESTABLISHED))) == []
+    assert (found.name, found.weight) == ("away/contact", 0.75)
+    assert found.explanation == "Leads off this site: 1 e-mail address, phone number or handle (“rosa@example.com”)."
 
 
-def test_long_address_is_cut_in_the_sentence() -> None:
-    [found] = over_allowance("away/links", ["x" * 500], "link", "links", Standing.NEW)
+def test_long_address_is_cut_in_the_sentence(given) -> None:
+    [found] = links(normalise_comment(f"https://{'x' * 500}.example/"), given())
 
-    assert found.explanation == f"1 link (“{'x' * 59}…”); a new writer may have 0."
+    assert found.explanation == f"Leads off this site: 1 link (“https://{'x' * 51}…”)."

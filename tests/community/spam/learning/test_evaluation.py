@@ -2,13 +2,13 @@ import pytest
 
 from community.spam.learning.evaluation import Confusion, area_under_curve, confusion, trials_of
 from community.spam.learning.labelled_file import Row
-from community.spam.learning.logistic_model import Features, LogisticModel
+from community.spam.learning.logistic_model import START, Features, LogisticModel
 from community.spam.learning.training import Labelled
 
 
 def scored(score: float, *, is_spam: bool) -> Labelled:
     """A comment with this score in a model that has learned nothing."""
-    return Labelled(Features({"rule": score}, {}), is_spam)
+    return Labelled(Features({"start": -START, "rule": score}, {}), is_spam)
 
 
 def test_every_comment_is_counted_once() -> None:

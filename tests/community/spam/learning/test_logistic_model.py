@@ -1,16 +1,25 @@
 import pytest
 
-from community.spam.learning.logistic_model import Features, LogisticModel
+from community.spam.learning.logistic_model import Features, Learned, LogisticModel
 
 WORD, OTHER = 7, 8
 
 
+def model_at_zero() -> LogisticModel:
+    return LogisticModel(start=Learned(0.0, 1.0))
+
+
+def test_a_comment_starts_below_zero_and_one_ordinary_reason_makes_up_for_it() -> None:
+    assert LogisticModel().score(Features({}, {})) == -1.0
+    assert LogisticModel().score(Features({"warning": -1.0, "money": 1.0, "pram": 1.0}, {})) == 0.0
+
+
 def test_before_it_has_learned_the_score_is_the_sum_of_the_rules_as_set_by_hand() -> None:
-    assert LogisticModel().score(Features({"money": 1.5, "warning": -1.0}, {WORD: 1.0})) == 0.5
+    assert model_at_zero().score(Features({"money": 1.5, "warning": -1.0}, {WORD: 1.0})) == 0.5
 
 
 def test_two_decisions_of_a_moderator_change_the_next_verdict() -> None:
-    model = LogisticModel()
+    model = model_at_zero()
 
     for _ in range(2):
         model.learn(Features({}, {WORD: 1.0}), is_spam=True)
@@ -21,7 +30,7 @@ def test_two_decisions_of_a_moderator_change_the_next_verdict() -> None:
 
 
 def test_25_decisions_do_not_overturn_a_rule() -> None:
-    model = LogisticModel()
+    model = model_at_zero()
 
     for _ in range(25):
         model.learn(Features({"money": 1.5}, {}), is_spam=False)
@@ -31,7 +40,7 @@ def test_25_decisions_do_not_overturn_a_rule() -> None:
 
 
 def test_a_rule_that_is_always_wrong_loses_its_weight_in_the_end() -> None:
-    model = LogisticModel()
+    model = model_at_zero()
 
     for _ in range(2_000):
         model.learn(Features({"money": 1.5}, {}), is_spam=False)
@@ -41,7 +50,7 @@ def test_a_rule_that_is_always_wrong_loses_its_weight_in_the_end() -> None:
 
 
 def test_importance_says_how_much_it_learns() -> None:
-    gently, strongly = LogisticModel(), LogisticModel()
+    gently, strongly = model_at_zero(), model_at_zero()
     for _ in range(5):
         gently.learn(Features({}, {WORD: 1.0}), is_spam=True, importance=0.1)
         strongly.learn(Features({}, {WORD: 1.0}), is_spam=True)
@@ -51,7 +60,7 @@ def test_importance_says_how_much_it_learns() -> None:
 
 @pytest.mark.parametrize("is_spam", [True, False])
 def test_no_score_overflows(is_spam: bool) -> None:
-    model = LogisticModel()
+    model = model_at_zero()
 
     model.learn(Features({"flood": 1e6}, {}), is_spam=is_spam)
 
@@ -59,7 +68,7 @@ def test_no_score_overflows(is_spam: bool) -> None:
 
 
 def test_rare_spam_counts_as_much_as_frequent_ham() -> None:
-    balanced, rare = LogisticModel(), LogisticModel()
+    balanced, rare = model_at_zero(), model_at_zero()
     rare.counted = {False: 9.0, True: 3.0}
 
     for model in (balanced, rare):

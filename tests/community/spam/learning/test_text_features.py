@@ -11,22 +11,34 @@ def features_of(text: str):
 def test_words_and_pairs_of_words_are_named_behind_their_places() -> None:
     words = features_of("Cheap loans here!").words
 
-    assert list(words.values()) == ["cheap", "loans", "here", "!", "cheap loans", "loans here", "here !"]
-    assert all(0 <= place < PLACES for place in words)
+    assert list(words) == ["cheap", "loans", "here", "!", "cheap loans", "loans here", "here !"]
+    assert all(0 <= place < PLACES for places in words.values() for place in places)
+    assert [len(words[word]) for word in ("loans", "cheap loans")] == [13, 1]  # the word itself, and its letters
 
 
 def test_the_name_beside_the_text_is_not_learned() -> None:
-    assert "rosa" not in features_of("Good night").words.values()
+    assert "rosa" not in features_of("Good night").words
 
 
 def test_words_weigh_as_much_in_a_short_text_as_in_a_long_one() -> None:
     short, long = features_of("loans"), features_of(" ".join(f"word{chr(97 + number)}" for number in range(20)))
 
     def length_of_words(features) -> float:
-        return math.sqrt(sum(features.values[place] ** 2 for place in features.words))
+        return math.sqrt(sum(features.values[places[0]] ** 2 for places in features.words.values()))
 
     assert math.isclose(length_of_words(short), 1.0, abs_tol=0.05)
     assert math.isclose(length_of_words(long), 1.0, abs_tol=0.05)
+
+
+def test_what_words_count_adds_up_to_what_the_text_counts_without_its_signs() -> None:
+    features = features_of("Cheap loans, cheaper loans")
+    weights = {place: number / 10 for number, place in enumerate(features.values)}
+
+    words = features.weigh_words(weights)
+
+    signs = sum(weights[place_of("sign", sign)] * 0.3 for sign in ("length 5",))
+    assert math.isclose(sum(words.values()) + signs, sum(weights[at] * value for at, value in features.values.items()))
+    assert set(words) == set(features.words)
 
 
 def test_words_that_begin_alike_share_letters() -> None:

@@ -1,0 +1,5 @@
+"""Verdicts that were given."""
+
+from .judgement import Judgement
+
+__all__ = ["Judgement"]

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from django.db import models
+
+from community.comments.models import Comment
+from community.members.standing import Standing
+from community.spam.verdicts import (
+    HOLD_AT,
+    REJECT_AT,
+    RULES_VERSION,
+    Circumstances,
+    Evidence,
+    Gate,
+    Outcome,
+    Thresholds,
+    Verdict,
+)
+
+
+class JudgementQuerySet(models.QuerySet["Judgement"]):
+    def erase_evidence(self) -> int:
+        """Deletes what the filter quoted. The score, the gates and the circumstances as well: -100 points, or no gate
+        where everybody has one, would say that staff wrote the comment."""
+        return self.update(evidence=[], gates=[], circumstances={}, score=0)
+
+
+class JudgementManager(models.Manager.from_queryset(JudgementQuerySet)):  # type: ignore[misc]  # a base made by a call
+    def record(self, comment: Comment, verdict: Verdict, *, model_version: int = 0) -> Judgement:
+        """Saves the verdict beside the comment; an edited comment has several, the latest first."""
+        return self.create(
+            comment=comment,
+            outcome=verdict.outcome,
+            score=verdict.score,
+            evidence=[[found.name, found.weight, dict(found.parameters)] for found in verdict.evidence],
+            gates=[[gate.name, dict(gate.parameters)] for gate in verdict.gates],
+            circumstances=_circumstances_kept(verdict.circumstances),
+            rules_version=RULES_VERSION,
+            model_version=model_version,
+            hold_at=verdict.thresholds.hold,
+            reject_at=verdict.thresholds.reject,
+        )
+
+
+def _circumstances_kept(circumstances: Circumstances | None) -> dict[str, Any]:
+    # What was typed into the hidden field is quoted in the evidence, and kept in one place only.
+    return {} if circumstances is None else asdict(circumstances) | {"honeypot": bool(circumstances.honeypot)}
+
+
+class Judgement(models.Model):
+    """The verdict of the filter on a comment: its evidence, and by which rules it was given."""
+
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="judgements")
+    outcome = models.CharField(max_length=8, choices=[(outcome.value, outcome.value) for outcome in Outcome])
+    score = models.FloatField()
+    #: A list of [name, weight, parameters of the sentence]; the weights add up to the score.
+    evidence = models.JSONField(default=list)
+    #: A list of [name, parameters of the sentence].
+    gates = models.JSONField(default=list)
+    #: As `Circumstances`; {} for verdicts from before they were kept.
+    circumstances = models.JSONField(default=dict)
+    #: 1 for verdicts from before rules had a version.
+    rules_version = models.PositiveSmallIntegerField(default=RULES_VERSION)
+    #: 0 for the model that a site begins with.
+    model_version = models.PositiveIntegerField(default=0)
+    hold_at = models.FloatField(default=HOLD_AT)
+    reject_at = models.FloatField(default=REJECT_AT)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = JudgementManager()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} ({self.score:+.2f})"
+
+    @property
+    def verdict(self) -> Verdict:
+        """As it was given."""
+        kept = self.circumstances
+        circumstances = (
+            Circumstances(**kept | {"standing": Standing(kept["standing"]), "honeypot": "x" * kept["honeypot"]})
+            if kept
+            else None
+        )
+        return Verdict(
+            Outcome(self.outcome),
+            tuple(Evidence(*parts) for parts in self.evidence),
+            tuple(Gate(*parts) for parts in self.gates),
+            Thresholds(self.hold_at, self.reject_at),
+            circumstances,
+        )
+
+    @property
+    def reasons(self) -> list[Evidence]:
+        """The evidence as the sum is read: where it starts, then the heaviest weight first, then all small words."""
+        return sorted(self.verdict.evidence, key=_place_in_sum)
+
+    @property
+    def waits_by(self) -> list[Gate]:
+        """The rules of the house by which the comment waits, whatever the evidence adds up to."""
+        return list(self.verdict.gates)
+
+
+def _place_in_sum(evidence: Evidence) -> tuple[bool, bool, float]:
+    return evidence.name != "start", evidence.name == "text/rest", -abs(evidence.weight)
