@@ -9,8 +9,9 @@ from community.comments.editing import fingerprint
 from community.comments.models import Comment
 from community.members.models import User
 from community.notifications.notify import notify
+from community.spam import examples
 
-from .models import Act, Decision, StandingAct
+from .models import Act, Decision, Reason, StandingAct
 
 Status = Comment.Status
 
@@ -45,8 +46,21 @@ class ChangedMeanwhile(Exception):
     """The comment's text is no longer what the moderator read."""
 
 
-def decide(comment: Comment, act: Act, *, by: User, reason: str = "", note: str = "", has_read: str = "") -> Decision:
-    """Do this to the comment and return the row of the log.
+#: What an act says about a comment: spam or ham. Removals say neither, but for advertising.
+IS_SPAM = {Act.APPROVE: False, Act.RESTORE: False, Act.SPAM: True}
+
+
+def decide(
+    comment: Comment,
+    act: Act,
+    *,
+    by: User,
+    reason: str = "",
+    note: str = "",
+    has_read: str = "",
+    teaches: bool = True,
+) -> Decision:
+    """Do this to the comment and return the row of the log. The filter learns from it, unless it is told not to.
 
     `has_read` is the fingerprint of the text the moderator saw; "" skips that check. Raises `AlreadyDecided` if the
     comment's status does not allow the act, and `ChangedMeanwhile` if it would publish another text. Then nothing has
@@ -62,9 +76,18 @@ def decide(comment: Comment, act: Act, *, by: User, reason: str = "", note: str 
             if fingerprint(comment.comment) != has_read:
                 raise ChangedMeanwhile
         decision = Decision.objects.record(comment, act, actor=by, before=before, reason=reason, note=note)
+        teach_filter(comment, decision, teaches=teaches)
         if comment.is_published:
             transaction.on_commit(partial(notify, comment), robust=True)
     return decision
+
+
+def teach_filter(comment: Comment, decision: Decision, *, teaches: bool) -> None:
+    is_spam = True if decision.reason == Reason.ADVERTISING else IS_SPAM.get(Act(decision.act))
+    if not teaches:
+        examples.forget([comment.pk])
+    elif is_spam is not None:
+        examples.learn_from(comment, is_spam=is_spam, moderator=decision.actor, decision_id=decision.pk)
 
 
 def statuses_before(act: Act) -> set[str]:

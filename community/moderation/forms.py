@@ -6,7 +6,7 @@ from .models import Act, Reason, RevealReason
 
 
 class DecisionForm(forms.Form):
-    """What a moderator adds to a decision about a comment: a reason for removing it, nothing otherwise."""
+    """What a moderator adds to a decision about a comment: why it is removed, and whether the filter learns from it."""
 
     reason = forms.ChoiceField(label="Reason", choices=Reason.choices, widget=forms.RadioSelect)
     note = forms.CharField(
@@ -15,6 +15,8 @@ class DecisionForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    learn_nothing = forms.BooleanField(label="Don't let the spam filter learn from this", required=False)
 
     def __init__(self, act: Act, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

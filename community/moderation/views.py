@@ -32,7 +32,8 @@ def decide_on_comment(request: MemberRequest, pk: int, act: str) -> HttpResponse
     if request.method == "POST" and form.is_valid():
         try:
             has_read = request.POST.get("has_read", "")
-            decision = decide(comment, wanted, by=request.user, has_read=has_read, **form.cleaned_data)
+            teaches = not form.cleaned_data.pop("learn_nothing")
+            decision = decide(comment, wanted, by=request.user, has_read=has_read, teaches=teaches, **form.cleaned_data)
         except AlreadyDecided as error:
             messages.warning(request, already_decided(error.decision, comment))
         except ChangedMeanwhile:

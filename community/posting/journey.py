@@ -3,7 +3,7 @@
 Each function shows its story in order. It takes no request and gives no response: views translate.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from django.db import transaction
@@ -13,13 +13,14 @@ from community.comments import anonymity, editing, saved_drafts, saving, states,
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Confirmation
 from community.members.models import User
-from community.members.standing import Standing
 from community.moderation.models import Act, Decision
 from community.notifications import notify
 from community.notifications.models import Notification
+from community.spam import examples
 from community.spam.circumstances import circumstances_of
 from community.spam.gates import READ_FIRST
 from community.spam.judge import judge
+from community.spam.model_in_use import model_in_use
 from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
 from community.text.personal_data import Finding, find_personal_data
@@ -89,15 +90,12 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
 def judge_draft(draft: Draft) -> Verdict:
     """The filter's verdict on a comment that is not saved yet.
 
-    A guest's comment is rejected whenever a newcomer's would be, however well the e-mail address is known. The address
-    is not confirmed yet: if a known one got another answer, anybody could type it to find out who comments here.
+    Whether it is rejected depends on nothing that is known about a guest's e-mail address, which is not confirmed yet:
+    if a known one got another answer, anybody could type it to find out who comments here.
     """
+    used = model_in_use()
     circumstances = circumstances_of(draft)
-    verdict = judge(draft.body, name=draft.name, circumstances=circumstances)
-    if draft.member is None:
-        as_new = judge(draft.body, name=draft.name, circumstances=replace(circumstances, standing=Standing.NEW))
-        return as_new if as_new.outcome is Outcome.REJECT else verdict
-    return verdict
+    return judge(draft.body, name=draft.name, circumstances=circumstances, model=used.model, shadow=used.shadow)
 
 
 def confirm(confirmation: Confirmation) -> Comment:
@@ -164,7 +162,7 @@ def apply_edit(comment: Comment, body: str, *, instead_of: str, language: str = 
 
 def withdraw(comment: Comment, *, by: User | None) -> None:
     """The author takes the comment back: at once it is gone from the page, the feeds, the notifications and the
-    filter's quotations. `by` is None for a guest.
+    filter's quotations, and the filter has learned nothing from it. `by` is None for a guest.
 
     Raises `TransitionNotAllowed` when it was withdrawn or removed before.
     """
@@ -172,6 +170,7 @@ def withdraw(comment: Comment, *, by: User | None) -> None:
         before = withdrawal.withdraw(comment)
         Notification.objects.filter(comment=comment).delete()
         comment.judgements.erase_evidence()
+        examples.forget([comment.pk])
         Decision.objects.record(comment, Act.WITHDRAW, actor=None if comment.alias else by, before=before)
 
 

@@ -1,6 +1,8 @@
 """A text and its circumstances in, a verdict out; reads and changes nothing else."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from .evidence.links import contacts, links
 from .evidence.phrases import phrases, warnings
@@ -9,9 +11,18 @@ from .evidence.words import disguise, word_lists
 from .gates import gates_of
 from .learning.logistic_model import LogisticModel
 from .learning.prior import prior_model
-from .learning.text_features import text_features
+from .learning.text_features import TextFeatures, text_features
 from .normalise import NormalisedText, normalise_comment
-from .verdicts import DECIMALS, DEFAULT_THRESHOLDS, Circumstances, Evidence, Thresholds, Verdict, sum_of
+from .verdicts import (
+    DECIMALS,
+    DEFAULT_THRESHOLDS,
+    ENOUGH_DECISIONS,
+    Circumstances,
+    Evidence,
+    Thresholds,
+    Verdict,
+    sum_of,
+)
 
 # In the order a moderator reads them. To teach the filter something new, write a function and name it here.
 EVIDENCE: tuple[Callable[[NormalisedText, Circumstances], Iterable[Evidence]], ...] = (
@@ -37,17 +48,25 @@ def judge(
     name: str,
     circumstances: Circumstances,
     model: LogisticModel | None = None,
+    shadow: LogisticModel | None = None,
     thresholds: Thresholds = DEFAULT_THRESHOLDS,
 ) -> Verdict:
     """The verdict on a comment with this text and this name beside it: one sum, from where every comment starts, over
     the evidence in the order of `EVIDENCE`, to the words that the model has learned. Without a model, it is the one
-    that a site begins with."""
+    that a site begins with. A shadow model says what it would have said; nobody acts on that."""
     normalised = normalise_comment(text, name=name)
-    model = model or prior_model()
     found = [evidence for evidence_in in EVIDENCE for evidence in evidence_in(normalised, circumstances)]
-    evidence = [Evidence("start", round(model.start.weight, DECIMALS)), *(moved_by(model, one) for one in found)]
-    evidence += text_evidence(normalised, model)
-    return Verdict.on(evidence, gates_of(normalised, circumstances), thresholds, circumstances)
+    words, gates = text_features(normalised), tuple(gates_of(normalised, circumstances))
+
+    def verdict_by(model: LogisticModel) -> Verdict:
+        evidence = [Evidence("start", round(model.start.weight, DECIMALS)), *(moved_by(model, one) for one in found)]
+        has_learned_enough = min(model.counted.values()) >= ENOUGH_DECISIONS
+        limits = thresholds if has_learned_enough else thresholds._replace(text_alone=math.inf)
+        verdict = Verdict.on([*evidence, *text_evidence(words, model)], gates, limits, circumstances)
+        return replace(verdict, model_version=model.version)
+
+    verdict = verdict_by(model or prior_model())
+    return replace(verdict, shadow=verdict_by(shadow)) if shadow else verdict
 
 
 def moved_by(model: LogisticModel, evidence: Evidence) -> Evidence:
@@ -56,11 +75,10 @@ def moved_by(model: LogisticModel, evidence: Evidence) -> Evidence:
     return Evidence(evidence.name, weight, evidence.parameters)
 
 
-def text_evidence(text: NormalisedText, model: LogisticModel) -> Iterator[Evidence]:
+def text_evidence(features: TextFeatures, model: LogisticModel) -> Iterator[Evidence]:
     """The strongest words, and one line for all others, which makes the sum right to the last digit."""
     if not model.text:
         return
-    features = text_features(text)
     words = features.weigh_words(model.text)
     strongest = sorted(words, key=lambda word: -abs(words[word]))[:MAX_WORDS_SHOWN]
     shown = [

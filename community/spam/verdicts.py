@@ -1,7 +1,7 @@
 """The verdict of the filter: the evidence it adds up, the gates beside the sum, and the circumstances of a comment."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -17,10 +17,12 @@ REJECT_AT = 3.0
 ENOUGH_KINDS = 2
 #: One of these is enough to reject: nobody does it by accident.
 ENOUGH_ALONE = frozenset({"honeypot", "repeats/third-copy", "words/banned"})
-#: Learned words are one kind, however many they are: from here on; and from the second figure on they are enough alone.
-#: On public collections a text that scores so high is spam without exception (docs/spam.md).
+#: Learned words are one kind, however many they are, when they count so much together.
 TEXT_IS_KIND = 0.5
+#: Where so much spam and so much ham was decided on, words that count so much are enough alone. On public collections a
+#: text that scores so high is spam without exception (docs/spam.md).
 TEXT_ENOUGH_ALONE = 3.0
+ENOUGH_DECISIONS = 50
 #: Parents give links and addresses, too. They count towards rejecting, and are no kind that makes it possible.
 NO_KIND = frozenset({"away/link", "away/contact"})
 #: The score and every weight have so many decimals, so that what is printed adds up.
@@ -76,6 +78,8 @@ class Gate:
 class Thresholds(NamedTuple):
     hold: float = HOLD_AT
     reject: float = REJECT_AT
+    #: What learned words must count to reject a comment alone; infinite until enough was learned.
+    text_alone: float = TEXT_ENOUGH_ALONE
 
 
 DEFAULT_THRESHOLDS = Thresholds()
@@ -88,6 +92,9 @@ class Verdict:
     gates: tuple[Gate, ...] = ()
     thresholds: Thresholds = DEFAULT_THRESHOLDS
     circumstances: Circumstances | None = None
+    model_version: int = 0
+    #: What a model that does not act yet would have said.
+    shadow: "Verdict | None" = None
 
     @classmethod
     def on(
@@ -101,8 +108,9 @@ class Verdict:
         return cls(_outcome(found, closed, thresholds), found, closed, thresholds, circumstances)
 
     def behind(self, gate: Gate) -> "Verdict":
-        """The same with one more gate."""
-        return Verdict.on(self.evidence, (gate, *self.gates), self.thresholds, self.circumstances)
+        """The same with one more gate: what would have been published is held."""
+        outcome = Outcome.HOLD if self.outcome is Outcome.PUBLISH else self.outcome
+        return replace(self, gates=(gate, *self.gates), outcome=outcome)
 
     @property
     def score(self) -> float:
@@ -114,12 +122,12 @@ def sum_of(evidence: Iterable[Evidence]) -> float:
 
 
 def _outcome(evidence: tuple[Evidence, ...], gates: tuple[Gate, ...], thresholds: Thresholds) -> Outcome:
-    if _is_rejected(evidence, thresholds.reject):
+    if _is_rejected(evidence, thresholds):
         return Outcome.REJECT
     return Outcome.HOLD if gates or sum_of(evidence) >= thresholds.hold else Outcome.PUBLISH
 
 
-def _is_rejected(evidence: tuple[Evidence, ...], reject_at: float) -> bool:
+def _is_rejected(evidence: tuple[Evidence, ...], thresholds: Thresholds) -> bool:
     """Whether it is spam beyond doubt. Of each kind only the heaviest reason counts: saying one thing in three ways is
     no second reason."""
     text = sum_of(one for one in evidence if one.kind == "text")
@@ -129,11 +137,11 @@ def _is_rejected(evidence: tuple[Evidence, ...], reject_at: float) -> bool:
         if one.weight > 0:
             heaviest[one.kind] = max(one.weight, heaviest.get(one.kind, 0.0))
     in_favour = sum(one.weight for one in rules if one.weight < 0)
-    if round(text + sum(heaviest.values()) + in_favour, DECIMALS) < reject_at:
+    if round(text + sum(heaviest.values()) + in_favour, DECIMALS) < thresholds.reject:
         return False
     kinds = {one.kind for one in rules if one.weight > 0 and one.name not in NO_KIND}
     return (
         len(kinds) + (text >= TEXT_IS_KIND) >= ENOUGH_KINDS
-        or text >= TEXT_ENOUGH_ALONE
+        or text >= thresholds.text_alone
         or any(one.name in ENOUGH_ALONE for one in evidence)
     )

@@ -12,6 +12,7 @@ from community.comments.models import Comment
 from community.members import handle_change
 from community.members.models import User
 from community.members.profile_picture import delete_files
+from community.spam import examples
 
 from .background import run_in_background
 from .deletion_of_articles import erase_articles
@@ -98,6 +99,7 @@ def delete_account(deletion_request: DeletionRequest) -> bool:
         delete_author_page(member)
         unlink_mentions(member)
         delete_residual_data(member)
+        examples.forget_writer(member)
         is_deleted = delete_row(deletion_request)
     return is_deleted
 

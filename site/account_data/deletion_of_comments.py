@@ -10,6 +10,7 @@ from community.comments.models import Comment, CommentQuerySet, Confirmation, Co
 from community.members.models import User
 from community.moderation.models import Act, Decision
 from community.notifications.models import Notification
+from community.spam import examples
 from community.spam.models import Judgement
 
 from .short_transactions import apply_to_locked, batches_by_conversation
@@ -47,6 +48,7 @@ def delete_comments(member: User, *, keeps_content: bool) -> None:
                 Notification.objects.filter(comment__in=keys).delete()
                 Confirmation.objects.filter(comment__in=keys).delete()
             Judgement.objects.filter(comment__in=keys).erase_evidence()  # it quotes names and e-mail addresses
+            examples.forget(keys)
             Comment.objects.filter(pk__in=keys).erase_author(FORMER_MEMBER)
 
 

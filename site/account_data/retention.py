@@ -19,6 +19,7 @@ from community.members.models import User
 from community.members.unconfirmed_accounts import unconfirmed_accounts
 from community.notifications.email_suppression import EmailSuppression
 from community.notifications.models import Notification, QueuedEmail
+from community.spam.models import Example
 
 from .deletion import carry_out_deletions
 from .expired_comments import purge_guest_links, purge_ip_hashes, purge_spam, purge_unconfirmed_comments
@@ -40,6 +41,11 @@ def purge_unverified_accounts(before: datetime) -> int:
     keys = list(unconfirmed_accounts().filter(date_joined__lt=before).values_list("pk", flat=True).distinct())
     User.objects.filter(pk__in=keys).delete()
     return len(keys)
+
+
+def purge_spam_examples(before: datetime) -> int:
+    """What a model has learned of them goes when `manage.py train_spam` next trains it from scratch."""
+    return Example.objects.filter(created_at__lt=before).delete()[0]
 
 
 def purge_drafts(before: datetime) -> int:
@@ -89,6 +95,7 @@ PURGES: dict[str, Callable[[datetime], int]] = {
     "guest_links": purge_guest_links,
     "unverified_accounts": purge_unverified_accounts,
     "spam": purge_spam,
+    "spam_examples": purge_spam_examples,
     "drafts": purge_drafts,
     "visits": purge_visits,
     "notifications": purge_notifications,

@@ -53,6 +53,8 @@ class LogisticModel:
     #: By place, see `text_features`: the weights, and the sums of the squares of what they have learned.
     text: dict[int, float] = field(default_factory=dict)
     text_totals: dict[int, float] = field(default_factory=dict)
+    #: Of a model that is kept in the database; 0 for the one a site begins with.
+    version: int = 0
     #: How much ham and how much spam has been counted.
     counted: dict[bool, float] = field(default_factory=lambda: {False: 1.0, True: 1.0})
 

@@ -1,5 +1,8 @@
-"""Verdicts that were given."""
+"""Verdicts that were given, and what the filter has learned."""
 
+from .example import Example
+from .example_counter import ExampleCounter
 from .judgement import Judgement
+from .trained_model import TrainedModel
 
-__all__ = ["Judgement"]
+__all__ = ["Example", "ExampleCounter", "Judgement", "TrainedModel"]

@@ -24,11 +24,11 @@ class JudgementQuerySet(models.QuerySet["Judgement"]):
     def erase_evidence(self) -> int:
         """Deletes what the filter quoted. The score, the gates and the circumstances as well: -100 points, or no gate
         where everybody has one, would say that staff wrote the comment."""
-        return self.update(evidence=[], gates=[], circumstances={}, score=0)
+        return self.update(evidence=[], gates=[], circumstances={}, score=0, shadow_score=None)
 
 
 class JudgementManager(models.Manager.from_queryset(JudgementQuerySet)):  # type: ignore[misc]  # a base made by a call
-    def record(self, comment: Comment, verdict: Verdict, *, model_version: int = 0) -> Judgement:
+    def record(self, comment: Comment, verdict: Verdict) -> Judgement:
         """Saves the verdict beside the comment; an edited comment has several, the latest first."""
         return self.create(
             comment=comment,
@@ -38,9 +38,11 @@ class JudgementManager(models.Manager.from_queryset(JudgementQuerySet)):  # type
             gates=[[gate.name, dict(gate.parameters)] for gate in verdict.gates],
             circumstances=_circumstances_kept(verdict.circumstances),
             rules_version=RULES_VERSION,
-            model_version=model_version,
+            model_version=verdict.model_version,
             hold_at=verdict.thresholds.hold,
             reject_at=verdict.thresholds.reject,
+            shadow_outcome=verdict.shadow.outcome if verdict.shadow else "",
+            shadow_score=verdict.shadow.score if verdict.shadow else None,
         )
 
 
@@ -67,6 +69,9 @@ class Judgement(models.Model):
     model_version = models.PositiveIntegerField(default=0)
     hold_at = models.FloatField(default=HOLD_AT)
     reject_at = models.FloatField(default=REJECT_AT)
+    #: What a model that only watches would have said; "" and None without one.
+    shadow_outcome = models.CharField(max_length=8, blank=True)
+    shadow_score = models.FloatField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = JudgementManager()
@@ -92,6 +97,7 @@ class Judgement(models.Model):
             tuple(Gate(*parts) for parts in self.gates),
             Thresholds(self.hold_at, self.reject_at),
             circumstances,
+            self.model_version,
         )
 
     @property

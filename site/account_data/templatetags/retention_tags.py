@@ -12,6 +12,7 @@ LABELS = {
     "guest_links": "The link in a guest's e-mail, with which the comment can be withdrawn",
     "unverified_accounts": "An account whose e-mail address was never confirmed",
     "spam": "What was taken for spam",
+    "spam_examples": "What a moderator's decision about a comment taught our spam filter, as numbers without words",
     "drafts": "A draft nobody came back to",
     "visits": "When you last read a conversation",
     "notifications": "A notification",

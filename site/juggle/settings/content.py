@@ -16,6 +16,9 @@ COMMENTS_XTD_THREADED_EMAILS = False
 COMMENTS_XTD_SALT = SECRET_KEY.encode()
 # How long after posting a comment can be edited. (Trusted members have longer: `members/standing_limits.py`.)
 COMMENT_EDIT_MINUTES = env.int("COMMENT_EDIT_MINUTES", 15)
+# Whether the spam filter learns from moderators' decisions: "off", "shadow" (it learns, and the review page says what
+# it would have decided) or "act".
+SPAM_LEARNING = env.str("SPAM_LEARNING", "shadow")
 
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -9,6 +9,8 @@ RETENTION_DAYS = {
     # The address of such an account may be somebody else's.
     "unverified_accounts": 14,
     "spam": 30,
+    # What decisions about comments taught the filter, in numbers. Spam of two years ago looks different.
+    "spam_examples": 730,
     "drafts": 90,
     "visits": 365,
     "notifications": 365,

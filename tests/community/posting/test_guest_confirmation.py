@@ -57,7 +57,7 @@ def test_the_post_confirms_and_leads_to_the_comment(client, link, waiting):
 
 
 def test_a_comment_the_filter_would_hold_is_held_after_confirming(client, link, waiting):
-    waiting.judgements.update(outcome=Outcome.HOLD, gates=[["newcomer", "New here."]])
+    waiting.judgements.update(outcome=Outcome.HOLD, gates=[["newcomer", {}]], score=-1)
 
     page = client.post(link)
 

@@ -76,7 +76,7 @@ def test_each_state_says_what_happens_next(client, waiting, status, says, header
 
 
 def test_a_newcomers_comment_says_why_it_waits(client, waiting):
-    waiting.judgements.update(outcome=Outcome.HOLD, gates=[["newcomer", "New here."]])
+    waiting.judgements.update(outcome=Outcome.HOLD, gates=[["newcomer", {}]], score=-1)
 
     shown = client.get(guest_status_url(becomes(waiting, Status.HELD)))
 

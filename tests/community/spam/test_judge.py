@@ -104,6 +104,17 @@ def test_decisions_move_the_weight_of_a_rule(given) -> None:
     assert [(one.name, one.weight) for one in verdict.evidence] == [("start", -1.0), ("money/easy", 1.1)]
 
 
+@pytest.mark.parametrize(("decisions", "outcome"), [(49.0, Outcome.HOLD), (50.0, Outcome.REJECT)])
+def test_words_alone_reject_only_where_much_was_decided(given, decisions, outcome) -> None:
+    loans = text_features(normalise_comment("loans")).values
+    model = LogisticModel(text=dict.fromkeys(loans, 2.0), counted={False: decisions, True: 80.0})
+
+    verdict = judge("loans", name="Anna", circumstances=given(), model=model)
+
+    assert verdict.score > 5
+    assert verdict.outcome is outcome
+
+
 def test_name_is_judged_too(given) -> None:
     assert judge("Lovely.", name="Buy Viagra", circumstances=given()).outcome is Outcome.REJECT
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
@@ -38,8 +39,9 @@ def test_sentences_of_earlier_verdicts_are_kept_and_come_back() -> None:
 def test_a_verdict_comes_back_as_it_was_given(say, given) -> None:
     evidence = [Evidence("start", -1.0), Evidence("money/easy", 1.5, {"quote": "easy money"})]
     verdict = Verdict.on(evidence, [Gate("newcomer")], Thresholds(0.5, 2.5), given(honeypot="x"))
+    verdict = replace(verdict, model_version=3)
 
-    judgement = Judgement.objects.record(say("Easy money!"), verdict, model_version=3)
+    judgement = Judgement.objects.record(say("Easy money!"), verdict)
 
     judgement.refresh_from_db()
     assert judgement.verdict == verdict

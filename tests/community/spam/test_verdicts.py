@@ -54,7 +54,7 @@ def test_each_score_begins_at_its_figure(score, outcome) -> None:
 def test_a_site_can_choose_other_figures_and_the_verdict_keeps_them() -> None:
     verdict = Verdict.on([MONEY], thresholds=Thresholds(hold=2.0, reject=4.0))
 
-    assert (verdict.outcome, verdict.thresholds) == (Outcome.PUBLISH, (2.0, 4.0))
+    assert (verdict.outcome, verdict.thresholds) == (Outcome.PUBLISH, (2.0, 4.0, 3.0))
 
 
 def test_score_is_the_sum_of_the_weights_to_the_last_digit() -> None:

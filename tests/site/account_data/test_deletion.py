@@ -18,7 +18,7 @@ from community.moderation.models import Act, Decision
 from community.notifications.email_suppression import EmailSuppression, hashes_of
 from community.notifications.models import QueuedEmail
 from community.posting import journey
-from community.spam.models import Judgement
+from community.spam.models import Example, Judgement
 from community.spam.verdicts import Evidence, Outcome, Verdict
 from tests.factories import PASSWORD, ArticlePageFactory, CommentFactory, UserFactory
 from tests.site.account_data.exported import exported
@@ -165,6 +165,19 @@ def test_removed_text_is_erased_as_well(leaver, moderator, say):
 
     removed.refresh_from_db()
     assert (removed.status, removed.comment, removed.body_html) == ("removed", "", "")
+
+
+@pytest.mark.parametrize("keeps_content", [True, False])
+def test_what_their_comments_taught_the_filter_goes_with_them(leaver, member, moderator, say, keeps_content):
+    mine, purged = say("Words of mine.", by=leaver), say("As a guest.", email=leaver.email)
+    theirs = say("Words of theirs.", by=member)
+    for comment in (mine, purged, theirs):
+        decide(comment, Act.SPAM, by=moderator)
+    Comment.objects.filter(pk=purged.pk).delete()
+
+    leave(leaver, keeps_content=keeps_content)
+
+    assert [example.comment for example in Example.objects.all()] == [theirs]
 
 
 def test_thanks_given_are_taken_back_and_counted_right(leaver, member, other_member, say, thanks):

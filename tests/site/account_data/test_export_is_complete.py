@@ -70,6 +70,7 @@ LEFT_OUT_FURTHER = {
     "comments.Feature": "what an author or moderator featured",
     "home.EditorsPick": "what editors picked",
     "socialaccount.SocialToken": SECRET,
+    "spam.Example": "what moderators taught the filter, in numbers that say nothing to anybody",
     "spam.Judgement": "what the filter looks for, which would help those it is for",
     "wagtailimages.Rendition": "made of the picture",
 }

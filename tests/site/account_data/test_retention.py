@@ -19,6 +19,8 @@ from community.moderation.review_queue import comments_to_review, list_counts
 from community.moderation.standing_decisions import demote
 from community.notifications.email_suppression import EmailSuppression
 from community.notifications.models import Notification, QueuedEmail
+from community.spam.examples import learn_from
+from community.spam.models import Example
 from tests.factories import PASSWORD, UserFactory
 from tests.traces import traces
 
@@ -157,6 +159,16 @@ def test_spam_goes_after_thirty_days_and_keeps_its_place_under_replies(say, memb
     assert Comment.objects.filter(pk=reply.pk, status="published").exists()
     assert purge(days(31))["spam"] == 0
     assert (list(comments_to_review(Status.SPAM)), list_counts()["spam"]) == ([], 0)
+
+
+def test_what_spam_taught_stays_after_its_words_for_two_years(say):
+    comment = say("spam", status="spam")
+    learn_from(comment, is_spam=True, moderator=None, decision_id=None)
+
+    purge(days(31))
+    assert not Comment.objects.filter(pk=comment.pk).exists()
+    assert Example.objects.get().comment is None
+    assert purge(days(731))["spam_examples"] == 1
 
 
 def test_spam_without_a_name_stays_a_place_where_its_writer_was_set_back(say, member, moderator):
