@@ -1,13 +1,11 @@
-"""The addresses of the blog that are not pages of the CMS: feeds, author pages, following."""
+"""The addresses of the blog that are not pages of the CMS: feeds and author pages."""
 
 from django.urls import URLPattern, path
 
 import blog.slug_converter  # noqa: F401 -- registers <unicode_slug:…>
-import community.members.primary_keys  # noqa: F401 -- registers <pk:…>
 
 from .authors.views import author_page
 from .feeds.article_feed import atom, rss
-from .follows.views import follow, followed_articles, unfollow
 
 #: The name of each feed by the address that it is below.
 FEEDS = {
@@ -21,7 +19,4 @@ urlpatterns: list[URLPattern] = [
     *(path(f"{above}feed/", atom, name=f"{name}-feed") for above, name in FEEDS.items()),
     *(path(f"{above}feed/rss/", rss, name=f"{name}-rss") for above, name in FEEDS.items()),
     path("authors/<slug:handle>/", author_page, name="author"),
-    path("following/", followed_articles, name="followed-articles"),
-    path("following/<pk:pk>/stop/", unfollow, name="article-unfollow"),
-    path("following/<slug:kind>/<unicode_slug:key>/", follow, name="article-follow"),
 ]

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from blog.article_list import article_list
 from blog.authors.overdue_stories import overdue_stories
-from blog.models import ArticlePage, AuthorProfile, Follow
+from blog.models import ArticlePage, AuthorProfile
 from community.members.models import User
 
 
@@ -37,6 +37,5 @@ def author_page(request: HttpRequest, handle: str) -> HttpResponse:
         "is_search": shown.is_search,
         "query": shown.query,
         "overdue": overdue_stories(author, now=timezone.now()) if is_first_page else [],
-        "is_followed": Follow.objects.by(request.user).filter(author=author).exists(),
     }
     return render(request, "blog/author_page.html", context)

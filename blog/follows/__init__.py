@@ -1,4 +1,4 @@
-"""Following stories, topics and authors, and the notifications that followers get.
+"""What the blog lets people follow (stories, topics and authors), and the notifications that followers get.
 
-Following a conversation is in `community.notifications`.
+Following itself, with its button and its list, is in `community.notifications`.
 """

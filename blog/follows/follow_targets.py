@@ -1,48 +1,84 @@
-"""What members can follow: a story (any article of it), a topic, an author."""
+"""What the blog lets people follow: a story (any article of it), a topic, an author."""
 
 from typing import Any
 
-from django.db import models
-from django.http import Http404
+from django.contrib.contenttypes.models import ContentType
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from blog.authors.views import authors_with_page
-from blog.models import ArticlePage, Follow, Topic
+from blog.models import ArticlePage, Topic
+from blog.models.article_queryset import story_parts
 from blog.models.story import story_of
 from community.members.models import User
+from community.members.primary_keys import parse_pk
+from community.notifications.follow_kinds import FollowKind, register
+from community.notifications.models import Subscription
+from community.notifications.subscription import SubscriptionQuerySet
 
 
-def find_follow_target(kind: str, key: str) -> Any:
-    """The article, topic or author at `/following/KIND/KEY/`. Raises Http404, also when the article is not public."""
-    if kind == "story" and key.isascii() and key.isdecimal():
-        return get_object_or_404(ArticlePage.objects.readable(), pk=int(key[:18]))
-    if kind == "topic":
+class StoryKind(FollowKind):
+    """A story is stored as its first public part at the time of following, and found by any part."""
+
+    name = noun = "story"
+    heading, model = "Stories", ArticlePage
+    promise = "you'll be notified when the next part appears"
+
+    def find(self, key: str, reader: object) -> ArticlePage:
+        return get_object_or_404(ArticlePage.objects.readable(), pk=parse_pk(key))
+
+    def stored(self, thing: Any) -> ArticlePage:
+        return next(iter(story_of(thing, among=ArticlePage.objects.readable())), thing)
+
+    def subscriptions(self, thing: Any) -> SubscriptionQuerySet:
+        return story_subscriptions(thing)
+
+    def title(self, thing: Any) -> str:
+        return str(thing.title)
+
+    def language(self, thing: Any) -> str:
+        return str(thing.language)
+
+    def url(self, thing: Any) -> str:
+        return str(thing.get_absolute_url()) if thing.live else ""
+
+
+class TopicKind(FollowKind):
+    name = noun = "topic"
+    heading, model = "Topics", Topic
+    promise = "you'll be notified of new articles"
+
+    def find(self, key: str, reader: object) -> Topic:
         return get_object_or_404(Topic, slug=key)
-    if kind == "author":
+
+    def key(self, thing: Any) -> str:
+        return str(thing.slug)
+
+
+class AuthorKind(FollowKind):
+    name = noun = "author"
+    heading, model = "Authors", User
+    promise = "you'll be notified of new articles"
+
+    def find(self, key: str, reader: object) -> User:
         return get_object_or_404(authors_with_page(), username=key)
-    raise Http404
+
+    def key(self, thing: Any) -> str:
+        return str(thing.username)
+
+    def url(self, thing: Any) -> str:
+        return reverse("author", args=[thing.username]) if thing.is_active else ""
 
 
-def follows_of(member: User, kind: str, target: models.Model) -> models.QuerySet[Follow]:
-    """The rows by which this member follows the target; for an article, those of any part of its story."""
-    own = Follow.objects.by(member)
-    return own.of_story(target) if isinstance(target, ArticlePage) else own.filter(**{kind: target})
+def story_subscriptions(article: ArticlePage) -> SubscriptionQuerySet:
+    """Those to the story that this article belongs to, from whichever part it was followed."""
+    articles = ContentType.objects.get_for_model(ArticlePage)
+    return Subscription.objects.filter(content_type=articles, object_id__in=story_parts([article.pk]))
 
 
-def add_follow(member: User, kind: str, target: models.Model) -> None:
-    """Does nothing when the member follows it already."""
-    if follows_of(member, kind, target).exists():
-        return
-    if isinstance(target, ArticlePage):
-        target = next(iter(story_of(target, among=ArticlePage.objects.readable())), target)
-    named: dict[str, Any] = {kind: target}
-    Follow.objects.get_or_create(member=member, **named)
+STORY, TOPIC, AUTHOR = StoryKind(), TopicKind(), AuthorKind()
 
 
-def name_of_target(target: Any) -> str:
-    return f"“{target.title}”" if isinstance(target, ArticlePage) else str(target)
-
-
-def url_of_target(target: Any) -> str:
-    return reverse("author", args=[target.username]) if isinstance(target, User) else target.get_absolute_url()
+def register_kinds() -> None:
+    for kind in (STORY, TOPIC, AUTHOR):
+        register(kind)

@@ -10,7 +10,6 @@ from .article_index import ArticleIndexPage
 from .article_update import ArticleUpdate
 from .author_profile import AuthorLink, AuthorProfile
 from .authorship import ArticleAuthor
-from .follow import Follow
 from .tag import Tag, TaggedArticle
 from .topic import Topic
 
@@ -23,7 +22,6 @@ __all__ = [
     "AuthorLink",
     "AuthorProfile",
     "ArticleAssets",
-    "Follow",
     "Tag",
     "TaggedArticle",
     "Topic",

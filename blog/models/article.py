@@ -24,6 +24,7 @@ from blog.editor.article_panels import ARTICLE_PANELS
 from blog.editor.publish_problems import article_problems
 from community.conversations.conversation_context import canonical_query
 from community.members.models import CacheVersion, User
+from community.notifications.bell import mark_as_seen
 from community.text.languages import direction_of, language_choices
 
 from .access import CommentTargetMixin
@@ -32,7 +33,6 @@ from .article_queryset import ARTICLES_CACHE, ArticleManager, story_parts
 from .article_update import ArticleUpdate
 from .authorship import ArticleAuthor
 from .checked_page import CheckedPageMixin
-from .follow import Follow
 from .related_content import ArticleContext, related_content
 from .search_visibility import SearchVisibilityMixin
 from .topic import Topic
@@ -93,6 +93,7 @@ class ArticlePage(CheckedPageMixin, SearchVisibilityMixin, CommentTargetMixin): 
     )
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
     notifications = GenericRelation("notifications.Notification")
+    followers = GenericRelation("notifications.Subscription")
 
     objects = ArticleManager()  # type: ignore[django-manager-missing]  # the same
 
@@ -204,6 +205,6 @@ class ArticlePage(CheckedPageMixin, SearchVisibilityMixin, CommentTargetMixin): 
         # No query for the article itself here: its template caches, by this version, what all readers see alike.
         context["cache_version"] = self.cache_version
         context["canonical_query"] = canonical_query(request, self)
-        reader = getattr(request, "user", None)  # a preview has none
-        context["is_followed"] = Follow.objects.by(reader).of_story(self).exists()
+        if self.pk and hasattr(request, "user"):  # a preview has none
+            mark_as_seen(request, self, self.conversation)
         return context

@@ -21,7 +21,6 @@ from .article import ArticlePage
 from .article_queryset import ArticleQuerySet
 from .checked_page import CheckedPageMixin
 from .essential_page import SAME_SLUG, EssentialPageMixin
-from .follow import Follow
 from .tag import Tag
 from .topic import Topic
 
@@ -63,9 +62,8 @@ class ArticleIndexPage(CheckedPageMixin, EssentialPageMixin, RoutablePageMixin, 
         if topic is None:
             raise Http404
         articles = self.articles().filter(topics=topic)
-        is_followed = Follow.objects.by(request.user).filter(topic=topic).exists()
         named: dict[str, Any] = {"topic": topic, "topics": topics, "heading": topic.name, "lead": topic.description}
-        return self.render_list(request, articles, is_followed=is_followed, **named)
+        return self.render_list(request, articles, **named)
 
     @path("tags/<unicode_slug:slug>/")
     def by_tag(self, request: HttpRequest, slug: str) -> HttpResponse:

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel
 
@@ -28,7 +29,7 @@ class Topic(models.Model):
     description = models.CharField(max_length=200, blank=True, help_text="One sentence, shown above its articles.")
     colour = models.CharField(max_length=6, choices=Colour.choices, default=Colour.WORK)
     position = models.PositiveSmallIntegerField(default=0, help_text="Topics are listed by this number, then by name.")
-
+    followers = GenericRelation("notifications.Subscription")
     allows_anonymity = models.BooleanField(
         "members may comment without their name",
         default=False,

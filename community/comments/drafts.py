@@ -19,6 +19,8 @@ class Draft:
     language: str = ""
     #: The guest has confirmed this address in this browser, so no link is needed.
     guest_is_confirmed: bool = False
+    #: A guest wants to be told of answers, by e-mail.
+    wants_answers: bool = False
     #: Post it under an alias.
     without_name: bool = False
     reply_to: Comment | None = None

@@ -1,6 +1,7 @@
 """What a moderator does to a comment: it changes the status, adds a row to the log and notifies those concerned."""
 
 from functools import partial
+from textwrap import shorten
 
 from django.db import transaction
 
@@ -8,7 +9,8 @@ from community.comments import states
 from community.comments.editing import fingerprint
 from community.comments.models import Comment
 from community.members.models import User
-from community.notifications.notify import notify
+from community.notifications.models import Notification
+from community.notifications.notify import notify, notify_author
 from community.spam import examples
 
 from .models import Act, Decision, Reason, StandingAct
@@ -28,6 +30,13 @@ POSSIBLE_ACTS = {
     Status.PUBLISHED: (Act.SPAM, Act.REMOVE),
     Status.SPAM: (Act.RESTORE,),
     Status.REMOVED: (Act.RESTORE,),
+}
+
+#: What the author is told, by the status of the comment afterwards.
+KIND_OF_DECISION = {
+    Status.PUBLISHED: Notification.Kind.APPROVED,
+    Status.REMOVED: Notification.Kind.REMOVED,
+    Status.SPAM: Notification.Kind.SPAM,
 }
 
 #: Acts about a comment's author: they leave the comment as it is.
@@ -77,8 +86,7 @@ def decide(
                 raise ChangedMeanwhile
         decision = Decision.objects.record(comment, act, actor=by, before=before, reason=reason, note=note)
         teach_filter(comment, decision, teaches=teaches)
-        if comment.is_published:
-            transaction.on_commit(partial(notify, comment), robust=True)
+        transaction.on_commit(partial(tell, comment, decision, by), robust=True)
     return decision
 
 
@@ -90,6 +98,20 @@ def teach_filter(comment: Comment, decision: Decision, *, teaches: bool) -> None
         examples.learn_from(comment, is_spam=is_spam, moderator=decision.actor, decision_id=decision.pk)
 
 
+def tell(comment: Comment, decision: Decision, by: User) -> None:
+    """After the commit: the author is told what was decided; if it is published, everybody whom it concerns is told of
+    the comment."""
+    notify_author(comment, KIND_OF_DECISION[Status(comment.status)], by=by, detail=reason_for_author(decision))
+    if comment.is_published:
+        notify(comment)
+
+
 def statuses_before(act: Act) -> set[str]:
     """The statuses from which this act is possible."""
     return {status for status, acts in POSSIBLE_ACTS.items() if act in acts}
+
+
+def reason_for_author(decision: Decision) -> str:
+    """The house rule, or for another reason what the moderator wrote."""
+    words = decision.note if decision.reason == Reason.OTHER else decision.get_reason_display()
+    return shorten(words, 200, placeholder="…")

@@ -7,35 +7,64 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 
-from community.comments.models import Comment, Conversation
+from community.comments.models import Comment
 from community.members.models import User
 
 from .guest_opt_out import GuestOptOut as GuestOptOut  # Django looks for models in this module
+from .preferences import Preferences as Preferences  # Django looks for models in this module
 from .queued_email import QueuedEmail as QueuedEmail  # Django looks for models in this module
+from .subscription import Subscription as Subscription  # Django looks for models in this module
+
+
+class Kind(models.TextChoices):
+    """Why somebody is notified. Of several reasons for one event, the first one here is named."""
+
+    REPLY = "reply", "answered you"
+    MENTION = "mention", "mentioned you"
+    ON_YOURS = "on-yours", "commented on what you wrote"
+    FOLLOWED = "followed", "commented where you follow"
+    FOLLOW_UP = "follow-up", "goes on"
+    NEW = "new", "is new where you follow"
+    APPROVED = "approved", "is live"
+    REMOVED = "removed", "was removed by a moderator"
+    SPAM = "spam", "was marked as spam"
+    REVEALED = "revealed", "was opened"
+
+
+#: What comes because the member follows something, or took part in it. The rest is to the member.
+FOLLOWING = (Kind.FOLLOWED, Kind.FOLLOW_UP, Kind.NEW)
+#: The status that the comment must have for a notification of this kind to be true; published for all others.
+STATUS_OF_KIND = {Kind.REMOVED: Comment.Status.REMOVED, Kind.SPAM: Comment.Status.SPAM}
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
+    def standing(self) -> NotificationQuerySet:
+        """Those that are still true: not those about what cannot be read now, such as a removed comment.
+
+        Asked of the comment's own status, so nothing has to be kept in step: a restored comment brings them back.
+        """
+        is_true = Q(comment=None) | (Q(comment__status=Comment.Status.PUBLISHED) & ~Q(kind__in=STATUS_OF_KIND))
+        for kind, status in STATUS_OF_KIND.items():
+            is_true |= Q(kind=kind, comment__status=status)
+        return self.filter(is_true, is_hidden=False)
+
     def visible_to(self, member: User | AnonymousUser) -> NotificationQuerySet:
-        """Those of this member, without those about what cannot be read now, such as a removed comment."""
-        about_a_comment = Q(comment__status=Comment.Status.PUBLISHED)
-        about_a_subject = Q(comment=None, is_hidden=False)
-        return self.filter(about_a_comment | about_a_subject, recipient=member.pk)
+        return self.filter(recipient=member.pk).standing()
 
     def unread(self) -> NotificationQuerySet:
         return self.filter(read_at=None)
+
+    def to_member(self) -> NotificationQuerySet:
+        return self.exclude(kind__in=FOLLOWING)
+
+    def following(self) -> NotificationQuerySet:
+        return self.filter(kind__in=FOLLOWING)
 
 
 class Notification(models.Model):
     """Something a member is told on the site. At most one per comment or other subject, whatever the reasons."""
 
-    class Kind(models.TextChoices):
-        REPLY = "reply", "answered you"
-        MENTION = "mention", "mentioned you"
-        ON_YOURS = "on-yours", "commented on what you wrote"
-        FOLLOWED = "followed", "wrote where you follow"
-        FOLLOW_UP = "follow-up", "goes on"
-        NEW = "new", "is new where you follow"
-        REVEALED = "revealed", "was opened"
+    Kind = Kind
 
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notifications")
     #: What it is about: a comment, or else `subject`, any object with a title and an address.
@@ -43,9 +72,14 @@ class Notification(models.Model):
     content_type = models.ForeignKey(ContentType, models.CASCADE, null=True, blank=True, related_name="+")
     object_id = models.PositiveBigIntegerField(null=True, blank=True)
     subject = GenericForeignKey("content_type", "object_id")
-    #: The subject cannot be read now. The row is kept, so that nobody is notified twice if it can be read again.
+    #: The recipient cannot read the subject, or the page with the comment, now. The row is kept, so that nobody is
+    #: notified twice if it can be read again.
     is_hidden = models.BooleanField(default=False)
     kind = models.CharField(max_length=10, choices=Kind.choices)
+    #: By which of their subscriptions it comes, for kinds in `FOLLOWING`. None if they took part, or have unfollowed.
+    subscription = models.ForeignKey(Subscription, models.SET_NULL, null=True, blank=True, related_name="+")
+    #: The moderator's reason, in words.
+    detail = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True, blank=True)
 
@@ -53,6 +87,7 @@ class Notification(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        indexes = [models.Index(fields=["recipient"], condition=Q(read_at=None), name="unread_notifications")]
         constraints = [
             models.UniqueConstraint(fields=["recipient", "comment"], name="one_notification_per_comment"),
             models.UniqueConstraint(
@@ -67,17 +102,3 @@ class Notification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.comment or self.subject} → {self.recipient}"
-
-
-class Subscription(models.Model):
-    """A member follows a conversation and is notified of its comments. Unfollowing deletes the row."""
-
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="subscriptions")
-    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="subscriptions")
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["member", "conversation"], name="follows_once")]
-
-    def __str__(self) -> str:
-        return f"{self.member_id} follows {self.conversation_id}"

@@ -1,60 +1,126 @@
-"""Who is notified of a comment: the member it replies to, those it mentions, the authors of the page, its followers."""
+"""Who is notified of a comment: the member it replies to, those it mentions, the authors of the page, its followers.
+
+Its author is told what a moderator decided about it (`notify_author`).
+"""
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Q
+from django_tasks import task
 
 from community.comments.markdown import members_mentioned
-from community.comments.models import Comment
+from community.comments.models import Comment, Conversation
+from community.comments.path import ancestor_ids
 from community.conversations.mutes import members_muting
 from community.members.models import User
 
-from .models import Notification, Subscription
-
-Kind = Notification.Kind
+from .models import Kind, Notification
+from .subscription import Subscription, SubscriptionQuerySet
 
 #: A comment that mentions more members notifies only the first five. The other mentions are links all the same.
 MAX_MENTIONS = 5
+#: With more followers a task notifies them, so that the writer need not wait for it.
+FOLLOWERS_AT_ONCE = 50
+#: So many are read, and written, at a time.
+BATCH = 500
+
+
+class Reason(NamedTuple):
+    kind: Kind
+    #: The id of the recipient's subscription, if one is the reason.
+    subscription: int | None = None
 
 
 def notify(comment: Comment) -> None:
-    """Called when a comment is published. Calling it again notifies nobody twice."""
-    _create(comment, kinds_by_recipient(comment))
+    """Called when a comment is published, also for the second time. Calling it again notifies nobody twice."""
+    followers = list(followers_of(comment)[: FOLLOWERS_AT_ONCE + 1])
+    if is_for_a_task := len(followers) > FOLLOWERS_AT_ONCE:
+        followers = []
+    create_notifications(comment, [*direct_reasons(comment), *reasons_of(comment, followers)])
+    if is_for_a_task:
+        notify_followers.enqueue(comment.pk)
+
+
+@task()
+def notify_followers(comment_id: int) -> None:
+    """Whoever was notified for a stronger reason has a notification of this comment already."""
+    comment = Comment.objects.published().select_related("conversation").filter(pk=comment_id).first()
+    if comment is None:
+        return
+    last = 0
+    while batch := list(followers_of(comment).order_by("pk").filter(pk__gt=last)[:BATCH]):
+        create_notifications(comment, reasons_of(comment, batch))
+        last = batch[-1].pk
 
 
 def notify_mentioned(comment: Comment) -> None:
     """Called after an edit: only the members mentioned, except those who have a notification of it."""
-    named = mentioned_members(comment)
-    excluded = writers_of(comment) | members_muting(comment, named)
-    _create(comment, {pk: Kind.MENTION for pk in named if pk not in excluded})
+    create_notifications(comment, [(pk, Reason(Kind.MENTION)) for pk in mentioned_members(comment)])
 
 
-def _create(comment: Comment, kinds: Mapping[int, Kind]) -> None:
-    recipients = readers_among(kinds, comment)
-    notifications = [Notification(recipient_id=pk, comment=comment, kind=kinds[pk]) for pk in sorted(recipients)]
-    Notification.objects.bulk_create(notifications, ignore_conflicts=True)
+def notify_author(comment: Comment, kind: Kind, *, by: User, detail: str = "") -> None:
+    """Tells the member who wrote it what a moderator decided; it replaces what was decided before.
 
-
-def kinds_by_recipient(comment: Comment) -> dict[int, Kind]:
-    """By member id, why they are notified. For several reasons, the first one here counts.
-
-    Never the author of the comment, and nobody who has muted them or the thread.
+    `kind` is one of APPROVED, REMOVED, SPAM; `detail` the reason in words.
     """
+    if comment.user is None or not comment.user.is_active or comment.user == by:
+        return
+    with transaction.atomic():
+        Notification.objects.filter(recipient=comment.user, comment=comment).delete()
+        Notification.objects.create(recipient=comment.user, comment=comment, kind=kind, detail=detail)
+
+
+def create_notifications(comment: Comment, reasons: Iterable[tuple[int, Reason]]) -> None:
+    """One for each member, for the first of the reasons.
+
+    None for the author of the comment, for whoever has muted them or the branch, and for whoever may not read the page.
+    """
+    by_member: dict[int, Reason] = {}
+    for pk, reason in reasons:
+        by_member.setdefault(pk, reason)
+    for pk in writers_of(comment) | members_muting(comment, by_member):
+        by_member.pop(pk, None)
+    Notification.objects.bulk_create(
+        [
+            Notification(
+                recipient_id=pk, comment=comment, kind=by_member[pk].kind, subscription_id=by_member[pk].subscription
+            )
+            for pk in sorted(readers_among(by_member, comment))
+        ],
+        ignore_conflicts=True,
+        batch_size=BATCH,
+    )
+
+
+def direct_reasons(comment: Comment) -> list[tuple[int, Reason]]:
     target = comment.conversation.target
-    reasons: list[tuple[Kind, Iterable[int]]] = [
-        (Kind.REPLY, [comment.reply_to.user_id] if comment.reply_to and comment.reply_to.user_id else []),
-        (Kind.MENTION, mentioned_members(comment)),
-        (Kind.ON_YOURS, target.comment_authors() if target else []),
-        (Kind.FOLLOWED, followers_of(comment)),
-    ]
-    kinds: dict[int, Kind] = {}
-    for kind, members in reasons:
-        for pk in members:
-            kinds.setdefault(pk, kind)
-    for pk in writers_of(comment) | members_muting(comment, kinds):
-        kinds.pop(pk, None)
-    return kinds
+    answered = comment.reply_to.user_id if comment.reply_to else None
+    members: Mapping[Kind, Collection[int]] = {
+        Kind.REPLY: [answered] if answered else [],
+        Kind.MENTION: mentioned_members(comment),
+        Kind.ON_YOURS: target.comment_authors() if target else [],
+    }
+    return [(pk, Reason(kind)) for kind, found in members.items() for pk in found]
+
+
+def reasons_of(comment: Comment, followers: Collection[Subscription]) -> list[tuple[int, Reason]]:
+    """Who follows both a branch and the conversation is told because of the branch, which is nearer."""
+    conversations = ContentType.objects.get_for_model(Conversation)
+    nearest_first = sorted(followers, key=lambda row: row.content_type_id == conversations.pk)
+    return [(row.member_id, Reason(Kind.FOLLOWED, row.pk)) for row in nearest_first if row.member_id]
+
+
+def followers_of(comment: Comment) -> SubscriptionQuerySet:
+    """Members who follow the conversation, or a branch that the comment stands in."""
+    comments, conversations = (ContentType.objects.get_for_model(model) for model in (Comment, Conversation))
+    branches = Q(content_type=comments, object_id__in=ancestor_ids(comment.path))
+    conversation = Q(content_type=conversations, object_id=comment.conversation_id)
+    return Subscription.objects.filter(branches | conversation).of_members()
 
 
 def writers_of(comment: Comment) -> set[int]:
@@ -68,10 +134,6 @@ def writers_of(comment: Comment) -> set[int]:
 def mentioned_members(comment: Comment) -> list[int]:
     """Ids of the first `MAX_MENTIONS` members whom the comment mentions, outside quotes."""
     return [member.pk for member in members_mentioned(comment.comment)[:MAX_MENTIONS]]
-
-
-def followers_of(comment: Comment) -> Iterable[int]:
-    return Subscription.objects.filter(conversation=comment.conversation_id).values_list("member_id", flat=True)
 
 
 def readers_among(members: Collection[int], comment: Comment) -> Collection[int]:

@@ -1,69 +1,101 @@
+"""The list of notifications, marking them as read, and the number for the bell."""
+
+from datetime import datetime
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
-from community.comments.models import Conversation
-from community.conversations.views.shortcuts import redirect_to_sign_in, target_or_404
-from community.members.decorators import post_required
-from community.members.models import User
+from community.members.primary_keys import parse_pk
 from community.members.requests import MemberRequest
 
-from .models import Notification, Subscription
-from .subscriptions import follow, subscriptions_of, unfollow
+from .bell import bell_of
+from .forms import PreferencesForm
+from .grouping import group_page, same_group
+from .models import Notification, NotificationQuerySet, Preferences
 
-#: The list has no second page: older notifications are rarely looked for.
-LIST_LENGTH = 50
+#: By `?show=`: the name of the filter, and the method that finds them.
+FILTERS = {"all": "All", "to-me": "To me", "following": "Following"}
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def notification_list(request: MemberRequest) -> HttpResponse:
-    """GET: the newest notifications. POST: mark all as read."""
-    notifications = Notification.objects.visible_to(request.user)
+    """GET: the newest notifications, in rows, by `?show=`; older ones by `?before=`. POST: marks as read, see below."""
     if request.method == "POST":
-        notifications.unread().update(read_at=timezone.now())
-        messages.success(request, "All your notices are marked as read.")
-        return redirect(reverse("notifications") + "#mark-all-as-read")
-    shown = notifications.select_related("comment__user", "comment__conversation__content_type").prefetch_related(
-        "comment__conversation__target", "subject"
-    )[:LIST_LENGTH]
-    return render(request, "notifications/notification_list.html", {"notifications": shown})
+        return mark_as_read(request)
+    notifications = Notification.objects.visible_to(request.user)
+    show = request.GET.get("show", "")
+    show = show if show in FILTERS else "all"
+    context = {
+        "page": group_page(shown(notifications, show), before=parse_pk(request.GET.get("before", ""))),
+        "show": show,
+        "filters": FILTERS,
+        "is_first": "before" not in request.GET,
+        "undo": moment_in(request.GET.get("marked", "")),
+    }
+    return render(request, "notifications/notification_list.html", context)
+
+
+def shown(notifications: NotificationQuerySet, show: str) -> NotificationQuerySet:
+    if show == "all":
+        return notifications
+    return notifications.to_member() if show == "to-me" else notifications.following()
+
+
+def mark_as_read(request: MemberRequest) -> HttpResponse:
+    """`row` is the newest notification of a row; `undo` the moment at which all were marked; with neither, all are."""
+    own = Notification.objects.filter(recipient=request.user)
+    show = request.POST.get("show", "")
+    back = f"{reverse('notifications')}?show={show if show in FILTERS else 'all'}"
+    if row := parse_pk(request.POST.get("row", "")):
+        newest = own.filter(pk=row).select_related("comment").first()
+        if newest:
+            same = own.unread().filter(same_group(newest))
+            own.filter(pk__in=list(same.values_list("pk", flat=True))).update(read_at=timezone.now())
+        return redirect(f"{back}#notifications")
+    if moment := moment_in(request.POST.get("undo", "")):
+        own.filter(read_at=moment).update(read_at=None)
+        messages.success(request, "They're marked as new again.")
+        return redirect(f"{back}#mark-all-as-read")
+    now = timezone.now()
+    unread = own.standing().unread().values_list("pk", flat=True)
+    own.filter(pk__in=list(unread)).update(read_at=now)
+    messages.success(request, "All your notifications are marked as read.")
+    return redirect(f"{back}&marked={now:%Y-%m-%dT%H:%M:%S.%fZ}#mark-all-as-read")
+
+
+def moment_in(text: str) -> datetime | None:
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        return None
+    return moment if moment and timezone.is_aware(moment) else None
+
+
+@never_cache
+@require_safe
+def unread_count(request: HttpRequest) -> HttpResponse:
+    """Asked by a page that stays open for a while (`bell.js`)."""
+    bell = bell_of(request)
+    if bell is None:
+        return JsonResponse({}, status=403)
+    return JsonResponse({"count": bell.count, "label": bell.label})
 
 
 @login_required
-@require_safe
-def followed_conversations(request: MemberRequest) -> HttpResponse:
-    subscriptions = subscriptions_of(request.user)
-    return render(request, "notifications/followed_conversations.html", {"subscriptions": subscriptions})
-
-
-@require_POST
-def follow_conversation(request: HttpRequest, model_label: str, object_id: int) -> HttpResponse:
-    """The button above a conversation posts `follow`: "no" unfollows, everything else follows.
-
-    Not `login_required`: after signing in, the visitor goes back to the page with the button.
-    """
-    target = target_or_404(request, model_label, object_id)
-    if not isinstance(request.user, User):
-        return redirect_to_sign_in(f"{target.get_absolute_url()}#conversation")
-    conversation = Conversation.objects.get_or_create_for(target)
-    if request.POST.get("follow") == "no":
-        unfollow(request.user, conversation)
-        messages.success(request, "You no longer follow this conversation.")
-    else:
-        follow(request.user, conversation)
-        messages.success(request, "You follow this conversation: what is said here comes to your notices.")
-    # Browsers move the focus to what the fragment names: the button, which now says the opposite.
-    return redirect(f"{target.get_absolute_url()}#conversation-follow")
-
-
-@post_required(redirect_to="followed-conversations")
-def unfollow_conversation(request: MemberRequest, pk: int) -> HttpResponse:
-    """From the list. By the id of the subscription, so that it also works for pages the member may no longer read."""
-    Subscription.objects.filter(pk=pk, member=request.user).delete()
-    messages.success(request, "You no longer follow that conversation.")
-    return redirect(reverse("followed-conversations") + "#followed")
+@require_http_methods(["GET", "HEAD", "POST"])
+def notification_settings(request: MemberRequest) -> HttpResponse:
+    sent = request.POST if request.method == "POST" else None
+    form = PreferencesForm(sent, instance=Preferences.objects.of(request.user))
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Saved.")
+        return redirect("notification-settings")
+    return render(request, "notifications/settings.html", {"form": form})

@@ -48,6 +48,11 @@ class CommentForm(BodyForm, CommentSecurityForm):
         help_text="Never shown. We send one link to confirm it is you.",
     )
     without_name = forms.BooleanField(label="Without my name", required=False)
+    wants_answers = forms.BooleanField(
+        label="E-mail me answers",
+        required=False,
+        help_text="Only answers to this comment. Each e-mail has a link that stops them.",
+    )
     reply_to = forms.IntegerField(required=False, min_value=1, max_value=MAX_PK, widget=forms.HiddenInput)
     subject = forms.CharField(
         label="Leave this empty",
@@ -62,7 +67,7 @@ class CommentForm(BodyForm, CommentSecurityForm):
         reply_to = parse_pk(str(self["reply_to"].value() or ""))
         self.auto_id = f"reply-{reply_to}-%s" if reply_to else "reply-%s"
         if member:
-            del self.fields["name"], self.fields["email"]
+            del self.fields["name"], self.fields["email"], self.fields["wants_answers"]
             return
         if guest:
             self.initial = {"name": guest.name, "email": guest.email, **self.initial}
@@ -157,6 +162,7 @@ class CommentForm(BodyForm, CommentSecurityForm):
             guest_name=data.get("name", ""),
             guest_email=data.get("email", ""),
             guest_is_confirmed=self.guest is not None and data.get("email") == self.guest.email,
+            wants_answers=data.get("wants_answers", False),
             without_name=data.get("without_name", False),
             reply_to=data["reply_to"],
             ip_address=ip_address,

@@ -18,6 +18,7 @@ from community.members.models import User
 from community.members.requests import MemberRequest
 from community.moderation.models import Act, Decision
 from community.notifications.models import Notification
+from community.notifications.subscriptions import take_over_guests
 
 Status = Comment.Status
 
@@ -33,6 +34,10 @@ def written_as_guest(member: User) -> CommentQuerySet:
     return theirs.filter(Exists(address), Exists(confirmed), status__in=[Status.PUBLISHED, Status.HELD]).newest_first()
 
 
+def is_confirmed(member: User) -> bool:
+    return EmailAddress.objects.filter(user=member, verified=True, email__iexact=member.email).exists()
+
+
 @post_required(redirect_to="member-edit")
 def take_over(request: MemberRequest) -> HttpResponse:
     """Puts the member's name on all of these comments."""
@@ -40,6 +45,8 @@ def take_over(request: MemberRequest) -> HttpResponse:
         comments = list(written_as_guest(request.user).values_list("pk", flat=True))
         give_to_member(comments, request.user)
         Notification.objects.filter(recipient=request.user, comment__in=comments).delete()
+        if is_confirmed(request.user):
+            take_over_guests(request.user, request.user.email)
     if comments:
         messages.success(request, TAKEN_OVER)
     else:

@@ -14,7 +14,7 @@ from community.comments.drafts import Draft
 from community.comments.models import Comment, Confirmation
 from community.members.models import User
 from community.moderation.models import Act, Decision
-from community.notifications import notify
+from community.notifications import notify, subscriptions
 from community.notifications.models import Notification
 from community.spam import examples
 from community.spam.circumstances import circumstances_of
@@ -57,8 +57,9 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
     3. Spam filter: its verdict decides the status. A rejected comment is saved as spam, where a moderator can put a
        mistake right; its writer gets the text back. A guest's comment waits for the link in the e-mail, unless the
        address was confirmed in this browser before.
-    4. Saving, with the verdict and a guest's e-mail beside the comment, and the saved draft put away. A double click
-       finds the first comment; a guest who posts the same again later, having got no e-mail, is sent another.
+    4. Saving, with the verdict, what its writer wants to be told, and a guest's e-mail beside the comment, and the
+       saved draft put away. A double click finds the first comment; a guest who posts the same again later, having
+       got no e-mail, is sent another.
     5. Telling, after the commit: the notifications of a published comment.
     """
     if not personal_data_confirmed and (findings := find_personal_data(draft.body)):
@@ -73,6 +74,7 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
             comment, is_new = saving.save_comment(draft, status=status)
             if is_new:
                 Judgement.objects.record(comment, verdict)
+                subscribe(draft, comment)
                 if status != Status.UNCONFIRMED:
                     transaction.on_commit(partial(tell, comment), robust=True)
                 elif draft.guest_is_confirmed:
@@ -85,6 +87,14 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
             if draft.member and status != Status.SPAM:
                 saved_drafts.delete(draft.member, draft.target, draft.reply_to)
     return Posted(comment, is_new)
+
+
+def subscribe(draft: Draft, comment: Comment) -> None:
+    """A guest may ask to be told of answers to the comment, a member to follow wherever they write."""
+    if draft.member is None and draft.wants_answers:
+        subscriptions.follow_as_guest(comment)
+    elif draft.member and comment.status != Status.SPAM:
+        subscriptions.follow_by_taking_part(draft.member, comment.conversation.target)
 
 
 def judge_draft(draft: Draft) -> Verdict:
@@ -114,6 +124,7 @@ def confirm(confirmation: Confirmation) -> Comment:
         before = states.change_status(comment, STATUS_FOR[Outcome(judgement.outcome)], expected={Status.UNCONFIRMED})
         confirmation.confirmed_at = timezone.now()
         confirmation.save(update_fields=["confirmed_at"])
+        subscriptions.activate_guest(comment)
         Decision.objects.record(comment, Act.CONFIRM, actor=None, before=before)
         transaction.on_commit(partial(tell, comment), robust=True)
     return comment
@@ -167,6 +178,7 @@ def withdraw(comment: Comment, *, by: User | None) -> None:
     Raises `TransitionNotAllowed` when it was withdrawn or removed before.
     """
     with transaction.atomic():
+        subscriptions.forget_guests(comment)
         before = withdrawal.withdraw(comment)
         Notification.objects.filter(comment=comment).delete()
         comment.judgements.erase_evidence()

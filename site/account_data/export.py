@@ -20,7 +20,7 @@ from community.members.models import OldHandle, Profile, User
 from community.notifications.email_suppression import EmailSuppression
 from community.notifications.models import QueuedEmail
 
-from . import export_of_articles, export_of_comments
+from . import export_of_articles, export_of_comments, export_of_notifications
 from .export_places import CHUNK, Row
 
 
@@ -78,9 +78,9 @@ SECTIONS: dict[str, Callable[[User], Iterable[Row]]] = {
     "helped_me": export_of_comments.helped_me,
     "muted": export_of_comments.muted,
     "conversations_read": export_of_comments.conversations_read,
-    "conversations_followed": export_of_comments.conversations_followed,
-    "articles_followed": export_of_articles.articles_followed,
-    "notifications": export_of_comments.notifications,
+    "subscriptions": export_of_notifications.subscriptions_of,
+    "notifications": export_of_notifications.notifications,
+    "notification_settings": export_of_notifications.preferences,
     "decisions_about_me": export_of_comments.decisions,
     "moderators_looked_who_i_am": export_of_comments.identity_reveals,
 }

@@ -8,7 +8,7 @@ from typing import Any
 from wagtail.images import get_image_model
 from wagtail.models import Revision
 
-from blog.models import ArticlePage, ArticleUpdate, AuthorProfile, Follow
+from blog.models import ArticlePage, ArticleUpdate, AuthorProfile
 from blog.models.tag import TaggedArticle
 from community.members.models import User
 
@@ -101,19 +101,6 @@ def author_page(member: User) -> Iterator[Row]:
             "picture_shows": page.picture_alternative,
             "links": [{"name": link.name, "address": link.address} for link in page.links.all()],
         }
-
-
-def articles_followed(member: User) -> Iterator[Row]:
-    found = Follow.objects.filter(member=member).select_related("story", "topic", "author")
-    for chunk in chunks(found):
-        for follow in chunk:
-            yield {
-                "story": describe(follow.story) if follow.story else None,
-                "topic": follow.topic.name if follow.topic else "",
-                "author": follow.author.display_name if follow.author else "",
-                "handle": follow.author.username if follow.author else "",
-                "since": follow.created_at,
-            }
 
 
 def pictures(member: User) -> Iterator[Row]:

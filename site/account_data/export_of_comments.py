@@ -1,4 +1,4 @@
-"""The part of a member's export that is about conversations: what they wrote, read, follow and do not want to read."""
+"""The part of a member's export that is about conversations: what they wrote, read and do not want to read."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -8,7 +8,6 @@ from django.db.models import Q
 from community.comments.models import Comment, EarlierText, Mute, Reaction, SavedDraft, Visit
 from community.members.models import User
 from community.moderation.models import Act, Decision, IdentityReveal, Reason, RevealReason, StandingAct
-from community.notifications.models import Notification, Subscription
 
 from .deletion_of_comments import comments_by
 from .export_places import Row, absolute, chunks, comment_address, describe, find_things, places_of, with_places
@@ -90,32 +89,6 @@ def conversations_read(member: User) -> Iterator[Row]:
     found = Visit.objects.filter(member=member).values("conversation_id", "previous_at", "seen_at")
     for row, place in with_places(found, "conversation_id"):
         yield {**place, "last_time": row["seen_at"], "the_time_before": row["previous_at"]}
-
-
-def conversations_followed(member: User) -> Iterator[Row]:
-    found = Subscription.objects.filter(member=member).values("conversation_id", "created_at")
-    for row, place in with_places(found, "conversation_id"):
-        yield {**place, "since": row["created_at"]}
-
-
-def notifications(member: User) -> Iterator[Row]:
-    """Those about what cannot be read now are without its title."""
-    fields = ("comment_id", "comment__conversation_id", "content_type_id", "object_id", "is_hidden", "kind")
-    found = Notification.objects.filter(recipient=member).values(*fields, "created_at", "read_at")
-    kinds = dict(Notification.Kind.choices)
-    for chunk in chunks(found):
-        places = places_of({row["comment__conversation_id"] for row in chunk if row["comment_id"]})
-        shown = [row for row in chunk if row["object_id"] and not row["is_hidden"]]
-        things = find_things((row["content_type_id"], row["object_id"]) for row in shown)
-        for row in chunk:
-            subject = describe(things.get((row["content_type_id"], row["object_id"])))
-            yield {
-                "what": kinds[row["kind"]],
-                "comment": comment_address(row["comment_id"]),
-                **places.get(row["comment__conversation_id"], subject),
-                "when": row["created_at"],
-                "read": row["read_at"],
-            }
 
 
 def decisions(member: User) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from wagtail.models import ModelLogEntry
 
 from community.members.models import User
 from community.notifications.email_suppression import EmailSuppression
-from community.notifications.models import QueuedEmail
+from community.notifications.models import QueuedEmail, Subscription
 
 
 def delete_residual_data(member: User) -> None:
@@ -26,6 +26,7 @@ def delete_messages_and_logs(member: User) -> None:
     """What may be written until the account is deleted, so it is done in the same transaction."""
     delete_log_entries_about(member)
     QueuedEmail.objects.addressed_to(*addresses_of(member)).delete()
+    Subscription.objects.of_guests(addresses_of(member)).delete()
     EmailSuppression.objects.forget(addresses_of(member))
 
 

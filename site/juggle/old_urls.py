@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
-from django.urls import path
+from django.urls import path, re_path
 from django.views.decorators.http import require_safe
 
 import community.members.primary_keys  # noqa: F401 -- registers the converter
@@ -24,6 +24,15 @@ def moved_to(url_name: str) -> Callable[..., HttpResponse]:
     return redirect_to_new_url
 
 
+def follow_conversation(request: HttpRequest, model_label: str, object_id: str) -> HttpResponse:
+    moved = moved_to("follow")
+    return moved(request, kind="conversation", key=f"{model_label}.{object_id}")
+
+
+def lead_to_following(request: HttpRequest, pk: int) -> HttpResponse:
+    return redirect("following")
+
+
 urlpatterns = [
     path("cms/desk/", require_safe(moved_to("author-dashboard"))),
     path("cms/desk/my-page/", require_safe(moved_to("my-author-page"))),
@@ -31,7 +40,13 @@ urlpatterns = [
     path("moderation/comments/<pk:pk>/unseal/", moved_to("moderation-reveal")),
     path("moderation/seals/<pk:pk>/", moved_to("identity-revealed")),
     path("notices/", moved_to("notifications")),
-    path("notices/following/", moved_to("followed-conversations")),
-    path("notices/following/<pk:pk>/unfollow/", moved_to("conversation-unfollow")),
-    path("notices/following/<str:model_label>/<pk:object_id>/", moved_to("conversation-follow")),
+    path("notices/following/", moved_to("following")),
+    path("notices/following/<pk:pk>/unfollow/", moved_to("unfollow")),
+    re_path(
+        r"^(?:notices|notifications)/following/(?P<model_label>\w+\.\w+)/(?P<object_id>\d+)/$", follow_conversation
+    ),
+    path("following/", moved_to("following")),
+    # These rows had keys of another table: the list shows the new ones.
+    path("following/<pk:pk>/stop/", lead_to_following),
+    path("following/<slug:kind>/<str:key>/", moved_to("follow")),
 ]

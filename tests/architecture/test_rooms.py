@@ -31,8 +31,6 @@ COMPOSED = {
     "templates/home/information_page.html",
     "templates/members/edit_profile.html",
     "templates/members/profile.html",
-    "templates/notifications/followed_conversations.html",
-    "templates/notifications/notification_list.html",
 }
 
 # Python that names an address or template to its right. An entry that is no longer needed fails as well.

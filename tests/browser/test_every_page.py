@@ -52,6 +52,9 @@ def pages(article, conversation, moderator, other_member) -> Pages:
         signed_in=[
             article.get_url(),
             "/notifications/",
+            "/notifications/?show=to-me",
+            "/notifications/following/",
+            "/notifications/settings/",
             "/members/me/edit/",
             "/members/me/handle/",
             "/members/",

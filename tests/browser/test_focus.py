@@ -4,10 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from blog.models import Follow
 from community.comments.models import Comment, Feature
 from community.notifications.models import Notification, Subscription
 from community.notifications.notify import notify
@@ -121,14 +119,14 @@ def test_following_a_conversation_leaves_the_focus_on_the_button(listen, article
     expect(button).to_be_focused()
     is_announced(
         page,
-        "You follow this conversation: what is said here comes to your notices.",
+        f"You follow {article.title}: new comments come to your notifications.",
         javascript=javascript,
     )
 
     button.click()
 
     expect(page.get_by_role("button", name="Follow this conversation")).to_be_focused()
-    is_announced(page, "You no longer follow this conversation.", javascript=javascript)
+    is_announced(page, f"You no longer follow {article.title}.", javascript=javascript)
     assert not Subscription.objects.exists()
 
 
@@ -140,24 +138,20 @@ def test_following_a_story_leaves_the_focus_on_the_button(listen, article, membe
     expect(page.get_by_role("button", name="Unfollow this story")).to_be_focused()
     is_announced(
         page,
-        f"You follow “{article.title}”. You will be told when there is something new.",
+        f"You follow {article.title}: you'll be notified when the next part appears.",
         javascript=javascript,
     )
 
 
 @both_ways
 def test_unfollowing_in_the_lists_leads_to_their_headings(listen, article, conversation, member, javascript):
-    Follow.objects.create(member=member, story=article)
-    Subscription.objects.create(member=member, conversation=conversation.top.conversation)
-    page = listen("/following/", by=member, javascript=javascript)
-    page.get_by_role("button", name=f"Unfollow {article.title}").click()
-    expect(page.get_by_role("heading", name="Articles you follow")).to_be_focused()
-    is_announced(page, f"You no longer follow “{article.title}”.", javascript=javascript)
-
-    page.goto(reverse("followed-conversations"))
-    page.get_by_role("button", name=f"Unfollow {article.title}").click()
-    expect(page.get_by_role("heading", name="Conversations you follow")).to_be_focused()
-    is_announced(page, "You no longer follow that conversation.", javascript=javascript)
+    Subscription.objects.create(member=member, target=article)
+    Subscription.objects.create(member=member, target=conversation.top.conversation)
+    page = listen("/notifications/following/", by=member, javascript=javascript)
+    for _ in range(2):
+        page.get_by_role("button", name=f"Unfollow {article.title}").first.click()
+        expect(page.get_by_role("heading", name="What you follow", exact=True)).to_be_focused()
+        is_announced(page, "You no longer follow that.", javascript=javascript)
 
 
 @both_ways
@@ -179,7 +173,7 @@ def test_marking_all_as_read_leaves_the_focus_on_the_button(listen, article, con
     page.get_by_role("button", name="Mark all as read").click()
 
     expect(page.get_by_role("button", name="Mark all as read")).to_be_focused()
-    is_announced(page, "All your notices are marked as read.", javascript=javascript)
+    is_announced(page, "All your notifications are marked as read.", javascript=javascript)
     assert not Notification.objects.visible_to(member).unread().exists()
 
 

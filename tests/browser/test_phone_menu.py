@@ -63,7 +63,7 @@ def test_on_the_smallest_phones_the_name_and_both_menus_stand_in_one_row(visit, 
     notify(CommentFactory(target=article, member=other_member, reply_to=mine))
     page = visit("/", by=member, width=width)
 
-    expect(page.locator(".member-menu .count")).to_be_visible()
-    boxes = [page.locator(part).bounding_box() for part in (".brand", ".member-menu", ".site-menu")]
+    expect(page.locator(".bell .count")).to_have_text("1")
+    boxes = [page.locator(part).bounding_box() for part in (".brand", ".bell", ".member-menu", ".site-menu")]
     assert len({box["y"] + box["height"] / 2 for box in boxes}) == 1
     assert boxes[-1]["x"] + boxes[-1]["width"] <= width - 16

@@ -13,7 +13,7 @@ register = template.Library()
 
 ACCOUNT_PAGES = "/account/"
 #: Strangers see nothing below these addresses.
-OWN_PAGES = ("/account/", "/members/me/", "/notifications/", "/following/", "/moderation/", "/cms/")
+OWN_PAGES = ("/account/", "/members/me/", "/notifications/", "/moderation/", "/cms/")
 
 
 @register.simple_tag

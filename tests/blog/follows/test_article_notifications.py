@@ -10,9 +10,10 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from blog.follows.article_notifications import notify_about_article, story_participants
-from blog.follows.follow_targets import add_follow
+from blog.follows.follow_targets import AUTHOR, STORY, TOPIC
 from blog.models import Announcement, ArticlePage
 from community.notifications.models import Notification
+from community.notifications.subscriptions import follow
 from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory, UserFactory
 
 
@@ -40,7 +41,7 @@ def told() -> list[str]:
 @pytest.fixture
 def follower(article: ArticlePage) -> Any:
     follower = UserFactory(username="follower")
-    add_follow(follower, "story", article)
+    follow(follower, STORY, article)
     return follower
 
 
@@ -56,7 +57,7 @@ def commenter(article: ArticlePage) -> Any:
 def test_followers_authors_and_commenters_of_earlier_parts_are_told(
     article: ArticlePage, follower: Any, commenter: Any, editor: Any
 ) -> None:
-    add_follow(commenter, "story", article)
+    follow(commenter, STORY, article)
     second = ArticlePageFactory(follows=article, author=UserFactory(username="second-author"))
     CommentFactory(target=second, member=UserFactory(username="later-commenter"))
     UserFactory(username="bystander")
@@ -84,14 +85,14 @@ def test_article_that_becomes_a_part_later_is_told_then_and_once(
     article: ArticlePage, follower: Any, editor: Any
 ) -> None:
     """The article was published without the field, which is set later."""
-    add_follow(follower, "author", author := UserFactory(username="other-author", groups=["Authors"]))
-    add_follow(UserFactory(username="of-author"), "author", author)
+    follow(follower, AUTHOR, author := UserFactory(username="other-author", groups=["Authors"]))
+    follow(UserFactory(username="of-author"), AUTHOR, author)
     new = ArticlePageFactory(author=author, live=False)
     publish(new, by=editor)
 
     for _ in range(2):
         publish(new, by=editor, follows=article)
-        add_follow(UserFactory(), "story", article)
+        follow(UserFactory(), STORY, article)
 
     assert sorted(Notification.objects.values_list("recipient__username", "kind")) == [
         ("follower", "new"),
@@ -103,7 +104,7 @@ def test_article_that_becomes_a_part_later_is_told_then_and_once(
 def test_who_joins_later_is_not_told_of_what_they_could_read(article: ArticlePage, editor: Any) -> None:
     new = follow_up(article)
     publish(new, by=editor)
-    add_follow(UserFactory(username="late"), "story", article)
+    follow(UserFactory(username="late"), STORY, article)
 
     publish(new, by=editor)
 
@@ -112,7 +113,7 @@ def test_who_joins_later_is_not_told_of_what_they_could_read(article: ArticlePag
 
 def test_publisher_and_authors_of_the_new_part_know_already(article: ArticlePage, author: Any, editor: Any) -> None:
     CommentFactory(target=article, member=editor)
-    add_follow(author, "story", article)
+    follow(author, STORY, article)
 
     publish(follow_up(article, author=author), by=editor)
 
@@ -175,9 +176,12 @@ def test_member_reads_it_among_the_notifications_while_it_is_there(
 
     def notifications() -> list[str]:
         page = BeautifulSoup(client.get("/notifications/").text, "html.parser")
-        return [f"{link['href']} {link.text}" for link in page.select(".notifications a")]
+        return [
+            f"{row.select_one('a.where')['href']} {' '.join(row.select_one('.told').text.split())}"
+            for row in page.select(".notifications > li")
+        ]
 
-    assert notifications() == ["/articles/at-seven/ The story goes on: At seven now"]
+    assert notifications() == ["/articles/at-seven/ New: The story goes on: At seven now"]
     ArticlePage.objects.get(pk=new.pk).unpublish()
     assert notifications() == []
     publish(new, by=editor)
@@ -196,9 +200,9 @@ class TestNewArticles:
         topic = TopicFactory(name="Evenings")
         readers = {name: UserFactory(username=name) for name in ("of-topic", "of-author", "of-both")}
         for name in ("of-topic", "of-both"):
-            add_follow(readers[name], "topic", topic)
+            follow(readers[name], TOPIC, topic)
         for name in ("of-author", "of-both"):
-            add_follow(readers[name], "author", author)
+            follow(readers[name], AUTHOR, author)
         return readers | {"topic": topic}
 
     def new(self, readers: dict[str, Any], author: Any, **changes: Any) -> ArticlePage:
@@ -212,7 +216,7 @@ class TestNewArticles:
     def test_those_who_follow_a_topic_or_an_author_are_told_once(
         self, site_tree: Any, readers: dict[str, Any], author: Any, editor: Any
     ) -> None:
-        add_follow(editor, "topic", readers["topic"])
+        follow(editor, TOPIC, readers["topic"])
         article = self.new(readers, author)
 
         publish(article, by=editor)
@@ -225,7 +229,7 @@ class TestNewArticles:
     def test_who_hears_that_a_story_goes_on_does_not_hear_of_it_twice(
         self, article: ArticlePage, readers: dict[str, Any], author: Any, editor: Any
     ) -> None:
-        add_follow(readers["of-both"], "story", article)
+        follow(readers["of-both"], STORY, article)
 
         publish(self.new(readers, author, follows=article), by=editor)
 
@@ -245,6 +249,10 @@ class TestNewArticles:
         publish(self.new(readers, author, title="The bath", slug="bath"), by=editor)
         client.force_login(readers["of-topic"])
 
-        link = BeautifulSoup(client.get("/notifications/").text, "html.parser").select_one(".notifications a")
+        row = BeautifulSoup(client.get("/notifications/").text, "html.parser").select_one(".notifications > li")
 
-        assert (link["href"], link.text) == ("/articles/bath/", "The bath is new where you follow")
+        assert row.select_one("a.where")["href"] == "/articles/bath/"
+        assert [" ".join(part.text.split()) for part in row.select("p")] == [
+            "New: A new article: The bath",
+            "just now · because you follow Evenings",
+        ]

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
-from blog.follows.follow_targets import add_follow
-from blog.models import ArticlePage, Follow
+from blog.follows.follow_targets import STORY, story_subscriptions
+from blog.models import ArticlePage
+from community.notifications.models import Subscription
+from community.notifications.subscriptions import follow
 from tests.factories import ArticlePageFactory
 
 
@@ -14,8 +16,8 @@ def parts(article: ArticlePage, member: Any, other_member: Any) -> list[ArticleP
     """Three in a row. One member asked at the first, and one when that was not published."""
     two = ArticlePageFactory(title="Two", follows=article)
     three = ArticlePageFactory(title="Three", follows=two)
-    add_follow(member, "story", article)
-    Follow.objects.create(member=other_member, story=two)
+    follow(member, STORY, article)
+    Subscription.objects.create(member=other_member, target=two)
     return [article, two, three]
 
 
@@ -32,7 +34,7 @@ def delete(client: Any, administrator: Any) -> Any:
 
 
 def followers(part: ArticlePage) -> list[str]:
-    return sorted(row.member.username for row in Follow.objects.of_story(part))
+    return sorted(row.member.username for row in story_subscriptions(part))
 
 
 def test_first_or_last_leaves_the_rest_followed(parts: list[ArticlePage], delete: Any) -> None:
@@ -53,14 +55,14 @@ def test_one_in_the_middle_leaves_both_ends_followed_once_each(parts: list[Artic
 
 
 def test_the_only_one_leaves_nothing_to_follow(article: ArticlePage, member: Any, delete: Any) -> None:
-    add_follow(member, "story", article)
+    follow(member, STORY, article)
 
     delete(article)
 
-    assert not Follow.objects.exists()
+    assert not Subscription.objects.exists()
 
 
 def test_all_parts_at_once_leave_nothing_either(parts: list[ArticlePage], site_tree: Any) -> None:
     site_tree.articles.delete()
 
-    assert not Follow.objects.exists()
+    assert not Subscription.objects.exists()

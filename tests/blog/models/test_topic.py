@@ -35,8 +35,8 @@ def test_topic_in_another_script_has_a_page_feeds_and_a_button_to_follow_it(
     for page in ("", "feed/", "feed/rss/"):
         assert "On doors" in client.get(f"/articles/topics/育児/{page}").text
     client.force_login(member)
-    client.post(reverse("article-follow", args=["topic", "育児"]))
-    assert [follow.topic for follow in member.follows.all()] == [topic]
+    client.post(reverse("follow", args=["topic", "育児"]))
+    assert [row.target for row in member.subscriptions.all()] == [topic]
 
     topic.slug = "子育て"
     topic.save()

@@ -8,6 +8,7 @@ from django.template import Context, Template
 
 from community.comments import featuring, reactions, states
 from community.comments.models import Comment, Conversation
+from community.notifications.follow_kinds import FOLLOW_KINDS
 from community.notifications.subscriptions import follow
 
 
@@ -33,19 +34,19 @@ def test_strangers_get_no_form_and_no_token_but_ways_in(page, say, thing):
 
     assert "<form" not in html
     assert "a-token" not in html
-    assert f'href="/account/login/?next=/things/{thing.pk}/%23conversation">Follow' in html
+    assert f'href="/account/login/?next=/things/{thing.pk}/%23follow-conversation" rel="nofollow">Follow' in html
     assert f'href="/comments/on/things.thing/{thing.pk}/feed/"' in html
     assert "/settings/" not in html
 
 
-def test_one_form_serves_every_button(page, say, member):
+def test_one_form_serves_every_button_below_a_comment(page, say, member):
     for number in range(3):
         say(str(number))
 
     html = page(member)
 
-    assert html.count("<form") == html.count("a-token") == 1
-    assert html.count('form="comment-actions"') == 4  # three comments and "Follow"
+    assert html.count("<form") == html.count("a-token") == 2  # the other one is that of "Follow"
+    assert html.count('form="comment-actions"') == 3
 
 
 def test_the_button_shows_ones_own_mark_and_asks_for_the_other(page, say, member, other_member):
@@ -89,11 +90,11 @@ def test_ones_own_marks_cost_one_query_however_many(page, say, member, django_as
 
 def test_following_turns_the_button_round(page, say, thing, member):
     say("words")
-    assert 'name="follow" value="yes">Follow<' in page(member)
+    assert 'name="follow" value="yes">Follow this conversation<' in page(member)
 
-    follow(member, Conversation.objects.get())
+    follow(member, FOLLOW_KINDS["conversation"], thing)
 
-    assert 'name="follow" value="no">Unfollow<' in page(member)
+    assert 'name="follow" value="no">Unfollow this conversation<' in page(member)
 
 
 def test_settings_are_offered_to_whoever_looks_after_it(page, say, thing, author, member, moderator):

@@ -9,7 +9,6 @@ from tests.factories import PASSWORD
     ("button", "page"),
     [
         ("/notifications/following/1/unfollow/", "/notifications/following/"),
-        ("/following/1/stop/", "/following/"),
         ("/members/me/picture/", "/members/me/edit/"),
         ("/members/me/handle/old/", "/members/me/handle/"),
         ("/account/data/export/", "/account/data/"),

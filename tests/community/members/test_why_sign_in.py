@@ -13,7 +13,7 @@ OWN = "For that page we need to know who you are."
         ("/members/?q=rosa", LIST),
         ("/members/me/edit/", OWN),
         ("/notifications/", OWN),
-        ("/following/", OWN),
+        ("/notifications/following/", OWN),
         ("/account/data/", OWN),
         ("/cms/", OWN),
     ],

@@ -43,4 +43,4 @@ def test_list_costs_the_same_for_five_as_for_one(client, member, django_assert_m
         one_more()
 
     with django_assert_max_num_queries(len(for_one)):
-        assert client.get("/notifications/").text.count("is new where you follow") == 5
+        assert client.get("/notifications/").text.count("A new article:") == 5

@@ -1,13 +1,15 @@
 """Members who are mentioned are notified: once, when the comment is published, and at most five."""
 
 from community.comments import states
-from community.comments.models import Comment, Conversation
+from community.comments.models import Comment
+from community.notifications.follow_kinds import FOLLOW_KINDS
 from community.notifications.models import Notification
 from community.notifications.notify import MAX_MENTIONS, notify, notify_mentioned
 from community.notifications.subscriptions import follow
 from tests.factories import UserFactory
 
 Kind = Notification.Kind
+CONVERSATION = FOLLOW_KINDS["conversation"]
 
 
 def told() -> list[tuple[str, str]]:
@@ -25,7 +27,7 @@ def test_the_mentioned_are_told_once_and_nobody_of_their_own_words(say, member, 
 
 def test_who_has_joined_since_is_not_told_of_what_they_wrote_as_a_guest(say, thing, other_member):
     ann = UserFactory(username="ann", email="Ann@example.org")
-    follow(ann, Conversation.objects.get_or_create_for(thing))
+    follow(ann, CONVERSATION, thing)
     comment = say("Approved today, says @ann.")
 
     notify(comment)
@@ -36,7 +38,7 @@ def test_who_has_joined_since_is_not_told_of_what_they_wrote_as_a_guest(say, thi
 
 def test_a_member_who_has_not_confirmed_the_guests_address_is_told(say, thing):
     ann = UserFactory(username="ann", email="ann@example.org", confirmed=False)
-    follow(ann, Conversation.objects.get_or_create_for(thing))
+    follow(ann, CONVERSATION, thing)
 
     notify(say("By whoever reads ann@example.org."))
 
@@ -61,7 +63,7 @@ def test_a_held_comment_calls_nobody_until_it_is_published(
     with django_capture_on_commit_callbacks(execute=True):
         decide(held, Act.APPROVE, by=moderator)
 
-    assert told() == [("rosa", Kind.MENTION)]
+    assert told() == [("jonas-m", Kind.APPROVED), ("rosa", Kind.MENTION)]
 
 
 def test_only_the_first_few_are_called(say, member):
@@ -83,7 +85,7 @@ def test_who_may_not_read_the_page_is_told_nothing_of_it(say, thing, member, oth
     thing.owner_id = UserFactory().pk
     thing.is_secret = True
     thing.save()
-    follow(UserFactory(), top.conversation)
+    follow(UserFactory(), CONVERSATION, thing)
 
     reply = say("@rosa", by=member, to=top, about=thing)
     notify(reply)

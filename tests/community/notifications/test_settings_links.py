@@ -2,15 +2,14 @@ import pytest
 from bs4 import BeautifulSoup
 
 
-@pytest.mark.parametrize(("address", "mark"), [("/notifications/following/", "page"), ("/following/", "true")])
-def test_what_brings_notifications_stands_among_the_settings(client, member, address, mark):
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [("/notifications/following/", "What you follow"), ("/notifications/settings/", "Notifications")],
+)
+def test_what_brings_notifications_stands_among_the_settings(client, member, address, name):
     client.force_login(member)
 
     page = BeautifulSoup(client.get(address).text, "html.parser")
 
     here = page.select_one(".settings-links [aria-current]")
-    assert (here["href"], here["aria-current"], here.text) == (
-        "/notifications/following/",
-        mark,
-        "What brings you notices",
-    )
+    assert (here["href"], here["aria-current"], here.text) == (address, "page", name)

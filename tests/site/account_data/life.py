@@ -9,14 +9,14 @@ from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from blog.models import ArticleAuthor, ArticlePage, ArticleUpdate, AuthorProfile, Follow, Topic
+from blog.models import ArticleAuthor, ArticlePage, ArticleUpdate, AuthorProfile, Topic
 from blog.models.author_profile import AuthorLink
 from blog.models.tag import TaggedArticle
 from community.comments.models import Comment, EarlierText, Mute, Reaction, SavedDraft, Visit
 from community.members.models import OldHandle, Profile, User
 from community.moderation.models import Act, Decision, IdentityReveal
 from community.moderation.standing_decisions import demote
-from community.notifications.models import Notification, Subscription
+from community.notifications.models import Notification, Preferences, Subscription
 from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory
 
 
@@ -56,7 +56,7 @@ class Life:
         demote(member, by=moderator, note="Links.")
         Profile.objects.create(member=member, handle_changed_at=now)
         here = {"content_type": ContentType.objects.get_for_model(self.elsewhere), "object_id": self.elsewhere.pk}
-        follow, mute, notify = Follow.objects.create, Mute.objects.create, Notification.objects.create
+        follow, mute, notify = Subscription.objects.create, Mute.objects.create, Notification.objects.create
         self.rows: list[models.Model] = [
             member,
             member.profile,
@@ -74,12 +74,14 @@ class Life:
             mute(member=member, branch=top),
             mute(member=member, conversation=conversation, alias="Quiet Heron"),
             Visit.objects.create(member=member, conversation=conversation, seen_at=now, previous_at=now),
-            Subscription.objects.create(member=member, conversation=conversation),
-            follow(member=member, story=self.elsewhere),
-            follow(member=member, topic=Topic.objects.get()),
-            follow(member=member, author=other),
+            by_topic := follow(member=member, target=Topic.objects.get()),
+            follow(member=member, target=conversation),
+            follow(member=member, target=self.elsewhere, origin="took-part"),
+            follow(member=member, target=other),
+            follow(guest_email=member.email.lower(), target=guest, origin="guest"),
+            Preferences.objects.create(member=member),
             notify(recipient=member, comment=top, kind="reply", read_at=now),
-            notify(recipient=member, kind="new", read_at=now, **here),
+            notify(recipient=member, kind="new", read_at=now, subscription=by_topic, **here),
             Decision.objects.get(member=member),
             Decision.objects.record(comment, Act.REMOVE, actor=moderator, before="held", reason="unkind", note="No."),
             IdentityReveal.objects.create(comment=comment, by=moderator, reason="harm", note="Had to."),

@@ -53,7 +53,6 @@ TAKEN_ALONG = {
     "blog.ArticleAuthor",
     "blog.ArticlePage",
     "blog.AuthorProfile",
-    "blog.Follow",
     "comments.Comment",
     "comments.Reaction",
     "comments.Mute",
@@ -66,6 +65,7 @@ TAKEN_ALONG = {
     "moderation.IdentityReveal",
     "moderation.StandingDecision",  # rows of moderation.Decision
     "notifications.Notification",
+    "notifications.Preferences",
     "notifications.Subscription",
     "socialaccount.SocialAccount",
     "usersessions.UserSession",

@@ -12,7 +12,11 @@ MOVED = {
     "/notices/": "/notifications/",
     "/notices/following/": "/notifications/following/",
     "/notices/following/5/unfollow/": "/notifications/following/5/unfollow/",
-    "/notices/following/blog.articlepage/5/": "/notifications/following/blog.articlepage/5/",
+    "/notices/following/blog.articlepage/5/": "/notifications/following/conversation/blog.articlepage.5/",
+    "/notifications/following/blog.articlepage/5/": "/notifications/following/conversation/blog.articlepage.5/",
+    "/following/": "/notifications/following/",
+    "/following/story/5/": "/notifications/following/story/5/",
+    "/following/topic/mornings/": "/notifications/following/topic/mornings/",
 }
 
 
@@ -35,3 +39,10 @@ def test_form_of_a_page_that_is_still_open_arrives(client: Client, member: objec
 
 def test_old_address_of_an_act_takes_no_post(client: Client) -> None:
     assert client.post("/comments/5/name-off/").status_code == 405
+
+
+def test_row_of_the_old_list_unfollows_nothing_and_leads_to_the_new_one(client: Client) -> None:
+    """Its number is that of another row now."""
+    response = client.post("/following/5/stop/")
+
+    assert (response.status_code, response["Location"]) == (302, "/notifications/following/")

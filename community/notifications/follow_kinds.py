@@ -1,0 +1,156 @@
+"""What can be followed, kind by kind: each room describes its own and registers it when Django starts.
+
+This room knows two: a conversation, and a branch, which is a comment with everything below it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import prefetch_related_objects
+from django.http import Http404
+from django.urls import reverse
+
+from community.comments.models import Comment, Conversation
+from community.comments.models.conversation import content_type_of
+from community.comments.targets import Target, find_target
+from community.members.primary_keys import parse_pk
+
+from .subscription import Subscription, SubscriptionQuerySet
+
+
+class FollowKind:
+    #: In addresses.
+    name: str
+    #: On the button: "Follow this story".
+    noun: str
+    #: Above the list of those that a member follows.
+    heading: str
+    #: What a follower is told, after "You follow …".
+    promise: str
+    model: type[models.Model]
+
+    def find(self, key: str, reader: object) -> Any:
+        """The thing with this key in the address. Raises Http404, also when the reader may not read it."""
+        raise NotImplementedError
+
+    def key(self, thing: Any) -> str:
+        return str(thing.pk)
+
+    def stored(self, thing: Any) -> Any:
+        """What a new subscription points at."""
+        return thing
+
+    def subscriptions(self, thing: Any) -> SubscriptionQuerySet:
+        """By which somebody follows it already."""
+        return Subscription.objects.to(thing)
+
+    def title(self, thing: Any) -> str:
+        return str(thing)
+
+    def language(self, thing: Any) -> str:
+        """The code of the language of its title; "" for the site's own."""
+        return ""
+
+    def url(self, thing: Any) -> str:
+        """ "" when the thing cannot be read now."""
+        return str(thing.get_absolute_url())
+
+    def page_with_button(self, thing: Any) -> str:
+        return self.url(thing)
+
+    def load(self, things: list[Any]) -> None:
+        """Fetches what titles and addresses need, in a constant number of queries."""
+
+
+class ConversationKind(FollowKind):
+    """Its thing is what is talked about: the conversation may not exist yet, and is created by its first follower."""
+
+    name = noun = "conversation"
+    heading, model = "Conversations", Conversation
+    promise = "new comments come to your notifications"
+
+    def find(self, key: str, reader: object) -> Target:
+        label, _, pk = key.rpartition(".")
+        target = find_target(label, parse_pk(pk) or 0)
+        if target is None or not target.may_be_read_by(reader):
+            raise Http404
+        return target
+
+    def key(self, thing: Any) -> str:
+        return f"{thing._meta.label_lower}.{thing.pk}"
+
+    def stored(self, thing: Any) -> Any:
+        return Conversation.objects.get_or_create_for(thing)
+
+    def subscriptions(self, thing: Any) -> SubscriptionQuerySet:
+        found = Conversation.objects.filter(content_type=content_type_of(thing), object_id=thing.pk)
+        type_of_rows = ContentType.objects.get_for_model(Conversation)
+        return Subscription.objects.filter(content_type=type_of_rows, object_id__in=found.values("pk"))
+
+    def title(self, thing: Any) -> str:
+        about = thing.target if isinstance(thing, Conversation) else thing
+        return about.title if about else "A page that is no longer there"
+
+    def url(self, thing: Any) -> str:
+        about = thing.target if isinstance(thing, Conversation) else thing
+        return f"{about.get_absolute_url()}#conversation" if about else ""
+
+    def page_with_button(self, thing: Any) -> str:
+        return str(thing.get_absolute_url())
+
+    def load(self, things: list[Any]) -> None:
+        prefetch_related_objects(things, "target")
+
+
+class BranchKind(FollowKind):
+    name, noun = "branch", "comment and its answers"
+    heading, model = "Comments and their answers", Comment
+    promise = "answers below this comment come to your notifications"
+
+    def find(self, key: str, reader: object) -> Comment:
+        comment = Comment.objects.published().select_related("conversation").filter(pk=parse_pk(key)).first()
+        target = comment and comment.conversation.target
+        if comment is None or target is None or not target.may_be_read_by(reader):
+            raise Http404
+        return comment
+
+    def title(self, thing: Any) -> str:
+        about = thing.conversation.target
+        who = thing.name if thing.is_published else "a comment no longer shown"
+        return f"{who} in {about.title}" if about else who
+
+    def url(self, thing: Any) -> str:
+        return str(thing.get_absolute_url()) if thing.is_published and thing.conversation.target else ""
+
+    def page_with_button(self, thing: Any) -> str:
+        return reverse("comment-options", args=[thing.pk])
+
+    def load(self, things: list[Any]) -> None:
+        prefetch_related_objects(things, "user", "conversation__target")
+
+
+#: By name, in the order of the list of what a member follows.
+FOLLOW_KINDS: dict[str, FollowKind] = {}
+
+
+def register(kind: FollowKind) -> None:
+    FOLLOW_KINDS[kind.name] = kind
+
+
+def kind_of(subscription: Subscription) -> FollowKind | None:
+    """None for a kind that no room registers any more."""
+    model = ContentType.objects.get_for_id(subscription.content_type_id).model_class()
+    return next((kind for kind in FOLLOW_KINDS.values() if kind.model is model), None)
+
+
+def title_of(subscription: Subscription) -> str:
+    """What it is to; "" when that is gone."""
+    kind = kind_of(subscription)
+    return kind.title(subscription.target) if kind and subscription.target else ""
+
+
+register(ConversationKind())
+register(BranchKind())

@@ -1,0 +1,87 @@
+"""The part of a member's export that is about what they follow and what they were told."""
+
+from collections.abc import Collection, Iterator
+
+from django.db.models import Q
+
+from community.members.models import User
+from community.notifications.follow_kinds import kind_of, title_of
+from community.notifications.models import Notification, Preferences, Subscription
+from community.notifications.subscriptions import load_targets
+
+from .export_places import Row, absolute, chunks, comment_address, describe, find_things, places_of
+from .residual_data import addresses_of
+
+ORIGINS = dict(Subscription.Origin.choices)
+
+
+def subscriptions_of(member: User) -> Iterator[Row]:
+    """Also those that a guest with one of the member's addresses asked for, which are deleted with the account."""
+    asked_as_guest = Q(guest_email__in=[address.lower() for address in addresses_of(member)])
+    for chunk in chunks(Subscription.objects.filter(Q(member=member) | asked_as_guest)):
+        load_targets(chunk)
+        for subscription in chunk:
+            yield {**what_is_followed(subscription), **how(subscription)}
+
+
+def what_is_followed(subscription: Subscription) -> Row:
+    kind = kind_of(subscription)
+    url = kind.url(subscription.target) if kind and subscription.target else ""
+    return {
+        "what": kind.noun if kind else "",
+        "name": title_of(subscription),
+        "address": absolute(url) if url else "",
+    }
+
+
+def how(subscription: Subscription) -> Row:
+    return {
+        "how": ORIGINS[subscription.origin],
+        "as_a_guest": subscription.guest_email,
+        "confirmed": subscription.is_active,
+        "since": subscription.created_at,
+    }
+
+
+def followed_by_key(keys: Collection[int]) -> dict[int, str]:
+    """What these subscriptions are to, by name."""
+    rows = list(Subscription.objects.filter(pk__in=keys))
+    load_targets(rows)
+    return {row.pk: title_of(row) for row in rows}
+
+
+def preferences(member: User) -> Iterator[Row]:
+    for row in Preferences.objects.filter(member=member):
+        yield {"follows_where_writes": row.follows_where_writes}
+
+
+def notifications(member: User) -> Iterator[Row]:
+    """Those about what cannot be read now are without its title."""
+    fields = (
+        "comment_id",
+        "comment__conversation_id",
+        "content_type_id",
+        "object_id",
+        "is_hidden",
+        "kind",
+        "detail",
+        "subscription_id",
+    )
+    found = Notification.objects.filter(recipient=member).values(*fields, "created_at", "read_at")
+    kinds = dict(Notification.Kind.choices)
+    for chunk in chunks(found):
+        places = places_of({row["comment__conversation_id"] for row in chunk if row["comment_id"]})
+        shown = [row for row in chunk if row["object_id"] and not row["is_hidden"]]
+        things = find_things((row["content_type_id"], row["object_id"]) for row in shown)
+        follows = followed_by_key({row["subscription_id"] for row in chunk if row["subscription_id"]})
+        for row in chunk:
+            subject = describe(things.get((row["content_type_id"], row["object_id"])))
+            yield {
+                "what": kinds[row["kind"]],
+                "reason": row["detail"],
+                "because_you_follow": follows.get(row["subscription_id"], ""),
+                "comment": comment_address(row["comment_id"]),
+                **places.get(row["comment__conversation_id"], subject),
+                "when": row["created_at"],
+                "read": row["read_at"],
+            }
