@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from community.comments.models import Comment, CommentQuerySet, Confirmation
 from community.comments.withdrawal import erase_content
 from community.moderation.decisions import ACTS_ABOUT_AUTHORS
+from community.notifications.models import Subscription
 
 from .short_transactions import apply_to_locked
 
@@ -28,8 +29,9 @@ def purge_unconfirmed_comments(before: datetime) -> int:
 
 
 def purge_guest_links(before: datetime) -> int:
-    """Delete the links with which guests withdraw comments. The comments stay
+    """Delete the links with which guests withdraw comments, and what they follow. The comments stay
     (docs/features/your-data-and-retention.md)."""
+    Subscription.objects.filter(member=None, created_at__lt=before).delete()
     since = Coalesce("confirmed_at", "expires_at")
     return Confirmation.objects.alias(since=since).filter(since__lt=before).delete()[0]
 

@@ -60,6 +60,10 @@ def purge_notifications(before: datetime) -> int:
     return Notification.objects.filter(created_at__lt=before).delete()[0]
 
 
+def purge_read_notifications(before: datetime) -> int:
+    return Notification.objects.filter(read_at__lt=before).delete()[0]
+
+
 def purge_emails(before: datetime) -> int:
     """Delete the rows of e-mails that were sent or failed. One that waits is tried for a few days and then fails."""
     return QueuedEmail.objects.filter(Q(sent_at__lt=before) | Q(failed_at__lt=before)).delete()[0]
@@ -99,6 +103,7 @@ PURGES: dict[str, Callable[[datetime], int]] = {
     "drafts": purge_drafts,
     "visits": purge_visits,
     "notifications": purge_notifications,
+    "read_notifications": purge_read_notifications,
     "exports": purge_exports,
     "tasks": purge_tasks,
     "emails": purge_emails,

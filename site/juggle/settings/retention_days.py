@@ -14,6 +14,8 @@ RETENTION_DAYS = {
     "drafts": 90,
     "visits": 365,
     "notifications": 365,
+    # Somebody who has read it seldom looks for it again.
+    "read_notifications": 90,
     "exports": 2,
     # Finished background tasks.
     "tasks": 14,

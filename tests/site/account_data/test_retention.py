@@ -18,7 +18,8 @@ from community.members.models import User
 from community.moderation.review_queue import comments_to_review, list_counts
 from community.moderation.standing_decisions import demote
 from community.notifications.email_suppression import EmailSuppression
-from community.notifications.models import Notification, QueuedEmail
+from community.notifications.models import Notification, QueuedEmail, Subscription
+from community.notifications.subscriptions import follow_as_guest
 from community.spam.examples import learn_from
 from community.spam.models import Example
 from tests.factories import PASSWORD, UserFactory
@@ -133,6 +134,28 @@ def test_a_file_to_take_along_lasts_two_days_from_when_it_was_made(member):
     assert storage.exists(name)
     assert purge(days(2.6))["exports"] == 1
     assert not storage.exists(name)
+
+
+def test_notifications_that_were_read_last_three_months(say, member):
+    read = Notification.objects.create(recipient=member, comment=say("words"), kind="reply", read_at=timezone.now())
+    unread = Notification.objects.create(recipient=member, comment=say("more"), kind="reply")
+
+    purge(timezone.now() + timedelta(days=89))
+    assert set(Notification.objects.all()) == {read, unread}
+    purge(timezone.now() + timedelta(days=91))
+
+    assert list(Notification.objects.all()) == [unread]
+
+
+def test_what_a_guest_follows_lasts_as_long_as_the_link(say, member):
+    follow_as_guest(say("words"))
+    Subscription.objects.create(member=member, target=say("more"))
+
+    purge(timezone.now() + timedelta(days=364))
+    assert Subscription.objects.count() == 2
+    purge(timezone.now() + timedelta(days=366))
+
+    assert [row.member for row in Subscription.objects.all()] == [member]
 
 
 def test_notifications_last_a_year(say, member):
