@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import connection
 
-from . import account, article, conversation, pages, reply, served, together
+from . import account, article, conversation, followers, pages, reply, served, together
 from .report import Report
 
 
@@ -25,6 +25,8 @@ def run(pieces: Iterable[str], *, quick: bool) -> int:
             account.measure(report, size=15_000 if quick else 150_000)
         if "article" in pieces:
             article.measure(report)
+        if "followers" in pieces:
+            followers.measure(report)
         if "served" in pieces:
             served.measure(report)
     finally:
