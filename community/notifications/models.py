@@ -10,7 +10,7 @@ from django.db.models import Q
 from community.comments.models import Comment
 from community.members.models import User
 
-from .guest_opt_out import GuestOptOut as GuestOptOut  # Django looks for models in this module
+from .email_suppression import EmailSuppression as EmailSuppression  # Django looks for models in this module
 from .preferences import Preferences as Preferences  # Django looks for models in this module
 from .queued_email import QueuedEmail as QueuedEmail  # Django looks for models in this module
 from .subscription import Subscription as Subscription  # Django looks for models in this module

@@ -6,9 +6,9 @@ from email.message import EmailMessage as Parsed
 import pytest
 from django.test import Client
 
-from community.comments.models import Conversation
 from community.notifications import guest_opt_out
 from community.notifications.email_suppression import EVERYTHING, EmailSuppression, conversation_scope, hashes_of
+from community.notifications.follow_kinds import FOLLOW_KINDS
 from community.notifications.models import Subscription
 from community.notifications.subscriptions import follow
 from community.notifications.unsubscribe_links import subscription_scope, unsubscribe_headers, unsubscribe_url
@@ -83,9 +83,8 @@ def test_who_pressed_it_by_mistake_takes_it_back_but_no_bounce(client, db):
 
 
 def test_a_subscription_is_deleted_and_its_link_still_answers_afterwards(client, member, other_member, thing):
-    conversation = Conversation.objects.get_or_create_for(thing)
     for each in (member, other_member):
-        follow(each, conversation)
+        follow(each, FOLLOW_KINDS["conversation"], thing)
     link = path_of(member.email, subscription_scope(Subscription.objects.get(member=member).pk))
 
     assert heading(client.get(link).text) == "Stop following this?"
