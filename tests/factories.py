@@ -12,6 +12,8 @@ from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage, Topic
 from community.comments.drafts import Draft
 from community.comments.models import Comment
 from community.comments.saving import save_comment
+from community.discussions.models import Discussion
+from community.discussions.start import create_discussion
 from community.members.models import User
 
 PASSWORD = "three-balls-in-the-air"
@@ -98,3 +100,22 @@ class CommentFactory(factory.Factory):
         status = kwargs.pop("status")
         comment, _ = save_comment(Draft(**kwargs), status=status)
         return comment
+
+
+class DiscussionFactory(factory.Factory):
+    """A discussion with a published opening, by `member=`; `topic=`, `without_name=True`, `status=` of the opening."""
+
+    class Meta:
+        model = Discussion
+
+    title = factory.Sequence(lambda n: f"Who else is in the gap, number {n}?")
+    member = factory.SubFactory(UserFactory)
+    body = factory.Sequence(lambda n: f"There is one hour that belongs to nobody, number {n}.")
+    topic = None
+    status = Comment.Status.PUBLISHED
+
+    @classmethod
+    def _create(cls, model_class: type[Discussion], *args: Any, **kwargs: Any) -> Discussion:
+        topic, status = kwargs.pop("topic"), kwargs.pop("status")
+        draft = Draft(target=Discussion(), **kwargs)
+        return create_discussion(draft, topic, lambda whole: save_comment(whole, status=status)[0])[0]

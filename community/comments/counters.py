@@ -26,11 +26,13 @@ def counted_by(path: str, reply_to_id: int | None) -> set[int]:
 
 
 def increment_counters(comment: Comment) -> None:
-    _count(comment, 1, last_comment_at=timezone.now())
+    if not comment.is_opening:
+        _count(comment, 1, last_comment_at=timezone.now())
 
 
 def decrement_counters(comment: Comment) -> None:
-    _count(comment, -1)
+    if not comment.is_opening:
+        _count(comment, -1)
 
 
 def decrement_counters_for(conversation_id: int, places: Collection[tuple[str, int | None]]) -> None:

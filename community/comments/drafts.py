@@ -10,6 +10,8 @@ class Draft:
     """What somebody wants to post: cleaned, but not judged by the filter and not saved yet."""
 
     target: Target
+    #: What a new target is called, judged together with the text; "" for a comment on something that is there.
+    title: str = ""
     body: str
     member: User | None = None
     #: A guest's name and e-mail; a member's are not taken from a form.
@@ -24,11 +26,18 @@ class Draft:
     #: Post it under an alias.
     without_name: bool = False
     reply_to: Comment | None = None
+    #: It is the text of the target itself, not a comment on it.
+    is_opening: bool = False
     ip_address: str | None = None
     #: Seconds between seeing the form and sending it; None when unknown.
     seconds_to_write: float | None = None
     #: The value of the field that people do not see, so only bots fill it in.
     honeypot: str = ""
+
+    @property
+    def full_text(self) -> str:
+        """Everything that readers would read, for the filter and the privacy check."""
+        return f"{self.title}\n\n{self.body}" if self.title else self.body
 
     @property
     def name(self) -> str:

@@ -93,7 +93,9 @@ STORED = [
         "published comments in a conversation",
         "comment_count",
         Conversation.objects,
-        Conversation.objects.annotate(right=aggregate(PUBLISHED.filter(conversation=OuterRef("pk")), Count("pk"))),
+        Conversation.objects.annotate(
+            right=aggregate(PUBLISHED.filter(conversation=OuterRef("pk"), is_opening=False), Count("pk"))
+        ),
         conversation="pk",
     ),
     Stored(

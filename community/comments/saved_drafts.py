@@ -18,6 +18,8 @@ from .targets import Target
 
 #: Characters. Four times what can be posted, because a text that is too long to post must not be lost.
 MAX_LENGTH = 20_000
+#: The same for a title.
+MAX_TITLE_LENGTH = 200
 #: For each member; beyond it the oldest are deleted.
 MAX_DRAFTS = 50
 
@@ -38,14 +40,16 @@ def save(
     reply_to: Comment | None,
     body: str,
     *,
+    title: str = "",
     without_name: bool = False,
     language: str = "",
 ) -> None:
     """Create or replace the draft; an empty text deletes it. `language`: as the form sent it."""
-    if not body.strip():
+    if not (body.strip() or title.strip()):
         delete(member, target, reply_to)
         return
     values = {
+        "title": title[:MAX_TITLE_LENGTH],
         "body": body[:MAX_LENGTH],
         "without_name": without_name,
         "language": language if language in LANGUAGES else "",

@@ -17,6 +17,7 @@ from .ip_hash import hash_ip
 from .markdown import to_html
 from .models import Comment, Conversation
 from .path import MAX_LEVEL, WIDTH
+from .targets import conversation_changed
 
 #: The same text by the same person in the same place within this time is one press of the button, sent twice.
 DUPLICATE_WINDOW = timedelta(minutes=6)
@@ -36,6 +37,7 @@ def save_comment(draft: Draft, *, status: str) -> tuple[Comment, bool]:
         comment = insert_comment(draft, conversation, status)
         if comment.is_published:
             increment_counters(comment)
+            conversation_changed(conversation)
     return comment, True
 
 
@@ -75,6 +77,7 @@ def insert_comment(draft: Draft, conversation: Conversation, status: str) -> Com
         status=status,
         published_at=timezone.now() if status == Comment.Status.PUBLISHED else None,
         reply_to=draft.reply_to,
+        is_opening=draft.is_opening,
         **place,
     )
     comment.save(force_insert=True)

@@ -12,6 +12,7 @@ from .counters import (
 )
 from .models import Comment, CommentQuerySet, Conversation
 from .saved_drafts import reassign_drafts
+from .targets import conversation_changed
 
 Status = Comment.Status
 
@@ -41,7 +42,7 @@ def change_status(comment: Comment, to: str, *, expected: set[str] | None = None
     when its status is not among the `expected` ones.
     """
     with transaction.atomic():
-        Conversation.objects.select_for_update().get(pk=comment.conversation_id)
+        conversation = Conversation.objects.select_for_update().get(pk=comment.conversation_id)
         before, comment.published_at, comment.reaction_count, text = Comment.objects.values_list(
             "status", "published_at", "reaction_count", "comment"
         ).get(pk=comment.pk)
@@ -62,6 +63,7 @@ def change_status(comment: Comment, to: str, *, expected: set[str] | None = None
             reassign_drafts(comment.conversation, [comment.pk])
         if comment.reaction_count:
             update_thread_reactions(comment.conversation_id, [comment.path])
+        conversation_changed(conversation)
     return before
 
 
@@ -71,11 +73,12 @@ def withdraw_all(conversation: Conversation, comments: CommentQuerySet) -> None:
     Those that cannot become withdrawn stay as they are. The conversation's row must be locked.
     """
     possible = [status for status, following in TRANSITIONS.items() if Status.WITHDRAWN in following]
-    fields = ("pk", "status", "path", "reply_to_id", "reaction_count")
+    fields = ("pk", "status", "path", "reply_to_id", "reaction_count", "is_opening")
     found = list(comments.filter(status__in=possible).values_list(*fields, named=True))
     keys = [row.pk for row in found]
     Comment.objects.filter(pk__in=keys).update(status=Status.WITHDRAWN, is_public=False, is_removed=True)
     published = [row for row in found if row.status == Status.PUBLISHED]
-    decrement_counters_for(conversation.pk, [(row.path, row.reply_to_id) for row in published])
+    decrement_counters_for(conversation.pk, [(row.path, row.reply_to_id) for row in published if not row.is_opening])
     reassign_drafts(conversation, keys)
     update_thread_reactions(conversation.pk, [row.path for row in published if row.reaction_count])
+    conversation_changed(conversation)

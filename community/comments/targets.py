@@ -1,17 +1,23 @@
 """What people can comment on: any model with the attributes of `Target`. This room knows no article by name."""
 
 from datetime import datetime
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
+
+if TYPE_CHECKING:
+    from .models import Conversation
 
 
 @runtime_checkable
 class Target(Protocol):
     """A saved model that people can comment on.
 
-    Optional: `allows_anonymity() -> bool`, whether members may write without their name.
+    Optional: `allows_anonymity() -> bool`, whether members may write without their name; and a class method
+    `conversation_changed(conversation)`, called in the transaction in which a comment about it appears or changes its
+    status.
     """
 
     _meta: ClassVar[Any]
@@ -44,3 +50,10 @@ def find_target(model_label: str, object_id: int) -> Target | None:
         return None
     found = model._default_manager.filter(pk=object_id).first()
     return found if isinstance(found, Target) else None
+
+
+def conversation_changed(conversation: "Conversation") -> None:
+    """Tells a target that keeps facts about its conversation. Call it with the conversation's row locked."""
+    model = ContentType.objects.get_for_id(conversation.content_type_id).model_class()
+    if changed := getattr(model, "conversation_changed", None):
+        changed(conversation)

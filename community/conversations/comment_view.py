@@ -64,7 +64,7 @@ class CommentView(NamedTuple):
     state: CommentState
     pk: int
     status: str
-    #: 1 for a comment that begins a thread.
+    #: 1 for a comment that begins a thread, 0 for what the conversation is about.
     level: int
     is_published: bool
     #: Written by an author of what the conversation is about.

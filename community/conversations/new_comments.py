@@ -110,7 +110,9 @@ def recent_comments_in(conversation: Conversation) -> RecentComments:
     """One query along the index of publication, whatever the conversation's length."""
     first = Comment.objects.filter(pk=OuterRef("thread_id"))
     columns = ("pk", "published_at", "path", "user_id", "alias", "body_html", "reply_to__user", Length("comment"))
-    published = Comment.objects.published().filter(conversation=conversation).order_by("-published_at")
+    published = (
+        Comment.objects.published().filter(conversation=conversation, is_opening=False).order_by("-published_at")
+    )
     found = published.values_list(*columns, Subquery(first.values("thread_max_reactions")))[: MAX_NEW + 1]
     return [
         RecentComment(

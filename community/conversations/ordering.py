@@ -95,7 +95,7 @@ def rows_from(
     thread of `start`, then as many threads as fit, the last one in part. At most five queries, and a constant number
     of rows read. A thread whose first comment this reader cannot see is found in the order "oldest" only.
     """
-    anywhere = comment_rows().visible_to(reader=reader.member, moderating=reader.moderates)
+    anywhere = comment_rows().filter(is_opening=False).visible_to(reader=reader.member, moderating=reader.moderates)
     seen = anywhere.filter(conversation=conversation)
     if order == Order.OLDEST:
         return rows_along_path(seen, after=start.path if start else "", back=back, limit=limit)

@@ -6,6 +6,7 @@ See docs/decisions/0004.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import lru_cache
 
 from django.conf import settings
@@ -79,6 +80,22 @@ def render_posted(
     view = comment_view(row, context.page_context, state)
     parent_id = row.parent_id if row.level else None
     return macro_of(THREAD, "just_posted")(render_view(view), parent_id, receipt, comment.conversation_id)
+
+
+def render_opening(
+    comment: Comment,
+    reader: Reader,
+    *,
+    authors: set[int],
+    extras: ConversationExtras,
+    reacted: frozenset[int],
+    now: datetime,
+) -> SafeString:
+    """The text of what a conversation is about, with a comment's actions but "Reply": who writes, answers it."""
+    row = row_of(comment)
+    context = ThreadContext(Page([row], public_names([row])), reader, authors, extras, reacted=reacted, now=now)
+    view = comment_view(row, context.page_context, state_of(context, row))
+    return render_view(view._replace(level=0, reply_url="", can_feature=False))
 
 
 def render_pending(comment: Comment, *, permalink: str, chip: str, note: SafeString) -> SafeString:

@@ -120,7 +120,8 @@ class CommentForm(BodyForm, CommentSecurityForm):
         if conversation is None or comment is None:
             self._set_value("reply_to", "")
             raise ValidationError(REPLY_TO_GONE)
-        return comment
+        # Who answers what the whole conversation is about begins a thread.
+        return None if comment.is_opening else comment
 
     def clean_without_name(self) -> bool:
         """An error when anonymity is no longer allowed here: the comment must not appear under the name unasked."""

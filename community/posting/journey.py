@@ -62,7 +62,7 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
        got no e-mail, is sent another.
     5. Telling, after the commit: the notifications of a published comment.
     """
-    if not personal_data_confirmed and (findings := find_personal_data(draft.body)):
+    if not personal_data_confirmed and (findings := find_personal_data(draft.full_text)):
         raise PersonalDataFound(findings)
     with counted_post(draft.member, guest_email=draft.guest_email, ip_address=draft.ip_address):
         verdict = judge_draft(draft)
@@ -105,7 +105,7 @@ def judge_draft(draft: Draft) -> Verdict:
     """
     used = model_in_use()
     circumstances = circumstances_of(draft)
-    return judge(draft.body, name=draft.name, circumstances=circumstances, model=used.model, shadow=used.shadow)
+    return judge(draft.full_text, name=draft.name, circumstances=circumstances, model=used.model, shadow=used.shadow)
 
 
 def confirm(confirmation: Confirmation) -> Comment:
@@ -147,6 +147,7 @@ def apply_edit(comment: Comment, body: str, *, instead_of: str, language: str = 
     """
     draft = Draft(
         target=comment.conversation.target,
+        title=comment.conversation.target.title if comment.is_opening else "",
         body=body,
         member=comment.user,
         guest_name=comment.user_name,

@@ -70,6 +70,22 @@ def count_post(member: User | None, *, guest_email: str = "", ip_address: str | 
     return counted
 
 
+@contextmanager
+def counted_discussion(member: User) -> Iterator[None]:
+    """As `counted_post`, for a discussion that the member starts; its text counts as a comment besides."""
+    most = limits_of(current_standing(member)).discussions
+    key, config = f"member:{member.pk}", {"discussion": f"{most}/d/key"}
+    usage = consume(_A_POST, app="community.posting", action="discussion", config=config, key=key) if most else None
+    if most and usage is None:
+        raise TooManyPosts(24 * 3600)
+    try:
+        yield
+    except BaseException:
+        if usage:
+            usage.rollback()
+        raise
+
+
 def rates_for(member: User | None, *, guest_email: str, ip_address: str | None) -> Iterator[tuple[str, str]]:
     """What is counted, and how much of it there may be: for a member by standing, for a guest by address and e-mail.
 

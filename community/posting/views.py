@@ -80,7 +80,7 @@ def form_for(request: HttpRequest, target: Target) -> CommentForm:
     if request.method == "POST":
         return CommentForm(target, member=member, guest=known_guest(request), data=request.POST)
     reply_to = parse_pk(request.GET.get("reply_to", ""))
-    comment = Comment.objects.published().about(target).filter(pk=reply_to).first()
+    comment = Comment.objects.published().about(target).filter(pk=reply_to, is_opening=False).first()
     initial = {"reply_to": comment.pk if comment else None}
     form = CommentForm(target, member=member, guest=known_guest(request), initial=initial)
     if member and (draft := saved_drafts.find(member, target, comment)):

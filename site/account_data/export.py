@@ -20,7 +20,7 @@ from community.members.models import OldHandle, Profile, User
 from community.notifications.email_suppression import EmailSuppression
 from community.notifications.models import QueuedEmail
 
-from . import export_of_articles, export_of_comments, export_of_notifications
+from . import export_of_articles, export_of_comments, export_of_discussions, export_of_notifications
 from .export_places import CHUNK, Row
 
 
@@ -73,6 +73,7 @@ SECTIONS: dict[str, Callable[[User], Iterable[Row]]] = {
     "articles": export_of_articles.articles,
     "author_page": export_of_articles.author_page,
     "pictures": export_of_articles.pictures,
+    "discussions": export_of_discussions.discussions,
     "comments": export_of_comments.comments,
     "drafts": export_of_comments.drafts,
     "helped_me": export_of_comments.helped_me,

@@ -51,13 +51,14 @@ def earlier_texts_of(comment_ids: list[int]) -> dict[int, list[Row]]:
 
 
 def drafts(member: User) -> Iterator[Row]:
-    fields = ("content_type_id", "object_id", "reply_to_id", "body", "language", "without_name", "saved_at")
+    fields = ("content_type_id", "object_id", "reply_to_id", "title", "body", "language", "without_name", "saved_at")
     for chunk in chunks(SavedDraft.objects.filter(member=member).values(*fields)):
         things = find_things((row["content_type_id"], row["object_id"]) for row in chunk)
         for row in chunk:
             yield {
                 **describe(things.get((row["content_type_id"], row["object_id"]))),
                 "in_reply_to": comment_address(row["reply_to_id"]),
+                "title": row["title"],
                 "text": row["body"],
                 "language": row["language"],
                 "without_name": row["without_name"],

@@ -11,8 +11,11 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from blog.models import Topic
 from blog.sitemaps import AuthorSitemap, TopicSitemap
 from community.conversations.urls import conversation_urls
+from community.discussions.sitemap import DiscussionSitemap
+from community.discussions.urls import discussion_urls
 from community.posting.removed_comment import removed_comment
 from juggle.admin_login_redirects import admin_login_redirect, redirect_to_password_change
 from juggle.errors import not_found
@@ -23,7 +26,7 @@ from juggle.robots import robots
 from juggle.unsent_forms import unsent_form_page
 from juggle.user_admin import own_account
 
-SITEMAPS = {"pages": Sitemap, "topics": TopicSitemap, "authors": AuthorSitemap}
+SITEMAPS = {"pages": Sitemap, "topics": TopicSitemap, "authors": AuthorSitemap, "discussions": DiscussionSitemap}
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez, name="livez"),
@@ -49,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("members/", include("community.members.urls")),
     path("comments/", include(conversation_urls(removed_comment=removed_comment))),
     path("comments/", include("community.posting.urls")),
+    path("discussions/", include(discussion_urls(topics=Topic.objects.all))),
     path("moderation/", include("community.moderation.urls")),
     path("notifications/", include("community.notifications.urls")),
     path("", include("blog.urls")),

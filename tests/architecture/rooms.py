@@ -16,6 +16,7 @@ ROOMS = [
     "community.notifications",
     "community.moderation",
     "community.posting",
+    "community.discussions",
     "blog",
     "home",
     "account_data",

@@ -10,7 +10,7 @@ from community.comments.models import Comment, Confirmation
 from community.members.models import User
 from community.notifications.notify import notify
 from community.posting.guest_status import guest_status_url
-from tests.factories import CommentFactory, TopicFactory
+from tests.factories import CommentFactory, DiscussionFactory, TopicFactory
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,9 @@ def pages(article, conversation, moderator, other_member) -> Pages:
     held = CommentFactory(target=article, member=other_member, body="Hello all.", status=Comment.Status.HELD)
     guest = {"member": None, "guest_name": "Noor", "guest_email": "noor@example.org"}
     unconfirmed = CommentFactory(target=article, status=Comment.Status.UNCONFIRMED, **guest)
+    discussion = DiscussionFactory(member=other_member, topic=TopicFactory(allows_anonymity=True))
+    CommentFactory(target=discussion, member=moderator)
+    own_discussion = DiscussionFactory(member=moderator, status=Comment.Status.HELD)
     own = CommentFactory(target=article, member=moderator, body="Welcome.")
     notify(CommentFactory(target=article, member=other_member, reply_to=own))
     write = f"/comments/on/blog.articlepage/{article.pk}/"
@@ -42,6 +45,9 @@ def pages(article, conversation, moderator, other_member) -> Pages:
             "/account/password/reset/",
             "/members/rosa/",
             "/conversations/",
+            "/discussions/",
+            discussion.get_absolute_url(),
+            "/discussions/new/",
             "/about/",
             "/nowhere/",
             guest_status_url(unconfirmed),
@@ -55,6 +61,9 @@ def pages(article, conversation, moderator, other_member) -> Pages:
             "/notifications/?show=to-me",
             "/notifications/following/",
             "/notifications/settings/",
+            "/discussions/new/",
+            f"/discussions/{own_discussion.pk}/rename/",
+            own_discussion.get_absolute_url(),
             "/members/me/edit/",
             "/members/me/handle/",
             "/members/",

@@ -87,6 +87,8 @@ class Comment(XtdComment):
     #: When everybody could read it first. "New since" compares it, because approval may come days after writing.
     published_at = models.DateTimeField(null=True, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
+    #: The text of what the conversation is about: drawn above the threads, and counted with none (docs/decisions/0019).
+    is_opening = models.BooleanField(default=False)
     #: The name of an anonymous comment. A member has one alias in a conversation, and another in each other one.
     alias = models.CharField(max_length=50, blank=True)
     #: The name was removed afterwards, so the alias is this comment's alone: some readers know whose comment it is.

@@ -14,6 +14,8 @@ class SavedDraft(models.Model):
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
     reply_to = models.ForeignKey(Comment, models.CASCADE, null=True, blank=True, related_name="+")
+    #: Of a discussion that is to be started.
+    title = models.CharField(max_length=200, blank=True)
     body = models.TextField()
     #: Whether it is to be posted under an alias.
     without_name = models.BooleanField(default=False)

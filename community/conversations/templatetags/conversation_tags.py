@@ -1,8 +1,11 @@
 from django import template
+from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
 from community.comments.models import Comment
 from community.conversations.conversation_context import feed_url, load_conversation
+from community.members.avatars import avatar_of, render_avatar, visible_picture
+from community.members.templatetags.avatar_tags import is_for_members
 from community.text.excerpts import excerpt
 
 register = template.Library()
@@ -12,6 +15,16 @@ register = template.Library()
 def comment_html(comment: Comment) -> SafeString:
     """The whole text as it stands in the conversation, for pages that show one comment."""
     return mark_safe(comment.body_html)  # noqa: S308 -- cleaned when it was stored
+
+
+@register.simple_tag(takes_context=True)
+def comment_avatar(context: Context, comment: Comment) -> str:
+    """Draw the avatar beside a comment: a member's picture, or the initials of a guest or an alias."""
+    member = None if comment.alias else comment.user
+    if member is None:
+        return render_avatar(avatar_of(comment.name, None))
+    picture = visible_picture(member.picture, member.picture_for, for_members=is_for_members(context))
+    return render_avatar(avatar_of(comment.name, member.pk, picture))
 
 
 register.filter("excerpt", excerpt)

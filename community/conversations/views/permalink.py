@@ -42,6 +42,8 @@ def location_of(comment: Comment, reader: Reader, request: HttpRequest, *, unfol
 
     With `unfolded` whatever hides the comment is open; without, they lead to the line "Muted" that hides it.
     """
+    if comment.is_opening:  # above the threads, on every page
+        return f"#c{comment.pk}"
     order = order_of(request, reader)
     query: dict[str, object] = {"sort": order.value} if order != reader.preferred_order else {}
     after = find_page_start(comment, reader, order=order)

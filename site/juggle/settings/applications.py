@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "community.notifications",
     "community.moderation",
     "community.posting",
+    "community.discussions",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.sitemaps",

@@ -28,8 +28,11 @@
   // in people's browsers.)
   const anonymousField = (form) => form.elements.without_name;
   const languageField = (form) => form.elements.language;
+  // Of a discussion that is to be started.
+  const titleField = (form) => form.elements.title;
   const restoreChoices = (form, draft) => {
     if (draft.isNameless && anonymousField(form)) anonymousField(form).checked = true;
+    if (draft.title && titleField(form)) titleField(form).value ||= draft.title;
     if (draft.language && languageField(form)) {
       languageField(form).value = draft.language;
       languageField(form).closest("details").open = true;
@@ -74,9 +77,10 @@
 
   document.addEventListener("input", (event) => {
     const form = event.target.closest(FORM);
-    if (!form || ![textOf(form), anonymousField(form), languageField(form)].includes(event.target)) return;
+    if (!form || ![textOf(form), anonymousField(form), languageField(form), titleField(form)].includes(event.target)) return;
     const body = textOf(form).value;
-    if (body.trim()) write(keyFor(form), { body, at: Date.now(), isNameless: anonymousField(form)?.checked, language: languageField(form)?.value, before: before(form)?.value });
+    const title = titleField(form)?.value;
+    if (body.trim() || title?.trim()) write(keyFor(form), { body, title, at: Date.now(), isNameless: anonymousField(form)?.checked, language: languageField(form)?.value, before: before(form)?.value });
     else remove(keyFor(form));
     if (waiting?.form !== form) saveAtOnce();
     cancelTimer();

@@ -17,7 +17,7 @@ from community.members.models import OldHandle, Profile, User
 from community.moderation.models import Act, Decision, IdentityReveal
 from community.moderation.standing_decisions import demote
 from community.notifications.models import Notification, Preferences, Subscription
-from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory
+from tests.factories import ArticlePageFactory, CommentFactory, DiscussionFactory, TopicFactory
 
 
 class Life:
@@ -96,4 +96,5 @@ class Life:
             update,
             link,
             TaggedArticle.objects.get(content_object=self.article),
+            DiscussionFactory(member=member, topic=Topic.objects.first()),
         ]

@@ -37,8 +37,13 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("nested_count", "thread_max_reactions"), COUNTED),
         **dict.fromkeys(("is_public", "is_removed", "body_html"), HOW_IT_IS_STORED),
         **dict.fromkeys(("user_url", "ip_address", "followup"), "the package's; this site writes nothing there"),
+        "is_opening": "discussions are exported with the address of their text",
         "user_email": "the address of the account, or it would not be the member's comment",
         "ip_hash": "a keyed hash; deleted after a month",
+    },
+    "discussions.Discussion": {
+        "slug": "in the address",
+        **dict.fromkeys(("is_published", "answer_count", "last_activity_at"), COUNTED),
     },
     "mfa.Authenticator": {"data": SECRET},
     "members.OldHandle": {"fingerprint": "a keyed hash; the handle itself is stored nowhere"},

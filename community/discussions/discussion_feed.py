@@ -1,0 +1,68 @@
+"""The Atom feed of the discussions, the newest first, as a stranger sees them."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.urls import reverse_lazy
+from django.utils.html import escape
+from django.views.decorators.http import conditional_page, require_safe
+
+from community.comments.models import Comment
+from community.conversations.conversation_feed import INVALID_XML_CHARACTERS, OWN_LINK, FullContentAtomFeed
+from community.text.excerpts import excerpt
+
+from .discussion_list import Which, discussions_in
+
+MAX_ENTRIES = 30
+
+
+def xml_text(text: str) -> str:
+    return INVALID_XML_CHARACTERS.sub("", text)
+
+
+class DiscussionFeed(Feed):
+    feed_type = FullContentAtomFeed
+    title = f"{settings.SITE_NAME}: discussions"
+    subtitle = "What members ask and tell."
+    link = reverse_lazy("discussions")
+    feed_url = reverse_lazy("discussion-feed")
+    feed_guid = f"tag:{settings.SITE_HOST},2026:discussions"
+
+    def feed_extra_kwargs(self, obj: Any) -> dict[str, Any]:
+        return {"appeared_at": None}
+
+    def items(self) -> list[Comment]:
+        newest = discussions_in(Which.NEW, None).with_opening()[:MAX_ENTRIES]
+        return [discussion.opening for discussion in newest if discussion.opening]
+
+    def item_title(self, opening: Comment) -> str:
+        return xml_text(opening.opened_discussion.title)
+
+    def item_description(self, opening: Comment) -> str:
+        """Escaped, because readers interpret it as HTML; the whole text is in `content`."""
+        return escape(xml_text(excerpt(opening.body_html, 35, end=" …")))
+
+    def item_link(self, opening: Comment) -> str:
+        return settings.SITE_URL + opening.opened_discussion.get_absolute_url()
+
+    def item_guid(self, opening: Comment) -> str:
+        """Stays the same when the title changes."""
+        return settings.SITE_URL + opening.get_absolute_url()
+
+    def item_author_name(self, opening: Comment) -> str:
+        return xml_text(opening.name)
+
+    def item_pubdate(self, opening: Comment) -> datetime | None:
+        return opening.published_at
+
+    def item_updateddate(self, opening: Comment) -> datetime | None:
+        return max(filter(None, [opening.published_at, opening.edited_at]), default=None)
+
+    def item_extra_kwargs(self, opening: Comment) -> dict[str, str]:
+        content = OWN_LINK.sub(rf"\1{settings.SITE_URL}", xml_text(opening.body_html))
+        return {"content": content, "language": opening.language}
+
+
+discussion_feed = require_safe(conditional_page(DiscussionFeed()))

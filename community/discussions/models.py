@@ -1,0 +1,133 @@
+"""See docs/decisions/0019."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from community.comments.models import Comment, Conversation
+from community.comments.models.conversation import content_type_of
+from community.members.models import User
+
+#: Characters. A question fits; a story belongs below it.
+MAX_TITLE_LENGTH = 120
+SLUG_LENGTH = 80
+
+Status = Comment.Status
+#: Its starter finds it at its address: it waits, or there is a reason to read.
+SEEN_BY_ITS_STARTER = frozenset({Status.HELD, Status.SPAM, Status.REMOVED})
+IS_PUBLISHED = Q(is_published=True)
+
+
+def slug_of(title: str) -> str:
+    """Letters and digits of any script; "" for a title without any. The address also has the key, so it need not be
+    unique."""
+    return slugify(title, allow_unicode=True)[:SLUG_LENGTH].strip("-")
+
+
+class DiscussionQuerySet(models.QuerySet["Discussion"]):
+    def published(self) -> DiscussionQuerySet:
+        """What everybody may read."""
+        return self.filter(is_published=True)
+
+    def started_by(self, member: User) -> DiscussionQuerySet:
+        """Under their own name: one under an alias would tell who it is."""
+        return self.filter(opening__user=member, opening__alias="")
+
+    def with_opening(self) -> DiscussionQuerySet:
+        return self.select_related("opening__user")
+
+
+class Discussion(models.Model):
+    """A title, and the comment that says what it is about. All else is the opening's: its author, its status, its
+    language. The last three columns save joins in lists; `conversation_changed` keeps them."""
+
+    title = models.CharField(max_length=MAX_TITLE_LENGTH)
+    slug = models.SlugField(max_length=SLUG_LENGTH, allow_unicode=True, blank=True, db_index=False)
+    #: None only inside the transaction that starts it: the comment needs the discussion's key first.
+    opening = models.OneToOneField(Comment, models.CASCADE, null=True, related_name="opened_discussion")
+    # A topic of the room to the right, which this room does not know (docs/decisions/0019).
+    topic_type = models.ForeignKey(ContentType, models.SET_NULL, null=True, blank=True, related_name="+")
+    topic_id = models.PositiveBigIntegerField(null=True, blank=True)
+    topic = GenericForeignKey("topic_type", "topic_id")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    is_published = models.BooleanField(default=False, editable=False)
+    answer_count = models.PositiveIntegerField(default=0, editable=False)
+    last_activity_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = DiscussionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            # One for each list, so that a page is read off it from any row on.
+            models.Index(fields=["-last_activity_at", "-id"], condition=IS_PUBLISHED, name="discussions_by_activity"),
+            models.Index(fields=["-id"], condition=IS_PUBLISHED, name="discussions_by_age"),
+            models.Index(fields=["-id"], condition=IS_PUBLISHED & Q(answer_count=0), name="discussions_unanswered"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("discussion", args=[self.pk, self.slug] if self.slug else [self.pk])
+
+    @property
+    def appeared_at(self) -> datetime | None:
+        return self.opening.published_at if self.opening else None
+
+    @property
+    def language(self) -> str:
+        return self.opening.language if self.opening else ""
+
+    def allows_anonymity(self) -> bool:
+        return bool(self.topic and self.topic.allows_anonymity)
+
+    def accepts_comments(self) -> bool:
+        """Also while it is held: its starter may still change it, and nobody else finds it."""
+        return self.is_published or (self.opening is not None and self.opening.status == Status.HELD)
+
+    def may_be_read_by(self, user: object) -> bool:
+        """Everybody while it is published; its starter and moderators also when it is not."""
+        if self.is_published:
+            return True
+        if not isinstance(user, User) or self.opening is None:
+            return False
+        is_starters = self.opening.user_id == user.pk and self.opening.status in SEEN_BY_ITS_STARTER
+        return is_starters or user.has_perm("comments.moderate_comment")
+
+    def comment_authors(self) -> set[int]:
+        """Its starter. Nobody under an alias: the author mark would stand beside their name elsewhere."""
+        opening = self.opening
+        return {opening.user_id} if opening and opening.user_id and not opening.alias else set()
+
+    @classmethod
+    def conversation_changed(cls, conversation: Conversation) -> None:
+        """One statement at constant cost: each of its values is read off an index. A withdrawn one loses its title."""
+        opening = Comment.objects.filter(pk=OuterRef("opening"))
+        published = Comment.objects.published().filter(conversation=conversation)
+        latest = published.order_by("-published_at").values("published_at")[:1]
+        is_withdrawn = Exists(opening.filter(status=Status.WITHDRAWN))
+        erased: dict[str, Any] = {
+            name: Case(When(is_withdrawn, then=Value("")), default=F(name), output_field=models.CharField())
+            for name in ("title", "slug")
+        }
+        cls.objects.filter(pk=conversation.object_id).update(
+            is_published=Exists(opening.published()),
+            answer_count=Subquery(Conversation.objects.filter(pk=conversation.pk).values("comment_count")),
+            last_activity_at=Coalesce(Subquery(latest), F("created_at")),
+            **erased,
+        )
+
+    @property
+    def conversation(self) -> Conversation | None:
+        return Conversation.objects.filter(content_type=content_type_of(self), object_id=self.pk).first()

@@ -1,0 +1,102 @@
+"""The form for a new discussion: HTTP in and out of `start`."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from community.comments import saved_drafts
+from community.comments.database_errors import is_database_away, is_lock_timeout
+from community.comments.models import Comment
+from community.members.models import User
+from community.posting import journey
+from community.posting.autosave import autosave_response
+from community.posting.preview import preview_of
+from community.posting.rate_limits import TooManyPosts
+from community.posting.responses import NOT_PUBLISHED
+from community.posting.views import BUSY, SERVER_ERROR, TOO_OFTEN
+from community.text.cleaning import clean_for_storage
+
+from .forms import StartForm
+from .start import NOT_STARTED, start
+
+logger = logging.getLogger(__name__)
+
+#: The topics that editors have defined: a room to the right has them.
+Topics = Callable[[], QuerySet[Any]]
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def start_discussion(request: HttpRequest, topics: Topics) -> HttpResponse:
+    if not isinstance(request.user, User):
+        # A form that is sent after the session has ended is kept, and comes back after signing in.
+        return redirect_to_login(request.path) if request.method == "POST" else render(request, "discussions/join.html")
+    member = request.user
+    if request.method != "POST":
+        form = StartForm(member=member, topics=topics())
+        if draft := saved_drafts.find(member, NOT_STARTED):
+            form.restore_draft(draft)
+        return form_response(request, form)
+    if "discard" in request.POST:
+        saved_drafts.delete(member, NOT_STARTED)
+        return redirect(request.path)
+    form = StartForm(member=member, topics=topics(), data=request.POST)
+    if "preview" in request.POST:
+        save_draft(request, member, clean_for_storage(request.POST.get("body", "")))
+        made = preview_of(request, form)
+        return form_response(request, form, status=made.status, preview=made)
+    if not form.is_valid():
+        return form_response(request, form, form.problem, status=422)
+    return started_response(request, form)
+
+
+def started_response(request: HttpRequest, form: StartForm) -> HttpResponse:
+    """To the discussion, or the form with everything that was typed and what went wrong above it."""
+    draft = form.to_draft(ip_address=get_adapter().get_client_ip(request))
+    topic, confirmed = form.cleaned_data.get("topic"), "as_it_is" in request.POST
+    try:
+        started = start(draft, topic=topic, personal_data_confirmed=confirmed)
+    except journey.PersonalDataFound as found:
+        return form_response(request, form, status=422, findings=found.findings, confirm_label="Post as it is")
+    except TooManyPosts as limit:
+        answer = form_response(request, form, TOO_OFTEN.format(wait=limit.wait), status=429)
+        answer["Retry-After"] = str(limit.seconds)
+        return answer
+    except Exception as error:
+        # The text comes back whatever has failed; the log says what it was.
+        logger.exception("A discussion could not be started")
+        if is_lock_timeout(error):
+            return form_response(request, form, BUSY, status=503)
+        return form_response(request, form, SERVER_ERROR, status=503 if is_database_away(error) else 500)
+    if started.opening.status == Comment.Status.SPAM:
+        return form_response(request, form, NOT_PUBLISHED, status=422)
+    return redirect(started.discussion)
+
+
+def form_response(
+    request: HttpRequest, form: StartForm, problem: str = "", *, status: int = 200, **more: object
+) -> HttpResponse:
+    if form.is_bound:
+        form.renew()
+    return render(request, "discussions/start.html", {"form": form, "problem": problem, **more}, status=status)
+
+
+@never_cache
+@require_POST
+def autosave_start(request: HttpRequest) -> HttpResponse:
+    """Saves what a member is typing. 204: saved here; any other status: the browser keeps it."""
+    return autosave_response(request, lambda member, body: save_draft(request, member, body))
+
+
+def save_draft(request: HttpRequest, member: User, body: str) -> None:
+    title, language = clean_for_storage(request.POST.get("title", "")), request.POST.get("language", "")
+    without_name = "without_name" in request.POST
+    saved_drafts.save(member, NOT_STARTED, None, body, title=title, without_name=without_name, language=language)

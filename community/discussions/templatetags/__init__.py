@@ -1,0 +1,1 @@
+"""Template tags about what a conversation is given (form, actions), and about drafts that were not posted."""

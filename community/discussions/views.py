@@ -1,0 +1,46 @@
+"""The list, and one discussion."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from community.comments.models import Comment
+from community.conversations.conversation_context import canonical_query
+from community.members.models import User
+
+from .discussion_list import Which, discussion_page
+from .discussion_posting import discussion_posting
+from .models import Discussion
+from .rename_view import can_rename
+
+
+@require_safe
+def discussions(request: HttpRequest) -> HttpResponse:
+    """By `?sort=`, from `?before=` on; what makes no sense is ignored."""
+    asked = request.GET.get("sort", "")
+    which = Which(asked) if asked in Which.values else Which.LATEST
+    member = request.user if isinstance(request.user, User) else None
+    page = discussion_page(which, request.GET.get("before", ""), member)
+    return render(request, "discussions/discussion_list.html", {**page._asdict(), "which": which, "choices": Which})
+
+
+@require_safe
+def discussion(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
+    """At its present address; the key alone or an earlier title lead there. Not for good: a title may change back."""
+    found = get_object_or_404(Discussion.objects.with_opening(), pk=pk)
+    opening = found.opening
+    if opening is None or not found.may_be_read_by(request.user):
+        raise Http404
+    if slug != found.slug:
+        query = request.META.get("QUERY_STRING", "")
+        return redirect(found.get_absolute_url() + (f"?{query}" if query else ""))
+    is_starters = request.user.is_authenticated and opening.user_id == request.user.pk
+    if is_starters and opening.status == Comment.Status.REMOVED:
+        return redirect(opening)  # the page that says why
+    context = {
+        "discussion": found,
+        "canonical_query": canonical_query(request, found),
+        "can_rename": is_starters and can_rename(found),
+        "json_ld": discussion_posting(found) if found.is_published else "",
+    }
+    return render(request, "discussions/discussion.html", context)

@@ -1,0 +1,23 @@
+"""The part of a member's export that is about the discussions they started. Their texts are among the comments."""
+
+from collections.abc import Iterator
+
+from community.discussions.models import Discussion
+from community.members.models import User
+
+from .export_places import Row, absolute, chunks, comment_address, find_things
+
+
+def discussions(member: User) -> Iterator[Row]:
+    """Those without a name included: it is the member's own file."""
+    for chunk in chunks(Discussion.objects.filter(opening__user=member)):
+        topics = find_things((found.topic_type_id, found.topic_id) for found in chunk if found.topic_id)
+        for found in chunk:
+            topic = topics.get((found.topic_type_id, found.topic_id))
+            yield {
+                "title": found.title,
+                "address": absolute(found.get_absolute_url()),
+                "text_at": comment_address(found.opening_id),
+                "topic": str(topic or ""),
+                "started": found.created_at,
+            }
