@@ -42,6 +42,12 @@ def read_comments() -> list[Row]:
     return sorted(comments, key=lambda comment: (comment["at"], comment["article"]))
 
 
+def read_discussions() -> list[Row]:
+    """Oldest first, each with its `comment`s in the order they were written in."""
+    found = [tomllib.loads(path.read_text("utf-8")) for path in (CONTENT / "discussions").glob("*.toml")]
+    return sorted(found, key=lambda discussion: discussion["at"])
+
+
 def _toml(name: str) -> Row:
     return tomllib.loads((CONTENT / name).read_text("utf-8"))
 

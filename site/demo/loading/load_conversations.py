@@ -60,7 +60,7 @@ def draft_of(row: Row, *, target: ArticlePage, people: Mapping[str, User], answe
     )
 
 
-def add_comment(draft: Draft, row: Row, *, moderator: User) -> Comment:
+def add_comment(draft: Draft, row: Row, *, moderator: User | None = None) -> Comment:
     """Save the comment with the time of its row. If it needed moderation, add the filter's verdict and the decision."""
     status = row.get("status", Status.PUBLISHED)
     act, before = DECISION_BEFORE.get(status, (None, status))
@@ -70,7 +70,7 @@ def add_comment(draft: Draft, row: Row, *, moderator: User) -> Comment:
     if "status" in row:
         judgement = Judgement.objects.record(comment, verdict)
         Judgement.objects.filter(pk=judgement.pk).update(created_at=row["at"])
-    if act:
+    if act and moderator:
         decision = decide(comment, act, by=moderator, reason=row["reason"])
         Decision.objects.filter(pk=decision.pk).update(created_at=row["at"] + DECISION_DELAY)
     return comment

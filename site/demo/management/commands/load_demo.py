@@ -12,6 +12,7 @@ from blog.models import ArticlePage
 from demo.loading.load_articles import load_articles
 from demo.loading.load_author_pages import load_author_pages
 from demo.loading.load_conversations import load_conversations
+from demo.loading.load_discussions import load_discussions
 from demo.loading.load_front_page import load_picks
 from demo.loading.load_images import load_images
 from demo.loading.load_members import load_members
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             self.step("Author pages", lambda: load_author_pages(people=people))
             self.step("Editors' pick", lambda: load_picks(articles=articles))
             self.step("Comments", lambda: load_conversations(people=people, articles=articles))
+            self.step("Discussions", lambda: load_discussions(people=people, topics=topics))
 
     def step(self, name: str, load: Callable[[], T]) -> T:
         self.stdout.write(f"{name} ... ", ending="")

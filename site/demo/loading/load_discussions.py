@@ -1,0 +1,50 @@
+from collections.abc import Mapping
+
+from django.db import models
+
+from community.comments.drafts import Draft
+from community.comments.models import Comment, Conversation
+from community.discussions.models import Discussion
+from community.discussions.start import create_discussion
+from community.members.models import User
+
+from .content_files import Row, read_discussions
+from .load_conversations import SECONDS_TO_WRITE, add_comment, update_last_comment_at
+
+
+def load_discussions(*, people: Mapping[str, User], topics: Mapping[str, models.Model]) -> list[Discussion]:
+    """Add the missing ones, oldest first. Nobody is notified."""
+    return [
+        Discussion.objects.filter(created_at=row["at"]).first() or add_discussion(row, people, topics)
+        for row in read_discussions()
+    ]
+
+
+def add_discussion(row: Row, people: Mapping[str, User], topics: Mapping[str, models.Model]) -> Discussion:
+    def save(draft: Draft) -> Comment:
+        return add_comment(draft, row)
+
+    draft = draft_of(row, Discussion(), people)
+    discussion, opening = create_discussion(draft, topics[row["topic"]], save)
+    loaded: dict[str, Comment] = {}
+    for said in row.get("comment", []):
+        answered = loaded.get(said.get("reply_to", ""))
+        comment = add_comment(draft_of(said, discussion, people, answered), said)
+        loaded[said.get("key", str(said["at"]))] = comment
+    Discussion.objects.filter(pk=discussion.pk).update(created_at=row["at"])
+    conversation = Conversation.objects.get(pk=opening.conversation_id)
+    update_last_comment_at(conversation)
+    Discussion.conversation_changed(conversation)
+    return discussion
+
+
+def draft_of(row: Row, target: Discussion, people: Mapping[str, User], answered: Comment | None = None) -> Draft:
+    return Draft(
+        target=target,
+        title=row.get("title", ""),
+        body=row["text"].strip(),
+        member=people[row["by"]],
+        without_name=row.get("without_name", False),
+        reply_to=answered,
+        seconds_to_write=SECONDS_TO_WRITE,
+    )
