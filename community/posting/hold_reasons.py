@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from community.comments.models import Comment
+from community.spam.counterfactual import obstacles
 from community.spam.gates import NEWCOMER as NEWCOMER_GATE
 from community.spam.gates import READ_FIRST
 
@@ -13,17 +14,29 @@ FILTER_UNSURE = (
     "Something in it made our filter unsure, as links and contact details often do, so a moderator reads it before it "
     "appears."
 )
+#: What would have let it pass, where that is no more than what everybody may know: how many links a standing allows.
+LEADS_AWAY = (
+    "It leads to other places by links or contact details, so a moderator reads it before it appears. Without them it "
+    "would have appeared at once."
+)
+#: For newcomers, and those set back, whose comment would have waited had it been somebody else's, too.
+UNSURE_AS_WELL = "Something in it made our filter unsure as well, as links and contact details often do."
+
+LEADING_AWAY = frozenset({"links", "contacts", "away/link", "away/contact"})
 
 
 def why_held(comment: Comment) -> str:
-    """The sentence for this comment, by its latest verdict."""
+    """The sentence for this comment, by what would have let it pass at its latest verdict."""
     judgement = comment.judgements.first()
-    gates = judgement.waits_by if judgement else []
-    if READ_FIRST in gates:
-        return CONVERSATION_MODERATED
-    if judgement is None or gates != [NEWCOMER_GATE] or judgement.score >= judgement.hold_at:
+    if judgement is None:
         return FILTER_UNSURE
-    return SET_BACK if comment.user and comment.user.standing_limit else NEWCOMER
+    if READ_FIRST in judgement.waits_by:
+        return CONVERSATION_MODERATED
+    names = {one.name for one in obstacles(judgement.verdict)}
+    if NEWCOMER_GATE.name in names:
+        about_writer = SET_BACK if comment.user and comment.user.standing_limit else NEWCOMER
+        return about_writer if names == {NEWCOMER_GATE.name} else f"{about_writer} {UNSURE_AS_WELL}"
+    return LEADS_AWAY if names and names <= LEADING_AWAY else FILTER_UNSURE
 
 
 def reasons_by_comment(comment_ids: Collection[int]) -> dict[int, str]:

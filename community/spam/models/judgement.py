@@ -7,6 +7,7 @@ from django.db import models
 
 from community.comments.models import Comment
 from community.members.standing import Standing
+from community.spam.counterfactual import explain_counterfactual
 from community.spam.verdicts import (
     HOLD_AT,
     REJECT_AT,
@@ -109,6 +110,11 @@ class Judgement(models.Model):
     def waits_by(self) -> list[Gate]:
         """The rules of the house by which the comment waits, whatever the evidence adds up to."""
         return list(self.verdict.gates)
+
+    @property
+    def counterfactual(self) -> str:
+        """What would have let it pass, in one sentence; "" for what was published."""
+        return explain_counterfactual(self.verdict)
 
 
 def _place_in_sum(evidence: Evidence) -> tuple[bool, bool, float]:

@@ -10,23 +10,28 @@ from community.spam.models import Judgement
 from community.spam.verdicts import Evidence, Gate, Verdict
 from tests.community.posting.conftest import TEXT, sign_in
 
+START = Evidence("start", -1.0)
+NEWCOMER_AND_UNSURE = f"{hold_reasons.NEWCOMER} {hold_reasons.UNSURE_AS_WELL}"
+
 
 @pytest.mark.parametrize(
     ("gates", "weight", "says"),
     [
         ([NEWCOMER], -1.0, hold_reasons.NEWCOMER),
         ([NEWCOMER], -0.01, hold_reasons.NEWCOMER),
-        ([NEWCOMER], 0.0, hold_reasons.FILTER_UNSURE),
-        ([NEWCOMER, Gate("links")], -1.0, hold_reasons.FILTER_UNSURE),
-        ([], 2.0, hold_reasons.FILTER_UNSURE),
-        ([READ_FIRST], 0.0, hold_reasons.CONVERSATION_MODERATED),
-        ([READ_FIRST, NEWCOMER], 0.0, hold_reasons.CONVERSATION_MODERATED),
-        ([], 0.0, hold_reasons.FILTER_UNSURE),
+        ([NEWCOMER], 0.5, NEWCOMER_AND_UNSURE),
+        ([NEWCOMER, Gate("links")], -1.0, NEWCOMER_AND_UNSURE),
+        ([Gate("links")], 0.5, hold_reasons.LEADS_AWAY),
+        ([], 2.0, hold_reasons.LEADS_AWAY),
+        ([Gate("pace")], 2.0, hold_reasons.FILTER_UNSURE),
+        ([READ_FIRST], -0.5, hold_reasons.CONVERSATION_MODERATED),
+        ([READ_FIRST, NEWCOMER], 2.0, hold_reasons.CONVERSATION_MODERATED),
+        ([], 0.0, hold_reasons.LEADS_AWAY),
     ],
 )
 def test_the_reason_is_true_and_names_no_rule(say, gates, weight, says):
     comment = say("Waiting.", status="held")
-    Judgement.objects.record(comment, Verdict.on([Evidence("away/link", weight, {"quote": "words"})], gates))
+    Judgement.objects.record(comment, Verdict.on([START, Evidence("away/link", weight + 1, {"quote": "words"})], gates))
 
     assert why_held(comment) == says
 
