@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import connection
 
-from . import account, article, conversation, followers, pages, reply, served, together
+from . import account, article, conversation, followers, pages, reply, served, together, verdict
 from .report import Report
 
 
@@ -29,6 +29,8 @@ def run(pieces: Iterable[str], *, quick: bool) -> int:
             followers.measure(report)
         if "served" in pieces:
             served.measure(report)
+        if "verdict" in pieces:
+            verdict.measure(report)
     finally:
         connection.creation.destroy_test_db(settings.DATABASES["default"]["NAME"], verbosity=0)
     return report.conclude()

@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Upper
 
 from community.members.models import User
 from community.members.standing import APPROVED_COUNT_CAP, Standing, standing_of
@@ -22,9 +22,14 @@ def annotate_comment_count(targets: T) -> T:
 
 
 def count_approved(*, member: User | None, guest_email: str = "") -> int:
-    """How many comments of this member, or of a guest with this e-mail, are published; at most `ENOUGH_APPROVED`."""
-    who = {"user": member} if member else {"user": None, "user_email__iexact": guest_email}
-    return Comment.objects.published().filter(**who)[:APPROVED_COUNT_CAP].count()
+    """How many comments of this member, or of a guest with this e-mail, are published; at most `APPROVED_COUNT_CAP`,
+    and no further row is read, so that it costs the same after ten comments and after ten thousand."""
+    written = Comment.objects.published().order_by()
+    if member:
+        written = written.filter(user=member)
+    else:
+        written = written.filter(user=None).annotate(guest=Upper("user_email")).filter(guest=Upper(Value(guest_email)))
+    return written[:APPROVED_COUNT_CAP].count()
 
 
 def current_standing(member: User | None, *, guest_email: str = "") -> Standing:

@@ -33,6 +33,8 @@ BLOCK_TAGS = {"p", "ul", "ol", "blockquote"}
 # In cleaned HTML, where every attribute has these quotes.
 _HREF = re.compile(r' href="([^"]*)"')
 # What leads to another place of this site, or to a mail program.
+# No address is without one of these, and brackets alone take the parser long.
+_SIGN_OF_A_LINK = re.compile(r"[.:/&\\]")
 _HOST_ALONE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/:?#]|$)")
 _STAYS_HERE = re.compile(r"mailto:|(?!//)(?![a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 
@@ -108,6 +110,8 @@ def to_html(text: str, *, find: Find = find_members) -> str:
 
 def linked_addresses(text: str) -> list[str]:
     """What the text links to outside this site, each once, in the order of the page; asks no database."""
+    if not _SIGN_OF_A_LINK.search(text):
+        return []
     html = to_html(text, find=lambda handles: {})
     found = [unescape(address) for address in _HREF.findall(html)]
     return [address for address in dict.fromkeys(found) if not _STAYS_HERE.match(address)]

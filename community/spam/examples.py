@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import timedelta
-from functools import partial
 
 from django.db import transaction
 from django.db.models import Q, Sum
@@ -12,9 +11,9 @@ from django.utils.crypto import salted_hmac
 from community.comments.models import Comment
 from community.members.models import User
 
-from .folding import fold_new_examples
 from .learning.near_copies import count_near, simhash
 from .learning.training import features_of
+from .learning_thread import learn_in_background
 from .models import Example, ExampleCounter
 from .models.example import pack_features
 from .normalise import normalise_comment
@@ -49,7 +48,7 @@ def learn_from(comment: Comment, *, is_spam: bool, moderator: User | None, decis
         moderator=moderator,
         decision_id=decision_id,
     )
-    transaction.on_commit(partial(fold_new_examples.enqueue), robust=True)
+    transaction.on_commit(learn_in_background, robust=True)
     return example
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from heapq import nlargest
 
 from .evidence.links import contacts, links
 from .evidence.phrases import phrases, warnings
@@ -79,14 +80,15 @@ def text_evidence(features: TextFeatures, model: LogisticModel) -> Iterator[Evid
     """The strongest words, and one line for all others, which makes the sum right to the last digit."""
     if not model.text:
         return
-    words = features.weigh_words(model.text)
-    strongest = sorted(words, key=lambda word: -abs(words[word]))[:MAX_WORDS_SHOWN]
+    counts = features.counts(model.text)
+    words = features.share_among_words(counts)
+    strongest = nlargest(MAX_WORDS_SHOWN, words, key=lambda word: abs(words[word]))
     shown = [
         Evidence("text/word", round(words[word], DECIMALS), {"quote": word})
         for word in strongest
         if abs(words[word]) >= LEAST_SHOWN
     ]
-    rest = round(model.score_of_text(features.values) - sum_of(shown), DECIMALS)
+    rest = round(sum(counts.values()) - sum_of(shown), DECIMALS)
     yield from shown
     if rest:
         yield Evidence("text/rest", rest, {"count": len(words) - len(shown)})

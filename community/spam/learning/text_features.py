@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from zlib import crc32
 
 from community.spam.normalise import NormalisedText
@@ -40,12 +40,17 @@ class TextFeatures:
     #: The places of each word (its own, and those of its letters), and of each two words that follow one another.
     words: dict[str, tuple[int, ...]]
 
-    def weigh_words(self, weights: Mapping[int, float]) -> dict[str, float]:
-        """How much each word counts with these weights. What letters count is shared by the words that have them."""
-        shared = Counter(place for places in self.words.values() for place in places)
+    def counts(self, weights: Mapping[int, float]) -> dict[int, float]:
+        """What each place counts with these weights, which may be a large table: it is asked once for each."""
+        get = weights.get
+        return {place: weight * value for place, value in self.values.items() if (weight := get(place))}
+
+    def share_among_words(self, counts: Mapping[int, float]) -> dict[str, float]:
+        """How much each word counts. What letters count is shared by the words that have them."""
+        words_with = Counter(chain.from_iterable(self.words.values()))
+        shares = {place: count / words_with[place] for place, count in counts.items() if place in words_with}
         return {
-            word: sum(weights.get(place, 0.0) * self.values[place] / shared[place] for place in places)
-            for word, places in self.words.items()
+            word: sum([shares[place] for place in places if place in shares]) for word, places in self.words.items()
         }
 
 
@@ -93,7 +98,7 @@ def _signs(text: NormalisedText) -> Iterator[str]:
     yield f"length {min(text.length.bit_length(), 12)}"
     if text.links:
         yield "link"
-    if any(letter.isdigit() for letter in text.body):
+    if any(map(str.isdigit, text.body)):
         yield "digits"
     if "?" in text.body:
         yield "question"

@@ -1,6 +1,8 @@
 import re
 
 import pytest
+from hypothesis import given as any_of
+from hypothesis import strategies as st
 
 from community.comments.markdown import _cleaner, linked_addresses, to_html
 
@@ -159,3 +161,9 @@ def test_no_control_character_is_raw_in_html():
 )
 def test_an_address_without_its_scheme_leads_to_the_other_site_and_counts(written: str, leads_to: str | None) -> None:
     assert linked_addresses(written) == ([leads_to] if leads_to else [])
+
+
+@any_of(st.text(alphabet="ab@<>[]()[](*_`-~'\"? \n\u3002\uff0e\uff1a"))
+def test_a_text_without_the_signs_of_an_address_links_to_nothing(text) -> None:
+    assert 'href="http' not in to_html(text, find=lambda handles: {})
+    assert linked_addresses(text) == []

@@ -34,7 +34,7 @@ def test_what_words_count_adds_up_to_what_the_text_counts_without_its_signs() ->
     features = features_of("Cheap loans, cheaper loans")
     weights = {place: number / 10 for number, place in enumerate(features.values)}
 
-    words = features.weigh_words(weights)
+    words = features.share_among_words(features.counts(weights))
 
     signs = sum(weights[place_of("sign", sign)] * 0.3 for sign in ("length 5",))
     assert math.isclose(sum(words.values()) + signs, sum(weights[at] * value for at, value in features.values.items()))
