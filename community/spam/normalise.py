@@ -33,13 +33,18 @@ _SIGN_FOR_A_LETTER = re.compile(r"(?<=[a-z])[@$](?=[a-z])")
 _DIGIT_FOR_A_LETTER = re.compile(r"(?<![^\W_])[a-z]{1,20}[013457][a-z0-9]{0,20}[a-z](?![^\W_])")
 _SIGN_IN_A_WORD = re.compile(r"(?<![\w.])[a-z]{1,20}[@$][a-z]{1,20}(?![\w.])")
 _SPACED_OUT = re.compile(r"(?<![^\W_])(?:[a-z][ .*_-]){4,}[a-z](?![^\W_])")
+# White letters in black circles and squares, which Unicode calls no letters: "🅱🆄🆈".
+_ENCLOSED = {first + place: chr(ord("a") + place) for first in (0x1F150, 0x1F170) for place in range(26)}
+# Lines through a letter: "b̶u̶y̶".
+_STRUCK_OUT = dict.fromkeys(range(0x0334, 0x0339))
+_DECORATED = re.compile("[\U0001f150-\U0001f169\U0001f170-\U0001f189\u0334-\u0338]")
 
 
 @dataclass(frozen=True)
 class NormalisedText:
     plain: str  # "name | text" in lower case, with nothing hidden and one space between words
     body: str  # the text alone, likewise
-    deobfuscated: str  # the same with m4ke and v-i-a-g-r-a read as words: an extra reading, often wrong
+    deobfuscated: str  # the same with m4ke, v-i-a-g-r-a and 🅱🆄🆈 read as words: an extra reading, often wrong
     length: int  # characters of the text as the eye sees it
     original_length: int  # characters of the text as it came
     hidden: int  # runs of invisible characters that no script has a use for
@@ -107,6 +112,8 @@ def _normalise(text: str) -> _Part:
 
 
 def _deobfuscate(text: str) -> str:
+    if _DECORATED.search(text):
+        text = text.translate(_ENCLOSED | _STRUCK_OUT)
     text = _SPACED_OUT.sub(lambda letters: re.sub(r"[ .*_-]", "", letters[0]), text)
     text = _SIGN_FOR_A_LETTER.sub(lambda sign: "as"[sign[0] == "$"], text)
     return _WORD.sub(lambda word: word[0].translate(_DIGITS) if _LATIN.search(word[0]) else word[0], text)

@@ -28,7 +28,7 @@ NO_KIND = frozenset({"away/link", "away/contact"})
 #: The score and every weight have so many decimals, so that what is printed adds up.
 DECIMALS = 2
 #: Of the rules, their weights and the thresholds above: a verdict keeps by which it was given. Count it up with each.
-RULES_VERSION = 2
+RULES_VERSION = 3
 
 
 class Outcome(StrEnum):

@@ -13,6 +13,8 @@ _PHONE = re.compile(
 _PHONE_DIGITS = range(9, 16)
 # A number as it is dialled: with +, 00 or 0 before it, a toll-free 8xx, or grouped 3-3-4.
 _DIALLED = re.compile(r"\+|(?<!\d)(?:00?[1-9]|\(0\d|(?:[18][ .-]?)?\(?8\d\d\)?[ .-]\d|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})")
+# "857.482.940 views": dots between thousands, as most of Europe writes them.
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 #: A toll-free number of North America, as a part of other patterns.
 TOLL_FREE_NUMBER = r"(?:\+?1[ .-]?)?\(?8\d\d\)?[ .-]?\d{3}[ .-]?\d{4}(?!\w)"
 
@@ -43,7 +45,7 @@ def find_phone_numbers(text: str) -> list[str]:
 
 def is_dialled(number: str) -> bool:
     """Whether the number begins or is grouped as one that is dialled; sums and order numbers are not."""
-    return _DIALLED.search(number) is not None
+    return _DIALLED.search(number) is not None and not _THOUSANDS.fullmatch(number)
 
 
 def find_links(text: str) -> list[str]:

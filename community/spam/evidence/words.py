@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from community.spam.normalise import NormalisedText, normalise_text
 from community.spam.verdicts import Circumstances, Evidence
 
+from .links import find_addresses, find_contacts
+from .phrases import RULES
 from .rules import quoting
 
 # What nobody writes to another parent: one hit is enough to reject.
@@ -23,11 +25,10 @@ BANNED = (
     "escort services",
     "counterfeit banknotes",
 )
-# What a parent might write once a year: a moderator looks.
+# What a parent might write once a year: a moderator looks, where it is not the only reason.
 SUSPECT = (
     "viagra",
     "cialis",
-    "escorts",
     "onlyfans",
     "backlinks",
     "seo services",
@@ -36,9 +37,17 @@ SUSPECT = (
     "essay writing service",
     "fake passports",
 )
+# What parents write on other days ("she escorts the children to school"): counts only beside words that sell, a link or
+# a contact.
+ORDINARY_TOO = (
+    "escorts",
+    "bonds",
+)
 
 BANNED_WEIGHT = 5.0
 SUSPECT_WEIGHT = 1.0
+# One word never holds somebody we know: it does not make up for where every comment starts.
+ALONE_WEIGHT = 0.75
 DISGUISE_WEIGHT = 1.5
 SWAPPED_WEIGHT = 2.0
 # Stacked accents are more often a joke than an advert.
@@ -56,6 +65,11 @@ def word_list_pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 _BANNED_PATTERN = word_list_pattern(BANNED)
 _SUSPECT_PATTERN = word_list_pattern(SUSPECT)
+_ORDINARY_TOO_PATTERN = word_list_pattern(ORDINARY_TOO)
+_SELLING = re.compile(
+    r"\b(?:buy|for sale|cheap(?:est)?|discounts?|(?:order|book|apply|invest) (?:now|today|here|online)"
+    r"|best (?:prices?|rates?)|available (?:now|24)|guaranteed)\b"
+)
 
 
 def word_lists(
@@ -64,11 +78,20 @@ def word_lists(
     *,
     banned: re.Pattern[str] = _BANNED_PATTERN,
     suspect: re.Pattern[str] = _SUSPECT_PATTERN,
+    ordinary_too: re.Pattern[str] = _ORDINARY_TOO_PATTERN,
 ) -> Iterator[Evidence]:
     if found := text.find(banned):
         yield Evidence("words/banned", BANNED_WEIGHT, quoting(found))
     elif found := text.find(suspect):
+        yield Evidence("words/suspect", SUSPECT_WEIGHT if _sells(text) else ALONE_WEIGHT, quoting(found))
+    elif (found := text.find(ordinary_too)) and _sells(text):
         yield Evidence("words/suspect", SUSPECT_WEIGHT, quoting(found))
+
+
+def _sells(text: NormalisedText) -> bool:
+    """Whether something else in the text speaks of an offer, or of a way to it."""
+    patterns = (_SELLING, *(rule.pattern for rule in RULES))
+    return bool(find_addresses(text) or find_contacts(text)) or any(map(text.find, patterns))
 
 
 def disguise(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:

@@ -37,8 +37,19 @@ def test_empty_list_finds_nothing(given) -> None:
     assert list(word_lists(normalise_comment("anything"), given(), banned=NOTHING, suspect=NOTHING)) == []
 
 
-@pytest.mark.parametrize(("text", "outcome"), [("Buy V1agra here", Outcome.REJECT), ("He takes viagra", Outcome.HOLD)])
-def test_banned_phrase_rejects_and_suspect_word_holds(given, text, outcome) -> None:
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Buy V1agra here", Outcome.REJECT),
+        ("He takes viagra", Outcome.PUBLISH),
+        ("Viagra available now", Outcome.HOLD),
+        ("He takes viagra, ask him on https://his.example/page", Outcome.HOLD),
+        ("She escorts the children to school", Outcome.PUBLISH),
+        ("The bonds we build at bedtime", Outcome.PUBLISH),
+        ("Escorts available 24 hours", Outcome.HOLD),
+    ],
+)
+def test_banned_phrase_rejects_and_one_word_alone_holds_no_known_writer(given, text, outcome) -> None:
     assert judge(text, name="Rosa", circumstances=given()).outcome is outcome
 
 
