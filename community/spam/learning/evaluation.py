@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from community.spam.verdicts import REJECT_AT
 
 from .labelled_file import Row
 from .logistic_model import LogisticModel
@@ -88,6 +91,14 @@ def area_under_curve(model: LogisticModel, comments: Iterable[Labelled]) -> floa
     return above / (spam * ham_below) if spam and ham_below else 0.0
 
 
+class Result(NamedTuple):
+    #: At a score of 0, where comments are held.
+    confusion: Confusion
+    #: The same where they are rejected.
+    rejected: Confusion
+    area: float
+
+
 @dataclass(frozen=True)
 class Trial:
     """Some comments to learn, others to judge."""
@@ -96,10 +107,10 @@ class Trial:
     learned: Sequence[Labelled]
     judged: Sequence[Labelled]
 
-    def run(self, learn: Callable[[Sequence[Labelled]], LogisticModel] = train) -> tuple[Confusion, float]:
-        """The confusion, and the area under the curve."""
+    def run(self, learn: Callable[[Sequence[Labelled]], LogisticModel] = train) -> Result:
         model = learn(self.learned)
-        return confusion(model, self.judged), area_under_curve(model, self.judged)
+        rejected = confusion(model, self.judged, threshold=REJECT_AT)
+        return Result(confusion(model, self.judged), rejected, area_under_curve(model, self.judged))
 
 
 def trials_of(rows: Sequence[Row], *, share_learned: float = SHARE_LEARNED) -> dict[str, list[Trial]]:

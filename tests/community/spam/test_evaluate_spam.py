@@ -26,10 +26,14 @@ def test_it_prints_the_figures_and_what_was_left_out(tmp_path: Path) -> None:
         "  left out in all: 1",
         "  in the order of the file",
         "    all: MCC 1.000, ham blocked 0.00%, spam caught 100.0%, right 100.00%, AUC 1.000",
+        "    MCC 1.000 (goal .940, reached)",
+        "    ham blocked 0.00% (goal 0.40%, reached)",
+        "    spam rejected 100.00% (goal 70.00%, reached)",
+        "    ham rejected 0.00% (goal 0.10%, reached)",
     ]
 
 
-def test_several_sources_have_a_sum_and_a_mean(tmp_path: Path) -> None:
+def test_several_sources_have_a_sum_and_their_mean_has_goals(tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     rows = [
         f'"{text}",{label},{source},{part}' for source in "ab" for part in ("train", "test") for text, label in ROWS
@@ -39,7 +43,9 @@ def test_several_sources_have_a_sum_and_a_mean(tmp_path: Path) -> None:
     said = evaluate(str(path))
 
     assert said.count("    together: MCC 1.000") == 2
-    assert said.count("    mean: MCC 1.000, ham blocked 0.00%") == 2
+    assert said.splitlines().count("    MCC 1.000 (goal .930, reached)") == 1
+    assert said.splitlines().count("    MCC 1.000 (goal .890, reached)") == 1
+    assert said.count("    AUC 1.000 (goal .987, reached)") == 1
 
 
 @pytest.mark.parametrize("share", ["0", "1", "2", "many"])

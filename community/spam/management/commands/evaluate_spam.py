@@ -1,11 +1,11 @@
 import argparse
 from pathlib import Path
-from statistics import mean
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from community.spam.learning.evaluation import SHARE_LEARNED, Confusion, Trial, trials_of
+from community.spam.learning.goals import Line, compare
 from community.spam.learning.labelled_file import read_labelled_file
 
 
@@ -41,14 +41,14 @@ class Command(BaseCommand):
 
     def _report(self, method: str, trials: list[Trial]) -> None:
         self.stdout.write(f"  {method}")
-        results = [(trial, *trial.run()) for trial in trials if trial.learned and trial.judged]
-        for trial, confusion, area in results:
-            self.stdout.write(f"    {_line(trial.name or 'all', confusion)}, AUC {_figure(area)}")
+        results = {trial.name: trial.run() for trial in trials if trial.learned and trial.judged}
+        for name, result in results.items():
+            self.stdout.write(f"    {_line(name or 'all', result.confusion)}, AUC {_figure(result.area)}")
         if len(results) > 1:
-            confusions = [confusion for _trial, confusion, _area in results]
-            self.stdout.write(f"    {_line('together', sum(confusions, Confusion()))}")
-            mcc, blocked = mean(one.mcc for one in confusions), mean(one.blocked for one in confusions)
-            self.stdout.write(f"    mean: MCC {_figure(mcc)}, ham blocked {blocked:.2%}")
+            together = sum((result.confusion for result in results.values()), Confusion())
+            self.stdout.write(f"    {_line('together', together)}")
+        for line in compare(method, list(results.values())) if results else ():
+            self.stdout.write(f"    {_compared(line)}")
 
 
 def _line(name: str, result: Confusion) -> str:
@@ -56,6 +56,12 @@ def _line(name: str, result: Confusion) -> str:
         f"{name}: MCC {_figure(result.mcc)}, ham blocked {result.blocked:.2%}, spam caught {result.recall:.1%},"
         f" right {result.accuracy:.2%}"
     )
+
+
+def _compared(line: Line) -> str:
+    """ "MCC .936 (goal .930, reached)" """
+    form = _figure if line.name in ("MCC", "AUC") else "{:.2%}".format
+    return f"{line.name} {form(line.value)} (goal {form(line.goal)}, {'' if line.is_reached else 'not '}reached)"
 
 
 def _figure(value: float) -> str:
