@@ -7,6 +7,7 @@ from heapq import nlargest
 
 from .evidence.links import contacts, links
 from .evidence.phrases import phrases, warnings
+from .evidence.praise import praise
 from .evidence.sender import honeypot, repeats, staff
 from .evidence.words import disguise, word_lists
 from .gates import gates_of
@@ -32,6 +33,7 @@ EVIDENCE: tuple[Callable[[NormalisedText, Circumstances], Iterable[Evidence]], .
     repeats,
     word_lists,
     phrases,
+    praise,
     links,
     contacts,
     disguise,

@@ -84,6 +84,7 @@ SENTENCES: dict[str, str | Callable[[Parameters], str]] = {
     "invitation/my-sites": "Sends readers to the author's own pages: {quote}.",
     "invitation/click": "Tells readers to click: {quote}.",
     "warning": "Warns others, and sends nobody anywhere: {quote}.",
+    "praise": "Praises, and says nothing that belongs to this page: {quote}.",
     # Where it leads.
     "away/link": lambda found: f"Leads off this site: {_links(found)}.",
     "away/contact": lambda found: f"Leads off this site: {_contacts(found)}.",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from community.members.standing import Standing
 from community.spam.evidence.links import contacts, links
 from community.spam.evidence.phrases import phrases, warnings
+from community.spam.evidence.praise import praise
 from community.spam.evidence.words import disguise, word_lists
 from community.spam.normalise import NormalisedText, normalise_comment
 from community.spam.verdicts import Circumstances
@@ -23,7 +24,7 @@ FAVOURS_RECENT = 1.5
 SEED = 20
 #: What is said about the text alone. Who writes, how quickly and how often is no part of what is learned: while every
 #: newcomer's comment is held, a model would find "new" in all its spam.
-RULES_ABOUT_TEXT = (word_lists, phrases, links, contacts, disguise, warnings)
+RULES_ABOUT_TEXT = (word_lists, phrases, praise, links, contacts, disguise, warnings)
 #: Somebody with one approved comment. Their allowance of one link is taken away where texts are read.
 KNOWN = Circumstances(Standing.ESTABLISHED, seconds_to_write=None, honeypot="", copies=0)
 

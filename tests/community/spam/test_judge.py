@@ -116,7 +116,9 @@ def test_words_alone_reject_only_where_much_was_decided(given, decisions, outcom
 
 
 def test_name_is_judged_too(given) -> None:
-    assert judge("Lovely.", name="Buy Viagra", circumstances=given()).outcome is Outcome.REJECT
+    verdict = judge("Lovely.", name="Buy Viagra", circumstances=given(), model=LogisticModel())
+
+    assert verdict.outcome is Outcome.REJECT
 
 
 def test_staff_are_published_whatever_speaks_against_them(given) -> None:

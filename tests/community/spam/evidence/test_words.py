@@ -2,6 +2,7 @@ import pytest
 
 from community.spam.evidence.words import disguise, word_list_pattern, word_lists
 from community.spam.judge import judge
+from community.spam.learning.logistic_model import LogisticModel
 from community.spam.normalise import normalise_comment
 from community.spam.verdicts import Outcome
 
@@ -50,7 +51,7 @@ def test_empty_list_finds_nothing(given) -> None:
     ],
 )
 def test_banned_phrase_rejects_and_one_word_alone_holds_no_known_writer(given, text, outcome) -> None:
-    assert judge(text, name="Rosa", circumstances=given()).outcome is outcome
+    assert judge(text, name="Rosa", circumstances=given(), model=LogisticModel()).outcome is outcome
 
 
 def test_warning_about_a_banned_phrase_is_not_rejected(given) -> None:
