@@ -6,7 +6,18 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PIECES = ("conversation", "pages", "reply", "together", "account", "article", "followers", "served", "verdict")
+PIECES = (
+    "conversation",
+    "pages",
+    "reply",
+    "together",
+    "account",
+    "article",
+    "followers",
+    "digest",
+    "served",
+    "verdict",
+)
 
 
 def main() -> int:

@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import connection
 
-from . import account, article, conversation, followers, pages, reply, served, together, verdict
+from . import account, article, conversation, digest, followers, pages, reply, served, together, verdict
 from .report import Report
 
 
@@ -27,6 +27,8 @@ def run(pieces: Iterable[str], *, quick: bool) -> int:
             article.measure(report)
         if "followers" in pieces:
             followers.measure(report)
+        if "digest" in pieces:
+            digest.measure(report, size=1_000 if quick else 10_000)
         if "served" in pieces:
             served.measure(report)
         if "verdict" in pieces:

@@ -56,7 +56,6 @@ def comment_email(comment: Comment, *, to: str, kind: str, reason: str = "", sco
         scope=scope,
         sender_name=comment.name,
         reply_to=[sender()],  # the site and not, as From could make one believe, the writer of the comment
-        topic=f"comment-{comment.pk}",
         headers=thread_headers(comment, to=to),
     )
 

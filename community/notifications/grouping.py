@@ -74,7 +74,9 @@ def group_page(notifications: NotificationQuerySet, *, before: int | None = None
 
 def load(notifications: NotificationQuerySet, pks: Collection[int]) -> dict[int, Notification]:
     """With what their texts need."""
-    found = notifications.filter(pk__in=pks).select_related("comment__user", "comment__conversation", "subscription")
+    found = notifications.filter(pk__in=pks).select_related(
+        "comment__user", "comment__conversation", "comment__reply_to__user", "subscription"
+    )
     rows = list(found.prefetch_related("comment__conversation__target", "subject"))
     load_targets([row.subscription for row in rows if row.subscription])
     return {row.pk: row for row in rows}

@@ -11,6 +11,8 @@ from community.comments.models import Comment
 from community.members.models import User
 
 from .email_suppression import EmailSuppression as EmailSuppression  # Django looks for models in this module
+from .guest_answer import GuestAnswer as GuestAnswer  # Django looks for models in this module
+from .preferences import Frequency as Frequency
 from .preferences import Preferences as Preferences  # Django looks for models in this module
 from .queued_email import QueuedEmail as QueuedEmail  # Django looks for models in this module
 from .subscription import Subscription as Subscription  # Django looks for models in this module
@@ -29,6 +31,11 @@ class Kind(models.TextChoices):
     REMOVED = "removed", "was removed by a moderator"
     SPAM = "spam", "was marked as spam"
     REVEALED = "revealed", "was opened"
+
+
+class EmailedIn(models.TextChoices):
+    AT_ONCE = "at-once", "an e-mail of its own"
+    DIGEST = "digest", "a digest"
 
 
 #: What comes because the member follows something, or took part in it. The rest is to the member.
@@ -54,6 +61,10 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
     def unread(self) -> NotificationQuerySet:
         return self.filter(read_at=None)
 
+    def to_email(self) -> NotificationQuerySet:
+        """Those of which nobody has heard yet, by e-mail or on the site."""
+        return self.standing().unread().filter(emailed_at=None)
+
     def to_member(self) -> NotificationQuerySet:
         return self.exclude(kind__in=FOLLOWING)
 
@@ -65,6 +76,7 @@ class Notification(models.Model):
     """Something a member is told on the site. At most one per comment or other subject, whatever the reasons."""
 
     Kind = Kind
+    EmailedIn = EmailedIn
 
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notifications")
     #: What it is about: a comment, or else `subject`, any object with a title and an address.
@@ -82,12 +94,22 @@ class Notification(models.Model):
     detail = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    emailed_at = models.DateTimeField(null=True, blank=True)
+    #: How it was e-mailed.
+    emailed_in = models.CharField(max_length=7, choices=EmailedIn.choices, blank=True)
+    #: The run that e-mails it: of two at once, each takes only rows that it has marked itself.
+    email_run = models.UUIDField(null=True, blank=True, editable=False)
 
     objects = NotificationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["recipient"], condition=Q(read_at=None), name="unread_notifications")]
+        indexes = [
+            models.Index(fields=["recipient"], condition=Q(read_at=None), name="unread_notifications"),
+            models.Index(
+                fields=["created_at"], condition=Q(emailed_at=None, read_at=None), name="notifications_to_email"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["recipient", "comment"], name="one_notification_per_comment"),
             models.UniqueConstraint(

@@ -19,6 +19,7 @@ from community.comments.path import ancestor_ids
 from community.conversations.mutes import members_muting
 from community.members.models import User
 
+from .guest_emails import remember_for_guests
 from .models import Kind, Notification
 from .subscription import Subscription, SubscriptionQuerySet
 
@@ -42,6 +43,7 @@ def notify(comment: Comment) -> None:
     if is_for_a_task := len(followers) > FOLLOWERS_AT_ONCE:
         followers = []
     create_notifications(comment, [*direct_reasons(comment), *reasons_of(comment, followers)])
+    remember_for_guests(comment)
     if is_for_a_task:
         notify_followers.enqueue(comment.pk)
 

@@ -2,12 +2,13 @@ from django.urls import path
 
 import community.members.primary_keys  # noqa: F401 -- registers the converter
 
-from . import address_check, bounce_webhook, follow_views, opt_out_views, views
+from . import address_check, bounce_webhook, follow_views, opt_out_views, settings_views, views
 
 urlpatterns = [
     path("", views.notification_list, name="notifications"),
     path("count/", views.unread_count, name="notification-count"),
-    path("settings/", views.notification_settings, name="notification-settings"),
+    path("settings/", settings_views.notification_settings, name="notification-settings"),
+    path("settings/<str:token>/", settings_views.settings_by_link, name="notification-settings-by-link"),
     path("e-mails/<str:token>/", opt_out_views.guest_opt_out, name="guest-opt-out"),
     path("e-mail-address/", address_check.request_address_check, name="address-check-request"),
     path("e-mail-address/<str:token>/", address_check.check_address, name="address-check"),

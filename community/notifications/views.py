@@ -16,9 +16,8 @@ from community.members.primary_keys import parse_pk
 from community.members.requests import MemberRequest
 
 from .bell import bell_of
-from .forms import PreferencesForm
 from .grouping import group_page, same_group
-from .models import Notification, NotificationQuerySet, Preferences
+from .models import Notification, NotificationQuerySet
 
 #: By `?show=`: the name of the filter, and the method that finds them.
 FILTERS = {"all": "All", "to-me": "To me", "following": "Following"}
@@ -87,15 +86,3 @@ def unread_count(request: HttpRequest) -> HttpResponse:
     if bell is None:
         return JsonResponse({}, status=403)
     return JsonResponse({"count": bell.count, "label": bell.label})
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def notification_settings(request: MemberRequest) -> HttpResponse:
-    sent = request.POST if request.method == "POST" else None
-    form = PreferencesForm(sent, instance=Preferences.objects.of(request.user))
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, "Saved.")
-        return redirect("notification-settings")
-    return render(request, "notifications/settings.html", {"form": form})

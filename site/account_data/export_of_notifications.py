@@ -12,6 +12,10 @@ from community.notifications.subscriptions import load_targets
 from .export_places import Row, absolute, chunks, comment_address, describe, find_things, places_of
 from .residual_data import addresses_of
 
+#: What a member chose, and when the last digest was made.
+PREFERENCES = [
+    field.attname for field in Preferences._meta.fields if field.name not in {"member", "digest_run", "next_digest_at"}
+]
 ORIGINS = dict(Subscription.Origin.choices)
 
 
@@ -52,7 +56,7 @@ def followed_by_key(keys: Collection[int]) -> dict[int, str]:
 
 def preferences(member: User) -> Iterator[Row]:
     for row in Preferences.objects.filter(member=member):
-        yield {"follows_where_writes": row.follows_where_writes}
+        yield {name: getattr(row, name) for name in PREFERENCES}
 
 
 def notifications(member: User) -> Iterator[Row]:
@@ -67,7 +71,9 @@ def notifications(member: User) -> Iterator[Row]:
         "detail",
         "subscription_id",
     )
-    found = Notification.objects.filter(recipient=member).values(*fields, "created_at", "read_at")
+    found = Notification.objects.filter(recipient=member).values(
+        *fields, "created_at", "read_at", "emailed_at", "emailed_in"
+    )
     kinds = dict(Notification.Kind.choices)
     for chunk in chunks(found):
         places = places_of({row["comment__conversation_id"] for row in chunk if row["comment_id"]})
@@ -84,4 +90,6 @@ def notifications(member: User) -> Iterator[Row]:
                 **places.get(row["comment__conversation_id"], subject),
                 "when": row["created_at"],
                 "read": row["read_at"],
+                "e_mailed": row["emailed_at"],
+                "e_mailed_in": row["emailed_in"],
             }

@@ -18,7 +18,7 @@ from community.comments.models import SavedDraft, Visit
 from community.members.models import User
 from community.members.unconfirmed_accounts import unconfirmed_accounts
 from community.notifications.email_suppression import EmailSuppression
-from community.notifications.models import Notification, QueuedEmail
+from community.notifications.models import GuestAnswer, Notification, QueuedEmail
 from community.spam.models import Example
 
 from .deletion import carry_out_deletions
@@ -57,7 +57,9 @@ def purge_visits(before: datetime) -> int:
 
 
 def purge_notifications(before: datetime) -> int:
-    return Notification.objects.filter(created_at__lt=before).delete()[0]
+    """Also which answers guests were told of."""
+    answers = GuestAnswer.objects.filter(created_at__lt=before).delete()[0]
+    return Notification.objects.filter(created_at__lt=before).delete()[0] + answers
 
 
 def purge_read_notifications(before: datetime) -> int:

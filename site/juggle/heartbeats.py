@@ -14,7 +14,12 @@ from django.conf import settings
 
 WORKER = "worker"
 #: The commands that timers run, and after how many seconds without one something is wrong: about three runs missed.
-TIMERS = {"publish_scheduled": 5 * 60, "send_queued_mail": 5 * 60, "purge": 3 * 3600}
+TIMERS = {
+    "publish_scheduled": 5 * 60,
+    "send_queued_mail": 5 * 60,
+    "send_notification_emails": 5 * 60,
+    "purge": 3 * 3600,
+}
 #: How often the worker gives a sign, and when it is missed, in seconds.
 WORKER_BEATS_EVERY = 20
 WORKER_IS_LATE_AFTER = 90

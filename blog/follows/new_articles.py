@@ -1,0 +1,16 @@
+"""New articles, for digests."""
+
+from datetime import datetime
+
+from blog.models import ArticlePage
+from community.notifications.site_news import NewsItem, Section, register_section
+
+
+def new_articles(since: datetime, most: int) -> list[NewsItem]:
+    """Those that strangers may read, the newest first."""
+    found = ArticlePage.objects.readable().filter(published_at__gt=since).newest_first()[:most]
+    return [NewsItem(article.title, article.get_absolute_url(), article.description) for article in found]
+
+
+def register() -> None:
+    register_section(Section("Worth reading", new_articles))

@@ -1,0 +1,17 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from community.notifications.at_once import send_at_once
+from community.notifications.digest import send_digests
+from community.notifications.guest_emails import send_to_guests
+
+
+class Command(BaseCommand):
+    help = "Queues the e-mails about what is new: those that come straight away, and digests. Run it every minute."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if sent := send_at_once() + send_to_guests():
+            self.stdout.write(f"straight away: {sent}")
+        if sent := send_digests():
+            self.stdout.write(f"digests: {sent}")

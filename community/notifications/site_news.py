@@ -1,0 +1,60 @@
+"""What goes on at the site, for digests: lively conversations, and what other rooms add, such as new articles.
+
+Only what every stranger may read: it is looked up once, for all members.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count
+
+from community.comments.models import Comment, Conversation
+
+#: So many of each are looked up; a digest has fewer.
+MOST = 7
+#: With fewer new comments a conversation is not lively.
+LIVELY_FROM = 3
+
+
+@dataclass(frozen=True)
+class NewsItem:
+    title: str
+    path: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    heading: str
+    find: Callable[[datetime, int], list[NewsItem]]
+
+
+def lively_conversations(since: datetime, most: int) -> list[NewsItem]:
+    """Three queries, and those that targets need to say who may read them."""
+    recent = Comment.objects.published().filter(published_at__gt=since).order_by().values("conversation_id")
+    counted = recent.annotate(count=Count("pk")).filter(count__gte=LIVELY_FROM).order_by("-count", "-conversation_id")
+    counts = dict(counted.values_list("conversation_id", "count")[: 3 * most])
+    found = Conversation.objects.filter(pk__in=counts).prefetch_related("target")
+    targets = sorted(((counts[row.pk], row.pk, row.target) for row in found if row.target), key=lambda row: row[:2])
+    return [
+        NewsItem(target.title, f"{target.get_absolute_url()}#conversation", f"{count} new comments")
+        for count, _, target in reversed(targets)
+        if target.may_be_read_by(AnonymousUser())
+    ][:most]
+
+
+SECTIONS: list[Section] = [Section("People are talking", lively_conversations)]
+
+
+def register_section(section: Section) -> None:
+    SECTIONS.append(section)
+
+
+def site_news(since: datetime) -> list[tuple[str, list[NewsItem]]]:
+    """By section, those that have something."""
+    found = [(section.heading, section.find(since, MOST)) for section in SECTIONS]
+    return [(heading, items) for heading, items in found if items]
