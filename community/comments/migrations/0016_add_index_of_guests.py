@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """For the standing of a guest, which is asked at each post. The table belongs to the comments package, so its model
     cannot name the index. `comment_queries.count_approved` asks in the same words."""
 
-    dependencies = [("comments", "0014_add_language_of_drafts")]
+    dependencies = [("comments", "0015_add_openings")]
 
     operations = [
         migrations.RunSQL(
