@@ -73,7 +73,7 @@ def _the_site_is_served(live_server: Any, django_db_serialized_rollback: Any, se
 
 @pytest.fixture(autouse=True)
 def _people_type_slower(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("community.spam.evidence.sender.FASTEST_PERSON", 0)
+    monkeypatch.setattr("community.spam.gates.FASTEST_PERSON", 0)
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """What comes by e-mail: the page with the settings, at 320 pixels, with JavaScript and without."""
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import expect
 
 from community.notifications.models import Preferences
@@ -31,7 +32,7 @@ def test_a_member_chooses_and_pauses(visit, member, javascript):
 
 
 def test_the_link_in_an_e_mail_opens_them_without_signing_in(visit, member):
-    page = visit(settings_url(member).partition("testserver")[2], width=320)
+    page = visit(settings_url(member).removeprefix(settings.SITE_URL), width=320)
     assert faults(page) == []
     assert not too_wide(page)
 
