@@ -32,7 +32,9 @@ def why_held(comment: Comment) -> str:
         return FILTER_UNSURE
     if READ_FIRST in judgement.waits_by:
         return CONVERSATION_MODERATED
-    names = {one.name for one in obstacles(judgement.verdict)}
+    gates = {gate.name for gate in judgement.verdict.gates}
+    # Nothing of the evidence is known about earlier verdicts, and about those of staff.
+    names = {one.name for one in obstacles(judgement.verdict)} or gates
     if NEWCOMER_GATE.name in names:
         about_writer = SET_BACK if comment.user and comment.user.standing_limit else NEWCOMER
         return about_writer if names == {NEWCOMER_GATE.name} else f"{about_writer} {UNSURE_AS_WELL}"

@@ -27,6 +27,7 @@ SCRIPTS = {
     "js/page.js": (
         "js/menu.js",
         "js/announce-messages.js",
+        "js/bell.js",
         "js/time-zone.js",
         "js/embed.js",
         "js/continue-reading.js",

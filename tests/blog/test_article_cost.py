@@ -84,4 +84,4 @@ def test_restriction_costs_the_same_for_five_articles_below_as_for_one(
         one_more()
 
     assert cost() == with_one
-    assert with_one[1] == 1
+    assert with_one[1] == 2  # the assets of what quotes them, and what members were told of their comments

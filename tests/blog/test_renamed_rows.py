@@ -37,7 +37,8 @@ def test_tasks_that_wait_are_found_under_their_new_paths() -> None:
 
 @pytest.mark.usefixtures("old_rows")
 def test_permissions_are_renamed_and_back() -> None:
-    old, new = {"view_edition", "view_following"}, {"view_articleassets", "view_follow"}
+    # What was followed is kept by another room since, and its permission went with the table.
+    old, new = {"view_edition"}, {"view_articleassets"}
     assert (permissions() >= old, permissions() & new) == (True, set())
 
     MIGRATION.rename(apps, None)

@@ -10,11 +10,11 @@ def test_the_whole_policy() -> None:
     table = {standing: astuple(limits) for standing, limits in LIMITS_BY_STANDING.items()}
 
     assert table == {
-        # links, comments a minute, comments a day, read first, times the usual time to edit
-        Standing.NEW: (0, 3, 10, True, 1),
-        Standing.ESTABLISHED: (1, 6, 100, False, 1),
-        Standing.TRUSTED: (3, 6, 200, False, 2),
-        Standing.STAFF: (None, None, None, False, 2),
+        # links, comments a minute, comments a day, discussions a day, read first, times the usual time to edit
+        Standing.NEW: (0, 3, 10, 3, True, 1),
+        Standing.ESTABLISHED: (1, 6, 100, 10, False, 1),
+        Standing.TRUSTED: (3, 6, 200, 20, False, 2),
+        Standing.STAFF: (None, None, None, None, False, 2),
     }
 
 
@@ -22,7 +22,7 @@ def test_no_limit_gets_tighter_with_standing() -> None:
     limits = list(LIMITS_BY_STANDING.values())
 
     for lower, higher in zip(limits, limits[1:], strict=False):
-        for name in ("links", "per_minute", "per_day"):
+        for name in ("links", "per_minute", "per_day", "discussions"):
             more = getattr(higher, name)
             assert more is None or more >= getattr(lower, name)
         assert lower.is_held or not higher.is_held

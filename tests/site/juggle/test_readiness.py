@@ -127,6 +127,7 @@ def test_each_timer_that_stopped_is_named(ready, settings):
     settings.HAS_TIMERS = True
     last_beat("publish_scheduled", seconds_ago=290)
     last_beat("send_queued_mail", seconds_ago=290)
+    last_beat("send_notification_emails", seconds_ago=290)
     last_beat("purge", seconds_ago=3 * 3600 - 10)
     assert ready() == READY
 
@@ -144,7 +145,10 @@ def test_what_has_never_run_is_late_when_the_process_is_old_enough(ready, settin
     monkeypatch.setattr(readiness, "STARTED", time.monotonic() - 600)
 
     assert ready() == failed(
-        worker="has not run yet", publish_scheduled="has not run yet", send_queued_mail="has not run yet"
+        worker="has not run yet",
+        publish_scheduled="has not run yet",
+        send_queued_mail="has not run yet",
+        send_notification_emails="has not run yet",
     )
 
 
