@@ -115,7 +115,7 @@ def digests(
         own = found.get(pk, Found())
         sections = news_for(preferences, is_weekly=is_weekly, now=now, news=news)
         if own.groups or sections:
-            yield digest_email(member, preferences, own, sections)
+            yield digest_email(member, preferences, own, sections, is_weekly=is_weekly)
 
 
 def news_for(
@@ -131,7 +131,12 @@ def news_for(
 
 
 def digest_email(
-    member: User, preferences: Preferences, own: Found, sections: list[tuple[str, list[NewsItem]]]
+    member: User,
+    preferences: Preferences,
+    own: Found,
+    sections: list[tuple[str, list[NewsItem]]],
+    *,
+    is_weekly: bool,
 ) -> SiteEmail:
     context: dict[str, Any] = {
         "name": member.display_name,
@@ -139,7 +144,7 @@ def digest_email(
         "more": own.more,
         "count": sum(group.count for group in own.groups),
         "sections": share(sections, MOST_ITEMS - len(own.groups)),
-        "is_weekly": is_all_weekly(preferences),
+        "is_weekly": is_weekly and is_all_weekly(preferences),
         "preferences": preferences,
         "link": f"{settings.SITE_URL}/notifications/",
         "settings_link": settings_url(member),
@@ -149,8 +154,9 @@ def digest_email(
 
 
 def is_all_weekly(preferences: Preferences) -> bool:
-    fields = [name for name in vars(preferences) if name.startswith("email_")]
-    return Frequency.DAILY not in {getattr(preferences, name) for name in fields}
+    """Not if what was to come straight away is all there is: it comes on the next day, whichever that is."""
+    chosen = {getattr(preferences, name) for name in vars(preferences) if name.startswith("email_")}
+    return Frequency.WEEKLY in chosen and Frequency.DAILY not in chosen
 
 
 def share(sections: list[tuple[str, list[NewsItem]]], places: int) -> list[tuple[str, list[NewsItem]]]:

@@ -51,16 +51,22 @@ def gather(people: Mapping[int, tuple[User, Preferences, bool]], now: datetime) 
     counts: dict[Key, int] = {}
     newest: dict[Key, int] = {}
     taken: list[int] = []
-    columns = ("recipient_id", "comment__conversation_id", "content_type_id", "object_id", "kind", "pk", "created_at")
+    muting = Muting.of(people)
+    comment = ("comment__path", "comment__alias", "comment__user_id")
+    columns = ("recipient_id", "comment__conversation_id", "content_type_id", "object_id", "kind")
     rows = Notification.objects.to_email().filter(recipient__in=people, created_at__gt=now - REACHES_BACK)
-    for *about, pk, created_at in rows.order_by("pk").values_list(*columns).iterator(READ):
+    found = rows.order_by("pk").values_list(*columns, "pk", "created_at", *comment)
+    for *about, pk, created_at, path, alias, writer in found.iterator(READ):
         key = Key(*about)
         _, preferences, is_weekly = people[key.recipient]
-        if wants_in_digest(preferences, key.kind, is_weekly=is_weekly, age=now - created_at):
+        if not wants_in_digest(preferences, key.kind, is_weekly=is_weekly, age=now - created_at):
+            continue
+        taken.append(pk)
+        is_own = writer == key.recipient
+        if path is None or is_own or not muting.hides_row(key.recipient, path, key.conversation, alias, writer):
             counts[key] = counts.get(key, 0) + 1
             newest[key] = pk
-            taken.append(pk)
-    return Gathered(taken, shown(people, counts, newest))
+    return Gathered(taken, shown(people, counts, newest, muting))
 
 
 def wants_in_digest(preferences: Preferences, kind: str, *, is_weekly: bool, age: timedelta) -> bool:
@@ -72,7 +78,7 @@ def wants_in_digest(preferences: Preferences, kind: str, *, is_weekly: bool, age
 
 
 def shown(
-    people: Mapping[int, tuple[User, Preferences, bool]], counts: dict[Key, int], newest: dict[Key, int]
+    people: Mapping[int, tuple[User, Preferences, bool]], counts: dict[Key, int], newest: dict[Key, int], muting: Muting
 ) -> dict[int, Found]:
     """The newest first. Some more are loaded than are shown, since some may not be shown."""
     by_member: dict[int, list[Key]] = {}
@@ -80,7 +86,6 @@ def shown(
         by_member.setdefault(key.recipient, []).append(key)
     candidates = [newest[key] for keys in by_member.values() for key in keys[: 2 * MOST_ITEMS]]
     loaded = load(Notification.objects.all(), candidates)
-    muting = Muting.of(people)
     found: dict[int, Found] = {}
     for pk, keys in by_member.items():
         member = people[pk][0]

@@ -66,7 +66,8 @@ class PreferencesForm(forms.ModelForm[Preferences]):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if bool(cleaned.get("quiet_from")) != bool(cleaned.get("quiet_until")):
+        quiet = [bool(cleaned[name]) for name in ("quiet_from", "quiet_until") if name in cleaned]  # and not refused
+        if quiet in ([True, False], [False, True]):
             self.add_error("quiet_until", "Give both times, or neither.")
         return cleaned
 

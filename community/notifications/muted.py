@@ -33,8 +33,9 @@ class Muting:
 
     def hides(self, member: int, comment: Comment) -> bool:
         """An alias is muted by itself, never with the member behind it."""
-        if any((member, branch) in self.branches for branch in ids(comment.path)):
+        return self.hides_row(member, comment.path, comment.conversation_id, comment.alias, comment.user_id)
+
+    def hides_row(self, member: int, path: str, conversation: int | None, alias: str, writer: Any) -> bool:
+        if any((member, branch) in self.branches for branch in ids(path)):
             return True
-        if comment.alias:
-            return (member, comment.conversation_id, comment.alias) in self.aliases
-        return (member, comment.user_id) in self.people
+        return (member, conversation, alias) in self.aliases if alias else (member, writer) in self.people

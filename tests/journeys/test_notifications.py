@@ -4,6 +4,7 @@ from django.test import Client
 
 from community.comments.models import Comment, Confirmation
 from community.notifications.models import Notification, Preferences, Subscription
+from tests.community.notifications.test_settings import SENT
 from tests.factories import CommentFactory
 from tests.journeys.conftest import signed_in
 
@@ -101,10 +102,10 @@ def test_a_member_follows_where_they_write_only_if_they_chose_so(article, member
     assert not Subscription.objects.exists()
 
     assert "Follow every conversation I write in" in browser.get("/notifications/settings/").text
-    assert browser.post("/notifications/settings/", {"follows_where_writes": "on"}).status_code == 302
+    assert browser.post("/notifications/settings/", {**SENT, "follows_where_writes": "on"}).status_code == 302
     say(browser, article, "And an early supper.")
     assert "because you wrote there" in browser.get("/notifications/following/").text
 
-    browser.post("/notifications/settings/", {})
+    browser.post("/notifications/settings/", SENT)
     assert not Preferences.objects.get().follows_where_writes
     assert Subscription.objects.count() == 1

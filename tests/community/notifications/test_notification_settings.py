@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 
 from community.notifications.models import Preferences, Subscription
 from community.notifications.subscriptions import activate_guest, follow_as_guest
+from tests.community.notifications.test_settings import SENT
 from tests.community.posting.conftest import sign_in
 from tests.factories import UserFactory
 
@@ -27,14 +28,14 @@ def test_nothing_is_ticked_and_nothing_saved_until_somebody_chooses(member):
 def test_the_choice_is_kept_and_shown(member, sent, kept):
     client = sign_in(member)
 
-    assert client.post(PAGE, sent)["Location"] == PAGE
+    assert client.post(PAGE, {**SENT, **sent})["Location"] == PAGE
 
     assert Preferences.objects.get().follows_where_writes is kept
     assert is_ticked(client) is kept
 
 
 def test_one_members_choice_is_not_anothers(member, other_member):
-    sign_in(member).post(PAGE, {"follows_where_writes": "on", "member": other_member.pk})
+    sign_in(member).post(PAGE, {**SENT, "follows_where_writes": "on", "member": other_member.pk})
 
     assert [(row.member, row.follows_where_writes) for row in Preferences.objects.all()] == [(member, True)]
     assert not is_ticked(sign_in(other_member))
@@ -44,7 +45,7 @@ def test_a_get_chooses_nothing_and_strangers_sign_in_first(client, member):
     sign_in(member).get(f"{PAGE}?follows_where_writes=on")
     assert not Preferences.objects.exists()
 
-    assert client.post(PAGE, {"follows_where_writes": "on"})["Location"] == f"/account/login/?next={PAGE}"
+    assert client.post(PAGE, {**SENT, "follows_where_writes": "on"})["Location"] == f"/account/login/?next={PAGE}"
 
 
 class TestJoining:

@@ -76,12 +76,8 @@ def test_a_notification_says_why_and_a_decision_its_reason(article: Any, comment
     ]
 
 
-def test_settings_are_there_once_something_was_chosen(member: Any) -> None:
+def test_there_are_no_settings_until_something_was_chosen(member: Any) -> None:
     assert exported(member)["notification_settings"] == []
-
-    Preferences.objects.create(member=member, follows_where_writes=True)
-
-    assert exported(member)["notification_settings"] == [{"follows_where_writes": True}]
 
 
 @pytest.mark.parametrize("keeps_content", [True, False])
