@@ -87,7 +87,8 @@ def whether(*statuses: str) -> Case:
     return Case(When(status__in=statuses, then=True), default=False, output_field=BooleanField())
 
 
-#: In order: `thread_max_reactions` is computed from `reaction_count`.
+#: In order: `thread_max_reactions` is computed from `reaction_count`. A room whose target keeps facts about its
+#: conversation adds its own when Django starts.
 STORED = [
     Stored(
         "published comments in a conversation",
