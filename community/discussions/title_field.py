@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from community.members.display_names import collapse_spaces
-from community.posting.body_field import BodyForm
+from community.posting.body_field import BodyForm, let_null_through
 
 from .models import MAX_TITLE_LENGTH
 
@@ -32,6 +32,7 @@ class TitleForm(BodyForm):
         super().__init__(*args, **kwargs)
         # With maxlength, browsers silently cut a text that is pasted.
         del self.fields["title"].widget.attrs["maxlength"]
+        let_null_through(self.fields["title"])
 
     def clean_title(self) -> str:
         title = self._clean_text("title", collapse_spaces(self.cleaned_data["title"]))

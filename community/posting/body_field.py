@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.timezone import localtime
 
 from community.comments.editing import fingerprint
@@ -30,6 +31,11 @@ class BodyField(forms.CharField):
     def to_python(self, value: Any) -> str:
         """Browsers send two characters for the end of a line; only one counts against the length."""
         return super().to_python(normalise_newlines(value or "")) or ""
+
+
+def let_null_through(field: forms.Field) -> None:
+    """To `_clean_text`, which takes it out. Django's error would leave the writer with a character that nobody sees."""
+    field.validators = [each for each in field.validators if not isinstance(each, ProhibitNullCharactersValidator)]
 
 
 class BodyForm(forms.Form):
@@ -63,6 +69,7 @@ class BodyForm(forms.Form):
         super().__init__(*args, **kwargs)
         # With maxlength, browsers silently cut a text that is pasted; so only the form checks the length.
         del self.fields["body"].widget.attrs["maxlength"]
+        let_null_through(self.fields["body"])
 
     def restore_draft(self, draft: SavedDraft) -> None:
         """Starts the form with a draft that its writer saved here, perhaps on another device."""
