@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 class Target(Protocol):
     """A saved model that people can comment on.
 
-    Optional: `allows_anonymity() -> bool`, whether members may write without their name; and a class method
-    `conversation_changed(conversation)`, called in the transaction in which a comment about it appears or changes its
-    status.
+    Optional: `allows_anonymity() -> bool`, whether members may write without their name; `settings_for_authors`, the
+    only settings of its conversation that its authors may change; `is_published`, False while its title is not for
+    everybody; and a class method `conversation_changed(conversation)`, called in the transaction in which a comment
+    about it appears or changes its status.
     """
 
     _meta: ClassVar[Any]

@@ -43,7 +43,12 @@ class ConversationSettingsForm(forms.ModelForm[Conversation]):
         }
         widgets = {"state": forms.RadioSelect}
 
+    def __init__(self, *args: Any, only: frozenset[str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in set(self.fields) - (self.fields.keys() if only is None else only):
+            del self.fields[name]
+
     def save(self, commit: bool = True) -> Any:
         # Only these columns: the counters may have changed while the form was open.
-        self.instance.save(update_fields=self._meta.fields)
+        self.instance.save(update_fields=list(self.fields))
         return self.instance

@@ -65,6 +65,10 @@ class Reader:
             return self.moderates
         return self.member.pk in (target.comment_authors() if authors is None else authors)
 
+    def settings_of(self, target: Target) -> frozenset[str] | None:
+        """Which settings of the conversation this reader may change, if they may manage it; None for all."""
+        return None if self.moderates else getattr(target, "settings_for_authors", None)
+
 
 def record_visit(conversation: Conversation, member: User, *, now: datetime | None = None) -> datetime | None:
     """Save that the member is here now. Returns the end of the visit before this one, None on the first visit."""

@@ -17,6 +17,7 @@ from django.utils.text import slugify
 from community.comments.models import Comment, Conversation
 from community.comments.models.conversation import content_type_of
 from community.members.models import User
+from community.notifications.models import Notification
 
 #: Characters. A question fits; a story belongs below it.
 MAX_TITLE_LENGTH = 120
@@ -65,6 +66,9 @@ class Discussion(models.Model):
     answer_count = models.PositiveIntegerField(default=0, editable=False)
     last_activity_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    #: Its starter pauses or closes it. Who may write, and whether with a name, is the editors' and moderators' to say.
+    settings_for_authors = frozenset({"state", "note"})
+
     objects = DiscussionQuerySet.as_manager()
 
     class Meta:
@@ -112,8 +116,14 @@ class Discussion(models.Model):
 
     @classmethod
     def conversation_changed(cls, conversation: Conversation) -> None:
-        """One statement at constant cost: each of its values is read off an index. A withdrawn one loses its title."""
+        """At constant cost: each value is read off an index. A withdrawn one loses its title. When it is hidden or
+        shown, so is what was told of its answers: their own status stays what it was."""
         opening = Comment.objects.filter(pk=OuterRef("opening"))
+        here = cls.objects.filter(pk=conversation.object_id)
+        found = here.values_list("is_published", Exists(opening.published())).first()
+        if found is None:
+            return
+        was_published, is_published = found
         published = Comment.objects.published().filter(conversation=conversation)
         latest = published.order_by("-published_at").values("published_at")[:1]
         is_withdrawn = Exists(opening.filter(status=Status.WITHDRAWN))
@@ -121,12 +131,15 @@ class Discussion(models.Model):
             name: Case(When(is_withdrawn, then=Value("")), default=F(name), output_field=models.CharField())
             for name in ("title", "slug")
         }
-        cls.objects.filter(pk=conversation.object_id).update(
-            is_published=Exists(opening.published()),
+        here.update(
+            is_published=is_published,
             answer_count=Subquery(Conversation.objects.filter(pk=conversation.pk).values("comment_count")),
             last_activity_at=Coalesce(Subquery(latest), F("created_at")),
             **erased,
         )
+        if is_published != was_published:
+            told = Notification.objects.filter(comment__conversation=conversation, comment__is_opening=False)
+            told.update(is_hidden=not is_published)
 
     @property
     def conversation(self) -> Conversation | None:

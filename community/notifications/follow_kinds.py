@@ -65,6 +65,11 @@ class FollowKind:
         """Fetches what titles and addresses need, in a constant number of queries."""
 
 
+def is_public(target: Target) -> bool:
+    """A held or removed discussion keeps its title to itself. Asks the database nothing: a list may have many."""
+    return bool(getattr(target, "is_published", True))
+
+
 class ConversationKind(FollowKind):
     """Its thing is what is talked about: the conversation may not exist yet, and is created by its first follower."""
 
@@ -92,11 +97,13 @@ class ConversationKind(FollowKind):
 
     def title(self, thing: Any) -> str:
         about = thing.target if isinstance(thing, Conversation) else thing
-        return about.title if about else "A page that is no longer there"
+        if about is None:
+            return "A page that is no longer there"
+        return about.title if is_public(about) else "A page that isn’t public now"
 
     def url(self, thing: Any) -> str:
         about = thing.target if isinstance(thing, Conversation) else thing
-        return f"{about.get_absolute_url()}#conversation" if about else ""
+        return f"{about.get_absolute_url()}#conversation" if about and is_public(about) else ""
 
     def page_with_button(self, thing: Any) -> str:
         return str(thing.get_absolute_url())
@@ -120,10 +127,11 @@ class BranchKind(FollowKind):
     def title(self, thing: Any) -> str:
         about = thing.conversation.target
         who = thing.name if thing.is_published else "a comment no longer shown"
-        return f"{who} in {about.title}" if about else who
+        return f"{who} in {about.title}" if about and is_public(about) else who
 
     def url(self, thing: Any) -> str:
-        return str(thing.get_absolute_url()) if thing.is_published and thing.conversation.target else ""
+        about = thing.conversation.target
+        return str(thing.get_absolute_url()) if thing.is_published and about and is_public(about) else ""
 
     def page_with_button(self, thing: Any) -> str:
         return reverse("comment-options", args=[thing.pk])
