@@ -11,7 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from blog.models import ArticlePage
 from community.comments.models import Comment, Confirmation
-from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory
+from community.discussions.models import Discussion
+from tests.factories import ArticlePageFactory, CommentFactory, DiscussionFactory, TopicFactory
 
 #: A guest has no account: for an address, a guest is a stranger, unless this browser knows them (`known_guest`).
 ROLES = ("stranger", "member", "other_member", "author", "moderator", "administrator")
@@ -25,13 +26,15 @@ AWAY = "back to the CMS"
 
 @dataclass(frozen=True)
 class Things:
-    """What the addresses are about. The comments are the member's."""
+    """What the addresses are about. The comments and discussions are the member's."""
 
     article: ArticlePage
     draft: ArticlePage
     comment: Comment
     held: Comment
     token: str
+    discussion: Discussion
+    held_discussion: Discussion
 
 
 def all_the_same(answer: int | str) -> tuple[int | str, ...]:
@@ -46,6 +49,8 @@ POST_BY_MEMBERS = (SIGN_IN, 302, 302, 302, 302, 302)
 MODERATORS = (SIGN_IN, 403, 403, 403, 200, 200)
 REVIEWERS = (SIGN_IN, 403, 403, AWAY, 200, 200)
 WRITERS = (SIGN_IN, 403, 403, 200, AWAY, 200)
+#: The member: nobody else learns that there is something.
+ITS_WRITER = (SIGN_IN, 200, 404, 404, 404, 404)
 ADMINISTRATORS = (SIGN_IN, 403, 403, 403, 403, 200)
 
 NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
@@ -53,6 +58,7 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "readyz": (lambda things: "/readyz", all_the_same(200)),
     "robots": (lambda things: "/robots.txt", all_the_same(200)),
     "sitemap": (lambda things: "/sitemap.xml", all_the_same(200)),
+    "article": (lambda things: "/articles/the-bath/", all_the_same(200)),
     "article-feed": (lambda things: "/articles/feed/", all_the_same(200)),
     "conversation-list": (lambda things: "/conversations/", all_the_same(200)),
     "member-profile": (lambda things: "/members/jonas-m/", all_the_same(200)),
@@ -94,12 +100,9 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "comment-react": (lambda things: f"/comments/{things.comment.pk}/helped/", all_the_same(405)),
     "comment-options": (lambda things: f"/comments/{things.comment.pk}/more/", MEMBERS),
     "comment-feature": (lambda things: f"/comments/{things.comment.pk}/feature/", all_the_same(405)),
-    "comment-edit": (lambda things: f"/comments/{things.comment.pk}/edit/", (SIGN_IN, 200, 404, 404, 404, 404)),
+    "comment-edit": (lambda things: f"/comments/{things.comment.pk}/edit/", ITS_WRITER),
     "comment-edit-draft": (lambda things: f"/comments/{things.comment.pk}/edit/draft/", all_the_same(405)),
-    "comment-withdraw": (
-        lambda things: f"/comments/{things.comment.pk}/withdraw/",
-        (SIGN_IN, 200, 404, 404, 404, 404),
-    ),
+    "comment-withdraw": (lambda things: f"/comments/{things.comment.pk}/withdraw/", ITS_WRITER),
     # Changed only after it was confirmed.
     "comment-edit-by-link": (lambda things: f"/comments/confirm/{things.token}/edit/", all_the_same(403)),
     "guest-opt-out": (lambda things: "/notifications/e-mails/nobody/", all_the_same(404)),
@@ -117,6 +120,18 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "unfollow": (lambda things: "/notifications/following/1/unfollow/", POST_BY_MEMBERS),
     "notification-count": (lambda things: "/notifications/count/", (403, 200, 200, 200, 200, 200)),
     "notification-settings": (lambda things: "/notifications/settings/", MEMBERS),
+    "notification-settings-by-link": (lambda things: "/notifications/settings/not-signed/", all_the_same(404)),
+    "unsubscribe": (lambda things: "/notifications/unsubscribe/not-signed/", all_the_same(404)),
+    "address-check-request": (lambda things: "/notifications/e-mail-address/", POST_BY_MEMBERS),
+    "address-check": (lambda things: "/notifications/e-mail-address/not-signed/", all_the_same(404)),
+    # Another machine posts there.
+    "email-events": (lambda things: "/notifications/e-mail-events/", all_the_same(405)),
+    "discussions": (lambda things: "/discussions/", all_the_same(200)),
+    "discussion-feed": (lambda things: "/discussions/feed/", all_the_same(200)),
+    "discussion": (lambda things: things.discussion.get_absolute_url(), all_the_same(200)),
+    "discussion-new": (lambda things: "/discussions/new/", all_the_same(200)),
+    "discussion-draft": (lambda things: "/discussions/new/draft/", all_the_same(405)),
+    "discussion-rename": (lambda things: f"/discussions/{things.discussion.pk}/rename/", ITS_WRITER),
     "account-data": (lambda things: "/account/data/", MEMBERS),
     "account-data-export": (lambda things: "/account/data/export/", POST_BY_MEMBERS),
     "account-data-download": (lambda things: "/account/data/export/1/", (SIGN_IN, 302, 302, 302, 302, 302)),
@@ -145,6 +160,7 @@ OTHERS: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
         (404, 404, 404, 403, 404, 403),
     ),
     "a held comment": (lambda things: f"/comments/{things.held.pk}/", (404, 302, 404, 404, 302, 302)),
+    "a held discussion": (lambda things: things.held_discussion.get_absolute_url(), (404, 200, 404, 404, 200, 200)),
     "the CMS": (lambda things: "/cms/", (SIGN_IN, 403, 403, 200, 200, 200)),
     "the editor of one's own draft": (
         lambda things: f"/cms/pages/{things.draft.pk}/edit/",
@@ -180,6 +196,8 @@ def things(article: ArticlePage, member: Any, author: Any) -> Things:
         comment=CommentFactory(target=article, member=member),
         held=CommentFactory(target=article, member=member, status="held"),
         token=Confirmation.objects.issue(unconfirmed),
+        discussion=DiscussionFactory(title="Here", member=member),
+        held_discussion=DiscussionFactory(title="Held", member=member, status="held"),
     )
 
 

@@ -62,6 +62,18 @@ def known(answer: Callable[..., Comment], begin: Callable[..., Discussion]) -> C
     return known
 
 
+@pytest.fixture
+def decide(django_capture_on_commit_callbacks: Any, moderator: User) -> Callable[..., Any]:
+    """decide(discussion, "remove", reason="unkind"), by the moderator."""
+
+    def decide(discussion: Discussion, act: str, **why: str) -> Any:
+        with django_capture_on_commit_callbacks(execute=True):
+            address = f"/moderation/comments/{discussion.opening_id}/{act}/"
+            return sign_in(moderator).post(address, why, follow=True)
+
+    return decide
+
+
 def sign_in(member: User) -> Client:
     client = Client()
     client.force_login(member)
