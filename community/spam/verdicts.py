@@ -23,8 +23,9 @@ TEXT_IS_KIND = 0.5
 #: text that scores so high is spam without exception (docs/spam.md).
 TEXT_ENOUGH_ALONE = 3.0
 ENOUGH_DECISIONS = 50
-#: Parents give links and addresses, too. They count towards rejecting, and are no kind that makes it possible.
-NO_KIND = frozenset({"away/link", "away/contact"})
+#: Parents give links and addresses, too; and where every comment starts, which decisions can move above 0, says nothing
+#: about this one. They count towards rejecting, and are no kind that makes it possible.
+NO_KIND = frozenset({"start", "away/link", "away/contact"})
 #: The score and every weight have so many decimals, so that what is printed adds up.
 DECIMALS = 2
 #: Of the rules, their weights and the thresholds above: a verdict keeps by which it was given. Count it up with each.

@@ -10,6 +10,7 @@ import weakref
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -49,13 +50,21 @@ SCRIPTS = {
 
 def joined_css(folder: Path = STYLES_FOLDER) -> str:
     def part(line: re.Match[str]) -> str:
-        return f"@layer {line['layer']} {{\n{(folder / line['part']).read_text()}}}"
+        text = (folder / line["part"]).read_text(encoding="utf-8")
+        return f"@layer {line['layer']} {{\n{text}}}"
 
-    return IMPORT.sub(part, (folder / "site.css").read_text())
+    return IMPORT.sub(part, (folder / "site.css").read_text(encoding="utf-8"))
 
 
 def joined_script(name: str) -> str:
-    return "\n;\n".join(Path(str(finders.find(part))).read_text() for part in SCRIPTS[name])
+    return "\n;\n".join(_found(part).read_text(encoding="utf-8") for part in SCRIPTS[name])
+
+
+def _found(part: str) -> Path:
+    file = finders.find(part)
+    if file is None:
+        raise FileNotFoundError(f"No static file {part}, which juggle.joined_files names.")
+    return Path(str(file))
 
 
 JOINED_FILES: dict[str, Callable[[], str]] = {
@@ -89,6 +98,9 @@ class JoinedFilesFinder(BaseFinder):
     def _write(self, path: str) -> None:
         file, text = Path(self.storage.path(path)), JOINED_FILES[path]()
         # Written only after a change, because browsers revalidate by the time of the file.
-        if not file.exists() or file.read_text() != text:
-            file.parent.mkdir(exist_ok=True)
-            file.write_text(text)
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            # Beside it first: another thread may be reading.
+            whole = file.with_suffix(f".{get_ident()}")
+            whole.write_text(text, encoding="utf-8")
+            whole.replace(file)

@@ -1,7 +1,6 @@
 """A model as text for the database or a file, and back: JSON whose long rows of numbers are compressed. No pickle."""
 
 import base64
-import binascii
 import hashlib
 import json
 import math
@@ -53,7 +52,7 @@ def read_model(text: str) -> LogisticModel:
         return _model_from(content)
     except UnreadableModel:
         raise
-    except (ValueError, TypeError, KeyError, OverflowError, binascii.Error, zlib.error) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, zlib.error) as error:
         raise UnreadableModel(f"The stored model cannot be read: {error}. {LEARN_AGAIN}") from error
 
 

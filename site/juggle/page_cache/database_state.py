@@ -8,7 +8,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Final
 
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, InterfaceError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 logger = logging.getLogger(__name__)
@@ -37,12 +37,14 @@ class DatabaseState:
                 if self._clock() - self._asked_at >= ASKED_EVERY:
                     asked_at = self._clock()
                     self._answer = self._ask()
-                    self._asked_at = asked_at
+                    # Nothing is known that could be too old, and nobody waits once more for what is away.
+                    self._asked_at = self._clock() if self._answer is None else asked_at
         return self._answer
 
     def ask_again(self) -> None:
         """At the next request, because this process has just changed something itself."""
-        self._asked_at = -ASKED_EVERY
+        with self._lock:  # an answer on its way may be older than the change
+            self._asked_at = -ASKED_EVERY
 
     def _ask(self) -> object | None:
         try:
@@ -52,7 +54,7 @@ class DatabaseState:
             with self._connection.cursor() as cursor:
                 cursor.execute(QUESTIONS[self._connection.vendor])
                 return tuple(cursor.fetchone())
-        except DatabaseError:
+        except (DatabaseError, InterfaceError):
             logger.warning("The page cache cannot ask the database; pages are made anew.", exc_info=True)
             self.close()
             return None
