@@ -66,6 +66,7 @@ NOUN_PHRASES: dict[str, str | Callable[[Parameters], str]] = {
     "invitation/write-to-me": _quoted("the invitation to write privately"),
     "invitation/my-sites": _quoted("the way to the author's own pages"),
     "invitation/click": _quoted("the invitation to click"),
+    "praise": _quoted("the praise that fits any page"),
     # Where it leads.
     "away/link": _links,
     "away/contact": _contacts,
