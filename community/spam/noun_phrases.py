@@ -52,7 +52,6 @@ NOUN_PHRASES: dict[str, str | Callable[[Parameters], str]] = {
     # What it says.
     "words/banned": _quoted("the word list"),
     "words/suspect": _quoted("the word list"),
-    "praise": "the praise that fits any text",
     "money/from-home": _quoted("the offer of work from home"),
     "money/earnings": _quoted("the earnings"),
     "money/easy": _quoted("the promise of easy money"),
