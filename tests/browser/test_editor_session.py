@@ -32,7 +32,7 @@ def sign_in_in_another_tab(page: Page, email: str) -> None:
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Sign in in another tab").click()
     tab = opened.value
-    tab.get_by_label("E-mail").fill(email)
+    tab.get_by_role("textbox", name="E-mail").fill(email)
     tab.get_by_label("Password").fill(PASSWORD)
     tab.get_by_role("button", name="Sign in", exact=True).click()
     expect(tab.get_by_role("heading", name="You're signed in again")).to_be_visible()
@@ -81,7 +81,7 @@ def test_save_draft_at_once_carries_the_text_through_signing_in(visit, article, 
     page.get_by_role("textbox", name="Title*", exact=True).fill("Two calendars, one table")
     Session.objects.all().delete()
     page.get_by_role("button", name="Save draft").click()
-    page.get_by_label("E-mail").fill(editor.email)
+    page.get_by_role("textbox", name="E-mail").fill(editor.email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.locator("main")).to_contain_text("Two calendars, one table")

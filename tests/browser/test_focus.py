@@ -96,7 +96,7 @@ def test_page_that_comes_back_with_errors_says_so_first(visit, article, conversa
         ["Name: This field is required.", "E-mail: This field is required."]
     )
     summary.get_by_role("link", name="E-mail").click()
-    expect(page.get_by_label("E-mail")).to_be_focused()
+    expect(page.get_by_role("textbox", name="E-mail")).to_be_focused()
 
 
 def test_preview_of_nothing_announces_why_there_is_none(listen, article, conversation, member, watch):

@@ -35,7 +35,7 @@ def sign_out(page: Page) -> None:
 
 
 def with_password(page: Page, member: User) -> None:
-    page.get_by_label("E-mail").fill(member.email)
+    page.get_by_role("textbox", name="E-mail").fill(member.email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
 
@@ -44,7 +44,7 @@ def with_password(page: Page, member: User) -> None:
 def test_somebody_joins_without_a_password_and_comes_back_by_a_code(visit, db, javascript):
     page = visit("/account/signup/", width=375, javascript=javascript)
     page.get_by_label("Name shown to others").fill("Samira")
-    page.get_by_label("E-mail").fill("samira@example.org")
+    page.get_by_role("textbox", name="E-mail").fill("samira@example.org")
     page.get_by_role("button", name="Join", exact=True).click()
     page.get_by_label("Code").fill(CODE.search(mail.outbox[-1].body)[0])
     page.get_by_role("button", name="Confirm").click()
@@ -52,7 +52,7 @@ def test_somebody_joins_without_a_password_and_comes_back_by_a_code(visit, db, j
 
     page.goto("/account/login/?next=/notifications/")
     page.get_by_role("link", name="E-mail me a code instead").click()
-    page.get_by_label("E-mail").fill("samira@example.org")
+    page.get_by_role("textbox", name="E-mail").fill("samira@example.org")
     page.get_by_role("button", name="Send me a code").click()
     page.get_by_label("Code").fill(CODE.search(mail.outbox[-1].body)[0])
     page.get_by_role("button", name="Confirm").click()
@@ -64,7 +64,7 @@ def test_somebody_joins_without_a_password_and_comes_back_by_a_code(visit, db, j
 def test_a_forgotten_password_is_replaced_by_a_code(visit, member):
     page = visit("/account/login/")
     page.get_by_role("link", name="Forgot your password?").click()
-    page.get_by_label("E-mail").fill(member.email)
+    page.get_by_role("textbox", name="E-mail").fill(member.email)
     page.get_by_role("button", name="Send me a code").click()
     page.get_by_label("Code").fill(CODE.search(mail.outbox[-1].body)[0])
     page.get_by_role("button", name="Confirm").click()
@@ -120,7 +120,7 @@ def test_somebody_joins_from_the_reply_form_with_an_account_elsewhere(visit, art
         page.wait_for_url(f"{town.url}/**")
     page.get_by_role("button", name="Yes, that is me").click()
     page.get_by_label("Name shown to others").fill("Samira")
-    expect(page.get_by_label("E-mail")).to_be_disabled()
+    expect(page.get_by_role("textbox", name="E-mail")).to_be_disabled()
     page.get_by_role("button", name="Join", exact=True).click()
 
     expect(page.get_by_label("Your comment")).to_have_value(WORDS)

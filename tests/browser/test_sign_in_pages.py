@@ -88,7 +88,7 @@ def test_nor_on_the_page_that_makes_a_passkey(visit, member):
 
 def test_nor_where_a_code_is_typed(visit, member):
     page = visit("/account/login/code/", width=375)
-    page.get_by_label("E-mail").fill(member.email)
+    page.get_by_role("textbox", name="E-mail").fill(member.email)
     page.get_by_role("button", name="Send me a code").click()
     expect(page.get_by_role("heading", name="Enter your sign-in code")).to_be_visible()
 

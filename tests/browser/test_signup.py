@@ -15,7 +15,7 @@ def test_a_newcomer_joins_with_a_code_and_sees_the_first_comment_wait(visit, art
     page = visit(article.get_url())
     page.get_by_role("link", name="Join").first.click()
     page.get_by_label("Name shown to others").fill("Samira")
-    page.get_by_label("E-mail").fill("samira@example.org")
+    page.get_by_role("textbox", name="E-mail").fill("samira@example.org")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Join", exact=True).click()
     code = re.search(r"^\S+$", mail.outbox[0].body, re.MULTILINE)[0]
@@ -44,7 +44,7 @@ def test_a_newcomer_joins_with_a_code_and_sees_the_first_comment_wait(visit, art
 def test_a_member_signs_in_by_the_form_and_out_by_the_menu(visit, member, article):
     page = visit(article.get_url())
     page.get_by_role("link", name="Sign in").click()
-    page.get_by_label("E-mail").fill(member.email)
+    page.get_by_role("textbox", name="E-mail").fill(member.email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     menu = page.locator(".member-menu summary")

@@ -53,7 +53,7 @@ def test_a_guests_text_survives_a_reload_and_a_closed_tab_in_this_browser_only(v
 def test_name_and_address_are_not_stored(visit, article, conversation):
     page = begin(visit(article.get_url()))
     page.get_by_label("Name").fill("Noor")
-    page.get_by_label("E-mail").fill("noor@example.org")
+    page.get_by_role("textbox", name="E-mail").fill("noor@example.org")
     saved(page, "Saved on this device")
 
     assert "oor" not in page.evaluate("JSON.stringify(localStorage)")
@@ -182,7 +182,7 @@ def test_once_a_guest_has_posted_no_draft_is_left(visit, article, conversation, 
         page.goto(page.get_by_role("link", name="Reply to Beatriz Nogueira").get_attribute("href"))
         page.get_by_label("Your comment").fill(WORDS)
     page.get_by_label("Name").fill("Noor")
-    page.get_by_label("E-mail").fill("noor@example.org")
+    page.get_by_role("textbox", name="E-mail").fill("noor@example.org")
     saved(page, "Saved on this device")
     page.get_by_role("button", name="Post comment").click()
     expect(page.get_by_text("Almost there: please look into your mail.")).to_be_visible()
