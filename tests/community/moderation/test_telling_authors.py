@@ -35,7 +35,7 @@ def test_that_it_was_removed_with_the_house_rule_and_live_again(say, member, mod
 
 
 def test_another_reason_is_told_in_the_moderators_words(say, member, moderator):
-    decide(say("words", by=member), Act.REMOVE, by=moderator, reason="other", note="A joke " + "too far " * 50)
+    decide(say("words", by=member), Act.REMOVE, by=moderator, reason="other", note="A joke " + "too far " * 30)
 
     [(_, detail)] = seen_by(member)
     assert detail.startswith("A joke too far too far")
