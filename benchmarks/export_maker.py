@@ -13,11 +13,11 @@ import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402 -- the same
+from django.db import connection  # noqa: E402 -- needs the settings above
 
-from account_data.archive import build_archive  # noqa: E402 -- the same
-from account_data.models import Export  # noqa: E402 -- the same
-from benchmarks.timing import queries_of  # noqa: E402 -- the same
+from account_data.archive import build_archive  # noqa: E402 -- needs the settings above
+from account_data.models import Export  # noqa: E402 -- needs the settings above
+from benchmarks.timing import queries_of  # noqa: E402 -- needs the settings above
 
 
 def main() -> None:

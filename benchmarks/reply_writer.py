@@ -12,12 +12,12 @@ import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402 -- the same
+from django.db import connection  # noqa: E402 -- needs the settings above
 
-from community.comments.drafts import Draft  # noqa: E402 -- the same
-from community.comments.models import Comment  # noqa: E402 -- the same
-from community.members.models import User  # noqa: E402 -- the same
-from community.posting.journey import post  # noqa: E402 -- the same
+from community.comments.drafts import Draft  # noqa: E402 -- needs the settings above
+from community.comments.models import Comment  # noqa: E402 -- needs the settings above
+from community.members.models import User  # noqa: E402 -- needs the settings above
+from community.posting.journey import post  # noqa: E402 -- needs the settings above
 
 
 def main() -> None:

@@ -6,8 +6,8 @@ class BlogConfig(AppConfig):
 
     def ready(self) -> None:
         from . import receivers  # noqa: F401, PLC0415 -- connects to signals of models, which must be loaded before
-        from .follows.follow_targets import register_kinds  # noqa: PLC0415 -- needs the models, too
-        from .follows.new_articles import register  # noqa: PLC0415 -- the same
+        from .follows.follow_targets import register_kinds  # noqa: PLC0415 -- needs the models
+        from .follows.new_articles import register  # noqa: PLC0415 -- needs the models
 
         register_kinds()
         register()

@@ -1,6 +1,5 @@
 """Template tags of articles: metadata for sharing and search engines, text, mentions."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -25,12 +24,10 @@ from blog.sharing.structured_data import (
     profile_page,
 )
 from community.members.models import User
+from community.text.json_in_html import json_in_html
 from community.text.plain_text import plain_text
 
 register = template.Library()
-
-# The characters that could end the script element or begin a comment in it. Django's `json_script` escapes the same.
-ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 #: Seconds; the same as in `templates/blog/article_page.html`.
 CACHE_SECONDS = 300
@@ -92,8 +89,8 @@ def may_write(member: User, may_enter_cms: bool) -> bool:
 @register.simple_tag
 def structured_data(*things: Thing) -> SafeString:
     """JSON-LD for search engines: one thing as an object, several as a list."""
-    json_ld = json.dumps(things[0] if len(things) == 1 else things, ensure_ascii=False).translate(ESCAPES)
-    return render_inline("blog/_structured_data.html", {"json_ld": mark_safe(json_ld)})  # noqa: S308 -- escaped above
+    json_ld = json_in_html(things[0] if len(things) == 1 else things)
+    return render_inline("blog/_structured_data.html", {"json_ld": json_ld})
 
 
 @register.simple_tag

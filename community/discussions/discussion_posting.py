@@ -1,19 +1,17 @@
 """What search engines read of a discussion: JSON-LD for schema.org, as Google documents `DiscussionForumPosting`."""
 
-import json
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from community.comments.models import Comment, Conversation
+from community.text.json_in_html import json_in_html
 from community.text.plain_text import plain_text
 
 #: Search engines show a few at most; all would double the size of the page.
 MAX_ANSWERS = 10
-#: As in `django.utils.html.json_script`: nothing in a title can end the script element.
-ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 def discussion_posting(discussion: Any) -> SafeString:
@@ -47,7 +45,7 @@ def discussion_posting(discussion: Any) -> SafeString:
             for answer in first_answers(discussion)
         ],
     }
-    return mark_safe(json.dumps(thing, ensure_ascii=False).translate(ESCAPES))  # noqa: S308 -- escaped in this line
+    return json_in_html(thing)
 
 
 def first_answers(discussion: Any) -> list[Comment]:

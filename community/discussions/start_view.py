@@ -1,7 +1,7 @@
 """The form for a new discussion: HTTP in and out of `start`."""
 
-import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -13,21 +13,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from community.comments import saved_drafts
-from community.comments.database_errors import is_database_away, is_lock_timeout
 from community.comments.models import Comment
 from community.members.models import User
-from community.posting import journey
 from community.posting.autosave import autosave_response
 from community.posting.preview import preview_of
-from community.posting.rate_limits import TooManyPosts
+from community.posting.refusals import refusal_response
 from community.posting.responses import NOT_PUBLISHED
-from community.posting.views import BUSY, SERVER_ERROR, TOO_OFTEN
 from community.text.cleaning import clean_for_storage
 
 from .forms import StartForm
 from .start import NOT_STARTED, start
-
-logger = logging.getLogger(__name__)
 
 #: The topics that editors have defined: a room to the right has them.
 Topics = Callable[[], QuerySet[Any]]
@@ -64,18 +59,9 @@ def started_response(request: HttpRequest, form: StartForm) -> HttpResponse:
     topic, confirmed = form.cleaned_data.get("topic"), "as_it_is" in request.POST
     try:
         started = start(draft, topic=topic, personal_data_confirmed=confirmed)
-    except journey.PersonalDataFound as found:
-        return form_response(request, form, status=422, findings=found.findings, confirm_label="Post as it is")
-    except TooManyPosts as limit:
-        answer = form_response(request, form, TOO_OFTEN.format(wait=limit.wait), status=429)
-        answer["Retry-After"] = str(limit.seconds)
-        return answer
-    except Exception as error:
-        # The text comes back whatever has failed; the log says what it was.
-        logger.exception("A discussion could not be started")
-        if is_lock_timeout(error):
-            return form_response(request, form, BUSY, status=503)
-        return form_response(request, form, SERVER_ERROR, status=503 if is_database_away(error) else 500)
+    except Exception as error:  # noqa: BLE001 -- the text comes back whatever has failed; the log says what it was
+        respond = partial(form_response, request, form)
+        return refusal_response(error, respond, what_failed="A discussion could not be started")
     if started.opening.status == Comment.Status.SPAM:
         return form_response(request, form, NOT_PUBLISHED, status=422)
     return redirect(started.discussion)

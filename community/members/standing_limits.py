@@ -29,8 +29,8 @@ class Limits:
 
 # Links: a new member's always waits. WordPress holds a comment with two, so established members have one; three is a
 # reading list, which trusted members may post. Comments: three a minute leave room for a second thought and a double
-# click; ten a day are more than any member wrote on the first day. Discussions: whoever starts more than three on the
-# first day leaves no room on the list for others.
+# click; ten a day are more than any member wrote on the first day. Discussions: more than three
+# on the first day would leave no room on the list for others.
 LIMITS_BY_STANDING = {
     # fmt: off
     Standing.NEW: Limits(links=0, per_minute=3, per_day=10, discussions=3, is_held=True, edit_times=1),

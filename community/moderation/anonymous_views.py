@@ -54,7 +54,7 @@ def reveal_author(request: MemberRequest, pk: int) -> HttpResponse:
         try:
             member = reveal_identity(comment, by=request.user, **form.cleaned_data)
         except AuthorUnknown:
-            messages.warning(request, "Whoever wrote this has left, and nobody knows any more who it was.")
+            messages.warning(request, "The person who wrote this has left, and nobody knows any more who it was.")
             return redirect(context["back"])
         return render(request, "moderation/revealed_author.html", context | {"member": member})
     return render(request, "moderation/reveal_identity.html", context, status=422 if form.is_bound else 200)

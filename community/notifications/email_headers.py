@@ -33,7 +33,7 @@ def sender(name: str = "") -> str:
 def message_id(thing: str, recipient: str) -> str:
     """The same for the same thing and recipient, and nobody else can guess it.
 
-    So an answer can refer to the e-mail about what it answers, and whoever forges a bounce has to have seen the e-mail.
+    So an answer can refer to the e-mail about what it answers, and a forged bounce needs the e-mail itself.
     """
     secret = salted_hmac("community.notifications.message_id", f"{thing} {recipient.lower()}", algorithm="sha256")
     return f"<{thing}.{secret.hexdigest()[:32]}@{settings.SITE_HOST}>"

@@ -7,7 +7,7 @@ class EmailKind(models.TextChoices):
     The labels stand in sentences: "You get no more …".
     """
 
-    #: A code, a confirmation, a message about one's own account: sent first, always, to whoever asked for it.
+    #: A code, a confirmation, a message about one's own account: sent first, always, to the person who asked for it.
     TRANSACTIONAL = "", "codes and confirmations"
     COMMENT = "comment", "e-mails about comments"
     FOLLOW_UP = "follow-up", "e-mails when a story goes on"

@@ -48,7 +48,7 @@ def build_email(
 
     kind: all but transactional ones get the unsubscribe link, in `unsubscribe` and as a header.
     scope: what that link ends; without one it is the kind.
-    sender_name: of whoever speaks in it, "Rosa Okafor" for "Rosa Okafor at Juggle".
+    sender_name: the person who speaks in it, "Rosa Okafor" for "Rosa Okafor at Juggle".
     headers: further ones, such as those of a thread.
     message: what `SiteEmail` takes besides, such as `topic` or `reply_to`.
     """

@@ -25,7 +25,7 @@ BATCH = 200
 
 
 def remember_for_guests(comment: Comment) -> None:
-    """Called when a comment is published: the guests above it, who asked for answers, except whoever wrote it."""
+    """Called when a comment is published: the guests above it, who asked for answers, except its author."""
     above = ancestor_ids(comment.path)
     if not above:
         return

@@ -50,7 +50,7 @@ def notify(comment: Comment) -> None:
 
 @task()
 def notify_followers(comment_id: int) -> None:
-    """Whoever was notified for a stronger reason has a notification of this comment already."""
+    """Members who were notified for a stronger reason have a notification of this comment already."""
     comment = Comment.objects.published().select_related("conversation").filter(pk=comment_id).first()
     if comment is None:
         return
@@ -80,7 +80,7 @@ def notify_author(comment: Comment, kind: Kind, *, by: User, detail: str = "") -
 def create_notifications(comment: Comment, reasons: Iterable[tuple[int, Reason]]) -> None:
     """One for each member, for the first of the reasons.
 
-    None for the author of the comment, for whoever has muted them or the branch, and for whoever may not read the page.
+    None for the author of the comment, for members who muted the author or the branch, or may not read the page.
     """
     by_member: dict[int, Reason] = {}
     for pk, reason in reasons:

@@ -108,5 +108,5 @@ class QueuedEmail(models.Model):
 
     @property
     def scopes(self) -> set[str]:
-        """Whoever has unsubscribed from one of these does not get it. Only for those that are not transactional."""
+        """People who unsubscribed from one of these do not get it. Only for those that are not transactional."""
         return {EVERYTHING, self.kind, self.scope}

@@ -1,4 +1,4 @@
-"""What comes by e-mail and when: for whoever has signed in, or has the link in an e-mail."""
+"""What comes by e-mail and when: for members who are signed in, and for readers with the link in an e-mail."""
 
 from datetime import timedelta
 

@@ -1,6 +1,6 @@
 """The form for a comment: HTTP in and out of the journey."""
 
-import logging
+from functools import partial
 
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +8,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from community.comments import saved_drafts
-from community.comments.database_errors import is_database_away, is_lock_timeout
 from community.comments.models import Comment
 from community.comments.targets import Target
 from community.conversations.availability import why_closed
@@ -22,17 +21,9 @@ from .form_actions import FORM_ACTIONS
 from .forms import REPLY_TO_ALREADY_GONE, CommentForm
 from .known_guest import known_guest
 from .login_handover import forget_text, restore_text
-from .rate_limits import TooManyPosts
+from .refusals import refusal_response
 from .responses import closed_response, form_response, posted_response
 
-logger = logging.getLogger(__name__)
-
-TOO_OFTEN = "That was one more than we take at a time. Your text is still here: please post it again in {wait}."
-SERVER_ERROR = "Something went wrong on our side, and we have been told. Your text is still here: please post it again."
-BUSY = (
-    "So much is being written here at this moment that your comment couldn't be saved. Your text is still here: please "
-    "post it again in a minute."
-)
 SIGNED_OUT = (
     "You have been signed in or out since this form was opened. Your text is still here: please look at the name below "
     "and post again."
@@ -58,18 +49,9 @@ def write(request: HtmxRequest, model_label: str, object_id: int) -> HttpRespons
     draft = form.to_draft(ip_address=get_adapter().get_client_ip(request))
     try:
         posted = journey.post(draft, personal_data_confirmed="as_it_is" in request.POST)
-    except journey.PersonalDataFound as found:
-        return form_response(request, form, status=422, findings=found.findings, confirm_label="Post as it is")
-    except TooManyPosts as limit:
-        answer = form_response(request, form, TOO_OFTEN.format(wait=limit.wait), status=429)
-        answer["Retry-After"] = str(limit.seconds)
-        return answer
-    except Exception as error:
-        # The text comes back whatever has failed; the log says what it was.
-        logger.exception("A comment could not be posted")
-        if is_lock_timeout(error):
-            return form_response(request, form, BUSY, status=503)
-        return form_response(request, form, SERVER_ERROR, status=503 if is_database_away(error) else 500)
+    except Exception as error:  # noqa: BLE001 -- the text comes back whatever has failed; the log says what it was
+        respond = partial(form_response, request, form)
+        return refusal_response(error, respond, what_failed="A comment could not be posted")
     forget_text(request, form)
     return posted_response(request, form, posted.comment)
 

@@ -17,8 +17,8 @@ from .verdicts import Circumstances, Gate
 
 READ_FIRST = Gate("read-first")
 # "First comment held until one was approved": WordPress's default, which bloggers need not learn again. One sentence
-# for newcomers and for whoever was set back: if that was decided beside a comment without a name, a sentence of its
-# own beside later comments would tell who wrote that one.
+# for newcomers and for members who were set back: if that was decided beside a comment without a name, a sentence of
+# its own beside later comments would tell who wrote that one.
 NEWCOMER = Gate("newcomer")
 SECOND_COPY = Gate("second-copy")
 # Discourse's number, in seconds. Pasting, autofill and a form sent again can be as quick, so it only ever holds.

@@ -11,7 +11,7 @@ from .settings.environment import choose_settings
 
 choose_settings("juggle.settings.production")
 application = believe_text_encodings(get_wsgi_application())
-if not settings.DEBUG:  # whoever works on a template wants to see it
+if not settings.DEBUG:  # developers want to see what they change
     application = PageCache(application)
 
 from .static_files import require_static_files  # noqa: E402 -- needs the settings

@@ -11,7 +11,7 @@ from community.text.contact_details import find_emails, find_links, find_phone_n
 from .rules import quoting
 
 # How many a writer may have is a rule of the house (`community.spam.gates`). This is what leading readers away says
-# about a text, whoever wrote it; many links say more than one, and twenty not ten times what two do.
+# about a text, by anybody; many links say more than one, and twenty not ten times what two do.
 FIRST_WEIGHT = 0.75
 NEXT_WEIGHT = 0.5
 MAX_WEIGHT = 1.75

@@ -38,7 +38,7 @@ _PRAISE = re.compile(
     r"|^(?:go on|well done|good luck|best of luck|regards|cheers|saludos|continue assim|weiter so|ga zo door)\b"
 )
 _SENTENCE = re.compile(r"[^.!?,;\n]+[.!?,;\n]*")
-#: Whoever tells of somebody has read the text, or lives.
+#: A comment that tells of somebody is by a person who has read the text, or lives.
 _OWN = re.compile(
     r"\b(?:my|our|me|we|us|he|she|him|her|mine|ours|mein\w*|unser\w*|mon|ma|mes|notre|mi|mis|nuestr\w+|meu|minha|nosso"
     r"|mijn|onze?)\b|\d"

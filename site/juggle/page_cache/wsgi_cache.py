@@ -23,7 +23,7 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 #: In seconds. Pages say what day it is, or that an event is over, and nothing reports when that changes.
 LONGEST: Final = 60.0
-#: In seconds. Whoever waits longer for somebody else's request makes the page as well.
+#: In seconds. A request that waits longer for another one makes the page as well.
 PATIENCE: Final = 5.0
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from community.comments.models import Comment, Confirmation
 from community.members.models import User
-from community.posting import forms, responses, views
+from community.posting import forms, refusals, responses, views
 from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
 
@@ -24,7 +24,7 @@ REFUSALS = {
     "limit": "That was one more than we take at a time.",
     "closed": responses.COPY_YOUR_TEXT,
     "signed in or out": views.SIGNED_OUT,
-    "error of ours": views.SERVER_ERROR,
+    "error of ours": refusals.SERVER_ERROR,
     "too old": forms.FORM_EXPIRED,
     "reply to what is gone": forms.REPLY_TO_GONE,
     "anonymity": forms.ANONYMITY_NOT_ALLOWED,

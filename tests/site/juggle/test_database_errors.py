@@ -11,7 +11,7 @@ from community.comments.database_errors import is_lock_timeout
 from community.comments.models import Comment, Conversation
 from community.members.models import User
 from community.posting.edit_views import BUSY as EDIT_BUSY
-from community.posting.views import BUSY
+from community.posting.refusals import BUSY
 from tests.factories import ArticlePageFactory, CommentFactory, UserFactory
 from tests.site.juggle.test_typed_texts import SHOWN, WORDS, new_comment_fields
 

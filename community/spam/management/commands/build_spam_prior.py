@@ -8,7 +8,7 @@ from community.spam.learning.prior import PRIOR, build_prior, read_seeds
 class Command(BaseCommand):
     help = (
         "Makes the file with what the filter knows on a site's first day, from the written examples beside it "
-        "(community/spam/learning/seeds). For whoever changes the examples or the rules; a site never needs it."
+        "(community/spam/learning/seeds). For developers who change the examples or the rules; a site never needs it."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:

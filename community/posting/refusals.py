@@ -1,0 +1,34 @@
+"""What comes back when a text was not taken: the form with everything that was typed, and what went wrong above it."""
+
+import logging
+from collections.abc import Callable
+
+from django.http import HttpResponse
+
+from community.comments.database_errors import is_database_away, is_lock_timeout
+
+from .journey import PersonalDataFound
+from .rate_limits import TooManyPosts
+
+logger = logging.getLogger(__name__)
+
+TOO_OFTEN = "That was one more than we take at a time. Your text is still here: please post it again in {wait}."
+SERVER_ERROR = "Something went wrong on our side, and we have been told. Your text is still here: please post it again."
+BUSY = (
+    "So much is being written here at this moment that your comment couldn't be saved. Your text is still here: please "
+    "post it again in a minute."
+)
+
+
+def refusal_response(error: Exception, respond: Callable[..., HttpResponse], *, what_failed: str) -> HttpResponse:
+    """`respond(problem, status=…, **more)` draws the form. Whatever nobody expected is logged as `what_failed`."""
+    if isinstance(error, PersonalDataFound):
+        return respond(status=422, findings=error.findings, confirm_label="Post as it is")
+    if isinstance(error, TooManyPosts):
+        answer = respond(TOO_OFTEN.format(wait=error.wait), status=429)
+        answer["Retry-After"] = str(error.seconds)
+        return answer
+    logger.error(what_failed, exc_info=error)
+    if is_lock_timeout(error):
+        return respond(BUSY, status=503)
+    return respond(SERVER_ERROR, status=503 if is_database_away(error) else 500)
