@@ -42,14 +42,15 @@ def arrives(mail_server: MailServer, comment: Comment, *, to: str = "ann@example
         ("R" * 50, "R" * 50),
     ],
 )
-def test_no_name_gets_out_of_its_header(mail_server, answer, rosa, name, shown):
+def test_no_name_gets_out_of_its_header(mail_server, answer, rosa, name, shown, settings):
+    settings.DEFAULT_FROM_EMAIL = "Juggle <hello@juggle.example>"
     type(rosa).objects.filter(pk=rosa.pk).update(display_name=name)
 
     message = arrives(mail_server, Comment.objects.get(pk=answer.pk))
 
     assert len(message["From"].addresses) == 1
     assert message["From"].addresses[0].display_name.removesuffix(" at Juggle") == shown
-    assert message["From"].addresses[0].addr_spec == "hello@127.0.0.1"
+    assert message["From"].addresses[0].addr_spec == "hello@juggle.example"
     assert str(message["Subject"]).startswith(shown[:20])
     assert message["Bcc"] is None
 
