@@ -73,7 +73,7 @@ class ArticlePageFactory(DjangoModelFactory):
         index = ArticleIndexPage.objects.get()
         article = model_class(*args, **kwargs)
         article.topics = topics
-        article.authorships = [ArticleAuthor(user=each) for each in authors if each]
+        article.authorships = [ArticleAuthor(user=each, sort_order=place) for place, each in enumerate(authors) if each]
         article.tags.add(*tags)
         if article.live:
             article.first_published_at = article.last_published_at = article.published_at

@@ -50,7 +50,7 @@ def new_page(row: Row, *, authors: list[User], follows: ArticlePage | None) -> A
         changed=row.get("changed", ""),
         replaces_earlier=row.get("replaces_earlier", False),
     )
-    article.authorships.set([ArticleAuthor(user=author) for author in authors])
+    article.authorships.set([ArticleAuthor(user=author, sort_order=place) for place, author in enumerate(authors)])
     return article
 
 

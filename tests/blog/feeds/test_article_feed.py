@@ -103,7 +103,9 @@ def test_signs_in_a_description_are_shown_and_not_obeyed(client: Any, article: A
 @BOTH
 def test_several_authors_are_named_one_by_one(client: Any, article: ArticlePage, author: Any, address: str) -> None:
     owen, gone = UserFactory(display_name="Owen Prydderch", username="owen", is_active=False), UserFactory()
-    article.authorships = [ArticleAuthor(user=author), ArticleAuthor(user=gone), ArticleAuthor(user=owen)]
+    article.authorships = [
+        ArticleAuthor(user=each, sort_order=place) for place, each in enumerate((author, gone, owen))
+    ]
     article.save()
     gone.delete()
 
