@@ -101,7 +101,9 @@ def test_article_without_its_conversation_takes_one_and_eight_when_it_is_made_an
 ) -> None:
     """With everything a page can have: authors, topics, tags, updates, a story, mentions, neighbours, related ones."""
     topic, link = TopicFactory(), f'<a linktype="page" id="{ArticlePageFactory().pk}">there</a>'
-    article.authorships = [ArticleAuthor(user=author), ArticleAuthor(user=UserFactory())]
+    article.authorships = [
+        ArticleAuthor(user=each, sort_order=place) for place, each in enumerate((author, UserFactory()))
+    ]
     article.topics, article.picture_alternative = [topic], "A desk"
     article.tags.add("tea", "towels")
     article.body = [("text", f"<p>{link}</p>"), ("heading", "1. Monday"), ("text", f"<p>{link}</p>")]

@@ -32,7 +32,7 @@ def test_byline_names_all_of_them_in_order(client: Any, together: ArticlePage) -
 
 
 def test_cards_name_all_of_them(client: Any, together: ArticlePage) -> None:
-    together.authorships.add(ArticleAuthor(user=UserFactory(display_name="Hana Sato")))
+    together.authorships.add(ArticleAuthor(user=UserFactory(display_name="Hana Sato"), sort_order=2))
     together.save()
 
     for address in ("/articles/", "/"):
