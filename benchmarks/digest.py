@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from community.comments.models import Comment
 from community.members.models import User
-from community.notifications.at_once import BATCH
-from community.notifications.digest import create_preferences, due_members, send_batch, send_digests
+from community.notifications.emails.at_once import BATCH
+from community.notifications.emails.digest import create_preferences, due_members, send_batch, send_digests
 from community.notifications.models import Notification, QueuedEmail
 from tests.factories import ArticlePageFactory
 
@@ -25,7 +25,7 @@ EACH = 3
 QUERIES_AT_MOST = 5
 #: Ten times the members may take so many times the memory.
 MEMORY_AT_MOST = 1.5
-OUTBOX = "community.notifications.outbox.EmailBackend"
+OUTBOX = "community.notifications.delivery.outbox.EmailBackend"
 
 
 def measure(report: Report, *, size: int = MEMBERS) -> None:

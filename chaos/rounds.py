@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from benchmarks.report import Report
 from blog.models import ArticlePage
-from community.notifications.email_delivery import deliver_due
+from community.notifications.delivery.email_delivery import deliver_due
 from community.notifications.models import QueuedEmail
 from tests.factories import ArticlePageFactory, UserFactory
 

@@ -104,7 +104,7 @@ def image(db: Any) -> Iterator[Any]:
 @pytest.fixture
 def queued(settings: Any, db: Any) -> None:
     """E-mails go through the queue, as on the real site, and are sent to `mail.outbox` when it is delivered."""
-    settings.EMAIL_BACKEND = "community.notifications.outbox.EmailBackend"
+    settings.EMAIL_BACKEND = "community.notifications.delivery.outbox.EmailBackend"
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from blog.models.article_queryset import story_parts
 from community.comments.models import Comment, Conversation
 from community.members.models import User
 from community.notifications.announcements import BATCH, notifications_about, send_announcement
+from community.notifications.following.subscription import SubscriptionQuerySet
 from community.notifications.models import Notification, NotificationQuerySet, Subscription
-from community.notifications.subscription import SubscriptionQuerySet
 
 from .follow_targets import story_subscriptions
 from .guest_follow_ups import email_guests, guests_of_story

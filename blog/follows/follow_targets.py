@@ -12,9 +12,9 @@ from blog.models.article_queryset import story_parts
 from blog.models.story import story_of
 from community.members.models import User
 from community.members.primary_keys import parse_pk
-from community.notifications.follow_kinds import FollowKind, register
+from community.notifications.following.follow_kinds import FollowKind, register
+from community.notifications.following.subscription import SubscriptionQuerySet
 from community.notifications.models import Subscription
-from community.notifications.subscription import SubscriptionQuerySet
 
 
 class StoryKind(FollowKind):

@@ -12,8 +12,8 @@ from django.db.models.functions import Lower
 from blog.models import ArticlePage
 from blog.models.article_queryset import story_parts
 from community.comments.models import Comment
-from community.notifications.email_kinds import EmailKind
-from community.notifications.email_message import build_email
+from community.notifications.emails.email_kinds import EmailKind
+from community.notifications.emails.email_message import build_email
 
 
 def guests_of_story(article: ArticlePage) -> dict[str, str]:

@@ -13,8 +13,8 @@ from community.comments.models import Comment, Conversation
 from community.comments.saving import DUPLICATE_WINDOW
 from community.members.models import User
 from community.moderation.models import Act, Decision
-from community.notifications import subscriptions
-from community.notifications.follow_kinds import FOLLOW_KINDS
+from community.notifications.following import subscriptions
+from community.notifications.following.follow_kinds import FOLLOW_KINDS
 from community.posting import journey
 from community.posting.rate_limits import counted_discussion, counted_post
 from community.spam.circumstances import circumstances_of

@@ -72,7 +72,7 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> EmailMessage:
         """An e-mail with a code replaces an older one that is still queued, and is not sent once the code is useless.
 
-        `topic` and `expires_at` are read by the backend, `community.notifications.outbox`.
+        `topic` and `expires_at` are read by the backend, `community.notifications.delivery.outbox`.
         """
         message = super().render_mail(template_prefix, email, context, headers)
         if "code" in context:

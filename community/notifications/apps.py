@@ -11,13 +11,13 @@ class NotificationsConfig(AppConfig):
         from allauth.account.models import EmailAddress  # noqa: PLC0415 -- models, which are not loaded before
         from allauth.account.signals import email_confirmed  # noqa: PLC0415 -- the same
 
-        from . import address_check  # noqa: F401, PLC0415 -- connects to a signal, and needs models, loaded before
+        from .delivery import address_check  # noqa: F401, PLC0415 -- connects to a signal, and needs models, loaded before
 
         email_confirmed.connect(address_confirmed, sender=EmailAddress)
 
 
 def address_confirmed(email_address: Any, **signal: Any) -> None:
     """Who joins takes along what they followed as a guest with this address."""
-    from .subscriptions import take_over_guests  # noqa: PLC0415 -- models, which are not loaded before
+    from .following.subscriptions import take_over_guests  # noqa: PLC0415 -- models, which are not loaded before
 
     take_over_guests(email_address.user, email_address.email)

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from django.db.models import Count, Max, Q
 
-from .follow_kinds import title_of
+from .following.follow_kinds import title_of
+from .following.subscriptions import load_targets
 from .models import Notification, NotificationQuerySet
-from .subscriptions import load_targets
 
 PAGE_SIZE = 20
 #: Of a row that stands for more, so many of the newest writers are named.

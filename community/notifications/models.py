@@ -10,12 +10,12 @@ from django.db.models import Q
 from community.comments.models import Comment
 from community.members.models import User
 
-from .email_suppression import EmailSuppression as EmailSuppression  # Django looks for models in this module
-from .guest_answer import GuestAnswer as GuestAnswer  # Django looks for models in this module
-from .preferences import Frequency as Frequency
-from .preferences import Preferences as Preferences  # Django looks for models in this module
-from .queued_email import QueuedEmail as QueuedEmail  # Django looks for models in this module
-from .subscription import Subscription as Subscription  # Django looks for models in this module
+from .delivery.email_suppression import EmailSuppression as EmailSuppression  # Django looks for models in this module
+from .delivery.queued_email import QueuedEmail as QueuedEmail  # Django looks for models in this module
+from .following.guest_answer import GuestAnswer as GuestAnswer  # Django looks for models in this module
+from .following.subscription import Subscription as Subscription  # Django looks for models in this module
+from .settings.preferences import Frequency as Frequency
+from .settings.preferences import Preferences as Preferences  # Django looks for models in this module
 
 
 class Kind(models.TextChoices):

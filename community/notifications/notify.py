@@ -19,9 +19,9 @@ from community.comments.path import ancestor_ids
 from community.conversations.mutes import members_muting
 from community.members.models import User
 
-from .guest_emails import remember_for_guests
+from .emails.guest_emails import remember_for_guests
+from .following.subscription import Subscription, SubscriptionQuerySet
 from .models import Kind, Notification
-from .subscription import Subscription, SubscriptionQuerySet
 
 #: A comment that mentions more members notifies only the first five. The other mentions are links all the same.
 MAX_MENTIONS = 5

@@ -2,7 +2,10 @@ from django.urls import path
 
 import community.members.primary_keys  # noqa: F401 -- registers the converter
 
-from . import address_check, bounce_webhook, follow_views, opt_out_views, settings_views, views
+from . import views
+from .delivery import address_check, bounce_webhook
+from .following import follow_views
+from .settings import opt_out_views, settings_views
 
 urlpatterns = [
     path("", views.notification_list, name="notifications"),

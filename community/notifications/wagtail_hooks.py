@@ -3,7 +3,7 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from .email_report import PERMISSION, email_report, retry_emails
+from .delivery.email_report import PERMISSION, email_report, retry_emails
 
 
 class OperatorsMenuItem(MenuItem):

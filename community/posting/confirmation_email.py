@@ -12,7 +12,7 @@ from django_tasks import task
 from community.comments.models import Comment, Confirmation
 from community.members.standing import Standing
 from community.members.standing_limits import limits_of
-from community.notifications.email_message import build_email
+from community.notifications.emails.email_message import build_email
 from community.notifications.models import QueuedEmail
 
 from .rate_limits import may_resend_confirmation

@@ -14,7 +14,7 @@ from community.conversations.availability import why_closed
 from community.conversations.reader import Reader
 from community.members.standing import Standing
 from community.members.standing_limits import limits_of
-from community.notifications.email_suppression import EmailSuppression
+from community.notifications.delivery.email_suppression import EmailSuppression
 
 from . import journey
 from .conversation_extras import write_url_for

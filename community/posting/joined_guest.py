@@ -17,8 +17,8 @@ from community.members.decorators import post_required
 from community.members.models import User
 from community.members.requests import MemberRequest
 from community.moderation.models import Act, Decision
+from community.notifications.following.subscriptions import take_over_guests
 from community.notifications.models import Notification
-from community.notifications.subscriptions import take_over_guests
 
 Status = Comment.Status
 

@@ -14,7 +14,8 @@ from community.comments.drafts import Draft
 from community.comments.models import Comment, Confirmation
 from community.members.models import User
 from community.moderation.models import Act, Decision
-from community.notifications import notify, subscriptions
+from community.notifications import notify
+from community.notifications.following import subscriptions
 from community.notifications.models import Notification
 from community.spam import examples
 from community.spam.circumstances import circumstances_of

@@ -17,7 +17,7 @@ from allauth.usersessions.models import UserSession
 from django.db.models import F, QuerySet
 
 from community.members.models import OldHandle, Profile, User
-from community.notifications.email_suppression import EmailSuppression
+from community.notifications.delivery.email_suppression import EmailSuppression
 from community.notifications.models import QueuedEmail
 
 from . import export_of_articles, export_of_comments, export_of_discussions, export_of_notifications

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator
 from django.db.models import Q
 
 from community.members.models import User
-from community.notifications.follow_kinds import kind_of, title_of
+from community.notifications.following.follow_kinds import kind_of, title_of
+from community.notifications.following.subscriptions import load_targets
 from community.notifications.models import Notification, Preferences, Subscription
-from community.notifications.subscriptions import load_targets
 
 from .export_places import Row, absolute, chunks, comment_address, describe, find_things, places_of
 from .residual_data import addresses_of

@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
 from community.members.models import User
-from community.notifications.email_suppression import EmailSuppression
+from community.notifications.delivery.email_suppression import EmailSuppression
 from community.notifications.models import QueuedEmail, Subscription
 
 

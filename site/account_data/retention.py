@@ -17,7 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from community.comments.models import SavedDraft, Visit
 from community.members.models import User
 from community.members.unconfirmed_accounts import unconfirmed_accounts
-from community.notifications.email_suppression import EmailSuppression
+from community.notifications.delivery.email_suppression import EmailSuppression
 from community.notifications.models import GuestAnswer, Notification, QueuedEmail
 from community.spam.models import Example
 

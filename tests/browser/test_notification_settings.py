@@ -5,7 +5,7 @@ from django.conf import settings
 from playwright.sync_api import expect
 
 from community.notifications.models import Preferences
-from community.notifications.settings_link import settings_url
+from community.notifications.settings.settings_link import settings_url
 from tests.browser.test_every_page import faults, too_wide
 
 

@@ -10,8 +10,8 @@ from django.test import Client
 from blog.models import ArticlePage
 from community.comments.models import Comment, Confirmation
 from community.notifications.models import Notification, Preferences
-from tests.community.notifications.emails import arrived, run_at, text_of
-from tests.community.notifications.test_settings import SENT
+from tests.community.notifications.sent_emails import arrived, run_at, text_of
+from tests.community.notifications.settings.test_settings import SENT
 from tests.factories import ArticlePageFactory, CommentFactory
 from tests.journeys.conftest import signed_in
 

@@ -4,7 +4,7 @@ from django.test import Client
 
 from community.comments.models import Comment, Confirmation
 from community.notifications.models import Notification, Preferences, Subscription
-from tests.community.notifications.test_settings import SENT
+from tests.community.notifications.settings.test_settings import SENT
 from tests.factories import CommentFactory
 from tests.journeys.conftest import signed_in
 

@@ -3,9 +3,9 @@ from typing import Any
 from django import template
 
 from community.members.models import User
-from community.notifications.address_check import problem_with
-from community.notifications.email_headers import one_line
-from community.notifications.email_suppression import EmailSuppression
+from community.notifications.delivery.address_check import problem_with
+from community.notifications.delivery.email_suppression import EmailSuppression
+from community.notifications.emails.email_headers import one_line
 from community.notifications.models import Notification
 
 register = template.Library()

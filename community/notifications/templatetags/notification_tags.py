@@ -8,8 +8,8 @@ from community.conversations.relative_time import relative_time
 from community.members.models import User
 from community.members.time_zone import zone_of
 from community.notifications.bell import Bell, bell_of
-from community.notifications.follow_kinds import FOLLOW_KINDS
-from community.notifications.follow_views import button_context
+from community.notifications.following.follow_kinds import FOLLOW_KINDS
+from community.notifications.following.follow_views import button_context
 from community.notifications.models import Notification
 
 register = template.Library()

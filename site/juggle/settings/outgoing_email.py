@@ -8,7 +8,7 @@ EMAIL_CONFIG = env.email_url_config(env.str("EMAIL_URL", "") or f"filemail:///{V
 vars().update(EMAIL_CONFIG)
 #: What really sends. Django's own setting names the queue, which every e-mail goes through.
 EMAIL_DELIVERY_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
-EMAIL_BACKEND = "community.notifications.outbox.EmailBackend"
+EMAIL_BACKEND = "community.notifications.delivery.outbox.EmailBackend"
 #: Whether the process that queued an e-mail sends it as well. With a worker, the worker does.
 EMAIL_DELIVERY_IN_THREAD = "Immediate" in TASKS["default"]["BACKEND"]
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <hello@{SITE_HOST}>")

@@ -12,8 +12,8 @@ from wagtail.models import PageViewRestriction
 from blog.follows.article_notifications import notify_about_article, story_participants
 from blog.follows.follow_targets import AUTHOR, STORY, TOPIC
 from blog.models import Announcement, ArticlePage
+from community.notifications.following.subscriptions import follow
 from community.notifications.models import Notification
-from community.notifications.subscriptions import follow
 from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory, UserFactory
 
 

@@ -8,8 +8,8 @@ from wagtail.models import PageViewRestriction
 
 from blog.follows.follow_targets import AUTHOR, STORY, TOPIC
 from blog.models import ArticlePage
+from community.notifications.following.subscriptions import follow
 from community.notifications.models import Subscription
-from community.notifications.subscriptions import follow
 from tests.factories import ArticlePageFactory, TopicFactory
 
 

@@ -7,9 +7,9 @@ from django.http import Http404
 from blog.follows.article_notifications import subscribers_of
 from blog.follows.follow_targets import AUTHOR, STORY, TOPIC
 from blog.models import ArticlePage, AuthorProfile
-from community.notifications.follow_kinds import FOLLOW_KINDS
+from community.notifications.following.follow_kinds import FOLLOW_KINDS
+from community.notifications.following.subscriptions import follow, follows, unfollow
 from community.notifications.models import Subscription
-from community.notifications.subscriptions import follow, follows, unfollow
 from tests.factories import ArticlePageFactory, TopicFactory, UserFactory
 
 

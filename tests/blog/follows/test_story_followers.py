@@ -6,8 +6,8 @@ import pytest
 
 from blog.follows.follow_targets import STORY, story_subscriptions
 from blog.models import ArticlePage
+from community.notifications.following.subscriptions import follow
 from community.notifications.models import Subscription
-from community.notifications.subscriptions import follow
 from tests.factories import ArticlePageFactory
 
 

@@ -8,8 +8,8 @@ from django.template import Context, Template
 
 from community.comments import featuring, reactions, states
 from community.comments.models import Comment, Conversation
-from community.notifications.follow_kinds import FOLLOW_KINDS
-from community.notifications.subscriptions import follow
+from community.notifications.following.follow_kinds import FOLLOW_KINDS
+from community.notifications.following.subscriptions import follow
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from community.comments import states
 from community.comments.models import Comment
 from community.conversations.mutes import mute_person
 from community.discussions.models import Discussion
-from community.notifications import subscriptions
-from community.notifications.follow_kinds import FOLLOW_KINDS
+from community.notifications.following import subscriptions
+from community.notifications.following.follow_kinds import FOLLOW_KINDS
 from community.notifications.models import Notification
 from community.notifications.notify import notify
 from tests.community.discussions.conftest import TITLE, sign_in

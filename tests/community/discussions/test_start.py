@@ -9,8 +9,8 @@ from community.discussions.models import Discussion
 from community.discussions.start import NOT_STARTED, rename, start
 from community.members.models import User
 from community.moderation.models import Act
-from community.notifications import subscriptions
-from community.notifications.follow_kinds import FOLLOW_KINDS
+from community.notifications.following import subscriptions
+from community.notifications.following.follow_kinds import FOLLOW_KINDS
 from community.notifications.models import Notification
 from community.notifications.notify import notify
 from community.posting.journey import PersonalDataFound

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from community.members.models import User
-from community.notifications.email_delivery import deliver_due
+from community.notifications.delivery.email_delivery import deliver_due
 from community.notifications.models import QueuedEmail
 from tests.factories import UserFactory
 from tests.mail_server import free_port

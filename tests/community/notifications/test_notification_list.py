@@ -5,10 +5,10 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from community.notifications.announcements import send_announcement
-from community.notifications.follow_kinds import FOLLOW_KINDS
+from community.notifications.following.follow_kinds import FOLLOW_KINDS
+from community.notifications.following.subscriptions import follow
 from community.notifications.models import Kind, Notification
 from community.notifications.notify import notify
-from community.notifications.subscriptions import follow
 from tests.community.posting.conftest import sign_in
 from tests.factories import UserFactory
 from tests.things.models import Thing

@@ -2,10 +2,10 @@
 
 from community.comments import states
 from community.comments.models import Comment
-from community.notifications.follow_kinds import FOLLOW_KINDS
+from community.notifications.following.follow_kinds import FOLLOW_KINDS
+from community.notifications.following.subscriptions import follow
 from community.notifications.models import Notification
 from community.notifications.notify import MAX_MENTIONS, notify, notify_mentioned
-from community.notifications.subscriptions import follow
 from tests.factories import UserFactory
 
 Kind = Notification.Kind

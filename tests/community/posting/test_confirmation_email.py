@@ -10,8 +10,8 @@ from django.db import DatabaseError
 from django.test import Client
 
 from community.comments.models import Comment, Confirmation
-from community.notifications import outbox
-from community.notifications.email_delivery import deliver_due
+from community.notifications.delivery import outbox
+from community.notifications.delivery.email_delivery import deliver_due
 from community.notifications.models import QueuedEmail
 from community.posting import journey
 from community.posting.guest_status import guest_status_url

@@ -15,7 +15,7 @@ from community.comments.models import Comment, Confirmation, Conversation, React
 from community.members.models import User
 from community.moderation.decisions import decide
 from community.moderation.models import Act, Decision
-from community.notifications.email_suppression import EmailSuppression, hashes_of
+from community.notifications.delivery.email_suppression import EmailSuppression, hashes_of
 from community.notifications.models import QueuedEmail
 from community.posting import journey
 from community.spam.models import Example, Judgement

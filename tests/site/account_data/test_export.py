@@ -12,8 +12,8 @@ from community.comments.models import Conversation
 from community.members import profile_picture
 from community.members.models import User
 from community.moderation.standing_decisions import demote
-from community.notifications.bounces import suppress
-from community.notifications.email_suppression import EmailSuppression
+from community.notifications.delivery.bounces import suppress
+from community.notifications.delivery.email_suppression import EmailSuppression
 from community.notifications.models import QueuedEmail
 from tests.factories import CommentFactory
 from tests.site.account_data.exported import exported, zip_of

@@ -8,12 +8,12 @@ from django.utils import timezone
 from account_data.deletion import delete_account, request_deletion
 from account_data.retention import purge
 from community.comments.models import Comment
-from community.notifications.at_once import send_at_once
-from community.notifications.digest import send_digests
-from community.notifications.guest_emails import send_to_guests
+from community.notifications.emails.at_once import send_at_once
+from community.notifications.emails.digest import send_digests
+from community.notifications.emails.guest_emails import send_to_guests
+from community.notifications.following.subscriptions import activate_guest, follow_as_guest
 from community.notifications.models import GuestAnswer, Notification, Preferences, QueuedEmail, Subscription
 from community.notifications.notify import notify
-from community.notifications.subscriptions import activate_guest, follow_as_guest
 from tests.site.account_data.exported import exported
 from tests.traces import traces
 

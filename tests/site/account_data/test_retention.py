@@ -17,9 +17,9 @@ from community.comments.models import Comment, Confirmation, Conversation, Saved
 from community.members.models import User
 from community.moderation.review_queue import comments_to_review, list_counts
 from community.moderation.standing_decisions import demote
-from community.notifications.email_suppression import EmailSuppression
+from community.notifications.delivery.email_suppression import EmailSuppression
+from community.notifications.following.subscriptions import follow_as_guest
 from community.notifications.models import Notification, QueuedEmail, Subscription
-from community.notifications.subscriptions import follow_as_guest
 from community.spam.examples import learn_from
 from community.spam.models import Example
 from tests.factories import PASSWORD, UserFactory

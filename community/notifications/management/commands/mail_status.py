@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from community.notifications.email_status import email_status
+from community.notifications.delivery.email_status import email_status
 from community.notifications.models import QueuedEmail
 
 

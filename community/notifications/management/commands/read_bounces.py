@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from community.notifications.delivery_reports import record, report_in
+from community.notifications.delivery.delivery_reports import record, report_in
 
 
 class Command(BaseCommand):

@@ -2,9 +2,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from community.notifications.at_once import send_at_once
-from community.notifications.digest import send_digests
-from community.notifications.guest_emails import send_to_guests
+from community.notifications.emails.at_once import send_at_once
+from community.notifications.emails.digest import send_digests
+from community.notifications.emails.guest_emails import send_to_guests
 
 
 class Command(BaseCommand):

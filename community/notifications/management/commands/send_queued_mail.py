@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from community.notifications.email_delivery import deliver_due
+from community.notifications.delivery.email_delivery import deliver_due
 
 
 class Command(BaseCommand):

@@ -6,10 +6,10 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 
-from community.notifications.email_delivery import reason_of
-from community.notifications.email_headers import sender
-from community.notifications.email_paragraphs import html_of
-from community.notifications.sending_domain import MailSettings, dns_advice, problems
+from community.notifications.delivery.email_delivery import reason_of
+from community.notifications.delivery.sending_domain import MailSettings, dns_advice, problems
+from community.notifications.emails.email_headers import sender
+from community.notifications.emails.email_paragraphs import html_of
 
 TEXT = "This e-mail was sent by manage.py send_test_mail. If you can read it, the site can send e-mails."
 

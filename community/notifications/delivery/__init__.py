@@ -1,0 +1,1 @@
+"""E-mails on their way: the outbox, limits, bounces and what an operator sees of them. Not here: what they say."""

@@ -1,0 +1,117 @@
+"""Following and unfollowing, and what a member follows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+
+from community.comments.models import Comment
+from community.comments.targets import Target
+from community.members.models import User
+from community.notifications.models import Preferences
+
+from .follow_kinds import FOLLOW_KINDS, FollowKind, kind_of
+from .subscription import Subscription
+
+Origin = Subscription.Origin
+
+
+def follow(member: User, kind: FollowKind, thing: Any, *, origin: str = Origin.BUTTON) -> None:
+    """Does nothing when the member follows it already."""
+    if kind.subscriptions(thing).by(member).exists():
+        return
+    _create(kind.stored(thing), {"member": member}, {"origin": origin})
+
+
+def follow_by_taking_part(member: User, target: Target) -> None:
+    """The conversation about this target, if the member has chosen to follow wherever they write."""
+    if Preferences.objects.of(member).follows_where_writes:
+        follow(member, FOLLOW_KINDS["conversation"], target, origin=Origin.TOOK_PART)
+
+
+def unfollow(member: User, kind: FollowKind, thing: Any) -> None:
+    kind.subscriptions(thing).by(member).delete()
+
+
+def follows(reader: object, kind: FollowKind, thing: Any) -> bool:
+    return kind.subscriptions(thing).by(reader).exists()
+
+
+def follow_as_guest(comment: Comment) -> None:
+    """The guest who wrote this is told of answers to it, once the address is confirmed."""
+    if address := comment.user_email.lower():
+        _create(comment, {"guest_email": address}, {"origin": Origin.GUEST, "is_active": False})
+
+
+def activate_guest(comment: Comment) -> None:
+    """The guest has confirmed the address, for this comment."""
+    Subscription.objects.to(comment).of_guests([comment.user_email]).update(is_active=True)
+
+
+def forget_guests(comment: Comment) -> None:
+    """The guest withdraws the comment, and the address goes with it."""
+    Subscription.objects.to(comment).filter(member=None).delete()
+
+
+def take_over_guests(member: User, address: str) -> None:
+    """What somebody followed as a guest, with an address that the member has confirmed, is the member's from now on.
+    What the member follows already stays as it is. What was not confirmed may be somebody else's, and stays so."""
+    confirmed = Subscription.objects.of_guests([address]).filter(is_active=True)
+    rows = confirmed.values("content_type_id", "object_id", "origin", "created_at")
+    Subscription.objects.bulk_create([Subscription(member=member, **row) for row in rows], ignore_conflicts=True)
+    confirmed.delete()
+
+
+def _create(target: Any, follower: dict[str, Any], more: dict[str, Any]) -> None:
+    Subscription.objects.bulk_create([Subscription(target=target, **follower, **more)], ignore_conflicts=True)
+
+
+@dataclass(frozen=True)
+class FollowedThing:
+    pk: int
+    title: str
+    language: str
+    url: str
+    since: datetime
+    took_part: bool
+
+
+@dataclass(frozen=True)
+class FollowedGroup:
+    heading: str
+    things: list[FollowedThing]
+
+
+def followed_by(member: User) -> list[FollowedGroup]:
+    """What the member follows, by kind, the newest first. The number of queries depends on the number of kinds."""
+    by_kind = load_targets(list(Subscription.objects.by(member).order_by("-pk")))
+    return [_group(FOLLOW_KINDS[name], by_kind[name]) for name in FOLLOW_KINDS if by_kind[name]]
+
+
+def load_targets(subscriptions: list[Subscription]) -> dict[str, list[Subscription]]:
+    """Fetches the targets with what their titles and addresses need. By kind; those without a target are left out."""
+    prefetch_related_objects(subscriptions, "target")
+    by_kind: dict[str, list[Subscription]] = {name: [] for name in FOLLOW_KINDS}
+    for row in subscriptions:
+        if (kind := kind_of(row)) and row.target is not None:
+            by_kind[kind.name].append(row)
+    for name, rows in by_kind.items():
+        if rows:
+            FOLLOW_KINDS[name].load([row.target for row in rows])
+    return by_kind
+
+
+def _group(kind: FollowKind, rows: list[Subscription]) -> FollowedGroup:
+    things = [
+        FollowedThing(
+            pk=row.pk,
+            title=kind.title(row.target),
+            language=kind.language(row.target),
+            url=kind.url(row.target),
+            since=row.created_at,
+            took_part=row.origin == Origin.TOOK_PART,
+        )
+        for row in rows
+    ]
+    return FollowedGroup(kind.heading, things)

@@ -1,0 +1,1 @@
+"""How often somebody wants e-mail: preferences, settings by link, unsubscribing."""

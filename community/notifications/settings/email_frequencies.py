@@ -1,0 +1,30 @@
+"""Which setting says how often a notification is e-mailed, and what an unsubscribe link of such an e-mail ends."""
+
+from community.notifications.emails.email_kinds import EmailKind
+from community.notifications.models import Kind
+
+#: By kind of notification, the field of `Preferences`. That somebody's identity was revealed has an e-mail of its own,
+#: and spam is told on the site alone.
+SETTING_OF_KIND: dict[str, str] = {
+    Kind.REPLY: "email_reply",
+    Kind.MENTION: "email_mention",
+    Kind.ON_YOURS: "email_on_yours",
+    Kind.FOLLOWED: "email_followed",
+    Kind.FOLLOW_UP: "email_follow_up",
+    Kind.NEW: "email_new",
+    Kind.APPROVED: "email_decision",
+    Kind.REMOVED: "email_decision",
+}
+#: Their e-mail has the words of the comment.
+COMMENT_KINDS = frozenset({Kind.REPLY, Kind.MENTION, Kind.ON_YOURS, Kind.FOLLOWED})
+#: By setting, the kind of an e-mail that comes straight away; daily and weekly ones are all digests.
+EMAIL_KIND_OF_SETTING = {
+    "email_reply": EmailKind.COMMENT,
+    "email_mention": EmailKind.COMMENT,
+    "email_on_yours": EmailKind.COMMENT,
+    "email_followed": EmailKind.COMMENT,
+    "email_follow_up": EmailKind.FOLLOW_UP,
+    "email_new": EmailKind.NEWSLETTER,
+    "email_decision": EmailKind.DECISION,
+    "email_site": EmailKind.DIGEST,
+}
