@@ -51,11 +51,34 @@ def is_restricted() -> Exists:
     return Exists(above)
 
 
+def is_closed_to(member: User) -> Exists:
+    """For a queryset of pages: whether a view restriction of the page, or of a page above it, keeps this member out.
+    One with a shared password keeps everybody out: it unlocks the page in one browser, not the lists that name it."""
+    this = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = PageViewRestriction.objects.alias(below=this).filter(below__startswith=F("page__path"))
+    opened = Q(restriction_type=PageViewRestriction.LOGIN)
+    if member.is_superuser:
+        opened |= Q(restriction_type=PageViewRestriction.GROUPS)
+    else:
+        opened |= Q(restriction_type=PageViewRestriction.GROUPS, pk__in=_restrictions_for_groups_of(member))
+    return Exists(above.exclude(opened))
+
+
+def _restrictions_for_groups_of(member: User) -> Any:
+    """From the table between the two: a join in the condition above would be negated with it."""
+    between = PageViewRestriction.groups.through.objects
+    return between.filter(group__user=member).values("pageviewrestriction_id")
+
+
 class ArticleQuerySet(PageQuerySet):
     def readable(self) -> Self:
         """What a stranger may read: live, and without a view restriction. Wagtail's `public()` needs a query before
         this one to find the restricted pages."""
         return self.live().filter(~is_restricted())
+
+    def readable_by(self, member: User | None) -> Self:
+        """What this member may read as a reader. Their own drafts are not among it."""
+        return self.live().filter(~is_closed_to(member)) if member else self.readable()
 
     def by(self, author: User) -> Self:
         return self.filter(authorships__user=author)

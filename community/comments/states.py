@@ -2,6 +2,7 @@
 moderation log."""
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from .counters import (
@@ -28,6 +29,10 @@ TRANSITIONS: dict[str, set[str]] = {
 
 #: Replies to these are no longer possible, so drafts of replies move. A held comment may come back and is not here.
 UNANSWERABLE = frozenset({Status.SPAM, Status.REMOVED, Status.WITHDRAWN})
+
+
+#: Sent with `keys` in the transaction in which many comments are withdrawn at once. Django sends nothing for these.
+comments_withdrawn = Signal()
 
 
 class TransitionNotAllowed(Exception):
@@ -77,6 +82,7 @@ def withdraw_all(conversation: Conversation, comments: CommentQuerySet) -> None:
     found = list(comments.filter(status__in=possible).values_list(*fields, named=True))
     keys = [row.pk for row in found]
     Comment.objects.filter(pk__in=keys).update(status=Status.WITHDRAWN, is_public=False, is_removed=True)
+    comments_withdrawn.send(sender=Comment, keys=keys)
     published = [row for row in found if row.status == Status.PUBLISHED]
     decrement_counters_for(conversation.pk, [(row.path, row.reply_to_id) for row in published if not row.is_opening])
     reassign_drafts(conversation, keys)

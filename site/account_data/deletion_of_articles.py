@@ -9,6 +9,8 @@ from blog.models import ArticleAssets, ArticleAuthor, ArticlePage
 from blog.publishing import articles_quoting
 from community.comments.models import Conversation
 from community.members.models import User
+from search.indexing import drop
+from search.models import Kind
 
 WITHDRAWN_TITLE = "An article withdrawn by its author"
 WITHDRAWN_TEXT = "Its author has left and taken the article along. What others said about it stays."
@@ -53,3 +55,4 @@ def blank_article(article: ArticlePage) -> None:
     ArticleAuthor.objects.filter(page=article).update(user=None)
     ReferenceIndex.create_or_update_for_object(article)  # not later: `delete_unused_images` reads it next
     ArticleAssets.objects.filter(article=article).delete()  # feeds gave the whole text
+    drop(Kind.ARTICLE, [article.pk])  # from the search index

@@ -55,6 +55,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("discussions/", include(discussion_urls(topics=Topic.objects.all))),
     path("moderation/", include("community.moderation.urls")),
     path("notifications/", include("community.notifications.urls")),
+    path("search/", include("search.urls")),
     path("", include("blog.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),

@@ -19,11 +19,12 @@ ROOMS = [
     "community.discussions",
     "blog",
     "home",
+    "search",
     "account_data",
     "demo",
     "juggle",
 ]
-SITE_ROOMS = ["home", "account_data", "demo", "juggle"]  # on the path from site/, which is no package
+SITE_ROOMS = ["home", "search", "account_data", "demo", "juggle"]  # on the path from site/, which is no package
 SOURCE_FOLDERS = ("community", "blog", "site")
 
 

@@ -50,6 +50,8 @@ ACCOUNT_RATE_LIMITS = {
     "picture": "20/h/user",
     "rename": "5/d/user",
     "login_handover": "20/m/ip",
+    "search": "60/m/key",
+    "search_suggestions": "240/m/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 MFA_ADAPTER = "community.members.adapter.MFAAdapter"

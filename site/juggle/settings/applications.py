@@ -9,6 +9,7 @@ INSTALLED_APPS = [
     "demo",
     "account_data",
     "blog",
+    "search",
     "community.members",
     "community.spam",
     "community.notifications",

@@ -73,6 +73,7 @@ LEFT_OUT_FURTHER = {
     "account.EmailConfirmation": "e-mails on their way",
     "blog.Announcement": "that followers were told",
     "blog.ArticleAssets": "made of the article",
+    "search.SearchEntry": "made of the article, discussion or comment",
     "comments.Confirmation": "the link in a guest's e-mail",
     "comments.Feature": "what an author or moderator featured",
     "home.EditorsPick": "what editors picked",

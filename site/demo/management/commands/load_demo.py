@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -52,6 +53,7 @@ class Command(BaseCommand):
             self.step("Editors' pick", lambda: load_picks(articles=articles))
             self.step("Comments", lambda: load_conversations(people=people, articles=articles))
             self.step("Discussions", lambda: load_discussions(people=people, topics=topics))
+        call_command("rebuild_search_index")
 
     def step(self, name: str, load: Callable[[], T]) -> T:
         self.stdout.write(f"{name} ... ", ending="")

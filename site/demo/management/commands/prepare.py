@@ -6,6 +6,8 @@ from django.core.management import BaseCommand, CommandParser, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from search.models import SearchEntry
+
 
 class Command(BaseCommand):
     help = "Bring the database up to date; with --demo, fill an empty one and say who can sign in."
@@ -22,3 +24,6 @@ class Command(BaseCommand):
         if demo:
             call_command("load_demo", if_empty=True)
             call_command("demo_accounts")
+        if not SearchEntry.objects.exists():
+            # A version without search has run here before, or the demo was loaded just now.
+            call_command("rebuild_search_index")
