@@ -10,6 +10,8 @@ from community.comments.models import Comment, Confirmation
 from community.members.models import User
 from community.notifications.notify import notify
 from community.posting.guest_status import guest_status_url
+from search.indexing import index
+from search.models import Kind
 from tests.factories import CommentFactory, DiscussionFactory, TopicFactory
 
 
@@ -32,6 +34,7 @@ def pages(article, conversation, moderator, other_member) -> Pages:
     own_discussion = DiscussionFactory(member=moderator, status=Comment.Status.HELD)
     own = CommentFactory(target=article, member=moderator, body="Welcome.")
     notify(CommentFactory(target=article, member=other_member, reply_to=own))
+    index(Kind.COMMENT, [own.pk])
     write = f"/comments/on/blog.articlepage/{article.pk}/"
     return Pages(
         public=[
@@ -48,6 +51,9 @@ def pages(article, conversation, moderator, other_member) -> Pages:
             "/discussions/",
             discussion.get_absolute_url(),
             "/discussions/new/",
+            "/search/",
+            "/search/?q=welcome&since=week",
+            "/search/?q=nowhere",
             "/about/",
             "/nowhere/",
             guest_status_url(unconfirmed),
