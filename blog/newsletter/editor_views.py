@@ -23,6 +23,7 @@ from .scheduling import cancel, newsletter_of, save_words, schedule, send_now, s
 
 TEMPLATE = "blog/newsletter/prepare.html"
 UNTESTED = "Send yourself a test of these words first. Nothing was sent to anybody else."
+NOBODY = "Nobody would get it, so it wasn’t sent. It can be sent only once."
 TOO_LATE = "It’s scheduled or sent already. Nothing was changed."
 
 
@@ -64,6 +65,8 @@ def save_and_act(request: MemberRequest, article: ArticlePage) -> HttpResponse:
         messages.success(request, f"A test is on its way to {request.user.email}. Look at it, then come back and send.")
     elif act in ("send", "schedule") and saved.tested_at is None:
         messages.error(request, UNTESTED)
+    elif act in ("send", "schedule") and not any(audience_size(article)):
+        messages.error(request, NOBODY)
     elif act == "send":
         say(request, send_now(saved, request.user), "It’s on its way.", TOO_LATE)
     elif act == "schedule":

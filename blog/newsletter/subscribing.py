@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -77,3 +77,9 @@ def confirm_subscription(row: Subscription) -> bool:
     if member:
         take_over_guests(member, row.guest_email)
     return member is not None
+
+
+def purge_unconfirmed_subscriptions(before: datetime) -> int:
+    """Those of guests' comments go with their comments."""
+    asked = Subscription.objects.filter(origin=Subscription.Origin.FORM, is_active=False, created_at__lt=before)
+    return asked.delete()[0]
