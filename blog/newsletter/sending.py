@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.core.mail import get_connection
@@ -114,5 +114,18 @@ def stop(newsletter: Newsletter, why: str) -> None:
     newsletter.status, newsletter.why_stopped = Status.STOPPED, why
     newsletter.progressed_at = timezone.now()
     newsletter.save()
-    waiting: Any = QueuedEmail.objects.waiting().unclaimed(timezone.now())
-    waiting.filter(topic=queue_topic(newsletter.pk)).delete()
+    delete_waiting([newsletter.pk])
+
+
+def withhold_newsletters(articles: Collection[int]) -> None:
+    """Of these articles, by id: what waits in the queue about those that not everybody may read now. Two queries."""
+    public = ArticlePage.objects.readable().filter(pk__in=articles)
+    delete_waiting(
+        Newsletter.objects.filter(article__in=articles).exclude(article__in=public).values_list("pk", flat=True)
+    )
+
+
+def delete_waiting(newsletters: Iterable[int]) -> None:
+    waiting = QueuedEmail.objects.waiting().unclaimed(timezone.now())
+    if topics := [queue_topic(pk) for pk in newsletters]:
+        waiting.filter(topic__in=topics).delete()

@@ -4,15 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0029_move_queued_tasks'),
+        ("notifications", "0029_move_queued_tasks"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='subscription',
-            name='origin',
-            field=models.CharField(choices=[('button', 'by hand'), ('took-part', 'by taking part'), ('guest', 'with a comment as a guest'), ('form', 'by the form for guests')], default='button', max_length=9),
+            model_name="subscription",
+            name="origin",
+            field=models.CharField(
+                choices=[
+                    ("button", "by hand"),
+                    ("took-part", "by taking part"),
+                    ("guest", "with a comment as a guest"),
+                    ("form", "by the form for guests"),
+                ],
+                default="button",
+                max_length=9,
+            ),
         ),
     ]

@@ -162,6 +162,26 @@ def test_what_waits_in_the_queue_is_taken_out_when_it_is_stopped(
     assert queued_to() == []
 
 
+@pytest.mark.parametrize(
+    ("change", "waiting"),
+    [
+        (lambda article: article.unpublish(), []),
+        (lambda article: article.view_restrictions.create(restriction_type="login"), []),
+        (lambda article: article.delete(), []),
+        (lambda article: article.save_revision().publish(), ["ann@example.net"]),
+    ],
+)
+def test_what_still_waits_is_withheld_when_the_article_is_not_public_any_more(
+    change: Any, waiting: list[str], started: Newsletter, followers: Any, on_sleep: Any
+) -> None:
+    followers.guest("ann")
+    send_newsletter.call(started.pk)
+
+    change(on_sleep)
+
+    assert queued_to() == waiting
+
+
 def test_a_draft_is_not_sent_whoever_calls(newsletter: Newsletter, followers: Any) -> None:
     followers.guest("ann")
 

@@ -1,6 +1,7 @@
 """A stranger asks for new articles by e-mail; only the owner of the address can confirm."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from account_data.deletion import delete_account
+from account_data.retention import purge
 from blog.models import ArticlePage, Topic
 from community.notifications.delivery.email_suppression import EmailSuppression, hashes_of
 from community.notifications.models import QueuedEmail, Subscription
@@ -221,3 +224,24 @@ def test_the_queue_knows_which_email_replaces_which(client: Client) -> None:
     client.post(FORM, {"email": "ann@example.net"})
 
     assert QueuedEmail.objects.get().topic == f"subscribe-{Subscription.objects.get().pk}"
+
+
+@pytest.mark.parametrize(("days", "left"), [(13, 3), (15, 2)])
+def test_an_address_that_nobody_confirms_is_deleted_after_two_weeks(
+    days: int, left: int, client: Client, followers: Any, member: Any
+) -> None:
+    client.post(FORM, {"email": "ann@example.net"})
+    followers.guest("confirmed")
+    followers.member("jonas")
+
+    purged = purge(timezone.now() + timedelta(days=days))
+
+    assert (Subscription.objects.count(), purged["unconfirmed_subscriptions"]) == (left, 3 - left)
+
+
+def test_who_leaves_takes_along_what_they_asked_for_as_a_guest(client: Client, member: Any) -> None:
+    client.post(FORM, {"email": member.email})
+
+    delete_account(member)
+
+    assert subscribed() == []
