@@ -118,11 +118,8 @@ def stop(newsletter: Newsletter, why: str) -> None:
 
 
 def withhold_newsletters(articles: Collection[int]) -> None:
-    """Of these articles, by id: what waits in the queue about those that not everybody may read now. Two queries."""
-    public = ArticlePage.objects.readable().filter(pk__in=articles)
-    delete_waiting(
-        Newsletter.objects.filter(article__in=articles).exclude(article__in=public).values_list("pk", flat=True)
-    )
+    """Of these articles, by id, which not everybody may read any more: what waits in the queue is not sent."""
+    delete_waiting(Newsletter.objects.filter(article__in=articles).values_list("pk", flat=True))
 
 
 def delete_waiting(newsletters: Iterable[int]) -> None:
