@@ -12,7 +12,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from account_data.deletion import delete_account
+from account_data.deletion import delete_account, request_deletion
 from account_data.retention import purge
 from blog.models import ArticlePage, Topic
 from community.notifications.delivery.email_suppression import EmailSuppression, hashes_of
@@ -242,6 +242,6 @@ def test_an_address_that_nobody_confirms_is_deleted_after_two_weeks(
 def test_who_leaves_takes_along_what_they_asked_for_as_a_guest(client: Client, member: Any) -> None:
     client.post(FORM, {"email": member.email})
 
-    delete_account(member)
+    delete_account(request_deletion(member, keeps_content=False)[0])
 
     assert subscribed() == []
