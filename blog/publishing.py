@@ -23,7 +23,8 @@ from .follows.article_notifications import (
 )
 from .follows.story_followers import keep_story_followers, story_followers_beside
 from .models import ArticlePage
-from .models.article_queryset import renew_article_cache
+from .models.article_queryset import is_restricted, renew_article_cache
+from .newsletter.sending import withhold_newsletters
 
 #: What saving a draft writes to its page. Readers see none of these fields.
 DRAFT_FIELDS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
@@ -44,6 +45,7 @@ def unpublished(instance: ArticlePage, **signal: Any) -> None:
     """Also runs before an article is deleted, and when it expires."""
     article = instance
     hide_notifications_about(article)
+    withhold_newsletters([article.pk])
     enqueue_article_assets(articles_quoting([article.pk]))
     renew_article_cache()
 
@@ -56,6 +58,7 @@ def restricted(instance: PageViewRestriction, **signal: Any) -> None:
     below = ArticlePage.objects.live().descendant_of(instance.page, inclusive=True)
     articles = list(below.values_list("pk", flat=True))
     update_notifications_about(articles)
+    withhold_newsletters(list(below.filter(is_restricted()).values_list("pk", flat=True)))
     enqueue_article_assets(articles_quoting(articles))
     renew_article_cache()
 

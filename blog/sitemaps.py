@@ -1,4 +1,7 @@
-"""Sitemaps of what is not a page of the CMS: topics and authors. Wagtail's own sitemap lists its pages."""
+"""Sitemaps of what is not a page of the CMS: topics, authors and the list of newsletters.
+
+Wagtail's own sitemap lists its pages.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -12,6 +15,7 @@ from django.urls import reverse
 from community.members.models import User
 
 from .models import ArticlePage, Topic
+from .newsletter.archive_views import sent_newsletters
 
 
 class ListingSitemap(Sitemap):
@@ -40,3 +44,17 @@ class AuthorSitemap(ListingSitemap):
 
     def location(self, item: User) -> str:
         return reverse("author", args=[item.username])
+
+
+class NewsletterSitemap(ListingSitemap):
+    """The list alone: the words of each newsletter stand in its article."""
+
+    def items(self) -> list[datetime]:
+        newest = sent_newsletters().values_list("started_at", flat=True).first()
+        return [newest] if newest else []
+
+    def lastmod(self, item: datetime) -> datetime:
+        return item
+
+    def location(self, item: datetime) -> str:
+        return reverse("newsletter-archive")

@@ -28,6 +28,7 @@ from .editor.pages_api import use_read_only_api
 from .editor.pasted_links import entity_as_text, link_to_database
 from .markup.page_links import PrefetchedPageLinkHandler
 from .models import AuthorProfile, Topic
+from .newsletter.newsletter_menu import newsletter_button, newsletter_report_menu_item, newsletter_urls
 
 register_permission_policy(Page, PrivateDraftsPolicy())
 # Before the view sets: Wagtail keeps the first policy it is asked for. Who may add a page may change their own.
@@ -110,3 +111,7 @@ hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_bulk_action", CheckedPublishBulkAction, order=10)  # after Wagtail's own, which it replaces
 hooks.register("construct_admin_api", use_read_only_api)
 hooks.register("insert_editor_js", editor_scripts)
+hooks.register("register_admin_urls", newsletter_urls)
+hooks.register("register_reports_menu_item", newsletter_report_menu_item)
+hooks.register("register_page_header_buttons", newsletter_button)
+hooks.register("register_page_listing_more_buttons", newsletter_button)

@@ -25,9 +25,9 @@ DROPPED = [
 ]
 
 
-def full_text(article: ArticlePage) -> str:
-    """The updates and the body as HTML with absolute addresses."""
-    html = render_to_string("blog/feed_text.html", {"page": article, "for_feed": True})
+def full_text(article: ArticlePage, *, template: str = "blog/feed_text.html") -> str:
+    """The updates and the body, or what else the template shows of `page`, as HTML with absolute addresses."""
+    html = render_to_string(template, {"page": article, "for_feed": True})
     home = settings.SITE_URL + article.get_absolute_url()
     soup = BeautifulSoup(html, "html.parser")
     for picture in soup.find_all("picture"):

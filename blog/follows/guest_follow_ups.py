@@ -48,4 +48,9 @@ def follow_up_email(article: ArticlePage, to: str, commented_on: str) -> EmailMe
         "commented_on": commented_on,
         "link": settings.SITE_URL + article.get_absolute_url(),
     }
-    return build_email("guest_follow_up", context, to=to, kind=EmailKind.FOLLOW_UP, topic=f"follow-up-{article.pk}")
+    return build_email("guest_follow_up", context, to=to, kind=EmailKind.FOLLOW_UP, topic=follow_up_topic(article))
+
+
+def follow_up_topic(article: ArticlePage) -> str:
+    """Of these e-mails in the queue."""
+    return f"follow-up-{article.pk}"

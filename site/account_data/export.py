@@ -72,6 +72,7 @@ SECTIONS: dict[str, Callable[[User], Iterable[Row]]] = {
     ),
     "articles": export_of_articles.articles,
     "author_page": export_of_articles.author_page,
+    "newsletters": export_of_articles.newsletters,
     "pictures": export_of_articles.pictures,
     "discussions": export_of_discussions.discussions,
     "comments": export_of_comments.comments,

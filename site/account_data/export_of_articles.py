@@ -8,7 +8,7 @@ from typing import Any
 from wagtail.images import get_image_model
 from wagtail.models import Revision
 
-from blog.models import ArticlePage, ArticleUpdate, AuthorProfile
+from blog.models import ArticlePage, ArticleUpdate, AuthorProfile, Newsletter
 from blog.models.tag import TaggedArticle
 from community.members.models import User
 
@@ -52,6 +52,12 @@ def articles(member: User) -> Iterator[Row]:
                 "hidden_from_search_engines": article.is_hidden_from_search,
                 "draft": draft_of(article.latest_revision) if article.has_unpublished_changes else None,
             }
+
+
+def newsletters(member: User) -> Iterator[Row]:
+    """Those that the member prepared or sent as an editor."""
+    fields = ("title", "subject", "introduction", "status", "created_at", "tested_at", "send_at", "started_at")
+    return Newsletter.objects.filter(editor=member).order_by("pk").values(*fields).iterator()
 
 
 def draft_of(revision: Revision | None) -> Row | None:

@@ -9,11 +9,14 @@ from datetime import datetime, timedelta
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from blog.newsletter.numbers import keep_numbers
+from blog.newsletter.subscribing import purge_unconfirmed_subscriptions
 from community.comments.models import SavedDraft, Visit
 from community.members.models import User
 from community.members.unconfirmed_accounts import unconfirmed_accounts
@@ -68,7 +71,9 @@ def purge_read_notifications(before: datetime) -> int:
 
 def purge_emails(before: datetime) -> int:
     """Delete the rows of e-mails that were sent or failed. One that waits is tried for a few days and then fails."""
-    return QueuedEmail.objects.filter(Q(sent_at__lt=before) | Q(failed_at__lt=before)).delete()[0]
+    with transaction.atomic():
+        keep_numbers(before)
+        return QueuedEmail.objects.filter(Q(sent_at__lt=before) | Q(failed_at__lt=before)).delete()[0]
 
 
 def purge_bounces(before: datetime) -> int:
@@ -98,6 +103,7 @@ def delete_ended_sessions(now: datetime) -> int:
 PURGES: dict[str, Callable[[datetime], int]] = {
     "ip_hashes": purge_ip_hashes,
     "unconfirmed_comments": purge_unconfirmed_comments,
+    "unconfirmed_subscriptions": purge_unconfirmed_subscriptions,
     "guest_links": purge_guest_links,
     "unverified_accounts": purge_unverified_accounts,
     "spam": purge_spam,

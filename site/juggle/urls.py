@@ -12,7 +12,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from blog.models import Topic
-from blog.sitemaps import AuthorSitemap, TopicSitemap
+from blog.sitemaps import AuthorSitemap, NewsletterSitemap, TopicSitemap
 from community.conversations.urls import conversation_urls
 from community.discussions.sitemap import DiscussionSitemap
 from community.discussions.urls import discussion_urls
@@ -26,7 +26,13 @@ from juggle.robots import robots
 from juggle.unsent_forms import unsent_form_page
 from juggle.user_admin import own_account
 
-SITEMAPS = {"pages": Sitemap, "topics": TopicSitemap, "authors": AuthorSitemap, "discussions": DiscussionSitemap}
+SITEMAPS = {
+    "pages": Sitemap,
+    "topics": TopicSitemap,
+    "authors": AuthorSitemap,
+    "discussions": DiscussionSitemap,
+    "newsletter": NewsletterSitemap,
+}
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez, name="livez"),

@@ -16,7 +16,18 @@ def test_every_first_part_of_a_route_is_taken_at_the_top(site_tree: Any) -> None
     assert slugs_taken_below(site_tree.home) == {
         *("_util", "account", "articles", "authors", "cms", "comments", "conversations", "discussions"),
         *("django-admin", "documents"),
-        *("favicon.ico", "following", "livez", "media", "members", "moderation", "notices", "notifications", "readyz"),
+        *(
+            "favicon.ico",
+            "following",
+            "livez",
+            "media",
+            "members",
+            "moderation",
+            "newsletter",
+            "notices",
+            "notifications",
+            "readyz",
+        ),
         *("robots.txt", "sitemap.xml", "static"),
     }
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from blog.models import ArticlePage
+from blog.models import ArticlePage, Newsletter
 from community.comments.models import Comment, Confirmation
 from community.discussions.models import Discussion
 from tests.factories import ArticlePageFactory, CommentFactory, DiscussionFactory, TopicFactory
@@ -35,6 +35,7 @@ class Things:
     token: str
     discussion: Discussion
     held_discussion: Discussion
+    newsletter: Newsletter
 
 
 def all_the_same(answer: int | str) -> tuple[int | str, ...]:
@@ -51,6 +52,8 @@ REVIEWERS = (SIGN_IN, 403, 403, AWAY, 200, 200)
 WRITERS = (SIGN_IN, 403, 403, 200, AWAY, 200)
 #: The member: nobody else learns that there is something.
 ITS_WRITER = (SIGN_IN, 200, 404, 404, 404, 404)
+#: The author of the article is none of them.
+PUBLISHERS = (SIGN_IN, 403, 403, AWAY, AWAY, 200)
 ADMINISTRATORS = (SIGN_IN, 403, 403, 403, 403, 200)
 
 NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
@@ -138,6 +141,18 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "account-delete": (lambda things: "/account/data/leave/", (SIGN_IN, 302, 302, 302, 302, 302)),
     "account-delete-cancel": (lambda things: "/account/data/stay/", POST_BY_MEMBERS),
     "author": (lambda things: f"/authors/{things.article.authors[0].username}/", all_the_same(200)),
+    "newsletter-archive": (lambda things: "/newsletter/", all_the_same(200)),
+    # Nothing was sent.
+    "newsletter": (lambda things: f"/newsletter/{things.newsletter.pk}/", all_the_same(404)),
+    "newsletter-subscribe": (
+        lambda things: "/newsletter/subscribe/topic/here/",
+        (200, 302, 302, 302, 302, 302),
+    ),
+    "newsletter-confirm": (lambda things: "/newsletter/confirm/not-signed/", all_the_same(404)),
+    "newsletter-stop": (lambda things: "/newsletter/stop/not-signed/", all_the_same(404)),
+    "newsletter-prepare": (lambda things: f"/cms/newsletters/{things.article.pk}/", PUBLISHERS),
+    "newsletter-preview": (lambda things: f"/cms/newsletters/{things.article.pk}/preview/", PUBLISHERS),
+    "newsletter-report": (lambda things: "/cms/reports/newsletters/", PUBLISHERS),
     "author-dashboard": (lambda things: "/cms/dashboard/", WRITERS),
     "editor-session": (lambda things: "/cms/session/", (SIGN_IN, 403, 403, 200, 200, 200)),
     # Nothing is waiting there.
@@ -198,6 +213,7 @@ def things(article: ArticlePage, member: Any, author: Any) -> Things:
         token=Confirmation.objects.issue(unconfirmed),
         discussion=DiscussionFactory(title="Here", member=member),
         held_discussion=DiscussionFactory(title="Held", member=member, status="held"),
+        newsletter=Newsletter.objects.create(article=article, title=article.title, subject=article.title),
     )
 
 

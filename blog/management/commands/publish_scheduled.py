@@ -7,11 +7,13 @@ from wagtail.models import Revision
 
 from blog.editor.log_actions import REFUSED
 from blog.models.checked_page import CheckedPageMixin
+from blog.newsletter.scheduling import send_due_newsletters
 
 
 class Command(PublishScheduled):
     help = (
-        "Publishes and unpublishes what is due. A page that isn't complete is left out, with the reason in its history."
+        "Publishes and unpublishes what is due, and sends newsletters. "
+        "A page that isn't complete is left out, with the reason in its history."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -24,3 +26,5 @@ class Command(PublishScheduled):
                     revision.save(update_fields=["approved_go_live_at"])
                     log(instance=page, action=REFUSED, data={"problems": problems}, revision=revision)
         super().handle(*args, **options)
+        if not options["dryrun"]:
+            send_due_newsletters()

@@ -44,6 +44,7 @@ class Subscription(models.Model):
         BUTTON = "button", "by hand"
         TOOK_PART = "took-part", "by taking part"
         GUEST = "guest", "with a comment as a guest"
+        FORM = "form", "by the form for guests"
 
     #: Exactly one of the two. The address is in lower case.
     member = models.ForeignKey(

@@ -9,6 +9,7 @@ register = template.Library()
 LABELS = {
     "ip_hashes": "The hash of the address a comment was sent from",
     "unconfirmed_comments": "A guest's comment that was never confirmed",
+    "unconfirmed_subscriptions": "An address for new articles by e-mail that was never confirmed",
     "guest_links": "The link in a guest's e-mail, with which the comment can be withdrawn, and that answers are told",
     "unverified_accounts": "An account whose e-mail address was never confirmed",
     "spam": "What was taken for spam",

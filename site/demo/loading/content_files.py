@@ -48,6 +48,11 @@ def read_discussions() -> list[Row]:
     return sorted(found, key=lambda discussion: discussion["at"])
 
 
+def read_newsletters() -> list[Row]:
+    """Oldest first."""
+    return _toml("newsletters.toml")["newsletter"]
+
+
 def _toml(name: str) -> Row:
     return tomllib.loads((CONTENT / name).read_text("utf-8"))
 

@@ -3,6 +3,8 @@
 RETENTION_DAYS = {
     "ip_hashes": 30,
     "unconfirmed_comments": 14,
+    # The address of a newsletter's form may be somebody else's, too.
+    "unconfirmed_subscriptions": 14,
     # The link with which a guest withdraws a comment: as long as visits and notifications
     # (docs/features/your-data-and-retention.md).
     "guest_links": 365,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from blog.models import ArticleAuthor, ArticlePage, ArticleUpdate, AuthorProfile, Topic
+from blog.models import ArticleAuthor, ArticlePage, ArticleUpdate, AuthorProfile, Newsletter, Topic
 from blog.models.author_profile import AuthorLink
 from blog.models.tag import TaggedArticle
 from community.comments.models import Comment, EarlierText, Mute, Reaction, SavedDraft, Visit
@@ -64,6 +64,9 @@ class Life:
             self.article,
             ArticleAuthor.objects.get(user=member),
             profile,
+            Newsletter.objects.create(
+                article=self.article, editor=member, subject="Read this", tested_at=now, send_at=now, started_at=now
+            ),
             image,
             comment,
             guest,

@@ -31,6 +31,13 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
         "slug": "in the address",
         "has_unpublished_changes": "whether there is a draft; the draft is exported",
     },
+    "blog.Newsletter": {
+        "article": "its title is exported",
+        **dict.fromkeys(("member_count", "guest_count", "unsubscribed"), COUNTED),
+        **dict.fromkeys(("purged_sent", "purged_failed", "purged_bounced"), COUNTED),
+        **dict.fromkeys(("last_member", "members_are_done", "last_guest", "progressed_at"), HOW_IT_IS_STORED),
+        **dict.fromkeys(("finished_at", "why_stopped"), "what the site did with it"),
+    },
     "comments.Comment": {
         **dict.fromkeys(("content_type", "object_pk", "site", "comment_ptr", "xtdcomment_ptr"), KEY),
         **dict.fromkeys(("thread_id", "parent_id", "level", "order", "path"), KEY),

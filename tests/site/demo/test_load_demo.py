@@ -62,6 +62,7 @@ def test_each_step_says_how_much_it_loaded(demo: str) -> None:
         "Author pages ... 4",
         "Editors' pick ... 3",
         "Comments ... 145",
+        "Newsletters ... 1",
         "Discussions ... 4",
     ]
 
