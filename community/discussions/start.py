@@ -17,9 +17,6 @@ from community.notifications.following import subscriptions
 from community.notifications.following.follow_kinds import FOLLOW_KINDS
 from community.posting import journey
 from community.posting.rate_limits import counted_discussion, counted_post
-from community.spam.circumstances import circumstances_of
-from community.spam.judge import judge
-from community.spam.model_in_use import model_in_use
 from community.spam.models import Judgement
 from community.text.personal_data import find_personal_data
 
@@ -95,11 +92,7 @@ def rename(discussion: Discussion, title: str, *, personal_data_confirmed: bool 
             member=opening.user,
             without_name=bool(opening.alias),
         )
-        known = circumstances_of(draft)
-        # The text is here already, and is no repetition of itself.
-        once = replace(known, copies=max(0, known.copies - 1))
-        used = model_in_use()
-        verdict = judge(draft.full_text, name=draft.name, circumstances=once, model=used.model, shadow=used.shadow)
+        verdict = journey.judge_draft(draft, instead_of=opening)
         status = journey.STATUS_FOR[verdict.outcome]
         discussion.title, discussion.slug = title, slug_of(title)
         discussion.save(update_fields=["title", "slug"])

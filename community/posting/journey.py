@@ -20,9 +20,10 @@ from community.notifications.models import Notification
 from community.spam import examples
 from community.spam.circumstances import circumstances_of
 from community.spam.gates import READ_FIRST
-from community.spam.judge import judge
+from community.spam.judge import judge_text
 from community.spam.model_in_use import model_in_use
 from community.spam.models import Judgement
+from community.spam.normalise import normalise_comment
 from community.spam.verdicts import Outcome, Verdict
 from community.text.personal_data import Finding, find_personal_data
 
@@ -98,15 +99,15 @@ def subscribe(draft: Draft, comment: Comment) -> None:
         subscriptions.follow_by_taking_part(draft.member, comment.conversation.target)
 
 
-def judge_draft(draft: Draft) -> Verdict:
-    """The filter's verdict on a comment that is not saved yet.
+def judge_draft(draft: Draft, *, instead_of: Comment | None = None) -> Verdict:
+    """The filter's verdict on a comment that is not saved yet, or on a new text of a comment (`instead_of`).
 
     Whether it is rejected depends on nothing that is known about a guest's e-mail address, which is not confirmed yet:
     if a known one got another answer, anybody could type it to find out who comments here.
     """
-    used = model_in_use()
-    circumstances = circumstances_of(draft)
-    return judge(draft.full_text, name=draft.name, circumstances=circumstances, model=used.model, shadow=used.shadow)
+    used, text = model_in_use(), normalise_comment(draft.full_text, name=draft.name)
+    circumstances = circumstances_of(draft, text, instead_of=instead_of)
+    return judge_text(text, circumstances=circumstances, model=used.model, shadow=used.shadow)
 
 
 def confirm(confirmation: Confirmation) -> Comment:
@@ -156,7 +157,7 @@ def apply_edit(comment: Comment, body: str, *, instead_of: str, language: str = 
         without_name=bool(comment.alias),
         reply_to=comment.reply_to,
     )
-    verdict = judge_draft(draft)
+    verdict = judge_draft(draft, instead_of=comment)
     status = STATUS_FOR[verdict.outcome]
 
     with transaction.atomic():
@@ -184,7 +185,7 @@ def withdraw(comment: Comment, *, by: User | None) -> None:
         before = withdrawal.withdraw(comment)
         Notification.objects.filter(comment=comment).delete()
         comment.judgements.erase_evidence()
-        examples.forget([comment.pk])
+        examples.take_back([comment.pk])
         Decision.objects.record(comment, Act.WITHDRAW, actor=None if comment.alias else by, before=before)
 
 

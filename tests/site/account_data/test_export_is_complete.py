@@ -78,6 +78,7 @@ LEFT_OUT_FURTHER = {
     "home.EditorsPick": "what editors picked",
     "notifications.GuestAnswer": "which answers were e-mailed to a guest",
     "socialaccount.SocialToken": SECRET,
+    "spam.Fingerprint": "what texts are compared by: keyed hashes, which say nothing to anybody",
     "spam.Example": "what moderators taught the filter, in numbers that say nothing to anybody",
     "spam.Judgement": "what the filter looks for, which would help those it is for",
     "wagtailimages.Rendition": "made of the picture",
