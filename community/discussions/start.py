@@ -18,6 +18,7 @@ from community.notifications.following.follow_kinds import FOLLOW_KINDS
 from community.posting import journey
 from community.posting.rate_limits import counted_discussion, counted_post
 from community.spam.models import Judgement
+from community.spam.verdict_status import STATUS_FOR
 from community.text.personal_data import find_personal_data
 
 from .models import Discussion, slug_of
@@ -92,8 +93,8 @@ def rename(discussion: Discussion, title: str, *, personal_data_confirmed: bool 
             member=opening.user,
             without_name=bool(opening.alias),
         )
-        verdict = journey.judge_draft(draft, instead_of=opening)
-        status = journey.STATUS_FOR[verdict.outcome]
+        verdict = journey.judge_edit(draft, opening)
+        status = STATUS_FOR[verdict.outcome]
         discussion.title, discussion.slug = title, slug_of(title)
         discussion.save(update_fields=["title", "slug"])
         Judgement.objects.record(opening, verdict)

@@ -15,6 +15,7 @@ class ModeratorsMenuItem(MenuItem):
 def review_urls() -> list[object]:
     return [
         path("review/", review, name="review"),
+        path("review/again/", review, {"name": "again"}, name="review-again"),
         path("review/spam/", review, {"name": "spam"}, name="review-spam"),
         path("review/removed/", review, {"name": "removed"}, name="review-removed"),
         path("review/log/", log, name="review-log"),

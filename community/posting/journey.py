@@ -3,7 +3,7 @@
 Each function shows its story in order. It takes no request and gives no response: views translate.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.db import transaction
@@ -13,17 +13,20 @@ from community.comments import anonymity, editing, saved_drafts, saving, states,
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Confirmation
 from community.members.models import User
+from community.moderation.approved_text import approved_text
 from community.moderation.models import Act, Decision
 from community.notifications import notify
 from community.notifications.following import subscriptions
 from community.notifications.models import Notification
 from community.spam import examples
+from community.spam.additions import judge_addition
 from community.spam.circumstances import circumstances_of
 from community.spam.gates import READ_FIRST
 from community.spam.judge import judge_text
 from community.spam.model_in_use import model_in_use
 from community.spam.models import Judgement
 from community.spam.normalise import normalise_comment
+from community.spam.verdict_status import STATUS_FOR
 from community.spam.verdicts import Outcome, Verdict
 from community.text.personal_data import Finding, find_personal_data
 
@@ -31,8 +34,6 @@ from .confirmation_email import resend_confirmation_email, send_confirmation_ema
 from .rate_limits import counted_post
 
 Status = Comment.Status
-
-STATUS_FOR = {Outcome.PUBLISH: Status.PUBLISHED, Outcome.HOLD: Status.HELD, Outcome.REJECT: Status.SPAM}
 
 
 class PersonalDataFound(Exception):
@@ -110,6 +111,19 @@ def judge_draft(draft: Draft, *, instead_of: Comment | None = None) -> Verdict:
     return judge_text(text, circumstances=circumstances, model=used.model, shadow=used.shadow)
 
 
+def judge_edit(draft: Draft, comment: Comment) -> Verdict:
+    """The verdict on a new text, or title, of this comment. What a moderator has approved is not held again for what
+    was read then."""
+    verdict, approved = judge_draft(draft, instead_of=comment), approved_text(comment)
+    if not approved or verdict.circumstances is None:
+        return verdict
+    title = comment.conversation.target.title if comment.is_opening else ""
+    text = normalise_comment(replace(draft, title=title, body=approved).full_text, name=draft.name)
+    used = model_in_use()
+    alone = judge_text(text, circumstances=verdict.circumstances, model=used.model, shadow=used.shadow)
+    return judge_addition(verdict, alone)
+
+
 def confirm(confirmation: Confirmation) -> Comment:
     """A guest has opened the link in the e-mail, or has done so before in this browser.
 
@@ -157,7 +171,7 @@ def apply_edit(comment: Comment, body: str, *, instead_of: str, language: str = 
         without_name=bool(comment.alias),
         reply_to=comment.reply_to,
     )
-    verdict = judge_draft(draft, instead_of=comment)
+    verdict = judge_edit(draft, comment)
     status = STATUS_FOR[verdict.outcome]
 
     with transaction.atomic():

@@ -76,6 +76,7 @@ SENTENCES: dict[str, str | Callable[[Parameters], str]] = {
     "length": "The text has {length:,} characters; only the first {read:,} were read.",
     # Who sent it.
     "start": "Where every comment starts.",
+    "approved": "A moderator has approved an earlier text of this comment, which counted as much.",
     "staff": "Written by staff, whose comments are always published.",
     "honeypot": "A field that people do not see was filled in with {quote}.",
     "repeats/third-copy": "A text that reads the same was already posted {copies:,} times in the last seven days.",
