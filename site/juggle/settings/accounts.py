@@ -51,6 +51,8 @@ ACCOUNT_RATE_LIMITS = {
     "rename": "5/d/user",
     "login_handover": "20/m/ip",
 }
+# Nobody joins, adds an address, or writes as a guest with an e-mail address at one of these domains, or below one.
+REFUSED_EMAIL_DOMAINS = env.list("REFUSED_EMAIL_DOMAINS", default=[])
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 MFA_ADAPTER = "community.members.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

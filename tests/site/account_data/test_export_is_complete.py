@@ -49,8 +49,8 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
     "notifications.Preferences": dict.fromkeys(("digest_run", "next_digest_at"), HOW_IT_IS_STORED),
     "mfa.Authenticator": {"data": SECRET},
     "members.OldHandle": {"fingerprint": "a keyed hash; the handle itself is stored nowhere"},
-    "moderation.Decision": {"actor": "the moderator's name"},
-    "moderation.StandingDecision": {"actor": "the moderator's name"},
+    "moderation.Decision": {"actor": "the moderator's name", "replay": KEY},
+    "moderation.StandingDecision": {"actor": "the moderator's name", "replay": KEY},
     "moderation.IdentityReveal": {"by": "the moderator's name"},
     "usersessions.UserSession": {
         "session_key": SECRET,
@@ -76,6 +76,7 @@ LEFT_OUT_FURTHER = {
     "comments.Confirmation": "the link in a guest's e-mail",
     "comments.Feature": "what an author or moderator featured",
     "home.EditorsPick": "what editors picked",
+    "moderation.ReviewRequest": "that moderators read a published comment again",
     "notifications.GuestAnswer": "which answers were e-mailed to a guest",
     "socialaccount.SocialToken": SECRET,
     "spam.Fingerprint": "what texts are compared by: keyed hashes, which say nothing to anybody",

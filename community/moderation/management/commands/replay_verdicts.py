@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_date
 from community.comments.models import Comment, CommentQuerySet
 from community.members.models import User
 from community.moderation.models import Replay
-from community.moderation.replay import Replayed, act_on, replay, undo
+from community.moderation.verdict_replay import Replayed, act_on, replay, undo
 from community.spam.sentences import count_of
 
 

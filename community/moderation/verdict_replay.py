@@ -58,10 +58,13 @@ def replayable(comments: CommentQuerySet) -> CommentQuerySet:
     return related.prefetch_related("judgements", "conversation__target")
 
 
-def replay(comments: CommentQuerySet) -> Iterator[Replayed]:
-    """Judge again, in the circumstances that were kept; changes nothing. What nothing is known of is left out."""
+def replay(comments: CommentQuerySet, *, most: int | None = None) -> Iterator[Replayed]:
+    """Judge again, in the circumstances that were kept; changes nothing. What nothing is known of is left out.
+
+    `most`: only so many, the oldest first; None for all.
+    """
     used = model_in_use()
-    for comment in replayable(comments).iterator(BATCH):
+    for comment in replayable(comments)[:most].iterator(BATCH):
         if replayed := judge_again(comment, used):
             yield replayed
 

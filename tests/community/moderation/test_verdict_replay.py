@@ -9,7 +9,7 @@ from community.comments.drafts import Draft
 from community.comments.models import Comment
 from community.moderation.decisions import decide
 from community.moderation.models import Act, Decision, Replay
-from community.moderation.replay import act_on, replay, undo
+from community.moderation.verdict_replay import act_on, replay, undo
 from community.notifications.models import Notification
 from community.posting.journey import post
 from community.spam import judge
@@ -123,7 +123,9 @@ def test_a_newcomer_of_then_is_a_newcomer(thing, say) -> None:
     assert groups() == []
 
 
-def test_what_waits_by_a_rule_that_is_gone_is_released_by_what_held_it(thing, known, moderator, monkeypatch) -> None:
+def test_what_waits_by_a_rule_that_is_gone_is_released_by_what_held_it(
+    thing, known, moderator, monkeypatch, django_capture_on_commit_callbacks
+) -> None:
     comment = post(
         Draft(target=thing, body=f"{KIND.format(1)} https://a.example https://b.example", member=known)
     ).comment
@@ -134,7 +136,8 @@ def test_what_waits_by_a_rule_that_is_gone_is_released_by_what_held_it(thing, kn
 
     [(pk, group)] = groups(Comment.objects.filter(status="held"))
     assert (pk, group) == (comment.pk, "held-published/away/link")
-    act_on(group, list(replay(Comment.objects.all())), by=moderator)
+    with django_capture_on_commit_callbacks(execute=True):
+        act_on(group, list(replay(Comment.objects.all())), by=moderator)
     comment.refresh_from_db()
     assert comment.status == "published"
     assert Notification.objects.filter(recipient=known, kind="approved").count() == 1
