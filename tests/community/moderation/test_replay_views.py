@@ -43,7 +43,7 @@ def statuses() -> set[str]:
 def test_looking_changes_nothing_and_says_how_many_and_why(desk, waiting) -> None:
     page = desk.get("/cms/review/replay/").text
 
-    assert "2 comments would be published: nothing else held them than the link" in page
+    assert "2 comments would be published: what held them most was the link" in page
     assert "Publish all 2 of them" in page
     assert "See https://c.example.org" in page
     assert statuses() == {"held"}
