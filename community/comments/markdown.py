@@ -7,8 +7,10 @@ import functools
 import re
 from html import unescape
 from typing import Any
+from urllib.parse import urlsplit
 
 import nh3
+from django.conf import settings
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -37,6 +39,7 @@ _HREF = re.compile(r' href="([^"]*)"')
 _SIGN_OF_A_LINK = re.compile(r"[.:/&\\]")
 _HOST_ALONE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/:?#]|$)")
 _STAYS_HERE = re.compile(r"mailto:|(?!//)(?![a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?:)?/*(?:[^/?#@]*@)?([^/?#:]*)", re.IGNORECASE)
 
 
 class Markdown(MarkdownIt):
@@ -114,7 +117,13 @@ def linked_addresses(text: str) -> list[str]:
         return []
     html = to_html(text, find=lambda handles: {})
     found = [unescape(address) for address in _HREF.findall(html)]
-    return [address for address in dict.fromkeys(found) if not _STAYS_HERE.match(address)]
+    return [address for address in dict.fromkeys(found) if not (_STAYS_HERE.match(address) or is_on_this_site(address))]
+
+
+def is_on_this_site(address: str) -> bool:
+    """Whether the address is this site's own, written in full."""
+    host, ours = _HOST.match(address), urlsplit(settings.SITE_URL).hostname or ""
+    return host is not None and host[1].lower().rstrip(".").removeprefix("www.") == ours.removeprefix("www.")
 
 
 def members_mentioned(text: str) -> list[User]:

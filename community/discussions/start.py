@@ -17,10 +17,8 @@ from community.notifications.following import subscriptions
 from community.notifications.following.follow_kinds import FOLLOW_KINDS
 from community.posting import journey
 from community.posting.rate_limits import counted_discussion, counted_post
-from community.spam.circumstances import circumstances_of
-from community.spam.judge import judge
-from community.spam.model_in_use import model_in_use
 from community.spam.models import Judgement
+from community.spam.verdict_status import STATUS_FOR
 from community.text.personal_data import find_personal_data
 
 from .models import Discussion, slug_of
@@ -95,12 +93,8 @@ def rename(discussion: Discussion, title: str, *, personal_data_confirmed: bool 
             member=opening.user,
             without_name=bool(opening.alias),
         )
-        known = circumstances_of(draft)
-        # The text is here already, and is no repetition of itself.
-        once = replace(known, copies=max(0, known.copies - 1))
-        used = model_in_use()
-        verdict = judge(draft.full_text, name=draft.name, circumstances=once, model=used.model, shadow=used.shadow)
-        status = journey.STATUS_FOR[verdict.outcome]
+        verdict = journey.judge_edit(draft, opening)
+        status = STATUS_FOR[verdict.outcome]
         discussion.title, discussion.slug = title, slug_of(title)
         discussion.save(update_fields=["title", "slug"])
         Judgement.objects.record(opening, verdict)

@@ -7,6 +7,14 @@ from django.db.models import Q
 
 from community.text.cleaning import has_invisible_characters
 from community.text.confusables import mixes_scripts, skeleton
+from community.text.contact_details import (
+    find_bare_hosts,
+    find_emails,
+    find_links,
+    find_phone_numbers,
+    find_spelled_out,
+    is_dialled,
+)
 
 from .models import User
 
@@ -25,6 +33,8 @@ ROLES_IN_BRACKETS = OFFICIAL_NAMES | frozenset(
 )
 #: Nor may one of these be the last of several words: "Rosa Okafor author".
 ROLES_BEHIND = frozenset(skeleton(name) for name in ("author", "authors", "editor", "editors"))
+#: Initials before a name are shorter than the first part of a web address.
+SHORTEST_HOST = 3
 #: What sets a label off from a name: brackets, quotation marks, stars and the like; no apostrophe, no hyphen in a word.
 _AROUND_LABELS = regex.compile(r"""(?!’)[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Sm}"*_#|·•–—/,:]|\s-\s""")
 #: No whole name may look like one of these.
@@ -44,6 +54,7 @@ LOOKS_OFFICIAL = "This name could be taken for the team of this site. Please cho
 IMITATES_STAFF = "This looks too much like the name of somebody who looks after this site. Please choose another one."
 HIDDEN_CHARACTERS = "There is a character in it that cannot be seen. Please type the name again."
 MIXED_ALPHABETS = "One word mixes letters of two alphabets that look alike. Please use one alphabet for each word."
+GIVES_AN_ADDRESS = "A name can't hold a web address, an e-mail address or a phone number. Please use a name alone."
 NOTHING_VISIBLE = "Please use at least one letter, number or sign that can be seen."
 
 
@@ -59,6 +70,8 @@ def check_display_name(name: str, *, member: User | None = None) -> None:
         raise ValidationError(NOTHING_VISIBLE, code="nothing")
     if mixes_scripts(name):
         raise ValidationError(MIXED_ALPHABETS, code="mixed")
+    if gives_an_address(name):
+        raise ValidationError(GIVES_AN_ADDRESS, code="address")
     check_impersonation(name.split(), member=member, with_handles=False)
     if names_a_role(name) and not (member and member.pk in staff_skeletons()):
         raise ValidationError(LOOKS_OFFICIAL, code="office")
@@ -85,6 +98,14 @@ def looks_official(words: list[str]) -> bool:
     runs = {"".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
     whole = "".join(words[1:] if len(words) > 1 and words[0].lower() == "the" else words)
     return bool(_skeletons(runs) & OFFICIAL_NAMES or _skeletons({whole}) & RESERVED_NAMES)
+
+
+def gives_an_address(name: str) -> bool:
+    """Whether the name leads somewhere: "Rosa, prams.shop". "B.de Vries" and "J.Co" do not."""
+    lowered = name.lower()
+    hosts = [*find_links(lowered), *find_bare_hosts(name), *find_spelled_out(lowered)]
+    numbers = any(is_dialled(number) for number in find_phone_numbers(name))
+    return numbers or bool(find_emails(name)) or any(len(host.split(".")[0]) >= SHORTEST_HOST for host in hosts)
 
 
 def names_a_role(name: str) -> bool:

@@ -7,13 +7,14 @@ from django.db import transaction
 
 from community.comments import states
 from community.comments.editing import fingerprint
-from community.comments.models import Comment
+from community.comments.models import Comment, Conversation
 from community.members.models import User
 from community.notifications.models import Notification
 from community.notifications.notify import notify, notify_author
 from community.spam import examples
 
 from .models import Act, Decision, Reason, StandingAct
+from .review_requests import close_review_requests, request_review_of_others
 
 Status = Comment.Status
 
@@ -23,11 +24,12 @@ STATUS_AFTER = {
     Act.SPAM: Status.SPAM,
     Act.REMOVE: Status.REMOVED,
     Act.RESTORE: Status.PUBLISHED,
+    Act.KEEP: Status.PUBLISHED,
 }
 #: What a moderator may do to a comment of each status, in the order of the buttons.
 POSSIBLE_ACTS = {
     Status.HELD: (Act.APPROVE, Act.SPAM, Act.REMOVE),
-    Status.PUBLISHED: (Act.SPAM, Act.REMOVE),
+    Status.PUBLISHED: (Act.KEEP, Act.SPAM, Act.REMOVE),
     Status.SPAM: (Act.RESTORE,),
     Status.REMOVED: (Act.RESTORE,),
 }
@@ -56,7 +58,7 @@ class ChangedMeanwhile(Exception):
 
 
 #: What an act says about a comment: spam or ham. Removals say neither, but for advertising.
-IS_SPAM = {Act.APPROVE: False, Act.RESTORE: False, Act.SPAM: True}
+IS_SPAM = {Act.APPROVE: False, Act.RESTORE: False, Act.KEEP: False, Act.SPAM: True}
 
 
 def decide(
@@ -77,7 +79,7 @@ def decide(
     """
     with transaction.atomic():
         try:
-            before = states.change_status(comment, STATUS_AFTER[act], expected=statuses_before(act))
+            before = still_published(comment) if act == Act.KEEP else change_status(comment, act)
         except states.TransitionNotAllowed as error:
             raise AlreadyDecided(comment) from error
         if has_read and comment.is_published:
@@ -85,13 +87,30 @@ def decide(
             if fingerprint(comment.comment) != has_read:
                 raise ChangedMeanwhile
         decision = Decision.objects.record(comment, act, actor=by, before=before, reason=reason, note=note)
-        teach_filter(comment, decision, teaches=teaches)
-        transaction.on_commit(partial(tell, comment, decision, by), robust=True)
+        is_spam = True if reason == Reason.ADVERTISING else IS_SPAM.get(act)
+        teach_filter(comment, decision, is_spam=is_spam, teaches=teaches)
+        close_review_requests(comment, is_spam=is_spam is True)
+        if is_spam:
+            request_review_of_others(comment)
+        if act != Act.KEEP:
+            transaction.on_commit(partial(tell, comment, decision, by), robust=True)
     return decision
 
 
-def teach_filter(comment: Comment, decision: Decision, *, teaches: bool) -> None:
-    is_spam = True if decision.reason == Reason.ADVERTISING else IS_SPAM.get(Act(decision.act))
+def change_status(comment: Comment, act: Act) -> str:
+    return states.change_status(comment, STATUS_AFTER[act], expected=statuses_before(act))
+
+
+def still_published(comment: Comment) -> str:
+    """The status of a comment that stays as it is. Locks the row of the conversation, as a change would."""
+    Conversation.objects.select_for_update().get(pk=comment.conversation_id)
+    comment.refresh_from_db(fields=["status"])
+    if not comment.is_published:
+        raise states.TransitionNotAllowed
+    return comment.status
+
+
+def teach_filter(comment: Comment, decision: Decision, *, is_spam: bool | None, teaches: bool) -> None:
     if not teaches:
         examples.forget([comment.pk])
     elif is_spam is not None:
@@ -101,7 +120,8 @@ def teach_filter(comment: Comment, decision: Decision, *, teaches: bool) -> None
 def tell(comment: Comment, decision: Decision, by: User) -> None:
     """After the commit: the author is told what was decided; if it is published, everybody whom it concerns is told of
     the comment."""
-    notify_author(comment, KIND_OF_DECISION[Status(comment.status)], by=by, detail=reason_for_author(decision))
+    if kind := KIND_OF_DECISION.get(Status(comment.status)):
+        notify_author(comment, kind, by=by, detail=reason_for_author(decision))
     if comment.is_published:
         notify(comment)
 

@@ -18,5 +18,5 @@ def moderator_actions(row: CommentRow, now: datetime) -> tuple[Action, ...]:
     return tuple(
         Action(url("moderation-decide", row.pk, act.value), TEXTS[act], f"{TEXTS[act]} the comment by {row.name}")
         for act in POSSIBLE_ACTS.get(Comment.Status(row.status), ())
-        if row.body_html or act != Act.RESTORE
+        if act in TEXTS and (row.body_html or act != Act.RESTORE)
     )

@@ -10,17 +10,21 @@ from community.comments.models import Comment, CommentQuerySet
 Status = Comment.Status
 
 #: The lists of the review page, by the name in their address.
-STATUS_OF_LIST = {"held": Status.HELD, "spam": Status.SPAM, "removed": Status.REMOVED}
+STATUS_OF_LIST = {"held": Status.HELD, "again": Status.PUBLISHED, "spam": Status.SPAM, "removed": Status.REMOVED}
 #: Retention deletes the text of old spam and of removed comments by former members. There is nothing to restore.
 HAS_TEXT = ~Q(comment="")
+#: Of published comments, those that a moderator should read again.
+IS_IN_LIST = {status: Q(status=status) for status in STATUS_OF_LIST.values()} | {
+    Status.PUBLISHED: Q(status=Status.PUBLISHED, review_request__isnull=False)
+}
 
 
 def comments_to_review(status: str = Status.HELD) -> CommentQuerySet:
     """With everything the page shows. Held comments oldest first, because they wait; others newest first."""
     order = "pk" if status == Status.HELD else "-pk"
     return (
-        Comment.objects.filter(HAS_TEXT, status=status)
-        .select_related("user", "reply_to__user", "conversation__content_type")
+        Comment.objects.filter(HAS_TEXT, IS_IN_LIST[Status(status)])
+        .select_related("user", "reply_to__user", "conversation__content_type", "review_request__because")
         .prefetch_related("judgements", "conversation__target", "decisions__actor", "earlier_texts")
         .order_by(order)
     )
@@ -28,7 +32,7 @@ def comments_to_review(status: str = Status.HELD) -> CommentQuerySet:
 
 def list_counts() -> dict[str, int]:
     """The number of comments in each list, by its name."""
-    counted = {name: Count("pk", filter=Q(status=status)) for name, status in STATUS_OF_LIST.items()}
+    counted = {name: Count("pk", filter=IS_IN_LIST[status]) for name, status in STATUS_OF_LIST.items()}
     return Comment.objects.filter(HAS_TEXT).aggregate(**counted)
 
 

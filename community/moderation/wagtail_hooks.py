@@ -3,6 +3,9 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+import community.members.primary_keys  # noqa: F401 -- registers the converter
+
+from .replay_views import replay_waiting, undo_replay
 from .review_views import log, review
 
 
@@ -15,8 +18,11 @@ class ModeratorsMenuItem(MenuItem):
 def review_urls() -> list[object]:
     return [
         path("review/", review, name="review"),
+        path("review/again/", review, {"name": "again"}, name="review-again"),
         path("review/spam/", review, {"name": "spam"}, name="review-spam"),
         path("review/removed/", review, {"name": "removed"}, name="review-removed"),
+        path("review/replay/", replay_waiting, name="review-replay"),
+        path("review/replay/<pk:pk>/undo/", undo_replay, name="review-replay-undo"),
         path("review/log/", log, name="review-log"),
     ]
 

@@ -15,6 +15,7 @@ from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation, SavedDraft
 from community.comments.targets import Target
 from community.members.display_names import check_display_name, collapse_spaces
+from community.members.email_domains import check_email_domain
 from community.members.models import User
 from community.members.primary_keys import MAX_PK, parse_pk
 
@@ -102,7 +103,9 @@ class CommentForm(BodyForm, CommentSecurityForm):
         return name
 
     def clean_email(self) -> str:
-        return self.cleaned_data["email"].lower()
+        email: str = self.cleaned_data["email"].lower()
+        check_email_domain(email)
+        return email
 
     def clean_timestamp(self) -> int:
         timestamp: int = self.cleaned_data["timestamp"]

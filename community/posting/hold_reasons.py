@@ -22,7 +22,7 @@ LEADS_AWAY = (
 #: For newcomers, and those set back, whose comment would have waited had it been somebody else's, too.
 UNSURE_AS_WELL = "Something in it made our filter unsure as well, as links and contact details often do."
 
-LEADING_AWAY = frozenset({"links", "contacts", "away/link", "away/contact"})
+LEADING_AWAY = frozenset({"links", "contacts", "away/link", "away/unlinked", "away/contact"})
 
 
 def why_held(comment: Comment) -> str:

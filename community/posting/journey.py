@@ -3,7 +3,7 @@
 Each function shows its story in order. It takes no request and gives no response: views translate.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.db import transaction
@@ -13,16 +13,20 @@ from community.comments import anonymity, editing, saved_drafts, saving, states,
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Confirmation
 from community.members.models import User
+from community.moderation.approved_text import approved_text
 from community.moderation.models import Act, Decision
 from community.notifications import notify
 from community.notifications.following import subscriptions
 from community.notifications.models import Notification
 from community.spam import examples
+from community.spam.additions import judge_addition
 from community.spam.circumstances import circumstances_of
 from community.spam.gates import READ_FIRST
-from community.spam.judge import judge
+from community.spam.judge import judge_text
 from community.spam.model_in_use import model_in_use
 from community.spam.models import Judgement
+from community.spam.normalise import normalise_comment
+from community.spam.verdict_status import STATUS_FOR
 from community.spam.verdicts import Outcome, Verdict
 from community.text.personal_data import Finding, find_personal_data
 
@@ -30,8 +34,6 @@ from .confirmation_email import resend_confirmation_email, send_confirmation_ema
 from .rate_limits import counted_post
 
 Status = Comment.Status
-
-STATUS_FOR = {Outcome.PUBLISH: Status.PUBLISHED, Outcome.HOLD: Status.HELD, Outcome.REJECT: Status.SPAM}
 
 
 class PersonalDataFound(Exception):
@@ -98,15 +100,28 @@ def subscribe(draft: Draft, comment: Comment) -> None:
         subscriptions.follow_by_taking_part(draft.member, comment.conversation.target)
 
 
-def judge_draft(draft: Draft) -> Verdict:
-    """The filter's verdict on a comment that is not saved yet.
+def judge_draft(draft: Draft, *, instead_of: Comment | None = None) -> Verdict:
+    """The filter's verdict on a comment that is not saved yet, or on a new text of a comment (`instead_of`).
 
     Whether it is rejected depends on nothing that is known about a guest's e-mail address, which is not confirmed yet:
     if a known one got another answer, anybody could type it to find out who comments here.
     """
+    used, text = model_in_use(), normalise_comment(draft.full_text, name=draft.name)
+    circumstances = circumstances_of(draft, text, instead_of=instead_of)
+    return judge_text(text, circumstances=circumstances, model=used.model, shadow=used.shadow)
+
+
+def judge_edit(draft: Draft, comment: Comment) -> Verdict:
+    """The verdict on a new text, or title, of this comment. What a moderator has approved is not held again for what
+    was read then."""
+    verdict, approved = judge_draft(draft, instead_of=comment), approved_text(comment)
+    if not approved or verdict.circumstances is None:
+        return verdict
+    title = comment.conversation.target.title if comment.is_opening else ""
+    text = normalise_comment(replace(draft, title=title, body=approved).full_text, name=draft.name)
     used = model_in_use()
-    circumstances = circumstances_of(draft)
-    return judge(draft.full_text, name=draft.name, circumstances=circumstances, model=used.model, shadow=used.shadow)
+    alone = judge_text(text, circumstances=verdict.circumstances, model=used.model, shadow=used.shadow)
+    return judge_addition(verdict, alone)
 
 
 def confirm(confirmation: Confirmation) -> Comment:
@@ -156,7 +171,7 @@ def apply_edit(comment: Comment, body: str, *, instead_of: str, language: str = 
         without_name=bool(comment.alias),
         reply_to=comment.reply_to,
     )
-    verdict = judge_draft(draft)
+    verdict = judge_edit(draft, comment)
     status = STATUS_FOR[verdict.outcome]
 
     with transaction.atomic():
@@ -184,7 +199,7 @@ def withdraw(comment: Comment, *, by: User | None) -> None:
         before = withdrawal.withdraw(comment)
         Notification.objects.filter(comment=comment).delete()
         comment.judgements.erase_evidence()
-        examples.forget([comment.pk])
+        examples.take_back([comment.pk])
         Decision.objects.record(comment, Act.WITHDRAW, actor=None if comment.alias else by, before=before)
 
 

@@ -1,7 +1,5 @@
 """Looks up what the filter needs to know besides the text."""
 
-from datetime import timedelta
-
 from django.utils import timezone
 
 from community.comments.comment_queries import count_approved, current_standing
@@ -9,21 +7,32 @@ from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation
 from community.members.standing import Standing, anonymous_standing
 
+from .comparisons import addresses_named, copies_of
+from .normalise import NormalisedText
+from .text_fingerprint import fingerprint_of
 from .verdicts import Circumstances
-
-# Spam repeats itself within hours; a parent who says the same thing next week is only consistent.
-REPEAT_WINDOW = timedelta(hours=24)
+from .writer_key import writer_key
 
 
-def circumstances_of(draft: Draft) -> Circumstances:
-    """Who writes, how quickly, how often before, and where; asks the database and the clock."""
-    conversation = Conversation.objects.find(draft.target)
+def circumstances_of(draft: Draft, text: NormalisedText, *, instead_of: Comment | None = None) -> Circumstances:
+    """Who writes, how quickly, what others wrote alike, and where; asks the database and the clock.
+
+    `instead_of`: the comment whose text this is to replace.
+    """
+    conversation, now, read = Conversation.objects.find(draft.target), timezone.now(), fingerprint_of(text)
+    writer = writer_key(draft.member.pk if draft.member else None, draft.guest_email)
+    copies = copies_of(read, now, instead_of=instead_of)
+    named = addresses_named(read, now, writer=writer, instead_of=instead_of)
     return Circumstances(
         standing=standing_behind(draft),
         seconds_to_write=draft.seconds_to_write,
         honeypot=draft.honeypot,
-        copies=Comment.objects.filter(comment=draft.body, submit_date__gte=timezone.now() - REPEAT_WINDOW).count(),
+        copies=copies.same,
         is_read_first=conversation is not None and conversation.is_read_first,
+        near_copies=copies.near,
+        bits_from_spam=copies.from_spam,
+        shared_addresses=named.shared,
+        unknown_addresses=named.unknown,
     )
 
 

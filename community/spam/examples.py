@@ -6,7 +6,6 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Q, Sum
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from community.comments.models import Comment
 from community.members.models import User
@@ -14,9 +13,10 @@ from community.members.models import User
 from .learning.near_copies import count_near, simhash
 from .learning.training import features_of
 from .learning_thread import learn_in_background
-from .models import Example, ExampleCounter
+from .models import Example, ExampleCounter, Fingerprint
 from .models.example import pack_features
 from .normalise import normalise_comment
+from .writer_key import writer_key
 
 #: Nobody's comments shall be all that the filter knows.
 MOST_OF_A_WRITER = 20
@@ -72,14 +72,15 @@ def forget(comment_ids: Collection[int]) -> int:
     return Example.objects.filter(comment__in=comment_ids).delete()[0]
 
 
+def take_back(comment_ids: Collection[int]) -> None:
+    """The writer took these comments back: besides, nothing is compared with them any more."""
+    Fingerprint.objects.filter(comment__in=comment_ids).delete()
+    forget(comment_ids)
+
+
 def forget_writer(member: User) -> int:
     """Everything this member taught, as a member and as a guest with the same address; also by comments whose rows are
     gone."""
     keys = [writer_key(member.pk, ""), writer_key(None, member.email)]
+    Fingerprint.objects.filter(writer__in=keys).exclude(writer="").update(writer="")
     return Example.objects.filter(writer__in=keys).exclude(writer="").delete()[0]
-
-
-def writer_key(member_id: int | None, guest_email: str) -> str:
-    """A keyed hash: shows that two examples came from one writer, and not from whom. "" for a guest without address."""
-    who = f"member {member_id}" if member_id else f"guest {guest_email.lower()}" if guest_email else ""
-    return salted_hmac("juggle.spam.writer", who, algorithm="sha256").hexdigest()[:32] if who else ""

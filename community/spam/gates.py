@@ -21,6 +21,7 @@ READ_FIRST = Gate("read-first")
 # its own beside later comments would tell who wrote that one.
 NEWCOMER = Gate("newcomer")
 SECOND_COPY = Gate("second-copy")
+NEAR_SPAM = Gate("near-spam")
 # Discourse's number, in seconds. Pasting, autofill and a form sent again can be as quick, so it only ever holds.
 FASTEST_PERSON = 3.0
 
@@ -37,6 +38,10 @@ def gates_of(text: NormalisedText, circumstances: Circumstances) -> Iterator[Gat
     yield from _over_allowance("contacts", find_contacts(text), circumstances.standing)
     if circumstances.copies == 1 and text.length >= SHORTEST_REPEAT:
         yield SECOND_COPY
+    if circumstances.near_copies:
+        yield Gate("near-copy", {"copies": circumstances.near_copies})
+    if circumstances.bits_from_spam is not None:
+        yield NEAR_SPAM
     if circumstances.seconds_to_write is not None and circumstances.seconds_to_write < FASTEST_PERSON:
         yield Gate("pace", {"seconds": max(circumstances.seconds_to_write, 0.0), "fastest": FASTEST_PERSON})
     if text.original_length > MAX_LENGTH_READ:

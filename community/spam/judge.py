@@ -8,7 +8,7 @@ from heapq import nlargest
 from .evidence.links import contacts, links
 from .evidence.phrases import phrases, warnings
 from .evidence.praise import praise
-from .evidence.sender import honeypot, repeats, staff
+from .evidence.sender import campaign, honeypot, repeats, staff
 from .evidence.words import disguise, word_lists
 from .gates import gates_of
 from .learning.logistic_model import LogisticModel
@@ -31,6 +31,7 @@ EVIDENCE: tuple[Callable[[NormalisedText, Circumstances], Iterable[Evidence]], .
     staff,
     honeypot,
     repeats,
+    campaign,
     word_lists,
     phrases,
     praise,
@@ -57,7 +58,24 @@ def judge(
     """The verdict on a comment with this text and this name beside it: one sum, from where every comment starts, over
     the evidence in the order of `EVIDENCE`, to the words that the model has learned. Without a model, it is the one
     that a site begins with. A shadow model says what it would have said; nobody acts on that."""
-    normalised = normalise_comment(text, name=name)
+    return judge_text(
+        normalise_comment(text, name=name),
+        circumstances=circumstances,
+        model=model,
+        shadow=shadow,
+        thresholds=thresholds,
+    )
+
+
+def judge_text(
+    normalised: NormalisedText,
+    *,
+    circumstances: Circumstances,
+    model: LogisticModel | None = None,
+    shadow: LogisticModel | None = None,
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
+) -> Verdict:
+    """The same for a text that was read already."""
     found = [evidence for evidence_in in EVIDENCE for evidence in evidence_in(normalised, circumstances)]
     words, gates = text_features(normalised), tuple(gates_of(normalised, circumstances))
 
@@ -68,7 +86,7 @@ def judge(
         verdict = Verdict.on([*evidence, *text_evidence(words, model)], gates, limits, circumstances)
         return replace(verdict, model_version=model.version)
 
-    verdict = verdict_by(model or prior_model())
+    verdict = replace(verdict_by(model or prior_model()), read=normalised)
     return replace(verdict, shadow=verdict_by(shadow)) if shadow else verdict
 
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from community.comments.markdown import linked_addresses
 from community.text.cleaning import count_hiding, limit_combining_marks, remove_invisible
 from community.text.confusables import fold_mixed_words
+from community.text.contact_details import find_bare_hosts
 
 # Twice what the form takes. More is not read, and the evidence says so.
 MAX_LENGTH_READ = 10_000
@@ -33,6 +34,8 @@ _SIGN_FOR_A_LETTER = re.compile(r"(?<=[a-z])[@$](?=[a-z])")
 _DIGIT_FOR_A_LETTER = re.compile(r"(?<![^\W_])[a-z]{1,20}[013457][a-z0-9]{0,20}[a-z](?![^\W_])")
 _SIGN_IN_A_WORD = re.compile(r"(?<![\w.])[a-z]{1,20}[@$][a-z]{1,20}(?![\w.])")
 _SPACED_OUT = re.compile(r"(?<![^\W_])(?:[a-z][ .*_-]){4,}[a-z](?![^\W_])")
+# A second capital within a word, or a sign of a trade mark behind it.
+_BRAND = re.compile(r"(?<![^\W_])(?:[A-Z][a-z]{2,30}[A-Z][A-Za-z]{1,30}(?![^\W_])|[^\W_]{3,40}(?=[®™]))")
 # White letters in black circles and squares, which Unicode calls no letters: "🅱🆄🆈".
 _ENCLOSED = {first + place: chr(ord("a") + place) for first in (0x1F150, 0x1F170) for place in range(26)}
 # Lines through a letter: "b̶u̶y̶".
@@ -53,6 +56,8 @@ class NormalisedText:
     leetspeak: tuple[str, ...]  # different words with digits or signs for letters
     capitals: float  # the share of capitals among the letters of the text as it came
     links: tuple[str, ...]  # what the page will link to, each once and as the eye reads it
+    bare_hosts: tuple[str, ...] = ()  # what it will not link and people can follow, see `find_bare_hosts`
+    brands: tuple[str, ...] = ()  # names in the letters of a trade mark (PramPalace, Prams™), in lower case
 
     def find(self, pattern: re.Pattern[str]) -> str | None:
         """What the pattern matches first, in the plain reading or else in the deobfuscated one."""
@@ -78,6 +83,8 @@ def normalise_comment(text: str, *, name: str = "") -> NormalisedText:
         leetspeak=tuple(dict.fromkeys(_DIGIT_FOR_A_LETTER.findall(plain) + _SIGN_IN_A_WORD.findall(plain))),
         capitals=_share_of_capitals(text[:MAX_LENGTH_READ]),
         links=tuple(dict.fromkeys(map(normalise_text, map(unquote, linked_addresses(text[:MAX_LENGTH_READ]))))),
+        bare_hosts=tuple(find_bare_hosts(text[:MAX_LENGTH_READ])),
+        brands=tuple(dict.fromkeys(brand.lower() for brand in _BRAND.findall(text[:MAX_LENGTH_READ]))),
     )
 
 

@@ -44,11 +44,18 @@ NOUN_PHRASES: dict[str, str | Callable[[Parameters], str]] = {
     "links": _links,
     "contacts": _contacts,
     "second-copy": "the earlier comment with the same text",
+    "near-copy": "the earlier comment with nearly the same text",
+    "near-spam": "the likeness to earlier spam",
     "pace": "the haste",
     "length": "its length",
     # Who sent it.
     "honeypot": "the filled-in hidden field",
     "repeats/third-copy": "the earlier comments with the same text",
+    "repeats/near-copies": "the earlier comments with nearly the same text",
+    "repeats/confirmed-spam": "the words of earlier spam",
+    "repeats/near-spam": "the likeness to earlier spam",
+    "campaign": _quoted("what other newcomers have named, too"),
+    "novelty": _quoted("what nobody here has named before"),
     # What it says.
     "words/banned": _quoted("the word list"),
     "words/suspect": _quoted("the word list"),
@@ -68,6 +75,7 @@ NOUN_PHRASES: dict[str, str | Callable[[Parameters], str]] = {
     "praise": _quoted("the praise that fits any page"),
     # Where it leads.
     "away/link": _links,
+    "away/unlinked": _counted("address in its words", "addresses in its words"),
     "away/contact": _contacts,
     "away/markup": "the HTML or BBCode",
     # How it is hidden.

@@ -32,6 +32,15 @@ def count_of(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def _with_others(parameters: Parameters) -> str:
+    others = parameters["count"] - 1
+    return f"{_quoted(parameters)} and {others:,} more" if others else _quoted(parameters)
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number:,} times"
+
+
 def _quoted(parameters: Parameters) -> str:
     return quote(str(parameters.get("quote", "")))
 
@@ -45,6 +54,7 @@ def _addresses(one: str, many: str) -> Callable[[Parameters], str]:
 
 
 _links = _addresses("link", "links")
+_hosts = _addresses("address", "addresses")
 _contacts = _addresses("e-mail address, phone number or handle", "e-mail addresses, phone numbers or handles")
 
 
@@ -59,14 +69,22 @@ SENTENCES: dict[str, str | Callable[[Parameters], str]] = {
     "newcomer": "This writer is new here, or was set back by a moderator.",
     "links": lambda found: f"{_links(found)}; {_allowed(found)}.",
     "contacts": lambda found: f"{_contacts(found)}; {_allowed(found)}.",
-    "second-copy": "The same text was already posted once in the last 24 hours.",
+    "second-copy": "A text that reads the same was already posted once in the last seven days.",
+    "near-copy": lambda found: f"Nearly the same text was posted {_times(found['copies'])} in the last seven days.",
+    "near-spam": "It reads like a comment that a moderator marked as spam.",
     "pace": "Written in {seconds:.1f} seconds; people take at least {fastest:.0f}.",
     "length": "The text has {length:,} characters; only the first {read:,} were read.",
     # Who sent it.
     "start": "Where every comment starts.",
+    "approved": "A moderator has approved an earlier text of this comment, which counted as much.",
     "staff": "Written by staff, whose comments are always published.",
     "honeypot": "A field that people do not see was filled in with {quote}.",
-    "repeats/third-copy": "The same text was already posted {copies:,} times in the last 24 hours.",
+    "repeats/third-copy": "A text that reads the same was already posted {copies:,} times in the last seven days.",
+    "repeats/near-copies": "Nearly the same text was posted {copies:,} times in the last seven days.",
+    "repeats/confirmed-spam": "It has the words of a comment that a moderator marked as spam.",
+    "repeats/near-spam": "It is nearly a comment that a moderator marked as spam.",
+    "campaign": "{writers:,} other newcomers have named {quote} in the last seven days, and nobody else has.",
+    "novelty": lambda found: f"A newcomer names what no published comment here has: {_with_others(found)}.",
     # What it says.
     "words/banned": "{quote} is on the list of banned words.",
     "words/suspect": "{quote} is on the list of suspect words.",
@@ -87,6 +105,9 @@ SENTENCES: dict[str, str | Callable[[Parameters], str]] = {
     "praise": "Praises, and says nothing that belongs to this page: {quote}.",
     # Where it leads.
     "away/link": lambda found: f"Leads off this site: {_links(found)}.",
+    "away/unlinked": lambda found: (
+        f"Names {_hosts(found)} that people can follow, although the page links nothing there."
+    ),
     "away/contact": lambda found: f"Leads off this site: {_contacts(found)}.",
     "away/markup": "A link is written as HTML or BBCode, which this site never shows.",
     # How it is hidden.

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from community.members.standing import Standing
 
 from .sentences import sentence
+
+if TYPE_CHECKING:
+    from .normalise import NormalisedText
 
 #: The sum is in log-odds: at 0, spam and ham are equally likely, and a person should look before everybody does.
 HOLD_AT = 0.0
@@ -16,7 +19,7 @@ REJECT_AT = 3.0
 #: One subject mentioned three times can reach a high score; two kinds of evidence rarely meet in a parent's comment.
 ENOUGH_KINDS = 2
 #: One of these is enough to reject: nobody does it by accident.
-ENOUGH_ALONE = frozenset({"honeypot", "repeats/third-copy", "words/banned"})
+ENOUGH_ALONE = frozenset({"honeypot", "repeats/third-copy", "repeats/confirmed-spam", "words/banned"})
 #: Learned words are one kind, however many they are, when they count so much together.
 TEXT_IS_KIND = 0.5
 #: Where so much spam and so much ham was decided on, words that count so much are enough alone. On public collections a
@@ -25,11 +28,11 @@ TEXT_ENOUGH_ALONE = 3.0
 ENOUGH_DECISIONS = 50
 #: Parents give links and addresses, too; and where every comment starts, which decisions can move above 0, says nothing
 #: about this one. They count towards rejecting, and are no kind that makes it possible.
-NO_KIND = frozenset({"start", "away/link", "away/contact"})
+NO_KIND = frozenset({"start", "away/link", "away/unlinked", "away/contact", "novelty"})
 #: The score and every weight have so many decimals, so that what is printed adds up.
 DECIMALS = 2
 #: Of the rules, their weights and the thresholds above: a verdict keeps by which it was given. Count it up with each.
-RULES_VERSION = 3
+RULES_VERSION = 4
 
 
 class Outcome(StrEnum):
@@ -43,8 +46,13 @@ class Circumstances:
     standing: Standing
     seconds_to_write: float | None
     honeypot: str
-    copies: int  # earlier comments with the same text in the last 24 hours
+    copies: int  # other comments of the last seven days that read the same
     is_read_first: bool = False  # whether a moderator reads everything in this conversation first
+    near_copies: int = 0  # other comments of the last seven days that read nearly the same
+    bits_from_spam: int | None = None  # from the nearest text that moderators marked as spam; None if none is near
+    #: Addresses and brands that no published comment has, and how many other newcomers named each lately.
+    shared_addresses: tuple[tuple[str, int], ...] = ()
+    unknown_addresses: tuple[str, ...] = ()  # addresses and brands that no published comment has
 
 
 @dataclass(frozen=True)
@@ -96,6 +104,8 @@ class Verdict:
     model_version: int = 0
     #: What a model that does not act yet would have said.
     shadow: "Verdict | None" = None
+    #: The text as it was read; None for a verdict that was kept.
+    read: "NormalisedText | None" = field(default=None, compare=False, repr=False)
 
     @classmethod
     def on(

@@ -1,5 +1,6 @@
 """Finds e-mail addresses, phone numbers and links in a text, however they are grouped."""
 
+import ipaddress
 import re
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[\w-]{2,63}")
@@ -31,6 +32,21 @@ _LINK = re.compile(
     r")(?:[:/?#][^\s<>\"'\])]*)?"
 )
 
+# What no program links, and people can still follow: "prams.icu", "prams dot shop", "93.184.216.34". These endings are
+# words, or begin sentences after a forgotten space ("So tired.Live music"), so the letters must be those of an address:
+# none of the ending is a capital, or all are.
+_NOUNS = (
+    "shop|store|online|site|top|club|vip|live|app|dev|blog|link|click|win|icu|cyou|sbs|cfd|buzz|bond|bid|loan|lol"
+    "|monster|pro|pw|trade|promo|pics|quest|skin|boutique|casino|bet|poker|digital|agency|media|deals|sale|space"
+    "|website|tech|cloud|guru|ninja|ltd|gq|cf|ga|ml|su"
+)
+_BARE = re.compile(rf"(?<![\w@.+/:-])((?:{_LABEL}\.){{1,8}})({_NOUNS}|{_NOUNS.upper()})(?![\w@-]|\.\w)")
+_SPELLED_OUT = re.compile(
+    rf"(?<![\w@.+/-])(?!(?:the|a|polka|each|every|this|that|one|red|blue) )({_LABEL}) dot"
+    r" (shop|store|online|site|xyz|icu|club|vip|live|uk|de|io|me|co|biz|link|click|buzz|cyou|top)(?![\w@-])"
+)
+_IP = re.compile(r"(?<![\w.:/-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)")
+
 
 def find_emails(text: str) -> list[str]:
     """Every e-mail address, in the order of the text."""
@@ -51,3 +67,33 @@ def is_dialled(number: str) -> bool:
 def find_links(text: str) -> list[str]:
     """Each web address once, in the order of the text; the text must be in lower case."""
     return list(dict.fromkeys(found.rstrip(".,;:!?") for found in _LINK.findall(text)))
+
+
+def find_bare_hosts(text: str) -> list[str]:
+    """Hosts that people can follow and no program links, each once and in lower case, in the order of the text:
+    "prams.icu" and IP addresses that anybody can reach. The text must be in the letters it was typed in."""
+    if "." not in text:
+        return []
+    found = [(match.start(), match[0].lower()) for match in _BARE.finditer(text) if _is_written_as_host(match)]
+    found += [(match.start(), match[0]) for match in _IP.finditer(text) if _is_public(match[0])]
+    return list(dict.fromkeys(host for _, host in sorted(found)))
+
+
+def find_spelled_out(text: str) -> list[str]:
+    """Hosts whose dots are words, each once: "prams dot shop" is `prams.shop`; the text must be in lower case."""
+    if " dot " not in text:
+        return []
+    return list(dict.fromkeys(f"{match[1]}.{match[2]}" for match in _SPELLED_OUT.finditer(text)))
+
+
+def _is_written_as_host(match: re.Match[str]) -> bool:
+    labels, ending = match[1], match[2]
+    return ending.islower() or labels == labels.upper()
+
+
+def _is_public(address: str) -> bool:
+    """Whether a machine can have it: not a version, nor the router at home."""
+    try:
+        return ipaddress.IPv4Address(address).is_global
+    except ValueError:
+        return False

@@ -48,7 +48,7 @@ def delete_comments(member: User, *, keeps_content: bool) -> None:
                 Notification.objects.filter(comment__in=keys).delete()
                 Confirmation.objects.filter(comment__in=keys).delete()
             Judgement.objects.filter(comment__in=keys).erase_evidence()  # it quotes names and e-mail addresses
-            examples.forget(keys)
+            examples.take_back(keys)
             Comment.objects.filter(pk__in=keys).erase_author(FORMER_MEMBER)
 
 

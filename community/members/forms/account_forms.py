@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import Promise
 
+from community.members.email_domains import check_email_domain
 from community.members.models import User
 from community.members.unconfirmed_accounts import make_room_for
 
@@ -98,9 +99,15 @@ class AddEmailForm(RelabelledFormMixin, allauth.AddEmailForm):
         self.fields["email"].label = "New e-mail"
         self.fields["email"].help_text = "We send a code to it. Until you type that code here, the old one stays."
 
+    def clean_email(self) -> str:
+        check_email_domain(self.cleaned_data["email"])
+        return super().clean_email()
+
 
 class ChangeEmailForm(RelabelledFormMixin, allauth.ChangeEmailForm):
-    pass
+    def clean_email(self) -> str:
+        check_email_domain(self.cleaned_data["email"])
+        return super().clean_email()
 
 
 class ChangePasswordForm(RelabelledFormMixin, allauth.ChangePasswordForm):

@@ -7,6 +7,7 @@ from community.members import profile_picture
 from community.members.display_names import check_display_name, collapse_spaces
 from community.members.handles import MAX_LENGTH, check_handle
 from community.members.models import AgeBand, Profile, User, Visibility
+from community.members.profile_checks import problem_with_profile
 
 #: From the widest audience to the narrowest.
 AUDIENCE_ORDER: list[str] = [Visibility.EVERYONE, Visibility.MEMBERS, Visibility.NOBODY]
@@ -56,6 +57,13 @@ class ProfileForm(forms.ModelForm[Profile]):
         if name != self.member.display_name:
             check_display_name(name, member=self.member)
         return name
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        about, name = cleaned.get("about", ""), cleaned.get("display_name", "")
+        if about != self.member.about and (problem := problem_with_profile(self.member, name, about)):
+            self.add_error("about", problem)
+        return cleaned
 
     def clean_ages(self) -> str:
         return Profile.between_commas(self.cleaned_data["ages"])

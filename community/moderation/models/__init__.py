@@ -4,6 +4,8 @@ from .acts import AUTHOR_ACTS, Act, Reason, StandingAct
 from .append_only import AppendOnlyModel
 from .decision import Decision
 from .identity_reveal import IdentityReveal, RevealReason
+from .replay import Replay
+from .review_request import ReviewRequest
 from .standing_decision import StandingDecision
 
 __all__ = [
@@ -13,6 +15,8 @@ __all__ = [
     "Decision",
     "IdentityReveal",
     "Reason",
+    "Replay",
+    "ReviewRequest",
     "RevealReason",
     "StandingAct",
     "StandingDecision",

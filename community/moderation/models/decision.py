@@ -8,11 +8,20 @@ from community.members.models import User
 
 from .acts import AUTHOR_ACTS, Act, Reason, StandingAct
 from .append_only import AppendOnlyModel
+from .replay import Replay
 
 
 class DecisionManager(models.Manager["Decision"]):
     def record(
-        self, comment: Comment, act: Act, *, actor: User | None, before: str, reason: str = "", note: str = ""
+        self,
+        comment: Comment,
+        act: Act,
+        *,
+        actor: User | None,
+        before: str,
+        reason: str = "",
+        note: str = "",
+        replay: Replay | None = None,
     ) -> Decision:
         """Log what was done to a comment. `before` was its status; the comment already has the new one."""
         return self.create(
@@ -21,6 +30,7 @@ class DecisionManager(models.Manager["Decision"]):
             actor=actor,
             reason=reason,
             note=note,
+            replay=replay,
             status_before=before,
             status_after=comment.status,
         )
@@ -44,6 +54,8 @@ class Decision(AppendOnlyModel):
     #: `User.standing_limit` of the member; "" also for a decision about a comment.
     limit_before = models.CharField(max_length=12, blank=True)
     limit_after = models.CharField(max_length=12, blank=True)
+    #: The replay by which it was done, with many others.
+    replay = models.ForeignKey(Replay, models.SET_NULL, null=True, related_name="decisions")
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     objects = DecisionManager()

@@ -1,12 +1,13 @@
-"""What leads readers off the site: links and contact details."""
+"""What leads readers off the site: links that the page shows, addresses that only people can follow, contacts."""
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from community.comments.markdown import is_on_this_site
 from community.spam.normalise import NormalisedText, normalise_text
 from community.spam.verdicts import Circumstances, Evidence
-from community.text.contact_details import find_emails, find_links, find_phone_numbers, is_dialled
+from community.text.contact_details import find_emails, find_links, find_phone_numbers, find_spelled_out, is_dialled
 
 from .rules import quoting
 
@@ -29,7 +30,8 @@ _PUNYCODE = re.compile(r"\bxn--([a-z0-9-]+)")
 
 
 def links(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
-    yield from _leading_away("away/link", find_addresses(text))
+    yield from _leading_away("away/link", text.links)
+    yield from _leading_away("away/unlinked", find_unlinked(text))
     if _MARKUP.search(text.plain):
         yield Evidence("away/markup", MARKUP_WEIGHT)
 
@@ -48,9 +50,22 @@ def _leading_away(name: str, found: Sequence[str]) -> Iterator[Evidence]:
 @lru_cache(maxsize=4)
 def find_addresses(text: NormalisedText) -> tuple[str, ...]:
     """What the page will link to, and what only the eye reads as an address ("cheap dot com"), each once."""
-    linked = [_comparable(address) for address in text.links]
-    unlinked = [address for address in find_links(text.plain) if not _is_one_of(_comparable(address), linked)]
-    return (*text.links, *unlinked)
+    return (*text.links, *find_unlinked(text))
+
+
+@lru_cache(maxsize=4)
+def find_unlinked(text: NormalisedText) -> tuple[str, ...]:
+    """What no page links, and people can follow all the same: "cheap dot com", "prams.icu", an IP address."""
+    read = [*find_links(text.plain), *text.bare_hosts, *find_spelled_out(text.plain)]
+    if not read:
+        return ()
+    known = [_comparable(address) for address in text.links]
+    found = []
+    for address in dict.fromkeys(read):
+        if not is_on_this_site(address) and not _is_one_of(comparable := _comparable(address), known):
+            known.append(comparable)
+            found.append(address)
+    return tuple(found)
 
 
 def _comparable(address: str) -> str:

@@ -13,6 +13,7 @@ MAX_DISTANCE = 8
 #: "Thanks!" and "Same here" are nearly everything.
 SHORTEST = 25
 
+_ALL = (1 << BITS) - 1
 _WORD = re.compile(r"[^\W_]+")
 _LANE = 16
 # For each byte, its eight bits as eight numbers beside each other in one, so that all are added at once.
@@ -52,4 +53,9 @@ def count_near(one: int, others: Iterable[int]) -> int:
 
 
 def is_near(one: int, other: int) -> bool:
-    return bool(one and other) and ((one ^ other) & ((1 << BITS) - 1)).bit_count() <= MAX_DISTANCE
+    return bool(one and other) and distance(one, other) <= MAX_DISTANCE
+
+
+def distance(one: int, other: int) -> int:
+    """In how many bits two fingerprints differ."""
+    return ((one ^ other) & _ALL).bit_count()

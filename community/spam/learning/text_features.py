@@ -68,6 +68,11 @@ def text_features(text: NormalisedText) -> TextFeatures:
     return TextFeatures(values, words | {pair: (place,) for pair, place in pairs.items()})
 
 
+def words_of(text: NormalisedText) -> set[str]:
+    """The different words of a text."""
+    return set(_WORD.findall(text.body))
+
+
 def place_of(kind: str, feature: str) -> int:
     return crc32(f"{kind} {feature}".encode()) % PLACES
 

@@ -2,7 +2,8 @@
 
 from .example import Example
 from .example_counter import ExampleCounter
+from .fingerprint import Fingerprint
 from .judgement import Judgement
 from .trained_model import TrainedModel
 
-__all__ = ["Example", "ExampleCounter", "Judgement", "TrainedModel"]
+__all__ = ["Example", "ExampleCounter", "Fingerprint", "Judgement", "TrainedModel"]

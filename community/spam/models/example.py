@@ -47,6 +47,7 @@ class Example(models.Model):
 
     class Meta:
         ordering = ["number"]
+        indexes = [models.Index(fields=["-created_at"], condition=models.Q(is_spam=True), name="spam_by_age")]
 
     def __str__(self) -> str:
         return f"{'spam' if self.is_spam else 'ham'}, number {self.number}"

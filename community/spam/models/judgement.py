@@ -8,6 +8,7 @@ from django.db import models
 from community.comments.models import Comment
 from community.members.standing import Standing
 from community.spam.counterfactual import explain_counterfactual
+from community.spam.text_fingerprint import fingerprint_of
 from community.spam.verdicts import (
     HOLD_AT,
     REJECT_AT,
@@ -19,6 +20,9 @@ from community.spam.verdicts import (
     Thresholds,
     Verdict,
 )
+from community.spam.writer_key import writer_key
+
+from .fingerprint import Fingerprint
 
 
 class JudgementQuerySet(models.QuerySet["Judgement"]):
@@ -30,7 +34,13 @@ class JudgementQuerySet(models.QuerySet["Judgement"]):
 
 class JudgementManager(models.Manager.from_queryset(JudgementQuerySet)):  # type: ignore[misc]  # a base made by a call
     def record(self, comment: Comment, verdict: Verdict) -> Judgement:
-        """Saves the verdict beside the comment; an edited comment has several, the latest first."""
+        """Saves the verdict beside the comment; an edited comment has several, the latest first. With it, what later
+        comments are compared with."""
+        if verdict.read and verdict.circumstances:
+            is_newcomer = verdict.circumstances.standing is Standing.NEW
+            writer = writer_key(comment.user_id, comment.user_email)
+            read = fingerprint_of(verdict.read)
+            Fingerprint.objects.replace(comment, read, writer=writer, is_newcomer=is_newcomer)
         return self.create(
             comment=comment,
             outcome=verdict.outcome,
@@ -50,6 +60,16 @@ class JudgementManager(models.Manager.from_queryset(JudgementQuerySet)):  # type
 def _circumstances_kept(circumstances: Circumstances | None) -> dict[str, Any]:
     # What was typed into the hidden field is quoted in the evidence, and kept in one place only.
     return {} if circumstances is None else asdict(circumstances) | {"honeypot": bool(circumstances.honeypot)}
+
+
+def _as_it_was(kept: dict[str, Any]) -> dict[str, Any]:
+    """JSON has no tuples, and no names for a standing."""
+    return {
+        "standing": Standing(kept["standing"]),
+        "honeypot": "x" * kept["honeypot"],
+        "shared_addresses": tuple((name, writers) for name, writers in kept.get("shared_addresses", ())),
+        "unknown_addresses": tuple(kept.get("unknown_addresses", ())),
+    }
 
 
 class Judgement(models.Model):
@@ -87,11 +107,7 @@ class Judgement(models.Model):
     def verdict(self) -> Verdict:
         """As it was given."""
         kept = self.circumstances
-        circumstances = (
-            Circumstances(**kept | {"standing": Standing(kept["standing"]), "honeypot": "x" * kept["honeypot"]})
-            if kept
-            else None
-        )
+        circumstances = Circumstances(**kept | _as_it_was(kept)) if kept else None
         return Verdict(
             Outcome(self.outcome),
             tuple(Evidence(*parts) for parts in self.evidence),

@@ -11,8 +11,7 @@ from community.comments.saving import save_comment
 from community.members.models import User
 from community.moderation.decisions import decide
 from community.moderation.models import Act, Decision
-from community.spam.circumstances import circumstances_of
-from community.spam.judge import judge
+from community.posting.journey import judge_draft
 from community.spam.models import Judgement
 
 from .content_files import Row, read_comments, read_people
@@ -64,7 +63,7 @@ def add_comment(draft: Draft, row: Row, *, moderator: User | None = None) -> Com
     """Save the comment with the time of its row. If it needed moderation, add the filter's verdict and the decision."""
     status = row.get("status", Status.PUBLISHED)
     act, before = DECISION_BEFORE.get(status, (None, status))
-    verdict = judge(draft.body, name=draft.name, circumstances=circumstances_of(draft))
+    verdict = judge_draft(draft)
     comment, _ = save_comment(draft, status=before)
     set_time(comment, row["at"])
     if "status" in row:

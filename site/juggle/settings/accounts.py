@@ -53,6 +53,8 @@ ACCOUNT_RATE_LIMITS = {
     "search": "60/m/key",
     "search_suggestions": "240/m/key",
 }
+# Nobody joins, adds an address, or writes as a guest with an e-mail address at one of these domains, or below one.
+REFUSED_EMAIL_DOMAINS = env.list("REFUSED_EMAIL_DOMAINS", default=[])
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 MFA_ADAPTER = "community.members.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

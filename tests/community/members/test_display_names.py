@@ -35,6 +35,11 @@ from tests.factories import UserFactory
         ("Pr1ya Rarnan", display_names.IMITATES_STAFF),
         ("Рriya Raman", display_names.MIXED_ALPHABETS),
         ("Rosa\u200b", display_names.HIDDEN_CHARACTERS),
+        ("Rosa, prams.shop", display_names.GIVES_AN_ADDRESS),
+        ("www.prams.example.com", display_names.GIVES_AN_ADDRESS),
+        ("Rosa prams dot shop", display_names.GIVES_AN_ADDRESS),
+        ("rosa@example.org", display_names.GIVES_AN_ADDRESS),
+        ("Rosa 0113 496 0000", display_names.GIVES_AN_ADDRESS),
         ("\u3164", display_names.HIDDEN_CHARACTERS),
     ],
 )
@@ -84,3 +89,10 @@ def test_one_query_however_many_look_after_the_site(moderator, django_assert_num
 
     with django_assert_num_queries(1):
         check_display_name("Samira")
+
+
+@pytest.mark.parametrize(
+    "name", ["B.de Vries", "J.Co", "Dr. St.Clair", "Mum of 2 (2019)", "Anna B. 1985", "A.M. van Dijk"]
+)
+def test_initials_years_and_dots_are_no_address(db, name) -> None:
+    check_display_name(name)

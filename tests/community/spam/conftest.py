@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from community.members.standing import Standing
@@ -15,7 +17,8 @@ def given():
         honeypot: str = "",
         copies: int = 0,
         is_read_first: bool = False,
+        **more: Any,
     ) -> Circumstances:
-        return Circumstances(standing, seconds_to_write, honeypot, copies, is_read_first)
+        return Circumstances(standing, seconds_to_write, honeypot, copies, is_read_first, **more)
 
     return circumstances

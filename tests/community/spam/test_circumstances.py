@@ -4,16 +4,22 @@ import pytest
 import time_machine
 
 from community.comments.drafts import Draft
-from community.spam.circumstances import circumstances_of
+from community.members.standing import Standing
+from community.posting.journey import judge_draft, post
+from tests.factories import UserFactory
 
 WORDS = "The same words, said by somebody else before."
 
 
-@pytest.mark.parametrize(("hours", "copies"), [(0, 1), (23.9, 1), (24.1, 0), (240, 0)])
-def test_copies_are_counted_for_a_day(say, thing, member, hours, copies):
+@pytest.mark.parametrize(("days", "copies"), [(0, 1), (6.9, 1), (7.1, 0), (70, 0)])
+def test_copies_are_counted_for_a_week(thing, member, days, copies):
     said_at = datetime(2026, 3, 1, 12, tzinfo=UTC)
     with time_machine.travel(said_at, tick=False):
-        say(WORDS)
+        post(Draft(target=thing, body=WORDS.upper(), member=UserFactory()))
 
-    with time_machine.travel(said_at + timedelta(hours=hours), tick=False):
-        assert circumstances_of(Draft(target=thing, body=WORDS, member=member)).copies == copies
+    with time_machine.travel(said_at + timedelta(days=days), tick=False):
+        circumstances = judge_draft(Draft(target=thing, body=WORDS, member=member)).circumstances
+
+    assert circumstances
+    assert (circumstances.copies, circumstances.near_copies) == (copies, 0)
+    assert circumstances.standing is Standing.NEW

@@ -56,6 +56,15 @@ def test_a_second_copy_waits_and_a_third_is_evidence(given, text, copies, waits)
 
 
 @pytest.mark.parametrize(
+    ("circumstances", "waits"),
+    [({"near_copies": 1}, ["near-copy"]), ({"bits_from_spam": 0}, ["near-spam"]), ({"bits_from_spam": None}, [])],
+)
+def test_what_is_nearly_something_else_waits(given, circumstances, waits) -> None:
+    assert names(KIND_WORDS, given(**circumstances)) == waits
+    assert names(KIND_WORDS, given(STAFF, **circumstances)) == []
+
+
+@pytest.mark.parametrize(
     ("seconds", "waits"), [(None, []), (3.0, []), (86_400.0, []), (2.9, ["pace"]), (0.0, ["pace"])]
 )
 def test_who_is_quicker_than_people_are_waits(given, seconds, waits) -> None:
@@ -85,13 +94,15 @@ def test_a_gate_weighs_nothing_and_is_no_evidence(given) -> None:
 
 def test_moderators_read_why(given) -> None:
     text = normalise_comment(LINKS + "x" * MAX_LENGTH_READ)
-    circumstances = given(NEW, is_read_first=True, seconds_to_write=1.24, copies=1)
+    circumstances = given(NEW, is_read_first=True, seconds_to_write=1.24, copies=1, near_copies=1, bits_from_spam=3)
 
     assert [gate.explanation for gate in gates_of(text, circumstances)] == [
         "In this conversation a moderator reads every comment first.",
         "This writer is new here, or was set back by a moderator.",
         "4 links (the first “https://a.example.com”); a new writer may have 0.",
-        "The same text was already posted once in the last 24 hours.",
+        "A text that reads the same was already posted once in the last seven days.",
+        "Nearly the same text was posted once in the last seven days.",
+        "It reads like a comment that a moderator marked as spam.",
         "Written in 1.2 seconds; people take at least 3.",
         f"The text has {len(LINKS) + MAX_LENGTH_READ:,} characters; only the first 10,000 were read.",
     ]

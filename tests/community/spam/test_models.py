@@ -39,6 +39,8 @@ def test_sentences_of_earlier_verdicts_are_kept_and_come_back() -> None:
 def test_a_verdict_comes_back_as_it_was_given(say, given) -> None:
     evidence = [Evidence("start", -1.0), Evidence("money/easy", 1.5, {"quote": "easy money"})]
     verdict = Verdict.on(evidence, [Gate("newcomer")], Thresholds(0.5, 2.5), given(honeypot="x"))
+    shared = given(honeypot="x", bits_from_spam=3, shared_addresses=(("a.icu", 2),), unknown_addresses=("a.icu",))
+    verdict = replace(verdict, circumstances=shared)
     verdict = replace(verdict, model_version=3)
 
     judgement = Judgement.objects.record(say("Easy money!"), verdict)

@@ -2,7 +2,14 @@ import time
 
 import pytest
 
-from community.text.contact_details import find_emails, find_links, find_phone_numbers, is_dialled
+from community.text.contact_details import (
+    find_bare_hosts,
+    find_emails,
+    find_links,
+    find_phone_numbers,
+    find_spelled_out,
+    is_dialled,
+)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +66,15 @@ def test_hostile_text_takes_no_time(text: str) -> None:
     find_emails(text), find_phone_numbers(text), find_links(text)
 
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize("pattern", ["a.", "a-", "a" * 62 + ".", "1.", "1.1.1.", "a dot ", "shop.", "A.", "a.shop."])
+def test_hosts_that_only_people_read_are_looked_for_in_linear_time(pattern: str) -> None:
+    def cost(length: int) -> float:
+        text = (pattern * length)[:length]
+        started = time.process_time()
+        find_bare_hosts(text)
+        find_spelled_out(text)
+        return time.process_time() - started
+
+    assert min(cost(10_000) for _ in range(3)) < 0.02 + 12 * min(cost(2_000) for _ in range(3))

@@ -30,6 +30,7 @@ LEFT_OUT = {
     "home.HomePage": "who made or locks a page",
     "home.InformationPage": "who made or locks a page",
     "blog.ArticleIndexPage": "who made or locks a page",
+    "moderation.Replay": "which rules a moderator applied again, which is in the log of decisions",
     "leaving.DeletionRequest": "the wish to leave itself",
     "leaving.Export": "the file itself",
     "wagtailadmin.EditingSession": "who edits right now",

@@ -1,11 +1,11 @@
 import pytest
 
 from community.members.standing import Standing
-from community.spam.evidence.links import contacts, find_addresses, find_contacts, links
+from community.spam.evidence.links import contacts, find_addresses, find_contacts, find_unlinked, links
 from community.spam.normalise import normalise_comment
 from community.text.contact_details import find_links
 
-FOUR = "https://a.example.com www.b.example.org c.example.net/x d.example.co.uk"
+FOUR = "https://a.example.com www.b.example.org c.example.net/x https://d.example.co.uk"
 
 
 @pytest.mark.parametrize(("how_many", "weights"), [(0, []), (1, [0.75]), (2, [1.25]), (4, [1.75])])
@@ -67,9 +67,12 @@ def test_what_the_page_links_to_is_found_once(text, found) -> None:
     assert list(find_addresses(normalise_comment(text))) == found
 
 
-@pytest.mark.parametrize("text", ['<a href="https://a.example">x</a>', "[url=https://a.example]x[/url]"])
-def test_markup_of_other_sites_is_evidence_of_its_own(given, text) -> None:
-    assert [one.name for one in links(normalise_comment(text), given())] == ["away/link", "away/markup"]
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [('<a href="https://a.example">x</a>', "away/unlinked"), ("[url=https://a.example]x[/url]", "away/link")],
+)
+def test_markup_of_other_sites_is_evidence_of_its_own(given, text, name) -> None:
+    assert [one.name for one in links(normalise_comment(text), given())] == [name, "away/markup"]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +102,34 @@ def test_an_address_is_said_with_what_it_is(given) -> None:
 
 
 def test_long_address_is_cut_in_the_sentence(given) -> None:
-    [found] = links(normalise_comment(f"https://{'x' * 500}.example/"), given())
+    [found] = links(normalise_comment(f"https://example.org/{'x' * 500}"), given())
 
-    assert found.explanation == f"Leads off this site: 1 link (“https://{'x' * 51}…”)."
+    assert found.explanation == f"Leads off this site: 1 link (“https://example.org/{'x' * 39}…”)."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ours came from prams.icu last week", ["prams.icu"]),
+        ("PRAMS.SHOP has it", ["prams.shop"]),
+        ("get it at prams dot shop", ["prams.shop"]),
+        ("cheap dot com", ["cheap.com"]),
+        ("see 93.184.216.34", ["93.184.216.34"]),
+        ("https://prams.icu and prams.icu", []),
+        ("www.prams.icu/x, https://testserver/a and testserver/b", ["www.prams.icu"]),
+        ("I liked the shop.Online is cheaper, so tired.Live music", []),
+        ("her polka dot top, the dot club", []),
+        ("router at 192.168.1.1, version 300.2.3.4 or v1.2.3.4, 1.2.3", []),
+    ],
+)
+def test_what_only_people_can_follow_is_found_beside_links(text, found) -> None:
+    assert list(find_unlinked(normalise_comment(text))) == found
+
+
+def test_an_address_in_words_is_evidence_of_its_own(given) -> None:
+    text = normalise_comment("See https://a.example.org, prams.icu and prams dot shop")
+
+    assert [(one.name, one.weight) for one in links(text, given())] == [("away/link", 0.75), ("away/unlinked", 1.25)]
+    assert [one.explanation for one in links(text, given())][1] == (
+        "Names 2 addresses (the first “prams.icu”) that people can follow, although the page links nothing there."
+    )
