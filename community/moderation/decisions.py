@@ -1,6 +1,5 @@
 """What a moderator does to a comment: it changes the status, adds a row to the log and notifies those concerned."""
 
-from functools import partial
 from textwrap import shorten
 
 from django.db import transaction
@@ -10,7 +9,7 @@ from community.comments.editing import fingerprint
 from community.comments.models import Comment
 from community.members.models import User
 from community.notifications.models import Notification
-from community.notifications.notify import notify, notify_author
+from community.notifications.notify import notify_after_commit, notify_author
 from community.spam import examples
 
 from .models import Act, Decision, Reason, StandingAct
@@ -86,7 +85,7 @@ def decide(
                 raise ChangedMeanwhile
         decision = Decision.objects.record(comment, act, actor=by, before=before, reason=reason, note=note)
         teach_filter(comment, decision, teaches=teaches)
-        transaction.on_commit(partial(tell, comment, decision, by), robust=True)
+        tell(comment, decision, by)
     return decision
 
 
@@ -99,11 +98,11 @@ def teach_filter(comment: Comment, decision: Decision, *, teaches: bool) -> None
 
 
 def tell(comment: Comment, decision: Decision, by: User) -> None:
-    """After the commit: the author is told what was decided; if it is published, everybody whom it concerns is told of
-    the comment."""
+    """The author is told what was decided, in the same transaction; if it is published, everybody whom it concerns is
+    told of the comment after the commit."""
     notify_author(comment, KIND_OF_DECISION[Status(comment.status)], by=by, detail=reason_for_author(decision))
     if comment.is_published:
-        notify(comment)
+        notify_after_commit(comment)
 
 
 def statuses_before(act: Act) -> set[str]:
