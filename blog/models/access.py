@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.functional import cached_property
 from wagtail.models import BaseViewRestriction, Page, PageViewRestriction
 
@@ -66,7 +66,9 @@ class CommentTargetMixin(CachedRestrictionsMixin):
 
     @classmethod
     def load_restrictions(cls, pages: Sequence[CommentTargetMixin]) -> None:
-        """For all of them together: at most two queries, and then none to say who may read one of these instances."""
+        """For all of them together: three queries, and then none to say who may read one of these instances, nor
+        whether people may write there without their name."""
+        prefetch_related_objects(list(pages), "topics")
         ours = {page.pk: paths_above(page.path) for page in pages if not page.alias_of_id}
         above = {path for paths in ours.values() for path in paths}
         found = PageViewRestriction.objects.filter(page__path__in=above).select_related("page")

@@ -9,7 +9,8 @@ from community.comments.editing import fingerprint
 from community.comments.models import Comment
 from community.members.models import User
 from community.notifications.models import Notification
-from community.notifications.notify import notify_after_commit, notify_author
+from community.notifications.notify import notify_author
+from community.notifications.notify_after_commit import notify_after_commit
 from community.spam import examples
 
 from .models import Act, Decision, Reason, StandingAct

@@ -44,6 +44,10 @@ class NotificationGroup:
         return self.newest.read_at is None
 
     @property
+    def is_decision(self) -> bool:
+        return self.newest.kind in DECISION_KINDS
+
+    @property
     def why(self) -> str:
         """What the member follows, if that is the reason."""
         return title_of(self.newest.subscription) if self.newest.subscription else ""
@@ -54,6 +58,14 @@ class GroupPage:
     groups: list[NotificationGroup]
     #: Older rows come before this notification; None on the last page.
     next_before: int | None
+
+    @property
+    def new(self) -> list[NotificationGroup]:
+        return [group for group in self.groups if group.is_new]
+
+    @property
+    def earlier(self) -> list[NotificationGroup]:
+        return [group for group in self.groups if not group.is_new]
 
 
 def group_page(notifications: NotificationQuerySet, *, before: int | None = None) -> GroupPage:

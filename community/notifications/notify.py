@@ -3,10 +3,7 @@
 Its author is told what a moderator decided about it (`notify_author`).
 """
 
-import logging
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime, timedelta
-from functools import partial
 from typing import NamedTuple
 
 from allauth.account.models import EmailAddress
@@ -14,7 +11,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 from django_tasks import task
 
 from community.comments.markdown import members_mentioned
@@ -27,70 +23,18 @@ from .emails.guest_emails import remember_for_guests
 from .following.subscription import Subscription, SubscriptionQuerySet
 from .models import Kind, Notification, PendingNotification
 
-logger = logging.getLogger(__name__)
-
 #: A comment that mentions more members notifies only the first five. The other mentions are links all the same.
 MAX_MENTIONS = 5
 #: With more followers a task notifies them, so that the writer need not wait for it.
 FOLLOWERS_AT_ONCE = 50
 #: So many are read, and written, at a time.
 BATCH = 500
-#: Telling takes seconds. After this time its process, or the worker's, has died or is far behind.
-TAKEN_OVER_AFTER = timedelta(minutes=5)
-#: What could not be told in so long is not told any more: it would be old.
-GIVEN_UP_AFTER = timedelta(days=1)
 
 
 class Reason(NamedTuple):
     kind: Kind
     #: The id of the recipient's subscription, if one is the reason.
     subscription: int | None = None
-
-
-def notify_after_commit(comment: Comment, *, mentions_only: bool = False) -> None:
-    """Call it in the transaction that publishes the comment, also for the second time, or after an edit.
-
-    The row is written with the comment, so that whatever happens after the commit, nobody is forgotten: what this
-    process does not finish, `notify_pending` does.
-    """
-    pending = PendingNotification.objects.create(comment=comment, mentions_only=mentions_only)
-    transaction.on_commit(partial(carry_out, pending, comment), robust=True)
-
-
-def carry_out(pending: PendingNotification, comment: Comment) -> None:
-    with transaction.atomic():
-        if not pending.mentions_only:
-            is_finished = notify(comment)
-        else:
-            notify_mentioned(comment)
-            is_finished = True
-        if is_finished:
-            pending.delete()
-
-
-def notify_pending(now: datetime | None = None) -> int:
-    """Run by the timer: tells of the comments whose process died meanwhile. The number of them."""
-    now = now or timezone.now()
-    PendingNotification.objects.filter(created_at__lte=now - GIVEN_UP_AFTER).delete()
-    left = PendingNotification.objects.filter(created_at__lte=now - TAKEN_OVER_AFTER).order_by("pk")
-    found = list(left.select_related("comment__conversation", "comment__user", "comment__reply_to")[:BATCH])
-    for pending in found:
-        try:
-            finish(pending)
-        except Exception:  # the next ones must not wait for this one
-            logger.exception("Nobody could be told of comment %s", pending.comment_id)
-    return len(found)
-
-
-def finish(pending: PendingNotification) -> None:
-    comment = pending.comment
-    if comment.is_published and pending.mentions_only:
-        notify_mentioned(comment)
-    elif comment.is_published:
-        create_notifications(comment, direct_reasons(comment))
-        remember_for_guests(comment)
-        notify_followers.func(comment.pk)
-    pending.delete()
 
 
 def notify(comment: Comment) -> bool:

@@ -12,6 +12,7 @@ from datetime import datetime
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count
 
+from community.comments.anonymity import allows_anonymity
 from community.comments.models import Comment, Conversation
 from community.comments.targets import load_restrictions
 
@@ -40,8 +41,11 @@ def lively_conversations(since: datetime, most: int) -> list[NewsItem]:
     counted = recent.annotate(count=Count("pk")).filter(count__gte=LIVELY_FROM).order_by("-count", "-conversation_id")
     counts = dict(counted.values_list("conversation_id", "count")[: 3 * most])
     found = Conversation.objects.filter(pk__in=counts).prefetch_related("target")
-    targets = sorted(((counts[row.pk], row.pk, row.target) for row in found if row.target), key=lambda row: row[:2])
-    load_restrictions(target for _, _, target in targets)
+    rows = [row for row in found if row.target]
+    load_restrictions(row.target for row in rows)
+    # Where people may write without their name, nothing is advertised.
+    open_rows = [row for row in rows if not allows_anonymity(row, row.target)]
+    targets = sorted(((counts[row.pk], row.pk, row.target) for row in open_rows), key=lambda row: row[:2])
     return [
         NewsItem(target.title, f"{target.get_absolute_url()}#conversation", f"{count} new comments")
         for count, _, target in reversed(targets)

@@ -13,9 +13,9 @@ from community.comments.drafts import Draft
 from community.comments.models import Comment, Confirmation
 from community.members.models import User
 from community.moderation.models import Act, Decision
-from community.notifications import notify
 from community.notifications.following import subscriptions
 from community.notifications.models import Notification
+from community.notifications.notify_after_commit import notify_after_commit
 from community.spam import examples
 from community.spam.circumstances import circumstances_of
 from community.spam.gates import READ_FIRST
@@ -168,7 +168,7 @@ def apply_edit(comment: Comment, body: str, *, instead_of: str, language: str = 
             before = states.change_status(comment, status)
             Decision.objects.record(comment, Act.EDIT, actor=None if comment.alias else comment.user, before=before)
         if comment.is_published:
-            notify.notify_after_commit(comment, mentions_only=True)
+            notify_after_commit(comment, mentions_only=True)
     return True
 
 
@@ -201,4 +201,4 @@ def anonymise(comment: Comment) -> None:
 def tell(comment: Comment) -> None:
     """Notifies of a published comment, after the commit, so a failure cannot undo the comment."""
     if comment.status == Status.PUBLISHED:
-        notify.notify_after_commit(comment)
+        notify_after_commit(comment)

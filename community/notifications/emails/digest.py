@@ -108,9 +108,8 @@ def claim(now: datetime, *, after: int) -> list[Preferences]:
 
 def readers_among(preferences: list[Preferences], now: datetime) -> dict[int, Reader]:
     """By id. Without those who have no confirmed address, who have stopped digests, and whose hour it is not."""
-    due = [
-        own for own in preferences if getattr(own, "has_address", False) and own.member.is_active and is_due(own, now)
-    ]
+    reachable = [own for own in preferences if getattr(own, "has_address", False) and own.member.is_active]
+    due = [own for own in reachable if is_due(own, now)]
     stopped = EmailSuppression.objects.scopes_by_address({own.member.email for own in due}) if due else {}
     readers = [Reader(own.member, own, weekly_due(own, now), stopped.get(own.member.email, set())) for own in due]
     return {reader.member.pk: reader for reader in readers if not STOPS_DIGESTS & set(reader.stopped)}

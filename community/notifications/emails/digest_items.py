@@ -61,7 +61,7 @@ class Row:
 
 @dataclass
 class Found:
-    """For one member: the rows in the digest, how many more there are, and the ids of the notifications in all these."""
+    """For one member: the rows in the digest, how many more there are, and the ids of all these notifications."""
 
     groups: list[NotificationGroup] = field(default_factory=list)
     more: int = 0
@@ -108,7 +108,7 @@ def found_for(member: User, rows: list[Row], content: ToldContent) -> Found:
     found = Found()
     for place, row in enumerate(rows):
         is_loaded = place < 2 * MOST_ITEMS
-        if is_loaded and not content.may_be_read(row.newest, member):
+        if is_loaded and (content.is_sensitive(row.newest) or not content.may_be_read(row.newest, member)):
             continue
         if len(found.groups) < MOST_ITEMS and is_loaded:
             found.groups.append(NotificationGroup(notification_of(row.newest, content.of(row.newest)), len(row.keys)))

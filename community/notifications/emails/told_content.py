@@ -11,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import prefetch_related_objects
 
+from community.comments.anonymity import allows_anonymity
 from community.comments.models import Comment
 from community.comments.targets import load_restrictions
 from community.members.group_ids import load_group_ids
@@ -44,8 +45,9 @@ class Told(NamedTuple):
 class ToldContent:
     def __init__(self) -> None:
         self._things: dict[tuple[Any, ...], Any] = {}
-        #: By class and key: whether strangers may read it.
+        #: By class and key: whether strangers may read it, and whether people write there without their name.
         self._public: dict[tuple[type, int], bool] = {}
+        self._sensitive: dict[tuple[Any, ...], bool] = {}
 
     def load(self, rows: Sequence[Told], members: Collection[User]) -> None:
         """No query for what is known. Otherwise one for comments, one for each model of what they are about or of
@@ -54,10 +56,15 @@ class ToldContent:
         if len(self._things) + len(missing) > KEPT:
             self._things.clear()
             self._public.clear()
+            self._sensitive.clear()
             missing = {row.about: row for row in rows}
         self._load_comments([row for row in missing.values() if row.comment])
         self._load_subjects([row for row in missing.values() if not row.comment])
         self._load_rights([self.target_of(row) for row in missing.values()])
+        for row in missing.values():
+            about = self.of(row)
+            if isinstance(about, Comment) and about.conversation.target is not None:
+                self._sensitive[row.about] = allows_anonymity(about.conversation, about.conversation.target)
         if not all(self._public[type(target), target.pk] for target in map(self.target_of, rows) if target):
             load_group_ids(members)
 
@@ -75,6 +82,10 @@ class ToldContent:
         if target is None:
             return False
         return self._public[type(target), target.pk] or target.may_be_read_by(member)
+
+    def is_sensitive(self, row: Told) -> bool:
+        """A conversation in which people may write without their name is for nobody who looks over a shoulder."""
+        return self._sensitive.get(row.about, False)
 
     def _load_comments(self, rows: list[Told]) -> None:
         if not rows:

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand
 from community.notifications.emails.at_once import send_at_once
 from community.notifications.emails.digest import send_digests
 from community.notifications.emails.guest_emails import send_to_guests
-from community.notifications.notify import notify_pending
+from community.notifications.notify_after_commit import notify_pending
 
 
 class Command(BaseCommand):

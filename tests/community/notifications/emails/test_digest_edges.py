@@ -95,25 +95,6 @@ def test_a_removal_says_why_and_does_not_repeat_the_words(mail_server, choose, t
     assert ("At seven" in text_of(mail_server), "At seven" in html_of(mail_server)) == (False, False)
 
 
-def test_each_decision_in_one_conversation_is_told_with_its_own_reason(mail_server, choose, told, member):
-    choose(email_decision="daily")
-    for reason in ("Advertising", "Unkind to a person"):
-        comment = told("The bath", "removed", by=member)
-        Comment.objects.filter(pk=comment.pk).update(status="removed")
-        Notification.objects.filter(comment=comment).update(detail=reason)
-    for _ in range(2):
-        told("The bath", "approved", by=member)
-
-    run_at(evening(3))
-    lines = text_of(mail_server).splitlines()
-    assert [lines[number + 1].strip() for number, line in enumerate(lines) if line == "* The bath"] == [
-        "Your comment is live",
-        "Your comment is live",
-        "A moderator removed your comment (Unkind to a person)",
-        "A moderator removed your comment (Advertising)",
-    ]
-
-
 def test_of_a_conversation_only_the_words_of_who_was_muted_are_left_out(mail_server, choose, told, member):
     choose()
     loud = UserFactory(display_name="Loud")

@@ -1,4 +1,4 @@
-"""Every e-mail to a member about a notification leads to the settings, without signing in and for that address alone."""
+"""Every e-mail about a notification leads to its recipient's settings, without signing in."""
 
 from datetime import UTC, datetime, timedelta
 
