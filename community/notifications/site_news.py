@@ -41,11 +41,11 @@ def lively_conversations(since: datetime, most: int) -> list[NewsItem]:
     counted = recent.annotate(count=Count("pk")).filter(count__gte=LIVELY_FROM).order_by("-count", "-conversation_id")
     counts = dict(counted.values_list("conversation_id", "count")[: 3 * most])
     found = Conversation.objects.filter(pk__in=counts).prefetch_related("target")
-    rows = [row for row in found if row.target]
-    load_restrictions(row.target for row in rows)
+    rows = [(counts[row.pk], row.pk, row.target, row) for row in found if row.target]
+    load_restrictions(target for _, _, target, _ in rows)
     # Where people may write without their name, nothing is advertised.
-    open_rows = [row for row in rows if not allows_anonymity(row, row.target)]
-    targets = sorted(((counts[row.pk], row.pk, row.target) for row in open_rows), key=lambda row: row[:2])
+    open_rows = [row[:3] for row in rows if not allows_anonymity(row[3], row[2])]
+    targets = sorted(open_rows, key=lambda row: row[:2])
     return [
         NewsItem(target.title, f"{target.get_absolute_url()}#conversation", f"{count} new comments")
         for count, _, target in reversed(targets)

@@ -77,6 +77,7 @@ LEFT_OUT_FURTHER = {
     "comments.Feature": "what an author or moderator featured",
     "home.EditorsPick": "what editors picked",
     "notifications.GuestAnswer": "which answers were e-mailed to a guest",
+    "notifications.PendingNotification": "that others are told of a comment; deleted within a day",
     "socialaccount.SocialToken": SECRET,
     "spam.Example": "what moderators taught the filter, in numbers that say nothing to anybody",
     "spam.Judgement": "what the filter looks for, which would help those it is for",

@@ -54,7 +54,7 @@ def test_who_may_read_articles_is_asked_for_all_of_them_together(readers, say, p
     comments = [say("New.", by=UserFactory(), about=ArticlePageFactory()) for _ in range(pages)]
     readers(3, comments)
 
-    assert cost(DigestRun(EVENING)) == 9  # with the restrictions
+    assert cost(DigestRun(EVENING)) == 10  # with the topics and the restrictions
 
 
 def test_nobody_due_costs_one(readers, say):
