@@ -1,5 +1,6 @@
 """Digests for 10,000 members: memory that does not grow with them, and queries that grow with batches alone."""
 
+import time
 import tracemalloc
 from datetime import datetime, timedelta
 
@@ -10,18 +11,18 @@ from django.utils import timezone
 from community.comments.models import Comment
 from community.members.models import User
 from community.notifications.emails.at_once import BATCH
-from community.notifications.emails.digest import create_preferences, due_members, send_batch, send_digests
+from community.notifications.emails.digest import DigestRun, create_preferences, send_digests
 from community.notifications.models import Notification, QueuedEmail
 from tests.factories import ArticlePageFactory
 
 from .bulk_comments import create_conversation, members
 from .report import Report
-from .timing import cpu_ms, queries_of
+from .timing import queries_of
 
 MEMBERS = 10_000
 #: So many notifications of each are not read.
 EACH = 3
-#: In a batch, those that write the e-mails included.
+#: In a batch, those that write the e-mails included. On SQLite Django splits statements with many values.
 QUERIES_AT_MOST = 5
 #: Ten times the members may take so many times the memory.
 MEMORY_AT_MOST = 1.5
@@ -40,10 +41,10 @@ def measure(report: Report, *, size: int = MEMBERS) -> None:
         batch_size=500,
     )
     now = timezone.now()
-    tell(readers[:BATCH])
+    tell(readers[: 2 * BATCH])
     create_preferences(now)
     with override_settings(EMAIL_BACKEND=OUTBOX, TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}):
-        queries = queries_of(lambda: send_batch(due_members(now + timedelta(days=1), after=0), later(now, 1), {}))
+        queries = cost_of_a_batch(later(now, 1))
         verdict = report.goal(
             f"{queries} queries for {BATCH}, wanted {QUERIES_AT_MOST}", met=queries <= QUERIES_AT_MOST
         )
@@ -53,10 +54,17 @@ def measure(report: Report, *, size: int = MEMBERS) -> None:
     ratio = many[1] / few[1]
     verdict = report.goal(f"{ratio:.2f} times the memory, wanted {MEMORY_AT_MOST}", met=ratio <= MEMORY_AT_MOST)
     rows = [
-        [f"{size // 10:,}", f"{few[0] / 1000:.1f}", f"{few[1]:.1f}", ""],
-        [f"{size:,}", f"{many[0] / 1000:.1f}", f"{many[1]:.1f}", verdict],
+        [f"{size // 10:,}", f"{few[0]:.1f}", f"{few[1]:.1f}", ""],
+        [f"{size:,}", f"{many[0]:.1f}", f"{many[1]:.1f}", verdict],
     ]
     report.table(["members", "s CPU", "MB at most", ""], rows)
+
+
+def cost_of_a_batch(now: datetime) -> int:
+    """Of the second one: the first looks up what they have in common."""
+    digests = DigestRun(now)
+    digests.send_batch()
+    return queries_of(digests.send_batch)
 
 
 def later(now: datetime, days: int) -> datetime:
@@ -71,12 +79,14 @@ def tell(readers: list[User]) -> None:
 
 
 def run(readers: list[User], now: datetime) -> tuple[float, float]:
-    """CPU milliseconds, and the most megabytes that Python held at a time."""
+    """CPU seconds, and the most megabytes that Python held at a time. With garbage collection, as in production."""
     tell(readers)
     create_preferences(now - timedelta(days=1))
     QueuedEmail.objects.all().delete()
     tracemalloc.start()
-    taken = cpu_ms(lambda: send_digests(now))
+    start = time.process_time()
+    send_digests(now)
+    taken = time.process_time() - start
     peak = tracemalloc.get_traced_memory()[1] / 1_000_000
     tracemalloc.stop()
     assert QueuedEmail.objects.count() == len(readers)

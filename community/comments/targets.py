@@ -1,5 +1,6 @@
 """What people can comment on: any model with the attributes of `Target`. This room knows no article by name."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
@@ -17,8 +18,9 @@ class Target(Protocol):
 
     Optional: `allows_anonymity() -> bool`, whether members may write without their name; `settings_for_authors`, the
     only settings of its conversation that its authors may change; `is_published`, False while its title is not for
-    everybody; and a class method `conversation_changed(conversation)`, called in the transaction in which a comment
-    about it appears or changes its status.
+    everybody; a class method `load_restrictions(targets)`, which looks up for many at once what `may_be_read_by` needs;
+    and a class method `conversation_changed(conversation)`, called in the transaction in which a comment about it
+    appears or changes its status.
     """
 
     _meta: ClassVar[Any]
@@ -51,6 +53,16 @@ def find_target(model_label: str, object_id: int) -> Target | None:
         return None
     found = model._default_manager.filter(pk=object_id).first()
     return found if isinstance(found, Target) else None
+
+
+def load_restrictions(targets: Iterable[Any]) -> None:
+    """So that asking each of them who may read it costs few queries, or none. Targets may be None."""
+    by_class: dict[Any, dict[int, Any]] = {}
+    for target in targets:
+        if hasattr(target, "load_restrictions"):
+            by_class.setdefault(type(target), {}).setdefault(id(target), target)
+    for model, found in by_class.items():
+        model.load_restrictions(list(found.values()))
 
 
 def conversation_changed(conversation: "Conversation") -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -108,6 +108,11 @@ class Discussion(models.Model):
             return False
         is_starters = self.opening.user_id == user.pk and self.opening.status in SEEN_BY_ITS_STARTER
         return is_starters or user.has_perm("comments.moderate_comment")
+
+    @classmethod
+    def load_restrictions(cls, discussions: list[Discussion]) -> None:
+        """With what they open and their topics: constant queries for all of them."""
+        prefetch_related_objects(discussions, "opening", "topic")
 
     def comment_authors(self) -> set[int]:
         """Its starter. Nobody under an alias: the author mark would stand beside their name elsewhere."""

@@ -1,6 +1,5 @@
 """What a moderator does to a comment: it changes the status, adds a row to the log and notifies those concerned."""
 
-from functools import partial
 from textwrap import shorten
 
 from django.db import transaction
@@ -10,7 +9,8 @@ from community.comments.editing import fingerprint
 from community.comments.models import Comment, Conversation
 from community.members.models import User
 from community.notifications.models import Notification
-from community.notifications.notify import notify, notify_author
+from community.notifications.notify import notify_author
+from community.notifications.notify_after_commit import notify_after_commit
 from community.spam import examples
 
 from .models import Act, Decision, Reason, StandingAct
@@ -93,7 +93,7 @@ def decide(
         if is_spam:
             request_review_of_others(comment)
         if act != Act.KEEP:
-            transaction.on_commit(partial(tell, comment, decision, by), robust=True)
+            tell(comment, decision, by)
     return decision
 
 
@@ -118,12 +118,12 @@ def teach_filter(comment: Comment, decision: Decision, *, is_spam: bool | None, 
 
 
 def tell(comment: Comment, decision: Decision, by: User) -> None:
-    """After the commit: the author is told what was decided; if it is published, everybody whom it concerns is told of
-    the comment."""
+    """The author is told what was decided, in the same transaction; if it is published, everybody whom it concerns is
+    told of the comment after the commit."""
     if kind := KIND_OF_DECISION.get(Status(comment.status)):
         notify_author(comment, kind, by=by, detail=reason_for_author(decision))
     if comment.is_published:
-        notify(comment)
+        notify_after_commit(comment)
 
 
 def statuses_before(act: Act) -> set[str]:

@@ -9,11 +9,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import Count, Max, Q
+from django.db.models import Case, Count, Max, Q, When
 
 from .following.follow_kinds import title_of
 from .following.subscriptions import load_targets
-from .models import Notification, NotificationQuerySet
+from .models import DECISION_KINDS, Notification, NotificationQuerySet
 
 PAGE_SIZE = 20
 #: Of a row that stands for more, so many of the newest writers are named.
@@ -28,6 +28,8 @@ class GroupKey(NamedTuple):
     object_id: int | None
     kind: str
     is_new: bool
+    #: The comment, if it is about a decision: each is told by itself.
+    decided: int | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,10 @@ class NotificationGroup:
         return self.newest.read_at is None
 
     @property
+    def is_decision(self) -> bool:
+        return self.newest.kind in DECISION_KINDS
+
+    @property
     def why(self) -> str:
         """What the member follows, if that is the reason."""
         return title_of(self.newest.subscription) if self.newest.subscription else ""
@@ -53,16 +59,25 @@ class GroupPage:
     #: Older rows come before this notification; None on the last page.
     next_before: int | None
 
+    @property
+    def new(self) -> list[NotificationGroup]:
+        return [group for group in self.groups if group.is_new]
+
+    @property
+    def earlier(self) -> list[NotificationGroup]:
+        return [group for group in self.groups if not group.is_new]
+
 
 def group_page(notifications: NotificationQuerySet, *, before: int | None = None) -> GroupPage:
     """The newest rows, or those whose newest notification is older than the one with the id `before`."""
-    keys = ("comment__conversation_id", "content_type_id", "object_id", "kind", "is_new")
-    groups = notifications.annotate(is_new=Q(read_at=None)).order_by().values(*keys)
+    keys = ("comment__conversation_id", "content_type_id", "object_id", "kind", "is_new", "decided")
+    decided = Case(When(kind__in=DECISION_KINDS, then="comment_id"))
+    groups = notifications.annotate(is_new=Q(read_at=None), decided=decided).order_by().values(*keys)
     groups = groups.annotate(newest=Max("pk"), count=Count("pk"))
     if before:
         groups = groups.filter(newest__lt=before)
     rows = list(groups.order_by("-newest").values_list(*keys, "newest", "count")[: PAGE_SIZE + 1])
-    found = [(GroupKey(*row[:5]), row[5], row[6]) for row in rows]
+    found = [(GroupKey(*row[:6]), row[6], row[7]) for row in rows]
     shown = found[:PAGE_SIZE]
     newest = load(notifications, [pk for _, pk, _ in shown])
     names = names_by_group(notifications, shown)
@@ -104,6 +119,6 @@ def names_by_group(
 
 def same_group(newest: Notification) -> Q:
     """The unread notifications of the row with this one, which are not newer than it."""
-    if newest.comment is None:
+    if newest.comment is None or newest.kind in DECISION_KINDS:
         return Q(pk=newest.pk)
     return Q(pk__lte=newest.pk, kind=newest.kind, comment__conversation=newest.comment.conversation_id)

@@ -14,6 +14,7 @@ from .delivery.email_suppression import EmailSuppression as EmailSuppression  # 
 from .delivery.queued_email import QueuedEmail as QueuedEmail  # Django looks for models in this module
 from .following.guest_answer import GuestAnswer as GuestAnswer  # Django looks for models in this module
 from .following.subscription import Subscription as Subscription  # Django looks for models in this module
+from .pending_notification import PendingNotification as PendingNotification  # Django looks for models in this module
 from .settings.preferences import Frequency as Frequency
 from .settings.preferences import Preferences as Preferences  # Django looks for models in this module
 
@@ -40,6 +41,8 @@ class EmailedIn(models.TextChoices):
 
 #: What comes because the member follows something, or took part in it. The rest is to the member.
 FOLLOWING = (Kind.FOLLOWED, Kind.FOLLOW_UP, Kind.NEW)
+#: What a moderator decided: each is told by itself, also when there are several in one conversation.
+DECISION_KINDS = (Kind.APPROVED, Kind.REMOVED, Kind.SPAM)
 #: The status that the comment must have for a notification of this kind to be true; published for all others.
 STATUS_OF_KIND = {Kind.REMOVED: Comment.Status.REMOVED, Kind.SPAM: Comment.Status.SPAM}
 

@@ -21,7 +21,7 @@ from community.members.models import User
 
 from .emails.guest_emails import remember_for_guests
 from .following.subscription import Subscription, SubscriptionQuerySet
-from .models import Kind, Notification
+from .models import Kind, Notification, PendingNotification
 
 #: A comment that mentions more members notifies only the first five. The other mentions are links all the same.
 MAX_MENTIONS = 5
@@ -37,8 +37,8 @@ class Reason(NamedTuple):
     subscription: int | None = None
 
 
-def notify(comment: Comment) -> None:
-    """Called when a comment is published, also for the second time. Calling it again notifies nobody twice."""
+def notify(comment: Comment) -> bool:
+    """Calling it again notifies nobody twice. False if a task has yet to notify the followers."""
     followers = list(followers_of(comment)[: FOLLOWERS_AT_ONCE + 1])
     if is_for_a_task := len(followers) > FOLLOWERS_AT_ONCE:
         followers = []
@@ -46,18 +46,18 @@ def notify(comment: Comment) -> None:
     remember_for_guests(comment)
     if is_for_a_task:
         notify_followers.enqueue(comment.pk)
+    return not is_for_a_task
 
 
 @task()
 def notify_followers(comment_id: int) -> None:
     """Members who were notified for a stronger reason have a notification of this comment already."""
     comment = Comment.objects.published().select_related("conversation").filter(pk=comment_id).first()
-    if comment is None:
-        return
     last = 0
-    while batch := list(followers_of(comment).order_by("pk").filter(pk__gt=last)[:BATCH]):
+    while comment and (batch := list(followers_of(comment).order_by("pk").filter(pk__gt=last)[:BATCH])):
         create_notifications(comment, reasons_of(comment, batch))
         last = batch[-1].pk
+    PendingNotification.objects.filter(comment=comment_id, mentions_only=False).delete()
 
 
 def notify_mentioned(comment: Comment) -> None:

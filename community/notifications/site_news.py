@@ -12,7 +12,9 @@ from datetime import datetime
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count
 
+from community.comments.anonymity import allows_anonymity
 from community.comments.models import Comment, Conversation
+from community.comments.targets import load_restrictions
 
 #: So many of each are looked up; a digest has fewer.
 MOST = 7
@@ -34,12 +36,16 @@ class Section:
 
 
 def lively_conversations(since: datetime, most: int) -> list[NewsItem]:
-    """Three queries, and those that targets need to say who may read them."""
+    """Queries: two, one for each model of targets, and those that tell who may read them all."""
     recent = Comment.objects.published().filter(published_at__gt=since).order_by().values("conversation_id")
     counted = recent.annotate(count=Count("pk")).filter(count__gte=LIVELY_FROM).order_by("-count", "-conversation_id")
     counts = dict(counted.values_list("conversation_id", "count")[: 3 * most])
     found = Conversation.objects.filter(pk__in=counts).prefetch_related("target")
-    targets = sorted(((counts[row.pk], row.pk, row.target) for row in found if row.target), key=lambda row: row[:2])
+    rows = [(counts[row.pk], row.pk, row.target, row) for row in found if row.target]
+    load_restrictions(target for _, _, target, _ in rows)
+    # Where people may write without their name, nothing is advertised.
+    open_rows = [row[:3] for row in rows if not allows_anonymity(row[3], row[2])]
+    targets = sorted(open_rows, key=lambda row: row[:2])
     return [
         NewsItem(target.title, f"{target.get_absolute_url()}#conversation", f"{count} new comments")
         for count, _, target in reversed(targets)

@@ -4,7 +4,6 @@ Each function shows its story in order. It takes no request and gives no respons
 """
 
 from dataclasses import dataclass, replace
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,9 +14,9 @@ from community.comments.models import Comment, Confirmation
 from community.members.models import User
 from community.moderation.approved_text import approved_text
 from community.moderation.models import Act, Decision
-from community.notifications import notify
 from community.notifications.following import subscriptions
 from community.notifications.models import Notification
+from community.notifications.notify_after_commit import notify_after_commit
 from community.spam import examples
 from community.spam.additions import judge_addition
 from community.spam.circumstances import circumstances_of
@@ -79,7 +78,7 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
                 Judgement.objects.record(comment, verdict)
                 subscribe(draft, comment)
                 if status != Status.UNCONFIRMED:
-                    transaction.on_commit(partial(tell, comment), robust=True)
+                    tell(comment)
                 elif draft.guest_is_confirmed:
                     send_link_to_change(comment)
                     confirm(comment.confirmation)
@@ -142,7 +141,7 @@ def confirm(confirmation: Confirmation) -> Comment:
         confirmation.save(update_fields=["confirmed_at"])
         subscriptions.activate_guest(comment)
         Decision.objects.record(comment, Act.CONFIRM, actor=None, before=before)
-        transaction.on_commit(partial(tell, comment), robust=True)
+        tell(comment)
     return comment
 
 
@@ -184,7 +183,7 @@ def apply_edit(comment: Comment, body: str, *, instead_of: str, language: str = 
             before = states.change_status(comment, status)
             Decision.objects.record(comment, Act.EDIT, actor=None if comment.alias else comment.user, before=before)
         if comment.is_published:
-            transaction.on_commit(partial(notify.notify_mentioned, comment), robust=True)
+            notify_after_commit(comment, mentions_only=True)
     return True
 
 
@@ -215,6 +214,6 @@ def anonymise(comment: Comment) -> None:
 
 
 def tell(comment: Comment) -> None:
-    """Notifies of a published comment. Runs after the commit, so a failure cannot undo the comment."""
+    """Notifies of a published comment, after the commit, so a failure cannot undo the comment."""
     if comment.status == Status.PUBLISHED:
-        notify.notify(comment)
+        notify_after_commit(comment)

@@ -13,9 +13,7 @@ from .export_places import Row, absolute, chunks, comment_address, describe, fin
 from .residual_data import addresses_of
 
 #: What a member chose, and when the last digest was made.
-PREFERENCES = [
-    field.attname for field in Preferences._meta.fields if field.name not in {"member", "digest_run", "next_digest_at"}
-]
+PREFERENCES = [field.attname for field in Preferences._meta.fields if field.name not in {"member", "next_digest_at"}]
 ORIGINS = dict(Subscription.Origin.choices)
 
 

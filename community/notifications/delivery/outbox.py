@@ -30,8 +30,12 @@ class EmailBackend(BaseEmailBackend):
     """A message may have more attributes, those of `SiteEmail`."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        emails = wanted([email for message in email_messages for email in queued_emails(message)])
-        with transaction.atomic():
+        checked: list[QueuedEmail] = []
+        others: list[QueuedEmail] = []
+        for message in email_messages:
+            (checked if getattr(message, "is_wanted", False) else others).extend(queued_emails(message))
+        emails = [*checked, *wanted(others)]
+        with transaction.atomic(savepoint=False):
             replace_waiting(emails)
             QueuedEmail.objects.bulk_create(emails, batch_size=BATCH)
         transaction.on_commit(start_delivery, robust=True)
@@ -71,7 +75,7 @@ def html_part(message: EmailMessage) -> str:
 
 
 def wanted(emails: list[QueuedEmail]) -> list[QueuedEmail]:
-    """Without those to people who have unsubscribed, and to addresses that do not exist."""
+    """Without those to people who have unsubscribed, and to addresses that do not exist. One query."""
     addresses = {email.recipient for email in emails if email.kind}
     unwanted = EmailSuppression.objects.scopes_by_address(addresses) if addresses else {}
     return [email for email in emails if not email.kind or not email.scopes & unwanted.get(email.recipient, set())]

@@ -4,17 +4,20 @@ into the same one. What was read meanwhile, or does not stand any more, is not s
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.mail import get_connection
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from community.comments.targets import load_restrictions
 from community.members.models import User
+from community.notifications.delivery.email_suppression import EVERYTHING, EmailSuppression, conversation_scope
 from community.notifications.grouping import load
 from community.notifications.models import Frequency, Notification, Preferences
-from community.notifications.muted import Muting
-from community.notifications.settings.email_frequencies import COMMENT_KINDS, SETTING_OF_KIND
+from community.notifications.muted import muted
+from community.notifications.settings.email_frequencies import COMMENT_KINDS, EMAIL_KIND_OF_SETTING, SETTING_OF_KIND
 
 from .comment_email import comment_email
 from .email_message import SiteEmail
@@ -52,20 +55,35 @@ def send_to(members: list[int], now: datetime) -> int:
     by_member = {pk: preferences_of(person) for pk, person in people.items()}
     awake = {pk: own for pk, own in by_member.items() if not own.is_paused() and not sleeps(own, now)}
     recent = Notification.objects.to_email().filter(recipient__in=awake, created_at__gt=now - AT_ONCE_FOR)
-    rows = recent.values_list("pk", "recipient_id", "kind", "comment__conversation_id", "created_at")
+    rows = recent.exclude(muted()).values_list("pk", "recipient_id", "kind", "comment__conversation_id", "created_at")
     chosen = [row for row in rows if wants_at_once(awake[row[1]], row[2])]
     due = {place_of(row) for row in chosen if row[4] <= now - WAIT}
     keys = [row[0] for row in chosen if place_of(row) in due]
     if not keys:
         return 0
-    run = uuid.uuid4()
+    stopped = EmailSuppression.objects.scopes_by_address({person.email for person in people.values()})
     with transaction.atomic():
-        mine = Notification.objects.filter(pk__in=keys, emailed_at=None, read_at=None)
-        mine.update(emailed_at=now, emailed_in=Notification.EmailedIn.AT_ONCE, email_run=run)
-        loaded = load(Notification.objects.filter(email_run=run).standing(), keys).values()
-        emails = list(emails_about(loaded, people))
+        loaded = load(Notification.objects.standing(), keys).values()
+        load_restrictions(page_of(row) for row in loaded)
+        told = [
+            row
+            for row in loaded
+            if not scopes_of(row) & stopped.get(people[row.recipient_id].email, set())
+            and may_be_told(row, people[row.recipient_id])
+        ]
+        mine = mark([row.pk for row in told], now)
+        emails = list(emails_about([row for row in told if row.pk in mine], people))
         get_connection().send_messages(emails)
     return len(emails)
+
+
+def mark(keys: list[int], now: datetime) -> set[int]:
+    """Returns those that no other run has. Only what an e-mail tells of is marked: the rest may be told later, when it
+    can be read again, or the address works again."""
+    run = uuid.uuid4()
+    unmarked = Notification.objects.filter(pk__in=keys, emailed_at=None, read_at=None)
+    unmarked.update(emailed_at=now, emailed_in=Notification.EmailedIn.AT_ONCE, email_run=run)
+    return set(Notification.objects.filter(email_run=run).values_list("pk", flat=True))
 
 
 def place_of(row: tuple[int, int, str, int | None, datetime]) -> tuple[int, int]:
@@ -96,12 +114,9 @@ def wants_at_once(preferences: Preferences, kind: str) -> bool:
 
 
 def emails_about(notifications: Iterable[Notification], people: dict[int, User]) -> Iterator[SiteEmail]:
-    """One for each member and conversation. Without what cannot be read, and people who were muted meanwhile."""
-    muting = Muting.of(people)
+    """One for each member and conversation."""
     by_place: dict[tuple[int, int], list[Notification]] = {}
     for row in sorted(notifications, key=lambda row: row.pk):
-        if not may_be_told(row, people[row.recipient_id], muting):
-            continue
         conversation = row.comment.conversation_id if row.comment and row.kind in COMMENT_KINDS else -row.pk
         by_place.setdefault((row.recipient_id, conversation), []).append(row)
     for (pk, _), rows in by_place.items():
@@ -110,13 +125,23 @@ def emails_about(notifications: Iterable[Notification], people: dict[int, User])
         if rows[0].kind not in COMMENT_KINDS:
             yield news_email(rows[0], member)
         elif len(comments) == 1:
-            yield comment_email(comments[0], to=member.email, kind=rows[0].kind)
+            yield comment_email(comments[0], to=member.email, kind=rows[0].kind, member=member)
         else:
-            yield comments_email(comments, to=member.email, kinds=[row.kind for row in rows])
+            yield comments_email(comments, to=member.email, kinds=[row.kind for row in rows], member=member)
 
 
-def may_be_told(row: Notification, member: User, muting: Muting) -> bool:
-    about = row.comment.conversation.target if row.comment else row.subject
-    if about is None or (hasattr(about, "may_be_read_by") and not about.may_be_read_by(member)):
-        return False
-    return row.comment is None or row.comment.user_id == member.pk or not muting.hides(member.pk, row.comment)
+def page_of(row: Notification) -> Any:
+    """What one must be allowed to read."""
+    return row.comment.conversation.target if row.comment else row.subject
+
+
+def may_be_told(row: Notification, member: User) -> bool:
+    about = page_of(row)
+    return about is not None and (not hasattr(about, "may_be_read_by") or about.may_be_read_by(member))
+
+
+def scopes_of(row: Notification) -> set[str]:
+    """Who has stopped one of these gets no e-mail about it."""
+    kind = EMAIL_KIND_OF_SETTING[SETTING_OF_KIND[row.kind]].value
+    conversation = {conversation_scope(row.comment.conversation_id)} if row.comment else set()
+    return {EVERYTHING, kind, *(conversation if row.kind in COMMENT_KINDS else ())}

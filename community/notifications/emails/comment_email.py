@@ -7,7 +7,9 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from community.comments.models import Comment
+from community.members.models import User
 from community.notifications.delivery.email_suppression import conversation_scope
+from community.notifications.settings.settings_link import settings_url
 from community.text.cleaning import remove_never_typed
 from community.text.excerpts import excerpt
 
@@ -23,12 +25,15 @@ WIDTH = 66
 _OWN_LINK = re.compile(r'(href=")(?=/(?!/))')
 
 
-def comment_email(comment: Comment, *, to: str, kind: str, reason: str = "", scope: str = "") -> SiteEmail:
+def comment_email(
+    comment: Comment, *, to: str, kind: str, reason: str = "", scope: str = "", member: User | None = None
+) -> SiteEmail:
     """Not sent yet. The comment must be published and its conversation's target must exist.
 
     kind: a `Notification.Kind`, which says what the recipient has to do with it.
     reason: ends the sentence "You get this because …", where `kind` does not say it well enough.
     scope: what its unsubscribe link ends; without one e-mails to this address about this conversation.
+    member: whose settings it links to. A guest has none.
     """
     target = comment.conversation.target
     scope = scope or conversation_scope(comment.conversation_id)
@@ -47,6 +52,7 @@ def comment_email(comment: Comment, *, to: str, kind: str, reason: str = "", sco
         "text": indented(comment.comment),
         "link": settings.SITE_URL + comment.get_absolute_url(),
         "page": settings.SITE_URL + target.get_absolute_url(),
+        "settings_link": settings_url(member) if member else "",
     }
     return build_email(
         "comment",

@@ -1,44 +1,42 @@
 """The digest: one e-mail whatever the volume, at the member's hour, daily or weekly."""
 
-import uuid
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
-from django.conf import settings
+from allauth.account.models import EmailAddress
 from django.core.mail import get_connection
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from community.members.models import User
 from community.members.time_zone import zone_of
+from community.notifications.delivery.email_suppression import EVERYTHING, EmailSuppression
 from community.notifications.models import Frequency, Notification, Preferences
-from community.notifications.settings.settings_link import settings_url
 from community.notifications.site_news import NewsItem, site_news
 
-from .at_once import BATCH, reachable
-from .digest_items import MOST_ITEMS, Found, gather
+from .at_once import BATCH
+from .digest_email import digest_email
+from .digest_items import Found, Reader, gather
+from .digest_schedule import is_due, wants_weekly, weekly_due
 from .email_kinds import EmailKind
-from .email_message import SiteEmail, build_email
-from .email_schedule import latest_moment, next_moment
+from .email_message import SiteEmail
+from .email_schedule import next_moment
+from .told_content import ToldContent
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 #: Keys in one statement.
-KEYS = 500
-
-News = dict[bool, list[tuple[str, list[NewsItem]]]]
+KEYS = 5_000
+STOPS_DIGESTS = {EVERYTHING, EmailKind.DIGEST.value}
 
 
 def send_digests(now: datetime | None = None) -> int:
     """The number of e-mails that were queued."""
-    now = now or timezone.now()
-    create_preferences(now)
-    news: News = {}
-    sent, last = 0, 0
-    while keys := due_members(now, after=last):
-        sent += send_batch(keys, now, news)
-        last = keys[-1]
-    return sent
+    run = DigestRun(now or timezone.now())
+    create_preferences(run.now)
+    while run.send_batch():
+        pass
+    return run.sent
 
 
 def create_preferences(now: datetime) -> None:
@@ -58,113 +56,83 @@ def create_preferences(now: datetime) -> None:
         last = keys[-1]
 
 
-def due_members(now: datetime, *, after: int) -> list[int]:
-    due = Preferences.objects.filter(next_digest_at__lte=now, pk__gt=after)
-    return list(due.order_by("pk").values_list("pk", flat=True)[:BATCH])
+class DigestRun:
+    """All digests of one moment, in batches: what they have in common is looked up once."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now, self.sent, self.last = now, 0, 0
+        self.content = ToldContent()
+        self.news: dict[bool, list[tuple[str, list[NewsItem]]]] = {}
+
+    def send_batch(self) -> bool:
+        """False if there was none. Six queries: those who are due, what is new for them, who has unsubscribed; then the
+        e-mails, the marks, and the next hours."""
+        with transaction.atomic():
+            if not (mine := claim(self.now, after=self.last)):
+                return False
+            self.last = mine[-1].pk
+            readers = readers_among(mine, self.now)
+            found = gather(readers, self.now, self.content)
+            emails = dict(self.emails(readers, found))
+            get_connection().send_messages(list(emails.values()))
+            mark([key for pk in emails if pk in found for key in found[pk].keys], self.now)
+            save_schedule(mine, readers, emails, self.now)
+        self.sent += len(emails)
+        return True
+
+    def emails(self, readers: dict[int, Reader], found: dict[int, Found]) -> Iterator[tuple[int, SiteEmail]]:
+        for pk, reader in readers.items():
+            own, sections = found.get(pk, Found()), self.news_for(reader)
+            if own.groups or sections:
+                yield pk, digest_email(reader, own, sections)
+
+    def news_for(self, reader: Reader) -> list[tuple[str, list[NewsItem]]]:
+        wanted = reader.preferences.email_site
+        if wanted not in {Frequency.DAILY, Frequency.WEEKLY} or (wanted == Frequency.WEEKLY and not reader.is_weekly):
+            return []
+        if (weekly := wanted == Frequency.WEEKLY) not in self.news:
+            self.news[weekly] = site_news(self.now - (WEEK if weekly else DAY))
+        return self.news[weekly]
 
 
-def send_batch(keys: list[int], now: datetime, news: News) -> int:
-    with transaction.atomic():
-        mine = claim(keys, now)
-        people = reachable(mine)
-        due = {pk: (people[pk], own, weekly_due(own, now)) for pk, own in mine.items() if pk in people}
-        due = {pk: row for pk, row in due.items() if is_due(row[1], now)}
-        found = gather(due, now)
-        run = uuid.uuid4()
-        mark(found.keys, run, now)
-        emails = list(digests(due, found.by_member, now, news))
-        get_connection().send_messages(emails)
-        for pk, own in mine.items():
-            own.next_digest_at = next_moment(now, own.digest_at, own.zone)
-            if pk in due:
-                own.last_digest_at = now
-        Preferences.objects.bulk_update(mine.values(), ["next_digest_at", "last_digest_at"])
-    return len(emails)
+def claim(now: datetime, *, after: int) -> list[Preferences]:
+    """The next ones that are due and that no other run has, with their members. Held until the transaction ends.
+
+    SQLite locks no rows: there each transaction has the whole database (setting `transaction_mode`).
+    """
+    confirmed = EmailAddress.objects.filter(user=OuterRef("member"), verified=True, primary=True)
+    due = Preferences.objects.filter(next_digest_at__lte=now, pk__gt=after).order_by("pk")
+    due = due.select_for_update(skip_locked=True, of=("self",)).select_related("member__wagtail_userprofile")
+    return list(due.annotate(has_address=Exists(confirmed))[:BATCH])
 
 
-def claim(keys: list[int], now: datetime) -> dict[int, Preferences]:
-    """Those of these that no other run has. By one conditional UPDATE, which holds until the transaction ends."""
-    token = uuid.uuid4()
-    due = Preferences.objects.filter(pk__in=keys, next_digest_at__lte=now)
-    due.update(next_digest_at=now + DAY, digest_run=token)
-    mine = Preferences.objects.filter(pk__in=keys, digest_run=token)
-    return mine.select_related("member__wagtail_userprofile").in_bulk()
+def readers_among(preferences: list[Preferences], now: datetime) -> dict[int, Reader]:
+    """By id. Without those who have no confirmed address, who have stopped digests, and whose hour it is not."""
+    reachable = [own for own in preferences if getattr(own, "has_address", False) and own.member.is_active]
+    due = [own for own in reachable if is_due(own, now)]
+    stopped = EmailSuppression.objects.scopes_by_address({own.member.email for own in due}) if due else {}
+    readers = [Reader(own.member, own, weekly_due(own, now), stopped.get(own.member.email, set())) for own in due]
+    return {reader.member.pk: reader for reader in readers if not STOPS_DIGESTS & set(reader.stopped)}
 
 
-def is_due(preferences: Preferences, now: datetime) -> bool:
-    """Not if the hour of today has not come: the member may have moved to another time zone."""
-    last = latest_moment(now, preferences.digest_at, preferences.zone)
-    return not preferences.is_paused() and last > preferences.last_digest_at
-
-
-def weekly_due(preferences: Preferences, now: datetime) -> bool:
-    last = latest_moment(now, preferences.digest_at, preferences.zone, preferences.digest_weekday)
-    return last > preferences.last_digest_at
-
-
-def mark(keys: list[int], run: uuid.UUID, now: datetime) -> None:
+def mark(keys: list[int], now: datetime) -> None:
+    """Those that an e-mail tells of, and no others: what was left out may be told when it can be read again."""
     for start in range(0, len(keys), KEYS):
-        rows = Notification.objects.filter(pk__in=keys[start : start + KEYS], emailed_at=None)
-        rows.update(emailed_at=now, emailed_in=Notification.EmailedIn.DIGEST, email_run=run)
+        rows = Notification.objects.filter(pk__in=keys[start : start + KEYS])
+        rows.update(emailed_at=now, emailed_in=Notification.EmailedIn.DIGEST)
 
 
-def digests(
-    due: dict[int, tuple[User, Preferences, bool]], found: dict[int, Found], now: datetime, news: News
-) -> Iterator[SiteEmail]:
-    for pk, (member, preferences, is_weekly) in due.items():
-        own = found.get(pk, Found())
-        sections = news_for(preferences, is_weekly=is_weekly, now=now, news=news)
-        if own.groups or sections:
-            yield digest_email(member, preferences, own, sections, is_weekly=is_weekly)
-
-
-def news_for(
-    preferences: Preferences, *, is_weekly: bool, now: datetime, news: News
-) -> list[tuple[str, list[NewsItem]]]:
-    """Looked up once in a run for the day, and once for the week."""
-    wanted = preferences.email_site
-    if wanted not in {Frequency.DAILY, Frequency.WEEKLY} or (wanted == Frequency.WEEKLY and not is_weekly):
-        return []
-    if (weekly := wanted == Frequency.WEEKLY) not in news:
-        news[weekly] = site_news(now - (WEEK if weekly else DAY))
-    return news[weekly]
-
-
-def digest_email(
-    member: User,
-    preferences: Preferences,
-    own: Found,
-    sections: list[tuple[str, list[NewsItem]]],
-    *,
-    is_weekly: bool,
-) -> SiteEmail:
-    context: dict[str, Any] = {
-        "name": member.display_name,
-        "groups": own.groups,
-        "more": own.more,
-        "count": sum(group.count for group in own.groups),
-        "sections": share(sections, MOST_ITEMS - len(own.groups)),
-        "is_weekly": is_weekly and is_all_weekly(preferences),
-        "preferences": preferences,
-        "link": f"{settings.SITE_URL}/notifications/",
-        "settings_link": settings_url(member),
-    }
-    context["first"] = own.groups[0].newest if own.groups else None
-    return build_email("digest", context, to=member.email, kind=EmailKind.DIGEST)
-
-
-def is_all_weekly(preferences: Preferences) -> bool:
-    """Not if what was to come straight away is all there is: it comes on the next day, whichever that is."""
-    chosen = {getattr(preferences, name) for name in vars(preferences) if name.startswith("email_")}
-    return Frequency.WEEKLY in chosen and Frequency.DAILY not in chosen
-
-
-def share(sections: list[tuple[str, list[NewsItem]]], places: int) -> list[tuple[str, list[NewsItem]]]:
-    """The places that are left, one after the other: the first of each section, then the second."""
-    taken: dict[str, list[NewsItem]] = {heading: [] for heading, _ in sections}
-    for number in range(max((len(items) for _, items in sections), default=0)):
-        for heading, items in sections:
-            if places > 0 and number < len(items):
-                taken[heading].append(items[number])
-                places -= 1
-    return [(heading, items) for heading, items in taken.items() if items]
+def save_schedule(
+    preferences: list[Preferences], readers: Mapping[int, Reader], emailed: Container[int], now: datetime
+) -> None:
+    for own in preferences:
+        own.next_digest_at = next_moment(now, own.digest_at, own.zone)
+        if own.pk not in readers:
+            continue
+        own.last_digest_at = now
+        if own.pk in emailed:
+            own.digest_sent_at = now
+            if readers[own.pk].is_weekly and wants_weekly(own):
+                own.weekly_sent_at = now
+    columns = ["next_digest_at", "last_digest_at", "digest_sent_at", "weekly_sent_at"]
+    Preferences.objects.bulk_update(preferences, columns)

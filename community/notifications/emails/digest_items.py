@@ -1,19 +1,22 @@
-"""What is new for members, gathered for their digests: a row for each conversation or other subject and kind."""
+"""What is new for members, gathered for their digests: a row for each conversation or other subject and kind, and for
+each decision."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from community.members.models import User
-from community.notifications.grouping import NotificationGroup, load
-from community.notifications.models import Frequency, Notification, Preferences
-from community.notifications.muted import Muting
-from community.notifications.settings.email_frequencies import SETTING_OF_KIND
+from community.notifications.delivery.email_suppression import conversation_scope
+from community.notifications.grouping import NotificationGroup
+from community.notifications.models import DECISION_KINDS, Frequency, Notification, Preferences
+from community.notifications.muted import muted
+from community.notifications.settings.email_frequencies import EMAIL_KIND_OF_SETTING, SETTING_OF_KIND
 
-from .at_once import AT_ONCE_FOR, may_be_told
+from .at_once import AT_ONCE_FOR
+from .told_content import Told, ToldContent
 
 #: Older ones stay on the site: after a pause nobody needs all of a month.
 REACHES_BACK = timedelta(days=15)
@@ -21,79 +24,105 @@ REACHES_BACK = timedelta(days=15)
 MOST_ITEMS = 7
 #: So many notifications are read together.
 READ = 2_000
+COLUMNS = (
+    *("pk", "recipient_id", "kind", "detail", "created_at", "comment_id", "comment__conversation_id"),
+    *("content_type_id", "object_id", "comment__alias", "comment__edited_at"),
+)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody whose digest is due."""
+
+    member: User
+    preferences: Preferences
+    #: Whether what comes weekly is due, too.
+    is_weekly: bool
+    #: What the member has unsubscribed from: scopes of `EmailSuppression`.
+    stopped: Collection[str] = ()
 
 
 class Key(NamedTuple):
+    """What makes one row of the digest."""
+
     recipient: int
     conversation: int | None
     content_type: int | None
     object_id: int | None
     kind: str
+    decided: int | None
+
+
+@dataclass
+class Row:
+    newest: Told
+    keys: list[int] = field(default_factory=list)
 
 
 @dataclass
 class Found:
-    """For one member: the rows in the digest, and how many more there are."""
+    """For one member: the rows in the digest, how many more there are, and the ids of all these notifications."""
 
     groups: list[NotificationGroup] = field(default_factory=list)
     more: int = 0
+    keys: list[int] = field(default_factory=list)
 
 
-@dataclass
-class Gathered:
-    keys: list[int]
-    by_member: dict[int, Found]
-
-
-def gather(people: Mapping[int, tuple[User, Preferences, bool]], now: datetime) -> Gathered:
-    """`people`: by id the member, their preferences, and whether the weekly ones are due. Six queries and those for
-    targets, however many members."""
-    counts: dict[Key, int] = {}
-    newest: dict[Key, int] = {}
-    taken: list[int] = []
-    muting = Muting.of(people)
-    comment = ("comment__path", "comment__alias", "comment__user_id")
-    columns = ("recipient_id", "comment__conversation_id", "content_type_id", "object_id", "kind")
-    rows = Notification.objects.to_email().filter(recipient__in=people, created_at__gt=now - REACHES_BACK)
-    found = rows.order_by("pk").values_list(*columns, "pk", "created_at", *comment)
-    for *about, pk, created_at, path, alias, writer in found.iterator(READ):
-        key = Key(*about)
-        _, preferences, is_weekly = people[key.recipient]
-        if not wants_in_digest(preferences, key.kind, is_weekly=is_weekly, age=now - created_at):
+def gather(readers: Mapping[int, Reader], now: datetime, content: ToldContent) -> dict[int, Found]:
+    """By member, for those who have anything. One query, and those of `ToldContent`."""
+    by_member: dict[int, dict[Key, Row]] = {}
+    for told in unheard(readers, now):
+        if not wants_in_digest(readers[told.recipient], told, now):
             continue
-        taken.append(pk)
-        is_own = writer == key.recipient
-        if path is None or is_own or not muting.hides_row(key.recipient, path, key.conversation, alias, writer):
-            counts[key] = counts.get(key, 0) + 1
-            newest[key] = pk
-    return Gathered(taken, shown(people, counts, newest, muting))
+        decided = told.comment if told.kind in DECISION_KINDS else None
+        key = Key(told.recipient, told.conversation, told.content_type, told.object_id, told.kind, decided)
+        row = by_member.setdefault(told.recipient, {}).setdefault(key, Row(told))
+        row.newest = told
+        row.keys.append(told.pk)
+    newest_first = {pk: sorted(rows.values(), key=lambda row: -row.newest.pk) for pk, rows in by_member.items()}
+    # Some more are loaded than are shown, since some may not be shown.
+    candidates = [row.newest for rows in newest_first.values() for row in rows[: 2 * MOST_ITEMS]]
+    content.load(candidates, [readers[pk].member for pk in by_member])
+    return {pk: found_for(readers[pk].member, rows, content) for pk, rows in newest_first.items()}
 
 
-def wants_in_digest(preferences: Preferences, kind: str, *, is_weekly: bool, age: timedelta) -> bool:
-    """Also what was to come straight away and could not."""
-    chosen = getattr(preferences, SETTING_OF_KIND.get(kind, ""), Frequency.OFF)
+def unheard(readers: Collection[int], now: datetime) -> Iterator[Told]:
+    rows = Notification.objects.to_email().filter(recipient__in=readers, created_at__gt=now - REACHES_BACK)
+    columns = rows.exclude(muted()).order_by("pk").values_list(*COLUMNS)
+    return (Told(*row) for row in columns.iterator(READ))
+
+
+def wants_in_digest(reader: Reader, told: Told, now: datetime) -> bool:
+    """Also what was to come straight away and could not, but not what the member has stopped since."""
+    setting = SETTING_OF_KIND.get(told.kind, "")
+    if told.conversation and conversation_scope(told.conversation) in reader.stopped:
+        return False
+    chosen = getattr(reader.preferences, setting, Frequency.OFF)
     if chosen == Frequency.AT_ONCE:
-        return age >= AT_ONCE_FOR
-    return chosen == Frequency.DAILY or (chosen == Frequency.WEEKLY and is_weekly)
+        return now - told.created_at >= AT_ONCE_FOR and EMAIL_KIND_OF_SETTING[setting] not in reader.stopped
+    return chosen == Frequency.DAILY or (chosen == Frequency.WEEKLY and reader.is_weekly)
 
 
-def shown(
-    people: Mapping[int, tuple[User, Preferences, bool]], counts: dict[Key, int], newest: dict[Key, int], muting: Muting
-) -> dict[int, Found]:
-    """The newest first. Some more are loaded than are shown, since some may not be shown."""
-    by_member: dict[int, list[Key]] = {}
-    for key in sorted(newest, key=lambda key: -newest[key]):
-        by_member.setdefault(key.recipient, []).append(key)
-    candidates = [newest[key] for keys in by_member.values() for key in keys[: 2 * MOST_ITEMS]]
-    loaded = load(Notification.objects.all(), candidates)
-    found: dict[int, Found] = {}
-    for pk, keys in by_member.items():
-        member = people[pk][0]
-        own = found.setdefault(pk, Found())
-        for key in keys:
-            row = loaded.get(newest[key])
-            if len(own.groups) < MOST_ITEMS and row and may_be_told(row, member, muting):
-                own.groups.append(NotificationGroup(row, counts[key]))
-            elif row is None or may_be_told(row, member, muting):
-                own.more += 1
+def found_for(member: User, rows: list[Row], content: ToldContent) -> Found:
+    """Of rows that were not loaded, only their number is told, and so not whether they can be read."""
+    found = Found()
+    for place, row in enumerate(rows):
+        is_loaded = place < 2 * MOST_ITEMS
+        if is_loaded and (content.is_sensitive(row.newest) or not content.may_be_read(row.newest, member)):
+            continue
+        if len(found.groups) < MOST_ITEMS and is_loaded:
+            found.groups.append(NotificationGroup(notification_of(row.newest, content.of(row.newest)), len(row.keys)))
+        else:
+            found.more += 1
+        found.keys += row.keys
     return found
+
+
+def notification_of(told: Told, about: Any) -> Notification:
+    """As the templates take it, made of what was read."""
+    own = Notification(pk=told.pk, recipient_id=told.recipient, kind=told.kind, detail=told.detail)
+    if told.comment:
+        own.comment = about
+    else:
+        own.subject = about
+    return own

@@ -19,6 +19,7 @@ class SiteEmail(EmailMultiAlternatives):
 
     topic: of several that wait for one recipient with the same topic only the newest is sent.
     kind, scope: what one unsubscribes from to get no more of these.
+    is_wanted: its maker has asked `EmailSuppression` already, and the queue need not.
     """
 
     def __init__(
@@ -28,10 +29,12 @@ class SiteEmail(EmailMultiAlternatives):
         kind: EmailKind = EmailKind.TRANSACTIONAL,
         scope: str = "",
         expires_at: datetime | None = None,
+        is_wanted: bool = False,
         **message: Any,
     ) -> None:
         super().__init__(**message)
         self.topic, self.kind, self.scope, self.expires_at = topic, kind, scope, expires_at
+        self.is_wanted = is_wanted
 
 
 def build_email(

@@ -8,11 +8,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.core.mail import get_connection
 from django.db import transaction
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from community.comments.models import Comment
 from community.comments.path import ancestor_ids
+from community.comments.targets import load_restrictions
 from community.notifications.following.guest_answer import GuestAnswer
 from community.notifications.following.subscription import Subscription
 
@@ -56,31 +57,37 @@ def send_to_guests(now: datetime | None = None) -> int:
 
 
 def send_batch(subscriptions: list[int], now: datetime) -> int:
+    """Only what an e-mail tells of is marked: what cannot be read may be opened again within the day."""
     run = uuid.uuid4()
     with transaction.atomic():
-        GuestAnswer.objects.filter(subscription__in=subscriptions, emailed_at=None).update(
-            emailed_at=now, email_run=run
-        )
-        found = GuestAnswer.objects.filter(
-            email_run=run,
-            subscription__in=subscriptions,
-            subscription__is_active=True,
-            comment__status=Comment.Status.PUBLISHED,
-        ).select_related("subscription", "comment__user", "comment__conversation", "comment__reply_to__user")
-        emails = list(emails_about(list(found.order_by("pk"))))
+        waiting = GuestAnswer.objects.filter(subscription__in=subscriptions, emailed_at=None)
+        tellable = [row.pk for row in readable(standing(waiting))]
+        waiting.filter(pk__in=tellable).update(emailed_at=now, email_run=run)
+        emails = list(emails_about(readable(standing(GuestAnswer.objects.filter(email_run=run)))))
         get_connection().send_messages(emails)
     return len(emails)
 
 
+def standing(answers: QuerySet[GuestAnswer]) -> list[GuestAnswer]:
+    """With what their e-mails need."""
+    found = answers.filter(subscription__is_active=True, comment__status=Comment.Status.PUBLISHED)
+    rows = found.select_related("subscription", "comment__user", "comment__conversation", "comment__reply_to__user")
+    return list(rows.prefetch_related("comment__conversation__target").order_by("pk"))
+
+
+def readable(answers: list[GuestAnswer]) -> list[GuestAnswer]:
+    targets = {id(row): row.comment.conversation.target for row in answers}
+    load_restrictions(targets.values())
+    stranger = AnonymousUser()
+    return [row for row in answers if (target := targets[id(row)]) is not None and target.may_be_read_by(stranger)]
+
+
 def emails_about(answers: list[GuestAnswer]) -> Iterator[SiteEmail]:
     """One for each address and conversation."""
-    prefetch_related_objects(answers, "comment__conversation__target")
     by_place: dict[tuple[str, int], dict[int, GuestAnswer]] = {}
     for answer in answers:
-        target = answer.comment.conversation.target
-        if target is not None and target.may_be_read_by(AnonymousUser()):
-            place = answer.subscription.guest_email, answer.comment.conversation_id
-            by_place.setdefault(place, {})[answer.comment_id] = answer
+        place = answer.subscription.guest_email, answer.comment.conversation_id
+        by_place.setdefault(place, {})[answer.comment_id] = answer
     for (address, _), rows in by_place.items():
         comments = [row.comment for row in rows.values()]
         kinds = [kind_of(row) for row in rows.values()]

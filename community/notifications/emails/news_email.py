@@ -22,8 +22,10 @@ from .email_message import SiteEmail, build_email
 MOST_COMMENTS = 7
 
 
-def comments_email(comments: Sequence[Comment], *, to: str, kinds: Sequence[str]) -> SiteEmail:
-    """About several comments in one conversation, the oldest first."""
+def comments_email(
+    comments: Sequence[Comment], *, to: str, kinds: Sequence[str], member: User | None = None
+) -> SiteEmail:
+    """About several comments in one conversation, the oldest first. `member`: as in `comment_email`."""
     newest = comments[-1]
     target: Any = newest.conversation.target
     shown = comments[-MOST_COMMENTS:]
@@ -45,6 +47,7 @@ def comments_email(comments: Sequence[Comment], *, to: str, kinds: Sequence[str]
         ],
         "page": settings.SITE_URL + target.get_absolute_url(),
         "link": settings.SITE_URL + shown[0].get_absolute_url(),
+        "settings_link": settings_url(member) if member else "",
     }
     return build_email(
         "comments",

@@ -77,9 +77,12 @@ class Preferences(models.Model):
     paused_until = models.DateField(null=True, blank=True)
     #: When it is next looked whether a digest is due.
     next_digest_at = models.DateTimeField(default=timezone.now, db_index=True)
-    #: The run that makes it, as in `Notification`.
-    digest_run = models.UUIDField(null=True, blank=True, editable=False)
+    #: When it was last looked, whether or not there was anything to tell.
     last_digest_at = models.DateTimeField(default=timezone.now)
+    #: When there was: at most one digest comes on a day, whatever the member changes meanwhile.
+    digest_sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    #: The same for what comes weekly: at most one in seven days.
+    weekly_sent_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = PreferencesManager()
 

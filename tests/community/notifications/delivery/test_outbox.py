@@ -135,7 +135,7 @@ def test_queueing_costs_the_same_for_all_followers_of_an_article(count, django_a
         for number in range(count)
     ]
 
-    with django_assert_num_queries(5):  # unsubscribed, savepoint, replaced, written, released
+    with django_assert_num_queries(3):  # unsubscribed, replaced, written
         get_connection().send_messages(messages)
 
     assert QueuedEmail.objects.count() == count

@@ -1,0 +1,41 @@
+"""What a digest says."""
+
+from typing import Any
+
+from django.conf import settings
+
+from community.notifications.settings.settings_link import settings_url
+from community.notifications.site_news import NewsItem
+
+from .digest_items import MOST_ITEMS, Found, Reader
+from .digest_schedule import is_all_weekly
+from .email_kinds import EmailKind
+from .email_message import SiteEmail, build_email
+
+
+def digest_email(reader: Reader, own: Found, sections: list[tuple[str, list[NewsItem]]]) -> SiteEmail:
+    member, preferences = reader.member, reader.preferences
+    context: dict[str, Any] = {
+        "name": member.display_name,
+        "groups": own.groups,
+        "more": own.more,
+        "count": sum(group.count for group in own.groups),
+        "sections": share(sections, MOST_ITEMS - len(own.groups)),
+        "is_weekly": reader.is_weekly and is_all_weekly(preferences),
+        "preferences": preferences,
+        "link": f"{settings.SITE_URL}/notifications/",
+        "settings_link": settings_url(member),
+    }
+    context["first"] = own.groups[0].newest if own.groups else None
+    return build_email("digest", context, to=member.email, kind=EmailKind.DIGEST, is_wanted=True)
+
+
+def share(sections: list[tuple[str, list[NewsItem]]], places: int) -> list[tuple[str, list[NewsItem]]]:
+    """The places that are left, one after the other: the first of each section, then the second."""
+    taken: dict[str, list[NewsItem]] = {heading: [] for heading, _ in sections}
+    for number in range(max((len(items) for _, items in sections), default=0)):
+        for heading, items in sections:
+            if places > 0 and number < len(items):
+                taken[heading].append(items[number])
+                places -= 1
+    return [(heading, items) for heading, items in taken.items() if items]
