@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.functional import cached_property
 from wagtail.models import BaseViewRestriction, Page, PageViewRestriction
 
@@ -24,7 +25,8 @@ def restriction_allows(member: User | None, restriction: BaseViewRestriction) ->
     if restriction.restriction_type == BaseViewRestriction.LOGIN:
         return member is not None
     if restriction.restriction_type == BaseViewRestriction.GROUPS and member is not None:
-        return member.is_superuser or restriction.groups.filter(user=member).exists()
+        prefetch_related_objects([member], "groups")  # once for all pages of a list
+        return member.is_superuser or not set(member.groups.all()).isdisjoint(restriction.groups.all())
     return False
 
 
@@ -48,8 +50,11 @@ class CachedRestrictionsMixin(Page):
     def _restrictions_above(self) -> Any:
         if getattr(self, "is_restricted", True) is False:
             return PageViewRestriction.objects.none()
-        above = [self.path[:length] for length in range(self.steplen, len(self.path) + 1, self.steplen)]
-        return PageViewRestriction.objects.filter(page__path__in=above)
+        return PageViewRestriction.objects.filter(page__path__in=self._paths_above())
+
+    def _paths_above(self) -> list[str]:
+        """With its own."""
+        return [self.path[:length] for length in range(self.steplen, len(self.path) + 1, self.steplen)]
 
 
 class CommentTargetMixin(CachedRestrictionsMixin):
@@ -71,6 +76,18 @@ class CommentTargetMixin(CachedRestrictionsMixin):
     def topic_list(self) -> list[Topic]:
         return list(self.topics.all())
 
+    @classmethod
+    def load_access(cls, pages: Collection[CommentTargetMixin]) -> None:
+        """Two queries: the restrictions of all these pages, and their groups."""
+        found = list(
+            PageViewRestriction.objects.filter(page__path__in={path for page in pages for path in page._paths_above()})
+            .select_related("page")
+            .prefetch_related("groups")
+        )
+        for page in pages:
+            if not page.alias_of_id:
+                page._restrictions = [one for one in found if page.path.startswith(one.page.path)]
+
     def accepts_comments(self) -> bool:
         """Members-only pages do. A page with a shared password does not: nobody can tell who knows the password."""
         shared_password = BaseViewRestriction.PASSWORD
@@ -86,4 +103,5 @@ class CommentTargetMixin(CachedRestrictionsMixin):
         member = user if isinstance(user, User) else None
         if self.live and all(restriction_allows(member, restriction) for restriction in self.get_view_restrictions()):
             return True
-        return member is not None and self.permissions_for_user(member).can_edit()
+        enters_cms = member is not None and member.has_perm("wagtailadmin.access_admin")  # asked once for many pages
+        return enters_cms and self.permissions_for_user(member).can_edit()

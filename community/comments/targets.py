@@ -1,5 +1,6 @@
 """What people can comment on: any model with the attributes of `Target`. This room knows no article by name."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
@@ -17,8 +18,9 @@ class Target(Protocol):
 
     Optional: `allows_anonymity() -> bool`, whether members may write without their name; `settings_for_authors`, the
     only settings of its conversation that its authors may change; `is_published`, False while its title is not for
-    everybody; and a class method `conversation_changed(conversation)`, called in the transaction in which a comment
-    about it appears or changes its status.
+    everybody; a class method `conversation_changed(conversation)`, called in the transaction in which a comment about
+    it appears or changes its status; and a class method `load_access(targets)`, which fetches for many at once what
+    `may_be_read_by` asks of each.
     """
 
     _meta: ClassVar[Any]
@@ -51,6 +53,17 @@ def find_target(model_label: str, object_id: int) -> Target | None:
         return None
     found = model._default_manager.filter(pk=object_id).first()
     return found if isinstance(found, Target) else None
+
+
+def load_access(targets: Iterable[Any]) -> None:
+    """So that `may_be_read_by` asks the database nothing, or little, for each of them. None are left out."""
+    by_model: dict[type[Any], list[Any]] = {}
+    for target in targets:
+        if target is not None:
+            by_model.setdefault(type(target), []).append(target)
+    for model, found in by_model.items():
+        if load := getattr(model, "load_access", None):
+            load(found)
 
 
 def conversation_changed(conversation: "Conversation") -> None:
