@@ -1,6 +1,5 @@
 """What a moderator does to a comment: it changes the status, adds a row to the log and notifies those concerned."""
 
-from functools import partial
 from textwrap import shorten
 
 from django.db import transaction
@@ -86,7 +85,7 @@ def decide(
                 raise ChangedMeanwhile
         decision = Decision.objects.record(comment, act, actor=by, before=before, reason=reason, note=note)
         teach_filter(comment, decision, teaches=teaches)
-        transaction.on_commit(partial(tell, comment, decision, by), robust=True)
+        transaction.on_commit(lambda: tell(comment, decision, by), robust=True)
     return decision
 
 

@@ -4,7 +4,6 @@ Each function shows its story in order. It takes no request and gives no respons
 """
 
 from dataclasses import dataclass
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -77,7 +76,7 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
                 Judgement.objects.record(comment, verdict)
                 subscribe(draft, comment)
                 if status != Status.UNCONFIRMED:
-                    transaction.on_commit(partial(tell, comment), robust=True)
+                    transaction.on_commit(lambda: tell(comment), robust=True)
                 elif draft.guest_is_confirmed:
                     send_link_to_change(comment)
                     confirm(comment.confirmation)
@@ -127,7 +126,7 @@ def confirm(confirmation: Confirmation) -> Comment:
         confirmation.save(update_fields=["confirmed_at"])
         subscriptions.activate_guest(comment)
         Decision.objects.record(comment, Act.CONFIRM, actor=None, before=before)
-        transaction.on_commit(partial(tell, comment), robust=True)
+        transaction.on_commit(lambda: tell(comment), robust=True)
     return comment
 
 
@@ -169,7 +168,7 @@ def apply_edit(comment: Comment, body: str, *, instead_of: str, language: str = 
             before = states.change_status(comment, status)
             Decision.objects.record(comment, Act.EDIT, actor=None if comment.alias else comment.user, before=before)
         if comment.is_published:
-            transaction.on_commit(partial(notify.notify_mentioned, comment), robust=True)
+            transaction.on_commit(lambda: notify.notify_mentioned(comment), robust=True)
     return True
 
 
