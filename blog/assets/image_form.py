@@ -1,6 +1,5 @@
 """The form for an image in the CMS: what it refuses, and what is made anew when an image changes."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -43,7 +42,7 @@ class ImageForm(BaseImageForm):
         looks_different = self.instance.pk is not None and not VISIBLE_FIELDS.isdisjoint(self.changed_data)
         image = super().save(commit=commit)
         if commit and looks_different:
-            transaction.on_commit(partial(rebuild_after_image_change.enqueue, image.pk), robust=True)
+            transaction.on_commit(lambda: rebuild_after_image_change.enqueue(image.pk), robust=True)
         return image
 
 

@@ -5,7 +5,6 @@ See docs/decisions/0010.
 
 import logging
 from collections.abc import Iterable
-from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -37,7 +36,7 @@ UNREADABLE_IMAGE_ERRORS = (OSError, SyntaxError, ValueError, RuntimeError, Decom
 def enqueue_article_assets(article_pks: Iterable[int]) -> None:
     """Enqueues one task after the commit, however many articles there are."""
     if pks := list(article_pks):
-        transaction.on_commit(partial(rebuild_each.enqueue, pks), robust=True)
+        transaction.on_commit(lambda: rebuild_each.enqueue(pks), robust=True)
 
 
 @task()
@@ -55,7 +54,7 @@ def rebuild_article_assets(article_pk: int) -> None:
 
 
 def enqueue_author_picture(instance: AuthorProfile, **signal: Any) -> None:
-    transaction.on_commit(partial(build_author_picture.enqueue, instance.pk), robust=True)
+    transaction.on_commit(lambda: build_author_picture.enqueue(instance.pk), robust=True)
 
 
 @task()
@@ -107,7 +106,7 @@ def store_card(assets: ArticleAssets, drawn: bytes | None) -> None:
 def delete_card(instance: ArticleAssets, **signal: Any) -> None:
     """After the commit. The card shows the title, and anybody who knows its address could still get it."""
     if name := instance.card.name:
-        transaction.on_commit(partial(instance.card.storage.delete, name), robust=True)
+        transaction.on_commit(lambda: instance.card.storage.delete(name), robust=True)
 
 
 def make_renditions(image: AbstractImage, specs: Iterable[str]) -> None:

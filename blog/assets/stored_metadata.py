@@ -1,7 +1,6 @@
 """Removes metadata from files that were stored before uploads lost theirs: pictures, their renditions, documents."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from django.db import transaction
 from wagtail.documents import get_document_model
@@ -46,7 +45,7 @@ def strip_file(upload: Upload) -> str:
             upload.save()
             if isinstance(upload, AbstractImage):
                 upload.renditions.all().delete()
-            transaction.on_commit(partial(upload.file.storage.delete, before), robust=True)
+            transaction.on_commit(lambda: upload.file.storage.delete(before), robust=True)
     except OSError:
         return f"{before} cannot be read."
     finally:

@@ -3,7 +3,6 @@
 Guests are told by e-mail (`guest_follow_ups`)."""
 
 from collections.abc import Collection
-from functools import partial
 
 from allauth.account.models import EmailAddress
 from django.contrib.contenttypes.models import ContentType
@@ -32,7 +31,7 @@ def enqueue_article_notifications(article: ArticlePage, revision: Revision) -> N
     if article.follows_id or is_new:
         editor = get_active_log_context().user
         publishers = [pk for pk in (editor and editor.pk, revision.user_id) if pk]
-        transaction.on_commit(partial(notify_about_article.enqueue, article.pk, publishers, is_new), robust=True)
+        transaction.on_commit(lambda: notify_about_article.enqueue(article.pk, publishers, is_new), robust=True)
 
 
 @task()
@@ -121,7 +120,8 @@ def update_notifications_about(articles: Collection[int]) -> None:
     ):
         wrong = changed.exclude(is_hidden=is_hidden)
         Notification.objects.filter(pk__in=wrong.values("pk")).update(is_hidden=is_hidden)
-    transaction.on_commit(partial(show_to_those_who_may_read.enqueue, list(articles)), robust=True)
+    keys = list(articles)
+    transaction.on_commit(lambda: show_to_those_who_may_read.enqueue(keys), robust=True)
 
 
 def notifications_under(articles: Collection[int]) -> NotificationQuerySet:

@@ -10,6 +10,7 @@ from blog.authors.views import authors_with_page
 from blog.models import ArticlePage, Topic
 from blog.models.article_queryset import story_parts
 from blog.models.story import story_of
+from community.comments.targets import load_restrictions
 from community.members.models import User
 from community.members.primary_keys import parse_pk
 from community.notifications.following.follow_kinds import FollowKind, register
@@ -36,11 +37,17 @@ class StoryKind(FollowKind):
     def title(self, thing: Any) -> str:
         return str(thing.title)
 
+    def is_readable(self, thing: Any, reader: object) -> bool:
+        return bool(thing.may_be_read_by(reader))
+
+    def load(self, things: list[Any]) -> None:
+        load_restrictions(things)
+
     def language(self, thing: Any) -> str:
         return str(thing.language)
 
     def url(self, thing: Any) -> str:
-        return str(thing.get_absolute_url()) if thing.live else ""
+        return str(thing.get_absolute_url())
 
 
 class TopicKind(FollowKind):

@@ -4,7 +4,6 @@ UPDATE, so that of two clicks at once one counts."""
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
@@ -61,7 +60,7 @@ def send_now(newsletter: Newsletter, editor: User | None = None) -> bool:
         status=Status.SENDING, started_at=now, progressed_at=now, send_at=None, why_stopped="", **changes
     )
     if started:
-        transaction.on_commit(partial(send_in_background, newsletter.pk), robust=True)
+        transaction.on_commit(lambda: send_in_background(newsletter.pk), robust=True)
     return bool(started)
 
 

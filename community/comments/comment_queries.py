@@ -3,8 +3,9 @@
 from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Upper
+from django_comments.models import Comment as WrittenComment
 
 from community.members.models import User
 from community.members.standing import APPROVED_COUNT_CAP, Standing, standing_of
@@ -23,13 +24,18 @@ def annotate_comment_count(targets: T) -> T:
 
 def count_approved(*, member: User | None, guest_email: str = "") -> int:
     """How many comments of this member, or of a guest with this e-mail, are published; at most `APPROVED_COUNT_CAP`,
-    and no further row is read, so that it costs the same after ten comments and after ten thousand."""
-    written = Comment.objects.published().order_by()
+    and no further row is read, so that it costs the same after ten comments and after ten thousand.
+
+    It starts at the table that has the writer. In a join SQLite, which knows no statistics, would start at the status,
+    and read what everybody has published.
+    """
+    written = WrittenComment.objects.order_by()
     if member:
         written = written.filter(user=member)
     else:
         written = written.filter(user=None).annotate(guest=Upper("user_email")).filter(guest=Upper(Value(guest_email)))
-    return written[:APPROVED_COUNT_CAP].count()
+    published = Comment.objects.published().filter(pk=OuterRef("pk"))
+    return written.filter(Exists(published))[:APPROVED_COUNT_CAP].count()
 
 
 def current_standing(member: User | None, *, guest_email: str = "") -> Standing:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -118,7 +117,7 @@ def _act(one: Replayed, done: Replay, by: User) -> None:
         return
     Judgement.objects.record(one.comment, one.verdict)
     decision = Decision.objects.record(one.comment, Act.REPLAY, actor=by, before=before, replay=done)
-    transaction.on_commit(partial(tell, one.comment, decision, by), robust=True)
+    transaction.on_commit(lambda: tell(one.comment, decision, by), robust=True)
 
 
 def undo(done: Replay, *, by: User) -> int:
@@ -143,5 +142,5 @@ def _undo(decision: Decision, by: User) -> bool:
     since = comment.judgements.filter(created_at__gte=done.created_at).order_by("pk")
     Judgement.objects.filter(pk__in=since.values("pk")[:1]).delete()
     undone = Decision.objects.record(comment, Act.UNDO, actor=by, before=before, replay=done)
-    transaction.on_commit(partial(tell, comment, undone, by), robust=True)
+    transaction.on_commit(lambda: tell(comment, undone, by), robust=True)
     return True

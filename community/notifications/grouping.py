@@ -50,7 +50,7 @@ class NotificationGroup:
     @property
     def why(self) -> str:
         """What the member follows, if that is the reason."""
-        return title_of(self.newest.subscription) if self.newest.subscription else ""
+        return title_of(self.newest.subscription, self.newest.recipient) if self.newest.subscription else ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def group_page(notifications: NotificationQuerySet, *, before: int | None = None
 def load(notifications: NotificationQuerySet, pks: Collection[int]) -> dict[int, Notification]:
     """With what their texts need."""
     found = notifications.filter(pk__in=pks).select_related(
-        "comment__user", "comment__conversation", "comment__reply_to__user", "subscription"
+        "recipient", "comment__user", "comment__conversation", "comment__reply_to__user", "subscription"
     )
     rows = list(found.prefetch_related("comment__conversation__target", "subject"))
     load_targets([row.subscription for row in rows if row.subscription])

@@ -68,13 +68,17 @@ def notify_mentioned(comment: Comment) -> None:
 def notify_author(comment: Comment, kind: Kind, *, by: User, detail: str = "") -> None:
     """Tells the member who wrote it what a moderator decided; it replaces what was decided before.
 
-    `kind` is one of APPROVED, REMOVED, SPAM; `detail` the reason in words.
+    `kind` is one of APPROVED, REMOVED, SPAM; `detail` the reason in words. Hidden while the member may not read the
+    page, since it says its title; shown with all others of the page.
     """
     if comment.user is None or not comment.user.is_active or comment.user == by:
         return
+    is_hidden = not readers_among([comment.user.pk], comment)
     with transaction.atomic():
         Notification.objects.filter(recipient=comment.user, comment=comment).delete()
-        Notification.objects.create(recipient=comment.user, comment=comment, kind=kind, detail=detail)
+        Notification.objects.create(
+            recipient=comment.user, comment=comment, kind=kind, detail=detail, is_hidden=is_hidden
+        )
 
 
 def create_notifications(comment: Comment, reasons: Iterable[tuple[int, Reason]]) -> None:

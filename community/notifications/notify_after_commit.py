@@ -2,7 +2,6 @@
 
 import logging
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -29,7 +28,7 @@ def notify_after_commit(comment: Comment, *, mentions_only: bool = False) -> Non
     process does not finish, `notify_pending` does.
     """
     pending = PendingNotification.objects.create(comment=comment, mentions_only=mentions_only)
-    transaction.on_commit(partial(carry_out, pending, comment), robust=True)
+    transaction.on_commit(lambda: carry_out(pending, comment), robust=True)
 
 
 def carry_out(pending: PendingNotification, comment: Comment) -> None:

@@ -15,7 +15,7 @@ from community.members.standing import Standing
 from community.members.standing_limits import limits_of
 
 from .known_guest import LASTS, KnownGuest, forget_guest, known_guest
-from .own_comment import editable_since
+from .own_comment import editable_since, readable_target
 
 Status = Comment.Status
 
@@ -44,12 +44,7 @@ def comments_of(guest: KnownGuest) -> tuple[list[tuple[Comment, bool]], int]:
     """
     shown = guest.comments().filter(status__in=[Status.PUBLISHED, Status.HELD]).newest_first()
     found = list(shown.prefetch_related("conversation__target")[:LIST_LENGTH])
-    readable = [comment for comment in found if is_readable_by_strangers(comment)]
+    readable = [comment for comment in found if readable_target(comment, AnonymousUser())]
     edit_time = limits_of(Standing.ESTABLISHED).edit_time
     rows = [(comment, timezone.now() - editable_since(comment) < edit_time) for comment in readable]
     return rows, len(found) - len(readable)
-
-
-def is_readable_by_strangers(comment: Comment) -> bool:
-    target = comment.conversation.target
-    return target is not None and target.may_be_read_by(AnonymousUser())

@@ -21,7 +21,7 @@ from .conversation_extras import write_url_for
 from .forms import CommentForm
 from .hold_reasons import why_held
 from .known_guest import LASTS, remember_guest
-from .own_comment import editable_since
+from .own_comment import conversation_url, editable_since, readable_target
 
 
 @never_cache
@@ -69,6 +69,7 @@ def already_confirmed_response(request: HttpRequest, confirmation: Confirmation)
         "can_edit": comment.status in EDITABLE
         and timezone.now() - editable_since(comment) < limits_of(Standing.ESTABLISHED).edit_time,
         "withdraw_until": confirmation.withdraw_until,
+        "conversation_url": conversation_url(comment, request.user),
     }
     return render(request, "posting/confirmation_done.html", context)
 
@@ -96,7 +97,7 @@ def expired_response(request: HttpRequest, confirmation: Confirmation, why: str 
     context = {
         "form": CommentForm(target, member=None, initial=initial),
         "comment": comment,
-        "target": target,
+        "target": readable_target(comment, request.user),
         "why_closed": why,
         "write_url": write_url_for(target),
     }

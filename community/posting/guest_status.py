@@ -23,6 +23,7 @@ from community.members.requests import HtmxRequest
 
 from .confirmation_email import latest_email, resend_confirmation_email
 from .hold_reasons import why_held
+from .own_comment import readable_target
 
 Status = Comment.Status
 
@@ -49,8 +50,7 @@ def comment_of_receipt(receipt: str, user: object) -> Comment | None:
     except signing.BadSignature:
         return None
     comment = Comment.objects.select_related("conversation").filter(pk=pk, user=None).first()
-    target = comment.conversation.target if comment else None
-    return comment if target and target.may_be_read_by(user) else None
+    return comment if comment and readable_target(comment, user) else None
 
 
 def is_shown(comment: Comment) -> bool:

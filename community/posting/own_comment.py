@@ -8,10 +8,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from community.comments.models import Comment
+from community.comments.targets import Target
 from community.members.models import User
 
 from .known_guest import known_guest
@@ -44,8 +46,7 @@ def view_of_own_comment(*, for_guests: bool) -> Callable[[ViewOfComment], ViewOf
 def own_comment_or_404(member: User, pk: int) -> Comment:
     """The member's comment; not found when it is somebody else's, or on a page the member may no longer read."""
     comment = get_object_or_404(Comment.objects.select_related("user", "conversation", "reply_to"), pk=pk, user=member)
-    target = comment.conversation.target
-    if target is None or not target.may_be_read_by(member):
+    if readable_target(comment, member) is None:
         raise Http404
     return comment
 
@@ -54,15 +55,26 @@ def comment_of_known_guest(request: HttpRequest, pk: int) -> Comment | None:
     """Their comment, if strangers may read its page."""
     guest = known_guest(request)
     comment = guest.comments().select_related("reply_to").filter(pk=pk).first() if guest else None
-    target = comment.conversation.target if comment else None
-    return comment if target and target.may_be_read_by(AnonymousUser()) else None
+    return comment if comment and readable_target(comment, AnonymousUser()) else None
+
+
+def readable_target(comment: Comment, user: object) -> Target | None:
+    """What the comment is about, if this user may read it: title and address, too, are for nobody else."""
+    target = comment.conversation.target
+    return target if target and target.may_be_read_by(user) else None
+
+
+def conversation_url(comment: Comment, user: object) -> str:
+    """The conversation; what the guest wrote, if this user may not read it."""
+    target = readable_target(comment, user)
+    return f"{target.get_absolute_url()}#conversation" if target else reverse("guest-comments")
 
 
 def address_of(comment: Comment) -> str:
     """Where its author finds it. A guest's comment has no permalink before it is published."""
     if comment.is_published or comment.user_id is not None:
         return comment.get_absolute_url()
-    return f"{comment.conversation.target.get_absolute_url()}#conversation"
+    return conversation_url(comment, AnonymousUser())
 
 
 def editable_since(comment: Comment) -> datetime:

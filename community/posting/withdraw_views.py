@@ -12,7 +12,7 @@ from community.comments.states import TRANSITIONS, TransitionNotAllowed
 
 from . import journey
 from .guest_confirmation import unknown_link_response
-from .own_comment import address_of, view_of_own_comment
+from .own_comment import address_of, conversation_url, readable_target, view_of_own_comment
 
 Status = Comment.Status
 
@@ -38,7 +38,7 @@ def withdraw_by_link(request: HttpRequest, token: str) -> HttpResponse:
 
 def confirm_or_withdraw(request: HttpRequest, comment: Comment) -> HttpResponse:
     """Asks (GET) or withdraws (POST)."""
-    target = comment.conversation.target
+    target = readable_target(comment, request.user)
     if request.method != "POST" and Status.WITHDRAWN in TRANSITIONS[comment.status]:
         context = {"comment": comment, "target": target, "back": address_of(comment)}
         return render(request, "posting/withdraw.html", context)
@@ -49,6 +49,6 @@ def confirm_or_withdraw(request: HttpRequest, comment: Comment) -> HttpResponse:
             comment.refresh_from_db(fields=["status"])
         else:
             messages.success(request, WITHDRAWN)
-            return redirect(f"{target.get_absolute_url()}#conversation")
+            return redirect(conversation_url(comment, request.user))
     messages.warning(request, NOT_WITHDRAWN.format(status=comment.get_status_display()))
-    return redirect(f"{target.get_absolute_url()}#conversation")
+    return redirect(conversation_url(comment, request.user))

@@ -55,7 +55,7 @@ def delete_as_administrator(member: User) -> None:
         deletion_request, _ = request_deletion(member, keeps_content=True)
         DeletionRequest.objects.filter(pk=deletion_request.pk).update(due_at=timezone.now())
         start(deletion_request)
-        transaction.on_commit(partial(run_in_background, carry_out_deletion, deletion_request.pk), robust=True)
+        transaction.on_commit(lambda: run_in_background(carry_out_deletion, deletion_request.pk), robust=True)
 
 
 def start(deletion_request: DeletionRequest) -> bool:

@@ -20,18 +20,20 @@ ORIGINS = dict(Subscription.Origin.choices)
 def subscriptions_of(member: User) -> Iterator[Row]:
     """Also those that a guest with one of the member's addresses asked for, which are deleted with the account."""
     asked_as_guest = Q(guest_email__in=[address.lower() for address in addresses_of(member)])
-    for chunk in chunks(Subscription.objects.filter(Q(member=member) | asked_as_guest)):
+    found = Subscription.objects.filter(Q(member=member) | asked_as_guest).select_related("member")
+    for chunk in chunks(found):
         load_targets(chunk)
         for subscription in chunk:
             yield {**what_is_followed(subscription), **how(subscription)}
 
 
 def what_is_followed(subscription: Subscription) -> Row:
-    kind = kind_of(subscription)
-    url = kind.url(subscription.target) if kind and subscription.target else ""
+    kind, thing = kind_of(subscription), subscription.target
+    is_readable = kind is not None and thing is not None and kind.is_readable(thing, subscription.member)
+    url = kind.url(thing) if kind and is_readable else ""
     return {
         "what": kind.noun if kind else "",
-        "name": title_of(subscription),
+        "name": title_of(subscription, subscription.member),
         "address": absolute(url) if url else "",
     }
 
@@ -47,9 +49,9 @@ def how(subscription: Subscription) -> Row:
 
 def followed_by_key(keys: Collection[int]) -> dict[int, str]:
     """What these subscriptions are to, by name."""
-    rows = list(Subscription.objects.filter(pk__in=keys))
+    rows = list(Subscription.objects.filter(pk__in=keys).select_related("member"))
     load_targets(rows)
-    return {row.pk: title_of(row) for row in rows}
+    return {row.pk: title_of(row, row.member) for row in rows}
 
 
 def preferences(member: User) -> Iterator[Row]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
-from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -24,7 +23,8 @@ MAX_BODY_WORDS = 16_000
 
 def enqueue(kind: Kind, pks: Collection[int]) -> None:
     """After the commit. What is not published then is left out of the index."""
-    transaction.on_commit(partial(update_entries.enqueue, kind.value, list(pks)), robust=True)
+    keys = list(pks)
+    transaction.on_commit(lambda: update_entries.enqueue(kind.value, keys), robust=True)
 
 
 @task()

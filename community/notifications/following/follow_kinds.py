@@ -15,10 +15,13 @@ from django.urls import reverse
 
 from community.comments.models import Comment, Conversation
 from community.comments.models.conversation import content_type_of
-from community.comments.targets import Target, find_target
+from community.comments.targets import Target, find_target, load_restrictions
 from community.members.primary_keys import parse_pk
 
 from .subscription import Subscription, SubscriptionQuerySet
+
+NOT_PUBLIC = "A page that isn’t public now"
+NOT_THERE = "A page that is no longer there"
 
 
 class FollowKind:
@@ -50,6 +53,14 @@ class FollowKind:
     def title(self, thing: Any) -> str:
         return str(thing)
 
+    def is_readable(self, thing: Any, reader: object) -> bool:
+        """Whether this reader may know its title and address."""
+        return True
+
+    def hidden_title(self, thing: Any) -> str:
+        """Stands for the title when it is not readable."""
+        return NOT_PUBLIC
+
     def language(self, thing: Any) -> str:
         """The code of the language of its title; "" for the site's own."""
         return ""
@@ -65,9 +76,17 @@ class FollowKind:
         """Fetches what titles and addresses need, in a constant number of queries."""
 
 
-def is_public(target: Target) -> bool:
-    """A held or removed discussion keeps its title to itself. Asks the database nothing: a list may have many."""
-    return bool(getattr(target, "is_published", True))
+def is_readable(target: Target | None, reader: object) -> bool:
+    """A held or removed discussion keeps its title to itself, also from its starter: its own column says so, and
+    nothing is asked of the database, since a list may have many."""
+    if target is None:
+        return False
+    is_published: bool | None = getattr(target, "is_published", None)
+    return target.may_be_read_by(reader) if is_published is None else is_published
+
+
+def target_of(thing: Any) -> Any:
+    return thing.target if isinstance(thing, Conversation) else thing
 
 
 class ConversationKind(FollowKind):
@@ -96,20 +115,23 @@ class ConversationKind(FollowKind):
         return Subscription.objects.filter(content_type=type_of_rows, object_id__in=found.values("pk"))
 
     def title(self, thing: Any) -> str:
-        about = thing.target if isinstance(thing, Conversation) else thing
-        if about is None:
-            return "A page that is no longer there"
-        return about.title if is_public(about) else "A page that isn’t public now"
+        return str(target_of(thing).title)
+
+    def is_readable(self, thing: Any, reader: object) -> bool:
+        return is_readable(target_of(thing), reader)
+
+    def hidden_title(self, thing: Any) -> str:
+        return NOT_PUBLIC if target_of(thing) else NOT_THERE
 
     def url(self, thing: Any) -> str:
-        about = thing.target if isinstance(thing, Conversation) else thing
-        return f"{about.get_absolute_url()}#conversation" if about and is_public(about) else ""
+        return f"{target_of(thing).get_absolute_url()}#conversation"
 
     def page_with_button(self, thing: Any) -> str:
         return str(thing.get_absolute_url())
 
     def load(self, things: list[Any]) -> None:
         prefetch_related_objects(things, "target")
+        load_restrictions(thing.target for thing in things)
 
 
 class BranchKind(FollowKind):
@@ -125,19 +147,23 @@ class BranchKind(FollowKind):
         return comment
 
     def title(self, thing: Any) -> str:
-        about = thing.conversation.target
-        who = thing.name if thing.is_published else "a comment no longer shown"
-        return f"{who} in {about.title}" if about and is_public(about) else who
+        return f"{self.hidden_title(thing)} in {thing.conversation.target.title}"
+
+    def is_readable(self, thing: Any, reader: object) -> bool:
+        return is_readable(thing.conversation.target, reader)
+
+    def hidden_title(self, thing: Any) -> str:
+        return thing.name if thing.is_published else "a comment no longer shown"
 
     def url(self, thing: Any) -> str:
-        about = thing.conversation.target
-        return str(thing.get_absolute_url()) if thing.is_published and about and is_public(about) else ""
+        return str(thing.get_absolute_url()) if thing.is_published else ""
 
     def page_with_button(self, thing: Any) -> str:
         return reverse("comment-options", args=[thing.pk])
 
     def load(self, things: list[Any]) -> None:
         prefetch_related_objects(things, "user", "conversation__target")
+        load_restrictions(thing.conversation.target for thing in things)
 
 
 #: By name, in the order of the list of what a member follows.
@@ -154,10 +180,12 @@ def kind_of(subscription: Subscription) -> FollowKind | None:
     return next((kind for kind in FOLLOW_KINDS.values() if kind.model is model), None)
 
 
-def title_of(subscription: Subscription) -> str:
-    """What it is to; "" when that is gone."""
-    kind = kind_of(subscription)
-    return kind.title(subscription.target) if kind and subscription.target else ""
+def title_of(subscription: Subscription, reader: object) -> str:
+    """What it is to, as this reader may know it; "" when that is gone."""
+    kind, thing = kind_of(subscription), subscription.target
+    if kind is None or thing is None:
+        return ""
+    return kind.title(thing) if kind.is_readable(thing, reader) else kind.hidden_title(thing)
 
 
 register(ConversationKind())

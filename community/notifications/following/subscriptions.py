@@ -86,7 +86,7 @@ class FollowedGroup:
 def followed_by(member: User) -> list[FollowedGroup]:
     """What the member follows, by kind, the newest first. The number of queries depends on the number of kinds."""
     by_kind = load_targets(list(Subscription.objects.by(member).order_by("-pk")))
-    return [_group(FOLLOW_KINDS[name], by_kind[name]) for name in FOLLOW_KINDS if by_kind[name]]
+    return [_group(FOLLOW_KINDS[name], by_kind[name], member) for name in FOLLOW_KINDS if by_kind[name]]
 
 
 def load_targets(subscriptions: list[Subscription]) -> dict[str, list[Subscription]]:
@@ -102,16 +102,17 @@ def load_targets(subscriptions: list[Subscription]) -> dict[str, list[Subscripti
     return by_kind
 
 
-def _group(kind: FollowKind, rows: list[Subscription]) -> FollowedGroup:
-    things = [
-        FollowedThing(
-            pk=row.pk,
-            title=kind.title(row.target),
-            language=kind.language(row.target),
-            url=kind.url(row.target),
-            since=row.created_at,
-            took_part=row.origin == Origin.TOOK_PART,
-        )
-        for row in rows
-    ]
-    return FollowedGroup(kind.heading, things)
+def _group(kind: FollowKind, rows: list[Subscription], member: User) -> FollowedGroup:
+    return FollowedGroup(kind.heading, [_thing(kind, row, member) for row in rows])
+
+
+def _thing(kind: FollowKind, row: Subscription, member: User) -> FollowedThing:
+    is_readable = kind.is_readable(row.target, member)
+    return FollowedThing(
+        pk=row.pk,
+        title=kind.title(row.target) if is_readable else kind.hidden_title(row.target),
+        language=kind.language(row.target) if is_readable else "",
+        url=kind.url(row.target) if is_readable else "",
+        since=row.created_at,
+        took_part=row.origin == Origin.TOOK_PART,
+    )

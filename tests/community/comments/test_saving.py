@@ -190,3 +190,19 @@ def test_language_of_what_was_written_before_is_guessed_once(say):
 
     found = dict(Comment.objects.values_list("pk", "language"))
     assert found == {russian.pk: "ru", chosen.pk: "bg", english.pk: ""}
+
+
+def test_same_text_about_something_else_is_a_new_comment(say, thing, member):
+    first = say("Me too.", by=member)
+    second = say("Me too.", by=member, about=type(thing).objects.create())
+
+    assert (second.pk != first.pk, second.conversation.comment_count) == (True, 0)
+    assert [row.comment_count for row in Conversation.objects.order_by("pk")] == [1, 1]
+
+
+def test_a_guest_has_a_name_and_never_an_alias(thing):
+    draft = Draft(target=thing, body="Me too.", guest_name="Ann", guest_email="ann@example.org", without_name=True)
+
+    comment, _ = save_comment(draft, status="held")
+
+    assert (comment.alias, comment.name) == ("", "Ann")

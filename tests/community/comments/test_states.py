@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from community.comments import states
+from community.comments import saved_drafts, states
 from community.comments.models import Comment, Conversation
 from community.comments.withdrawal import erase_content
 
@@ -157,3 +157,84 @@ def test_a_status_by_its_name_alone_is_the_same(say):
     comment.refresh_from_db()
     assert (comment.is_public, comment.published_at is None) == (True, False)
     assert Conversation.objects.get().comment_count == 1
+
+
+#: Each status, and what it may become.
+POSSIBLE = {("unconfirmed", to) for to in ("published", "held", "spam", "withdrawn")} | {
+    *(("held", to) for to in ("published", "spam", "removed", "withdrawn")),
+    *(("published", to) for to in ("held", "spam", "removed", "withdrawn")),
+    *(("spam", to) for to in ("published", "held", "withdrawn")),
+    ("removed", "published"),
+}
+
+
+@pytest.mark.parametrize("before", Status.values)
+@pytest.mark.parametrize("to", Status.values)
+def test_every_status_becomes_those_it_may_and_no_other(say, before, to):
+    comment = say("words", status=before)
+
+    try:
+        assert states.change_status(comment, to) == before
+    except states.TransitionNotAllowed:
+        assert (before, to) not in POSSIBLE
+        assert Comment.objects.get().status == comment.status == before
+    else:
+        assert (before, to) in POSSIBLE
+        assert Comment.objects.get().status == comment.status == to
+
+
+def test_who_decides_on_what_has_changed_learns_what_it_is_now(say):
+    comment = say("words", status="held")
+    as_somebody_else_sees_it = Comment.objects.get()
+    states.change_status(comment, Status.REMOVED)
+
+    with pytest.raises(states.TransitionNotAllowed, match="is removed by a moderator and cannot become taken for spam"):
+        states.change_status(as_somebody_else_sees_it, Status.SPAM)
+
+    assert as_somebody_else_sees_it.status == Status.REMOVED
+    with pytest.raises(states.TransitionNotAllowed):
+        states.change_status(comment, Status.PUBLISHED, expected={Status.HELD})
+
+
+class TestWithdrawingAll:
+    @pytest.fixture
+    def all_of_them(self, say, member) -> list[Comment]:
+        """One in each status, by a member, and somebody else's."""
+        return [*(say(status, by=member, status=status) for status in Status.values), say("not mine")]
+
+    def test_all_that_can_be_are_and_the_others_stay_as_they_are(self, all_of_them, member):
+        conversation = Conversation.objects.get()
+
+        states.withdraw_all(conversation, Comment.objects.filter(user=member))
+
+        found = Comment.objects.order_by("pk").values_list("comment", "status", "is_public", "is_removed")
+        assert list(found) == [
+            ("published", "withdrawn", False, True),
+            ("held", "withdrawn", False, True),
+            ("unconfirmed", "withdrawn", False, True),
+            ("spam", "withdrawn", False, True),
+            ("removed", "removed", False, True),
+            ("withdrawn", "withdrawn", False, True),
+            ("not mine", "published", True, False),
+        ]
+        assert Conversation.objects.get().comment_count == 1
+
+    def test_replies_are_counted_down_and_thanks_no_longer_order_the_thread(self, say, member):
+        top = say("top")
+        mine = say("mine", by=member, to=top)
+        say("held", by=member, to=top, status="held")
+        Comment.objects.filter(pk=mine.pk).update(reaction_count=3)
+        Comment.objects.filter(pk=top.pk).update(thread_max_reactions=3, reaction_count=1)
+
+        states.withdraw_all(Conversation.objects.get(), Comment.objects.filter(user=member))
+
+        top.refresh_from_db()
+        assert (top.nested_count, top.thread_max_reactions) == (0, 1)
+
+    def test_drafts_of_replies_become_drafts_of_threads(self, say, thing, member, other_member):
+        mine = say("mine", by=member)
+        saved_drafts.save(other_member, thing, mine, "An answer.")
+
+        states.withdraw_all(Conversation.objects.get(), Comment.objects.filter(user=member))
+
+        assert saved_drafts.find(other_member, thing).body == "An answer."

@@ -126,3 +126,17 @@ def test_what_was_hidden_with_a_discussion_is_there_again_when_it_comes_back(dis
 
         assert (ANSWER in list_of(other_member)) == is_shown
         assert Notification.objects.to_email().filter(recipient=other_member).exists() == is_shown
+
+
+def test_a_decision_about_an_answer_in_a_hidden_discussion_does_not_name_it_until_it_is_back(
+    discussion, answer, other_member, moderator, django_capture_on_commit_callbacks
+):
+    said = answer(discussion, ANSWER, by=other_member)
+    states.change_status(discussion.opening, Comment.Status.REMOVED)
+    with django_capture_on_commit_callbacks(execute=True):
+        sign_in(moderator).post(f"/moderation/comments/{said.pk}/remove/", {"reason": "unkind"})
+
+    assert told() == {"beatriz": Kind.REMOVED}
+    assert TITLE.split("?")[0] not in list_of(other_member)
+    states.change_status(discussion.opening, Comment.Status.PUBLISHED)
+    assert TITLE.split("?")[0] in list_of(other_member)

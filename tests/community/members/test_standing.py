@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from community.members.standing import APPROVED_COUNT_CAP, Standing, anonymous_standing, next_standing_hint, standing_of
@@ -88,3 +89,11 @@ def test_the_member_is_told_what_comes_next(member) -> None:
         "",
         "",
     ]
+
+
+@pytest.mark.parametrize(("seconds", "standing"), [(0, Standing.TRUSTED), (1, Standing.ESTABLISHED)])
+def test_trust_begins_a_week_after_joining_to_the_second(member, seconds, standing) -> None:
+    with time_machine.travel(timezone.now(), tick=False):
+        member.date_joined = timezone.now() - timedelta(days=7) + timedelta(seconds=seconds)
+
+        assert standing_of(member, approved=5) == standing

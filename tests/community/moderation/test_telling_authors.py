@@ -2,10 +2,12 @@
 
 import pytest
 
+from community.comments.models import Comment
 from community.moderation.decisions import decide
 from community.moderation.models import Act
 from community.notifications.models import Kind, Notification
 from community.posting.journey import withdraw
+from tests.things.models import Thing
 
 
 @pytest.fixture(autouse=True)
@@ -76,3 +78,15 @@ def test_approving_an_edit_tells_those_answered_no_second_time(say, member, othe
     assert seen_by(other_member) == [(Kind.REPLY, "")]
     assert Notification.objects.filter(recipient=other_member).count() == 1
     assert seen_by(member) == [(Kind.APPROVED, "")]
+
+
+@pytest.mark.parametrize("act", [Act.REMOVE, Act.SPAM])
+def test_of_a_page_that_the_member_may_no_longer_read_nothing_is_shown(say, member, moderator, thing, act):
+    comment = say("words", by=member)
+    Thing.objects.update(is_secret=True)
+    comment = Comment.objects.get(pk=comment.pk)
+
+    decide(comment, act, by=moderator, reason="unkind", note="Not the person.")
+
+    assert seen_by(member) == []
+    assert Notification.objects.get().is_hidden

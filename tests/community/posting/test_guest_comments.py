@@ -230,6 +230,6 @@ def test_a_page_that_became_members_only_is_named_as_the_reason(browser, posted,
     page = browser.get("/comments/yours/").text
 
     assert TEXT[:20] not in page
-    assert "1 more comment of yours is on a page that only members can read now." in page
+    assert "1 more comment of yours is on a page that isn’t public now." in page
     Thing.objects.update(is_secret=False)
-    assert "only members can read" not in browser.get("/comments/yours/").text
+    assert "public now" not in browser.get("/comments/yours/").text

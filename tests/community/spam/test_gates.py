@@ -106,3 +106,8 @@ def test_moderators_read_why(given) -> None:
         "Written in 1.2 seconds; people take at least 3.",
         f"The text has {len(LINKS) + MAX_LENGTH_READ:,} characters; only the first 10,000 were read.",
     ]
+
+
+@pytest.mark.parametrize(("length", "waits"), [(24, []), (25, ["second-copy"])])
+def test_a_second_copy_waits_from_twenty_five_characters_on(given, length, waits) -> None:
+    assert names("abcdefghijklmnopqrstuvwxyz"[:length], given(ESTABLISHED, copies=1)) == waits

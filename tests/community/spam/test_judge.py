@@ -1,16 +1,17 @@
 import time
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given as any_of
 from hypothesis import strategies as st
 
 from community.members.standing import Standing
-from community.spam.judge import judge
+from community.spam.judge import judge, text_evidence
 from community.spam.learning.logistic_model import Learned, LogisticModel
 from community.spam.learning.text_features import text_features
 from community.spam.learning.training import Labelled, read_text, train
 from community.spam.normalise import normalise_comment
-from community.spam.verdicts import Circumstances, Outcome
+from community.spam.verdicts import Circumstances, Evidence, Outcome
 
 NEW, ESTABLISHED, TRUSTED, STAFF = Standing
 
@@ -183,3 +184,16 @@ def test_megabyte_is_held_unread(given) -> None:
         "The text has 1,050,000 characters; only the first 10,000 were read."
     ]
     assert verdict.outcome is Outcome.HOLD
+
+
+def test_a_word_is_shown_from_five_hundredths_on_and_the_others_are_counted_and_added() -> None:
+    counts = {"pram": -0.3, "loan": 0.05, "nap": -0.049, "tea": 0.02, "bus": 0.01}
+    features = SimpleNamespace(counts=lambda text: counts, share_among_words=lambda found: found)
+
+    found = list(text_evidence(features, SimpleNamespace(text=counts)))
+
+    assert found == [
+        Evidence("text/word", -0.3, {"quote": "pram"}),
+        Evidence("text/word", 0.05, {"quote": "loan"}),
+        Evidence("text/rest", -0.02, {"count": 3}),
+    ]

@@ -1,6 +1,6 @@
 import pytest
 
-from community.spam.verdicts import Evidence, Gate, Outcome, Thresholds, Verdict
+from community.spam.verdicts import Evidence, Gate, Outcome, Thresholds, Verdict, sum_of
 
 START = Evidence("start", -1.0)
 LINK = Evidence("away/link", 1.75)
@@ -80,3 +80,7 @@ def test_one_more_gate_holds_what_was_published() -> None:
     verdict = Verdict.on([START]).behind(GATE)
 
     assert (verdict.outcome, verdict.gates, verdict.evidence) == (Outcome.HOLD, (GATE,), (START,))
+
+
+def test_a_score_has_two_decimals() -> None:
+    assert sum_of([Evidence("a", 0.114), Evidence("b", 0.113)]) == 0.23

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("notifications", "0029_move_queued_tasks"),
+        ("notifications", "0031_add_pending_notification"),
     ]
 
     operations = [
