@@ -28,7 +28,7 @@ def newsletter_email(newsletter: Newsletter, content: NewsletterContent, recipie
     """Not sent yet."""
     row = recipient.subscription
     stop = stop_url(newsletter.pk, row.pk, recipient.address)
-    followed = title_of(row)
+    followed = title_of(row, recipient.member)
     context = {
         "content": content,
         "followed": one_line(followed, LONGEST_NAME),

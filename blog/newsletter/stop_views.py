@@ -30,7 +30,7 @@ def stop_newsletter(request: HttpRequest, token: str) -> HttpResponse:
     if link is None:
         return render(request, TEMPLATE, {"link": None}, status=404)
     subscription = Subscription.objects.filter(pk=link.subscription).first()
-    followed = title_of(subscription) if subscription else ""
+    followed = title_of(subscription, subscription.member) if subscription else ""
     if request.method == "POST" and link.subscription != TEST:
         act(link, request.POST.get("act", ""))
     stopped = suppressed(link)
