@@ -48,6 +48,8 @@ def test_every_setting_is_taken_along_as_it_was_chosen(member):
         quiet_until=None,
         paused_until=date(2026, 11, 10),
         last_digest_at=NOW,
+        digest_sent_at=NOW,
+        weekly_sent_at=NOW,
     )
 
     assert exported(member)["notification_settings"] == [
@@ -67,6 +69,8 @@ def test_every_setting_is_taken_along_as_it_was_chosen(member):
             "quiet_until": None,
             "paused_until": date(2026, 11, 10),
             "last_digest_at": NOW,
+            "digest_sent_at": NOW,
+            "weekly_sent_at": NOW,
         }
     ]
 
