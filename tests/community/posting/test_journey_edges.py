@@ -8,7 +8,7 @@ from community.comments.drafts import Draft
 from community.comments.editing import fingerprint
 from community.comments.models import Comment, Confirmation
 from community.moderation.models import Act, Decision
-from community.notifications import notify
+from community.notifications import notify_after_commit
 from community.notifications.models import Preferences, Subscription
 from community.posting import journey
 from community.spam.gates import READ_FIRST
@@ -96,8 +96,8 @@ class TestTelling:
         def fails(comment):
             raise RuntimeError("The list of followers cannot be read.")
 
-        monkeypatch.setattr(notify, "notify", fails)
-        monkeypatch.setattr(notify, "notify_mentioned", fails)
+        monkeypatch.setattr(notify_after_commit, "notify", fails)
+        monkeypatch.setattr(notify_after_commit, "notify_mentioned", fails)
 
     def test_of_a_post(self, thing, known, django_capture_on_commit_callbacks, caplog):
         with django_capture_on_commit_callbacks(execute=True):
@@ -168,8 +168,10 @@ class TestEditing:
     @pytest.mark.parametrize("is_opening", [True, False])
     def test_only_an_opening_is_judged_with_its_title(self, known, monkeypatch, is_opening):
         read = []
-        judge = journey.judge
-        monkeypatch.setattr(journey, "judge", lambda text, **more: read.append(text) or judge(text, **more))
+        normalise = journey.normalise_comment
+        monkeypatch.setattr(
+            journey, "normalise_comment", lambda text, **more: read.append(text) or normalise(text, **more)
+        )
         discussion = DiscussionFactory(title="Who else is in the gap?", member=known)
         answer = post(discussion, member=known, body="We are.")
         read.clear()
