@@ -14,6 +14,7 @@ CLOSED = "This conversation is closed."
 PAUSED = "This conversation is paused for now."
 STAYS = "What was said stays here to read."
 FOR_MEMBERS = "Here only members write. Everybody can read."
+NOT_PUBLIC = "This page isn’t public right now, so nobody can write here."
 MEMBERS_ONLY = "This page is for members now: only they read and write here."
 
 
@@ -27,7 +28,7 @@ def why_closed(
     if not target.accepts_comments():
         return f"{CLOSED} {STAYS}"
     if reader.member is None and not target.may_be_read_by(AnonymousUser()):
-        return MEMBERS_ONLY
+        return MEMBERS_ONLY if getattr(target, "is_published", True) else NOT_PUBLIC
     if conversation is None:
         return None
     if conversation.state == Conversation.State.CLOSED:

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from community.comments.models import Conversation
-from community.conversations.availability import MEMBERS_ONLY, why_closed
+from community.conversations.availability import MEMBERS_ONLY, NOT_PUBLIC, why_closed
 from community.conversations.reader import Reader
 from community.members.models import User
 
@@ -15,9 +15,10 @@ STAYS = "What was said stays here to read."
 
 
 def target(
-    *, accepts: bool = True, appeared_at: datetime | None = APPEARED, for_members: bool = False
+    *, accepts: bool = True, appeared_at: datetime | None = APPEARED, for_members: bool = False, **more: bool
 ) -> SimpleNamespace:
     return SimpleNamespace(
+        **more,
         accepts_comments=lambda: accepts,
         appeared_at=appeared_at,
         may_be_read_by=lambda user: user.is_authenticated or not for_members,
@@ -53,6 +54,13 @@ def test_a_target_that_takes_no_comments_closes_also_what_has_not_begun():
 def test_where_only_members_read_only_members_write(conversation):
     assert why(conversation, MEMBER, for_members=True) is None
     assert why(conversation, STRANGER, for_members=True) == MEMBERS_ONLY
+
+
+@pytest.mark.parametrize("conversation", [None, Conversation()])
+def test_what_waits_for_a_moderator_is_not_said_to_be_for_members(conversation):
+    assert why(conversation, MEMBER, for_members=True, is_published=False) is None
+    assert why(conversation, STRANGER, for_members=True, is_published=False) == NOT_PUBLIC
+    assert why(conversation, STRANGER, for_members=True, is_published=True) == MEMBERS_ONLY
 
 
 @pytest.mark.parametrize("days_later", [30, 31, 4000])
