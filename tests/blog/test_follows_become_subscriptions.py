@@ -13,10 +13,16 @@ LONG_AGO = datetime(2020, 5, 1, 12, tzinfo=UTC)
 
 
 def migrate(targets: list[tuple[str, str]]) -> Any:
-    """The models as they are then; those of other rooms as they are now."""
+    """The models as they are then; those of other rooms as they are now, unless they need newer ones of these."""
     MigrationExecutor(connection).migrate(targets)
     loader = MigrationExecutor(connection).loader
-    others = [leaf for leaf in loader.graph.leaf_nodes() if leaf[0] not in dict(targets)]
+    then = {node for target in targets for node in loader.graph.forwards_plan(target)}
+    rooms = dict(targets)
+
+    def is_newer(leaf: tuple[str, str]) -> bool:
+        return any(node[0] in rooms and node not in then for node in loader.graph.forwards_plan(leaf))
+
+    others = [leaf for leaf in loader.graph.leaf_nodes() if not is_newer(leaf)]
     return loader.project_state([*others, *targets]).apps
 
 

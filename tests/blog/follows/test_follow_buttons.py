@@ -113,5 +113,6 @@ def test_list_costs_the_same_for_three_as_for_one(client: Any, member: Any, djan
         client.get("/notifications/following/")
 
 
-#: Session, member, subscriptions, one for each of three kinds (two for articles, and who may read them), the bell.
-QUERIES_OF_THE_LIST = 9
+#: Session, member, subscriptions, one for each of three kinds (two for articles, their topics, and who may read them),
+#: the bell.
+QUERIES_OF_THE_LIST = 10

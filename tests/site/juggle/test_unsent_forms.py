@@ -97,6 +97,9 @@ NOTHING_TO_LOSE = {
     "comment-resend-confirmation": "a guest's button",
     "guest-comments": "a guest's button",
     "guest-opt-out": "a guest's button",
+    "newsletter-confirm": "a button of a link in an e-mail",
+    "newsletter-stop": "a button of a link in an e-mail",
+    "newsletter-subscribe": "gives its own form back",
 }
 
 
