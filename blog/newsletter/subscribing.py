@@ -30,7 +30,7 @@ MINIMUM_PAUSE = timedelta(minutes=1)
 
 @transaction.atomic
 def ask_to_confirm(thing: Any, title: str, address: str) -> None:
-    """Writes to this address. The same e-mail whether it is subscribed already or not, and whoever it belongs to."""
+    """Writes to this address: the same e-mail whether it is subscribed already or not, a member's or nobody's."""
     address = address.lower()
     row = Subscription(target=thing, guest_email=address, origin=Subscription.Origin.FORM, is_active=False)
     Subscription.objects.bulk_create([row], ignore_conflicts=True)

@@ -24,7 +24,7 @@ def article_published(instance: ArticlePage, **signal: Any) -> None:
 
 
 def article_text_made(instance: ArticleAssets, **signal: Any) -> None:
-    """Also when an article that it quotes was hidden: then that one's title is no longer in its text."""
+    """Also when an article that it quotes was hidden: then its title is no longer in its text."""
     enqueue(Kind.ARTICLE, [instance.article_id])
 
 

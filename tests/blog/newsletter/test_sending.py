@@ -182,7 +182,7 @@ def test_what_still_waits_is_withheld_when_the_article_is_not_public_any_more(
     assert queued_to() == waiting
 
 
-def test_a_draft_is_not_sent_whoever_calls(newsletter: Newsletter, followers: Any) -> None:
+def test_a_draft_is_never_sent(newsletter: Newsletter, followers: Any) -> None:
     followers.guest("ann")
 
     send_newsletter.call(newsletter.pk)

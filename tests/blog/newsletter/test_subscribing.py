@@ -121,7 +121,7 @@ def test_what_fills_the_hidden_field_gets_the_same_answer_and_no_email(client: C
 
 
 def test_one_mailbox_is_written_to_five_times_an_hour(client: Client) -> None:
-    """With whatever stands behind a plus, and for whichever topic."""
+    """Also with another ending behind a plus, and for another topic."""
     statuses = [client.post(FORM, {"email": f"ann+{n}@example.net"}).status_code for n in range(6)]
 
     assert statuses == [200] * 5 + [429]
