@@ -1,8 +1,7 @@
 """A comment that 5,000 people follow: what it costs the request and the worker; and the bell on a member's page."""
 
-from collections.abc import Callable
-from functools import partial
-from itertools import count
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from statistics import median
 
 from django.template import Context, engines
@@ -19,6 +18,7 @@ from community.posting.journey import post
 from tests.factories import ArticlePageFactory
 
 from .bulk_comments import create_conversation, members
+from .ordinary_text import ordinary_texts
 from .report import Report
 from .timing import cpu_ms, queries_of
 
@@ -30,12 +30,17 @@ AT_MOST = 1.2
 BELL_AT_MOST = 0.3
 #: So many unread ones: more than most members ever have.
 UNREAD = 20
-TEXTS = count(1)
 #: As in production: the request orders the work, and a worker does it.
 WORKER = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
+@cache
+def texts() -> Iterator[str]:
+    return ordinary_texts(600, seed=11)
+
+
 def measure(report: Report) -> None:
+    texts()
     people = members(FOLLOWERS + 100)
     # Few enough that each has written before: comments of new members wait for a moderator.
     writers = people[:60]
@@ -52,7 +57,7 @@ def measure(report: Report) -> None:
 
 
 def say(target: ArticlePage, writer: User) -> int:
-    text = f"We tried that as well, and it held for {next(TEXTS)} weeks."
+    text = next(texts())
     comment = post(Draft(target=target, body=text, member=writer, seconds_to_write=90)).comment
     assert comment.is_published
     return comment.pk

@@ -1,8 +1,8 @@
 """A reply in a large conversation: which rows of the whole database it changes, and its CPU time."""
 
 from collections import defaultdict
-from functools import partial
-from itertools import count
+from collections.abc import Iterator
+from functools import cache, partial
 from random import Random
 from statistics import median
 
@@ -19,6 +19,7 @@ from community.posting.journey import post
 from tests.factories import ArticlePageFactory
 
 from .bulk_comments import SEED, TABLES, create_conversation, members
+from .ordinary_text import ordinary_texts
 from .report import Report
 from .timing import cpu_ms
 
@@ -29,10 +30,15 @@ LABELS = {model._meta.label for model in TABLES}
 POSTS = 25
 #: No reply may take longer than this many times one into a conversation of ten.
 AT_MOST = 1.5
-TEXTS = count(1)
+
+
+@cache
+def texts() -> Iterator[str]:
+    return ordinary_texts(600, seed=11)
 
 
 def measure(report: Report, *, size: int) -> None:
+    texts()
     # Few enough that each has written before: comments of new members wait for a moderator.
     writers = members(100)
     small, large, deep = ArticlePageFactory(), ArticlePageFactory(), ArticlePageFactory()
@@ -46,7 +52,7 @@ def measure(report: Report, *, size: int) -> None:
 
 
 def answer(target: ArticlePage, answered: Comment, writer: User) -> Comment:
-    text = f"We tried that as well, and it held for {next(TEXTS)} weeks."
+    text = next(texts())
     comment = post(Draft(target=target, body=text, member=writer, reply_to=answered, seconds_to_write=90)).comment
     assert comment.is_published
     return comment

@@ -14,6 +14,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402 -- needs the settings above
 
+from benchmarks.ordinary_text import ordinary_texts  # noqa: E402 -- needs the settings above
 from community.comments.drafts import Draft  # noqa: E402 -- needs the settings above
 from community.comments.models import Comment  # noqa: E402 -- needs the settings above
 from community.members.models import User  # noqa: E402 -- needs the settings above
@@ -25,11 +26,11 @@ def main() -> None:
     answered = Comment.objects.select_related("conversation").get(pk=comment)
     target = answered.conversation.target
     members = list(User.objects.filter(pk__in=writers))
+    texts = ordinary_texts(len(members), seed=members[0].pk)
     print("ready", flush=True)
     sys.stdin.readline()
     written = []
-    for number, member in enumerate(members):
-        text = f"We tried that as well, and it held for {number} weeks at {member.display_name}'s."
+    for member, text in zip(members, texts, strict=True):
         # First below the comment, then each below the one before, deeper than the maximum depth.
         answered = post(Draft(target=target, body=text, member=member, reply_to=answered, seconds_to_write=90)).comment
         written.append([answered.pk, text, answered.status])
