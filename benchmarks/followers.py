@@ -36,7 +36,7 @@ WORKER = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 @cache
 def texts() -> Iterator[str]:
-    return ordinary_texts(600, seed=11)
+    return ordinary_texts(600, seed=12)
 
 
 def measure(report: Report) -> None:

@@ -69,7 +69,11 @@ def confirm_newsletter(request: HttpRequest, token: str) -> HttpResponse:
     kind = kind_of(row) if row else None
     if row is None or kind is None or row.target is None:
         return render(request, template, {"title": "", "days": LASTS.days}, status=404)
-    context = {"title": kind.title(row.target), "url": kind.url(row.target), "is_done": request.method == "POST"}
+    context = {
+        "title": kind.title(row.target),
+        "url": kind.url(row.target),
+        "is_done": request.method == "POST" or row.is_active,
+    }
     if request.method == "POST":
         context["is_member"] = confirm_subscription(row)
     return render(request, template, context)

@@ -4,9 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from community.comments.models import Comment
+from community.comments.models import Comment, Conversation
 from community.conversations.conversation_context import canonical_query
 from community.members.models import User
+from community.notifications.bell import mark_as_seen
 
 from .discussion_list import Which, discussion_page
 from .discussion_posting import discussion_posting
@@ -34,6 +35,8 @@ def discussion(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != found.slug:
         query = request.META.get("QUERY_STRING", "")
         return redirect(found.get_absolute_url() + (f"?{query}" if query else ""))
+    # Unsaved stub: only `pk` is set, for filters.
+    mark_as_seen(request, found, Conversation(pk=opening.conversation_id))
     is_starters = request.user.is_authenticated and opening.user_id == request.user.pk
     if is_starters and opening.status == Comment.Status.REMOVED:
         return redirect(opening)  # the page that says why

@@ -19,7 +19,7 @@ def digest_email(reader: Reader, own: Found, sections: list[tuple[str, list[News
         "name": member.display_name,
         "groups": own.groups,
         "more": own.more,
-        "count": sum(group.count for group in own.groups),
+        "count": len(own.keys),
         "sections": share(sections, MOST_ITEMS - len(own.groups)),
         "is_weekly": reader.is_weekly and is_all_weekly(preferences),
         "preferences": preferences,

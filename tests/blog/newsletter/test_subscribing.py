@@ -146,6 +146,18 @@ def test_the_link_lasts_a_week(days: float, status: int, client: Client) -> None
     assert subscribed() == [("ann@example.net", status == 200)]
 
 
+def test_a_link_opened_again_says_that_it_is_done(client: Client) -> None:
+    client.post(FORM, {"email": "ann@example.net"})
+    link = link_in(mail.outbox[0])
+    assert "Yes, send them" in client.get(link).text
+    client.post(link)
+
+    again = client.get(link).text
+
+    assert "You’re subscribed" in again
+    assert "deleted in two weeks" not in again
+
+
 def test_a_link_cut_short_or_of_a_deleted_subscription_opens_nothing(client: Client) -> None:
     client.post(FORM, {"email": "ann@example.net"})
     link = link_in(mail.outbox[0])

@@ -9,6 +9,8 @@ from django.utils.html import escape
 from community.comments import states
 from community.comments.models import Comment
 from community.discussions.models import Discussion
+from community.notifications.models import Notification
+from community.notifications.notify import notify
 from tests.community.discussions.conftest import TEXT, TITLE, sign_in
 
 Status = Comment.Status
@@ -28,6 +30,18 @@ def test_the_opening_stands_above_the_thread_and_not_in_it(client, begin, answer
     assert page.count(TEXT) == 1
     assert "1 comment\n" in page
     assert f'<h1 class="article-title" dir="auto">{escape(TITLE)}</h1>' in page
+
+
+def test_who_opens_it_has_seen_what_they_were_told_of_it(begin, answer, member):
+    discussion, other = begin(by=member), begin(by=member)
+    for each in (discussion, other):
+        notify(answer(each))
+    assert Notification.objects.unread().filter(recipient=member).count() == 2
+
+    sign_in(member).get(discussion.get_absolute_url())
+
+    unread = Notification.objects.unread().filter(recipient=member)
+    assert [row.comment.conversation.target for row in unread] == [other]
 
 
 def test_an_unanswered_one_asks_for_the_first_answer(client, begin):

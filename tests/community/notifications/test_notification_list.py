@@ -166,7 +166,7 @@ class TestMarkingAsRead:
     def test_a_row_is_marked_and_no_other_one(self, say, client, member, other_member):
         answer(say, member, other_member, other_member)
         notify(say("@jonas-m!", by=other_member))
-        row = page_of(client).find("button", string="Mark as read", value=lambda pk: pk != str(newest().pk))
+        row = page_of(client).find("button", attrs={"name": "row"}, value=lambda pk: pk != str(newest().pk))
 
         back = client.post("/notifications/", {"row": row["value"], "show": "to-me"})
 

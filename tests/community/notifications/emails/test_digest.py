@@ -102,6 +102,7 @@ def test_seven_things_and_how_many_more(mail_server, choose, told):
     ]
     assert "And 34 more: http://testserver/notifications/" in text
     assert text.count("2 new comments") == 7
+    assert arrived(mail_server) == [(JONAS, "Your day on Juggle: 82 new for you")], "all that the digest stands for"
 
 
 def test_weekly_ones_come_on_their_day_with_the_daily_ones(mail_server, choose, told):
