@@ -14,10 +14,15 @@ from psycopg.pq import Conninfo
 from .manifest import Manifest, described
 from .problems import BackupError
 
-#: Statements that drop every table outside PostgreSQL's own schemas.
-TABLES = """
+#: Statements that drop every table outside PostgreSQL's own schemas, and then every function that no extension brought.
+EVERYTHING = """
     SELECT format('DROP TABLE %I.%I CASCADE;', schemaname, tablename) FROM pg_tables
     WHERE schemaname <> 'information_schema' AND schemaname NOT LIKE 'pg\\_%'
+    UNION ALL
+    SELECT format('DROP ROUTINE %s CASCADE;', routine.oid::regprocedure)
+    FROM pg_proc routine JOIN pg_namespace ON pg_namespace.oid = pronamespace
+    WHERE nspname <> 'information_schema' AND nspname NOT LIKE 'pg\\_%'
+        AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = routine.oid AND deptype = 'e')
 """
 #: How long to wait for a table that another program uses. The site should be stopped.
 PATIENCE = "10s"
@@ -43,9 +48,9 @@ def dump(path: Path) -> Manifest:
 
 
 def load(content: IO[bytes]) -> None:
-    """Drop all tables and load the dump, in one transaction: if it fails, nothing has changed."""
+    """Drop all tables and functions and load the dump, in one transaction: if it fails, nothing has changed."""
     with connection.cursor() as cursor:
-        cursor.execute(TABLES)
+        cursor.execute(EVERYTHING)
         drops = "".join(f"{row[0]}\n" for row in cursor.fetchall())
     target, environment = how_to_connect()
     connection.close()  # psql would wait for a transaction of ours
