@@ -36,7 +36,7 @@ def test_being_held_as_a_guest(client, article, member, say, decide):
     assert WORDS in page
     assert "2 comments" in page
     assert client.get(receipt)["Location"] == f"/comments/{comment.pk}/"
-    assert "Noor</strong> answered you" in signed_in(member).get("/notifications/").text
+    assert "Noor</bdi></strong> answered you" in signed_in(member).get("/notifications/").text
 
     say(Client(), article, "We have towels now.", **NOOR)
     known = client.post(link_in_the_email(), follow=True)

@@ -39,7 +39,7 @@ def test_from_joining_to_being_known(client, article, member, say, decide):
     decide(first, "approve")
     assert "The oldest to the youngest." in Client().get(article.get_url()).text
     told = signed_in(member).get("/notifications/").text
-    assert "Samira</strong> answered you" in told
+    assert "Samira</bdi></strong> answered you" in told
 
     say(client, article, "And the cat to nobody.")
     assert "And the cat to nobody." in Client().get(article.get_url()).text
