@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from wagtail.images import get_image_model
 from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
@@ -46,22 +46,24 @@ def story_parts(ids: Collection[int | None]) -> RawSQL:
 
 def is_restricted() -> Exists:
     """For a queryset of pages: whether the page, or a page above it, has a view restriction of any kind."""
+    return Exists(_restrictions_above())
+
+
+def _restrictions_above() -> QuerySet[PageViewRestriction]:
+    """Of the page of the query around this one, and of the pages above it."""
     this = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    above = PageViewRestriction.objects.alias(below=this).filter(below__startswith=F("page__path"))
-    return Exists(above)
+    return PageViewRestriction.objects.alias(below=this).filter(below__startswith=F("page__path"))
 
 
 def is_closed_to(member: User) -> Exists:
     """For a queryset of pages: whether a view restriction of the page, or of a page above it, keeps this member out.
     One with a shared password keeps everybody out: it unlocks the page in one browser, not the lists that name it."""
-    this = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    above = PageViewRestriction.objects.alias(below=this).filter(below__startswith=F("page__path"))
     opened = Q(restriction_type=PageViewRestriction.LOGIN)
     if member.is_superuser:
         opened |= Q(restriction_type=PageViewRestriction.GROUPS)
     else:
         opened |= Q(restriction_type=PageViewRestriction.GROUPS, pk__in=_restrictions_for_groups_of(member))
-    return Exists(above.exclude(opened))
+    return Exists(_restrictions_above().exclude(opened))
 
 
 def _restrictions_for_groups_of(member: User) -> Any:

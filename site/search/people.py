@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from blog.models import ArticlePage
 from community.members.models import Profile, User
 
-from .query import Query, clean
+from .query import Query
 
 MAX_PEOPLE = 20
 
@@ -17,6 +17,6 @@ def people(query: Query, reader: User | None) -> QuerySet[User]:
     if reader:
         may_be_found |= Q(Exists(Profile.objects.filter(member=OuterRef("pk"), is_listed=True)))
     found = User.objects.filter(may_be_found, is_active=True)
-    for word in clean(query.typed).replace('"', " ").split():
+    for word in query.typed.replace('"', " ").split():
         found = found.filter(Q(display_name__icontains=word) | Q(username__icontains=word))
     return found.order_by("display_name", "pk")

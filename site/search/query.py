@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from blog.article_search import MAX_WORDS, clean_query
+
 from .tokenizer import looked_for
 
-#: Enough for a pasted sentence. Of a pasted page, only the beginning is searched for.
-MAX_CHARACTERS, MAX_WORDS = 200, 12
 PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>[^\s"]+))')
 
 # The columns of the index, without the kind.
@@ -44,7 +44,7 @@ class Query:
 def parse(typed: str) -> Query:
     """`"a b"` is a phrase and `-word` excludes. A word with a hyphen is a phrase as well, and so is a run of a script
     without spaces."""
-    cleaned = clean(typed)
+    cleaned = clean_query(typed)
     wanted: list[Phrase] = []
     unwanted: list[Phrase] = []
     left = MAX_WORDS
@@ -54,12 +54,6 @@ def parse(typed: str) -> Query:
             (unwanted if piece["minus"] else wanted).append(phrase)
             left -= len(phrase)
     return Query(cleaned, tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
-
-
-def clean(typed: str) -> str:
-    """On one line and without characters that cannot be printed, to be shown again."""
-    printable = "".join(sign if sign.isprintable() else " " for sign in typed[:MAX_CHARACTERS])
-    return " ".join(printable.split())
 
 
 def for_fts5(query: Query) -> str:

@@ -1,8 +1,7 @@
 import pytest
 
+from blog.article_search import MAX_CHARACTERS, MAX_WORDS
 from search.query import (
-    MAX_CHARACTERS,
-    MAX_WORDS,
     for_fts5,
     for_tsquery,
     parse,
