@@ -18,7 +18,7 @@ COMMENTS_XTD_SALT = SECRET_KEY.encode()
 COMMENT_EDIT_MINUTES = env.int("COMMENT_EDIT_MINUTES", 15)
 # Whether the spam filter learns from moderators' decisions: "off", "shadow" (it learns, and the review page says what
 # it would have decided) or "act".
-SPAM_LEARNING = env.str("SPAM_LEARNING", "shadow")
+SPAM_LEARNING = env.choice("SPAM_LEARNING", "shadow", ["off", "shadow", "act"])
 
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_URL

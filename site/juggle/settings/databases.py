@@ -45,7 +45,7 @@ TASKS = {
         "BACKEND": {
             "immediate": "django_tasks.backends.immediate.ImmediateBackend",
             "database": "django_tasks_db.DatabaseBackend",
-        }[env.str("TASKS", "immediate")],
+        }[env.choice("TASKS", "immediate", ["immediate", "database"])],
     },
 }
 # What `/readyz` expects. Work that is done within the request needs no worker.

@@ -4,7 +4,7 @@ from .databases import TASKS
 from .environment import VAR, env
 from .identity import SITE_HOST, SITE_NAME
 
-EMAIL_CONFIG = env.email_url_config(env.str("EMAIL_URL", "") or f"filemail:///{VAR / 'mail'}")
+EMAIL_CONFIG = env.email_url("EMAIL_URL", f"filemail:///{VAR / 'mail'}")
 vars().update(EMAIL_CONFIG)
 #: What really sends. Django's own setting names the queue, which every e-mail goes through.
 EMAIL_DELIVERY_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]

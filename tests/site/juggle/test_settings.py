@@ -114,3 +114,62 @@ def test_a_provider_configured_by_half_is_said_before_the_site_starts(name: str,
 
     assert answer.returncode == 1
     assert f"Juggle cannot start: {name}" in answer.stderr.strip().splitlines()[-1]
+
+
+def settings_read(**environment: str) -> subprocess.CompletedProcess[str]:
+    """Reads the production settings, and does not start Django."""
+    inherited = {name: value for name, value in os.environ.items() if name not in names_in_the_example()}
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-c",
+        "import juggle.settings.production as s; print(s.CMS_REQUIRES_SECOND_FACTOR)",
+    ]
+    return subprocess.run(
+        command,
+        env={**inherited, **PRODUCTION, "PYTHONPATH": str(ROOT / "site"), **environment},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", ""),
+        ("DATABASE_URL", "mysql://juggle:Xq7@db/juggle"),
+        ("DATABASE_URL", "postgres://juggle:Xq7/ret@db:5432/juggle"),
+        ("CACHE_URL", ""),
+        ("CACHE_URL", "127.0.0.1:6379"),
+        ("EMAIL_URL", "mail.example.org:587"),
+        ("EMAIL_URL", "smtp+tls://juggle:Xq7@mail:58x"),
+        ("TASKS", "databse"),
+        ("SPAM_LEARNING", "shadowy"),
+        ("LOG_LEVEL", "chatty"),
+        ("TRUSTED_PROXY_COUNT", "one"),
+        ("COMMENT_EDIT_MINUTES", "15m"),
+        ("CMS_REQUIRES_SECOND_FACTOR", "enabled"),
+    ],
+)
+def test_a_value_that_is_not_understood_is_named_and_not_shown(name: str, value: str) -> None:
+    answer = settings_read(**{name: value})
+
+    assert answer.returncode == 1
+    assert (
+        answer.stderr.strip()
+        .splitlines()[-1]
+        .endswith(f"Juggle cannot start: {name} is not understood; .env.example says what to put there.")
+    )
+    assert not value or value not in answer.stderr
+    assert "Xq7" not in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("value", "is_required"), [("on", True), ("Yes", True), ("1", True), ("off", False), ("no", False), ("", True)]
+)
+def test_on_and_off_are_said_in_several_ways_and_nothing_means_the_default(value: str, is_required: bool) -> None:
+    assert settings_read(CMS_REQUIRES_SECOND_FACTOR=value).stdout.strip() == str(is_required)
