@@ -51,6 +51,8 @@ FORBIDDEN_IN_TEMPLATES = {
     "|safe": re.compile(r"\|\s*safe\b"),
     # HTML allows three at most.
     "a time with six decimals": re.compile(r"""datetime="\{\{[^}]*\|date:["']c["']"""),
+    # Valid HTML, and as htmx reads it too.
+    "an attribute of htmx without data-": re.compile(r"""[\s"'}]hx-[a-z]+(?:[-:][\w:-]+)?\s*=""", re.IGNORECASE),
     "autoescape off": re.compile(r"autoescape\s+(?:off|false)", re.IGNORECASE),
 }
 

@@ -47,6 +47,7 @@ class LoginForm(RelabelledFormMixin, allauth.LoginForm):
 
 class SignupForm(RelabelledFormMixin, allauth.SignupForm):
     account_already_exists: bool
+    hashed_password: str
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,6 +62,9 @@ class SignupForm(RelabelledFormMixin, allauth.SignupForm):
         """
         if self.account_already_exists and self.is_second_press():
             return None, redirect("account_email_verification_sent")
+        # Before the transaction: it takes long on purpose, and nobody else could write to SQLite meanwhile. Also if the
+        # address is known and nothing is saved: the answer must take equally long.
+        self.hashed_password = make_password(self.cleaned_data.get("password1") or None)
         try:
             with transaction.atomic():
                 return self.save_or_pretend(request)
@@ -72,12 +76,20 @@ class SignupForm(RelabelledFormMixin, allauth.SignupForm):
             return super().try_save(request)
 
     def save_or_pretend(self, request: HttpRequest) -> Any:
-        """Hash a password even if the address is known and nothing is saved: the answer must take equally long."""
         if self.account_already_exists:
             self.account_already_exists = not make_room_for(self.cleaned_data["email"], request)
-        if self.account_already_exists:
-            make_password(self.cleaned_data.get("password1") or None)
         return super().try_save(request)
+
+    def save(self, request: HttpRequest) -> Any:
+        """Not with allauth's hash of the password, which it would make here."""
+        typed = self.cleaned_data.pop("password1", "")
+        try:
+            user = super().save(request)
+        finally:
+            self.cleaned_data["password1"] = typed
+        user.password = self.hashed_password
+        user.save(update_fields=["password"])
+        return user
 
     def is_second_press(self) -> bool:
         """Whether just this form has made an account, a moment ago. Nothing is sent for it again."""

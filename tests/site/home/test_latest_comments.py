@@ -51,6 +51,21 @@ def test_the_next_page_goes_on_where_this_one_ended(client: Any, article: Any, m
     assert excerpts(second) == ["Number 0"]
 
 
+def test_search_engines_are_shown_the_first_page_alone(client: Any, article: Any) -> None:
+    """What stands on a later page moves on with each comment, so its address is nothing to keep."""
+    CommentFactory(target=article)
+
+    def canonical_and_robots(address: str) -> tuple[list[str], list[str]]:
+        page = BeautifulSoup(client.get(address).text, "html.parser")
+        links, robots = page.select('link[rel="canonical"]'), page.select('meta[name="robots"]')
+        return [link["href"] for link in links], [meta["content"] for meta in robots]
+
+    for path, later in (("/conversations/", "?before=1"), ("/discussions/", "?sort=new&before=1")):
+        first = ([f"http://testserver{path}"], [])
+        assert [canonical_and_robots(path), canonical_and_robots(f"{path}?before=abc")] == [first, first]
+        assert canonical_and_robots(f"{path}{later}") == ([], ["noindex"])
+
+
 @pytest.mark.parametrize("before", ["abc", "-1", "%00", "", "٣", "1.5"])
 def test_place_that_makes_no_sense_is_the_beginning(client: Any, article: Any, before: str) -> None:
     CommentFactory(target=article, body="Here")

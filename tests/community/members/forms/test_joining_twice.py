@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 
 from community.members.models import User
@@ -46,6 +49,28 @@ def test_eight_presses_at_once_are_one_account_and_one_answer(password):
         assert browser.get(CONFIRM).status_code == 200
     browsers[-1].post(CONFIRM, {"code": code})
     assert "_auth_user_id" in browsers[-1].session
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_to_write_while_a_password_is_hashed(monkeypatch):
+    hashed_in_a_transaction = []
+    encode = MD5PasswordHasher.encode
+
+    def note(hasher, password, salt):
+        hashed_in_a_transaction.append(connection.in_atomic_block)
+        return encode(hasher, password, salt)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", note)
+
+    Client().post("/account/signup/", SAM)
+    assert hashed_in_a_transaction == [False]
+    assert User.objects.get().check_password(PASSWORD)
+
+    EmailAddress.objects.update(verified=True)
+    cache.clear()  # as if ten seconds had passed
+    hashed_in_a_transaction.clear()
+    Client().post("/account/signup/", SAM | {"display_name": "Not Sam"})
+    assert hashed_in_a_transaction == [False], "a known address answers as slowly"
 
 
 def test_another_person_at_the_same_moment_gets_another_handle(db, monkeypatch):

@@ -74,6 +74,8 @@ def test_search_engines_leave_a_profile_out_until_its_member_says_otherwise(clie
     page = client.get("/members/jonas-m/").text
 
     assert ('<meta name="robots" content="noindex">' in page) is not is_findable
+    earlier = client.get(f"{member.get_absolute_url()}?before=1").text
+    assert ('<meta name="robots" content="noindex">' in earlier, 'rel="canonical"' in earlier) == (True, False)
     assert "Disallow: /members/\n" not in client.get("/robots.txt").text
 
 
