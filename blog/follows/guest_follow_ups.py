@@ -14,6 +14,7 @@ from blog.models.article_queryset import story_parts
 from community.comments.models import Comment
 from community.notifications.emails.email_kinds import EmailKind
 from community.notifications.emails.email_message import build_email
+from community.notifications.settings.guest_settings_link import guest_settings_url_for
 
 
 def guests_of_story(article: ArticlePage) -> dict[str, str]:
@@ -47,6 +48,7 @@ def follow_up_email(article: ArticlePage, to: str, commented_on: str) -> EmailMe
         "title": article.title,
         "commented_on": commented_on,
         "link": settings.SITE_URL + article.get_absolute_url(),
+        "settings_link": guest_settings_url_for(to),
     }
     return build_email("guest_follow_up", context, to=to, kind=EmailKind.FOLLOW_UP, topic=follow_up_topic(article))
 

@@ -11,6 +11,7 @@ from community.notifications.emails.email_kinds import EmailKind
 from community.notifications.emails.email_message import SiteEmail, build_email
 from community.notifications.following.follow_kinds import title_of
 from community.notifications.following.subscription import Subscription
+from community.notifications.settings.guest_settings_link import guest_settings_url_for
 from community.notifications.settings.settings_link import settings_url
 from community.notifications.settings.unsubscribe_links import subscription_scope, unsubscribe_headers
 
@@ -33,7 +34,9 @@ def newsletter_email(newsletter: Newsletter, content: NewsletterContent, recipie
         "content": content,
         "followed": one_line(followed, LONGEST_NAME),
         "stop": stop,
-        "settings_link": settings_url(recipient.member) if recipient.member else "",
+        "settings_link": settings_url(recipient.member)
+        if recipient.member
+        else guest_settings_url_for(recipient.address),
     }
     return build_email(
         "newsletter",

@@ -13,6 +13,8 @@ from community.notifications.delivery.email_suppression import EVERYTHING, Email
 from community.notifications.emails.email_kinds import EmailKind
 from community.notifications.following.follow_kinds import title_of
 from community.notifications.models import Subscription
+from community.notifications.settings.guest_settings_link import guest_settings_url
+from community.notifications.settings.subscribing_again import end_subscription, subscribe_again
 
 from .stop_links import TEST, StopLink, stop_link_of
 
@@ -31,11 +33,21 @@ def stop_newsletter(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, TEMPLATE, {"link": None}, status=404)
     subscription = Subscription.objects.filter(pk=link.subscription).first()
     followed = title_of(subscription, subscription.member) if subscription else ""
+    again, is_back = "", False
     if request.method == "POST" and link.subscription != TEST:
-        act(link, request.POST.get("act", ""))
+        if request.POST.get("act") == "again":
+            is_back = take_back(link, request.POST.get("again", ""))
+        else:
+            again = act(link, request.POST.get("act", ""))
+    if is_back:
+        subscription = Subscription.objects.filter(pk=link.subscription).first()
+        followed = title_of(subscription, subscription.member) if subscription else ""
     stopped = suppressed(link)
     context = {
         "link": link,
+        "again": again,
+        "is_back": is_back,
+        "guest_settings": guest_settings_url(link.address_hash),
         "is_test": link.subscription == TEST,
         "followed": followed,
         "is_done": not Subscription.objects.filter(pk=link.subscription).exists(),
@@ -50,17 +62,29 @@ def suppressed(link: StopLink) -> set[str]:
     return set(rows.filter(scope__in=SCOPES.values()).values_list("scope", flat=True))
 
 
-def act(link: StopLink, wanted: str) -> None:
-    """Somebody who presses two of the buttons is counted once."""
+def act(link: StopLink, wanted: str) -> str:
+    """What takes it back, if the subscription was ended. Somebody who presses two of the buttons is counted once."""
     if wanted == "resume":
         rows = EmailSuppression.objects.filter(address_hash=link.address_hash, reason=UNSUBSCRIBED)
         rows.filter(scope__in=SCOPES.values()).delete()
-        return
-    had_stopped = bool(suppressed(link))
+        return ""
+    again, had_stopped = "", bool(suppressed(link))
     if wanted in SCOPES:
         is_first = not had_stopped and Subscription.objects.filter(pk=link.subscription).exists()
         EmailSuppression.objects.suppress(link.address_hash, SCOPES[wanted], UNSUBSCRIBED)
     else:
-        is_first = bool(Subscription.objects.filter(pk=link.subscription).delete()[0]) and not had_stopped
+        again = end_subscription(link.subscription)
+        is_first = bool(again) and not had_stopped
     if is_first:
         Newsletter.objects.filter(pk=link.newsletter).update(unsubscribed=F("unsubscribed") + 1)
+    return again
+
+
+def take_back(link: StopLink, kept: str) -> bool:
+    """They do not count as unsubscribed then, unless they had stopped all newsletters before."""
+    was_there = Subscription.objects.filter(pk=link.subscription).exists()
+    is_back = subscribe_again(kept, address_hash=link.address_hash)
+    if is_back and not was_there and not suppressed(link):
+        counted = Newsletter.objects.filter(pk=link.newsletter, unsubscribed__gt=0)
+        counted.update(unsubscribed=F("unsubscribed") - 1)
+    return is_back

@@ -55,7 +55,7 @@ def subscribe(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         form.add_error(None, f"That’s a lot of requests. Try again in {too_many.wait}. Nothing was sent.")
         return render(request, "blog/newsletter/subscribe.html", context, status=429)
     if not form.cleaned_data["website"]:
-        ask_to_confirm(thing, context["title"], address)
+        ask_to_confirm(thing, kind, followed.title(thing), address)
     return render(request, "blog/newsletter/check_inbox.html", {**context, "address": address, "days": LASTS.days})
 
 
@@ -70,6 +70,7 @@ def confirm_newsletter(request: HttpRequest, token: str) -> HttpResponse:
     if row is None or kind is None or row.target is None:
         return render(request, template, {"title": "", "days": LASTS.days}, status=404)
     context = {
+        "kind": kind.name,
         "title": kind.title(row.target),
         "url": kind.url(row.target),
         "is_done": request.method == "POST" or row.is_active,

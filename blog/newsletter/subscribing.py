@@ -29,8 +29,10 @@ MINIMUM_PAUSE = timedelta(minutes=1)
 
 
 @transaction.atomic
-def ask_to_confirm(thing: Any, title: str, address: str) -> None:
-    """Writes to this address: the same e-mail whether it is subscribed already or not, a member's or nobody's."""
+def ask_to_confirm(thing: Any, kind: str, title: str, address: str) -> None:
+    """`kind` is "author" or "topic".
+
+    Writes to this address: the same e-mail whether it is subscribed already or not, a member's or nobody's."""
     address = address.lower()
     row = Subscription(target=thing, guest_email=address, origin=Subscription.Origin.FORM, is_active=False)
     Subscription.objects.bulk_create([row], ignore_conflicts=True)
@@ -40,6 +42,7 @@ def ask_to_confirm(thing: Any, title: str, address: str) -> None:
     if recent.exists():
         return
     context = {
+        "kind": kind,
         "title": one_line(title, LONGEST_NAME),
         "link": settings.SITE_URL + reverse("newsletter-confirm", args=[token_for(subscription)]),
         "days": LASTS.days,

@@ -8,7 +8,7 @@ import re
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.list import list_block
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, link
 
 _MINUS = re.compile(r"-[ \t]+\d")
 _BULLET = re.compile(r"-[ \t]")
@@ -52,6 +52,20 @@ def asterisk_between_words(state: StateInline, silent: bool) -> bool:
 def _is_latin(state: StateInline, position: int) -> bool:
     character = state.src[position] if 0 <= position < state.posMax else ""
     return character.isascii() and character.isalnum()
+
+
+def picture_as_link(state: StateInline, silent: bool) -> bool:
+    """No picture is loaded from elsewhere: `![The bath](address)` is a link, and its exclamation mark goes.
+
+    Not while the parser looks for the end of another link, whose text it may stand in: links hold no links.
+    """
+    if silent or not state.src.startswith("![", state.pos):
+        return False
+    state.pos += 1
+    if link(state, silent):
+        return True
+    state.pos -= 1
+    return False
 
 
 def arm_of_a_shrug(state: StateInline, silent: bool) -> bool:

@@ -1,4 +1,6 @@
-"""A safe subset of Markdown: emphasis, lists, quotes, code, links, line breaks as typed; no headings, images, tables.
+"""A safe subset of Markdown: emphasis, lists, quotes, code, links, line breaks as typed; no headings, tables.
+
+Pictures are links to them.
 
 After a change here run `manage.py render_comments`: it renders the stored HTML of all comments again.
 """
@@ -25,6 +27,7 @@ from .literal_signs import (
     backslash_in_a_path,
     bullet_or_sign,
     name_in_underscores,
+    picture_as_link,
 )
 from .mentions import Find, find_members, link_mentions
 
@@ -60,6 +63,7 @@ def _markdown() -> MarkdownIt:
     parser.block.ruler.at("list", bullet_or_sign, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.before("escape", "arm_of_a_shrug", arm_of_a_shrug)
     parser.inline.ruler.before("escape", "backslash_in_a_path", backslash_in_a_path)
+    parser.inline.ruler.before("link", "picture_as_link", picture_as_link)
     parser.inline.ruler.before("emphasis", "asterisk_between_words", asterisk_between_words)
     parser.inline.ruler.before("emphasis", "name_in_underscores", name_in_underscores)
     # Before text tokens are joined: an escaped "@" is still a token of its own, so it is no mention.
@@ -70,7 +74,7 @@ def _markdown() -> MarkdownIt:
         [
             *("emphasis", "list", "blockquote", "backticks", "fence", "link", "autolink", "linkify", "newline"),
             *("escape", "mentions", "blank_links", "directions", "arm_of_a_shrug", "asterisk_between_words"),
-            *("backslash_in_a_path", "name_in_underscores"),
+            *("backslash_in_a_path", "name_in_underscores", "picture_as_link"),
         ]
     )
 

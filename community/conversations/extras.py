@@ -41,5 +41,5 @@ class ConversationExtras:
     author_actions: ActionsFor = no_actions
     #: What moderators may do with any comment.
     moderator_actions: ActionsFor = no_actions
-    #: Why comments wait for a moderator: a sentence by comment id, for those it is asked about.
+    #: Why authors' own comments are not published: a sentence by comment id, "" for the filter's usual one.
     hold_reasons: Callable[[Collection[int]], dict[int, str]] = no_reasons

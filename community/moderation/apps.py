@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class ModerationConfig(AppConfig):
     name = "community.moderation"
     label = "moderation"
+
+    def ready(self) -> None:
+        from community.notifications.emails.timed_emails import register_sender  # noqa: PLC0415 -- models come first
+
+        from .queue_reminder import remind_moderators  # noqa: PLC0415 -- models are not loaded before
+
+        register_sender("reminders of the queue", remind_moderators)

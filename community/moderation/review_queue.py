@@ -19,6 +19,10 @@ IS_IN_LIST = {status: Q(status=status) for status in STATUS_OF_LIST.values()} | 
 }
 
 
+def comments_held() -> CommentQuerySet:
+    return Comment.objects.filter(HAS_TEXT, status=Status.HELD)
+
+
 def comments_to_review(status: str = Status.HELD) -> CommentQuerySet:
     """With everything the page shows. Held comments oldest first, because they wait; others newest first."""
     order = "pk" if status == Status.HELD else "-pk"

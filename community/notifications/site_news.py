@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count
@@ -22,8 +23,16 @@ MOST = 7
 LIVELY_FROM = 3
 
 
+class Subject(NamedTuple):
+    """The page that an item is about."""
+
+    content_type: int
+    pk: int
+
+
 @dataclass(frozen=True)
 class NewsItem:
+    subject: Subject
     title: str
     path: str
     detail: str = ""
@@ -44,14 +53,22 @@ def lively_conversations(since: datetime, most: int) -> list[NewsItem]:
     rows = [(counts[row.pk], row.pk, row.target, row) for row in found if row.target]
     load_restrictions(target for _, _, target, _ in rows)
     # Where people may write without their name, nothing is advertised.
-    open_rows = [row[:3] for row in rows if not allows_anonymity(row[3], row[2])]
+    open_rows = [row for row in rows if not allows_anonymity(row[3], row[2])]
     targets = sorted(open_rows, key=lambda row: row[:2])
     return [
-        NewsItem(target.title, f"{target.get_absolute_url()}#conversation", f"{count} new comments")
-        for count, _, target in reversed(targets)
+        NewsItem(
+            subject=Subject(conversation.content_type_id, target.pk),
+            title=target.title,
+            path=f"{target.get_absolute_url()}#conversation",
+            detail=f"{count} new comments",
+        )
+        for count, _, target, conversation in reversed(targets)
         if target.may_be_read_by(AnonymousUser())
     ][:most]
 
+
+#: By heading.
+Sections = list[tuple[str, list[NewsItem]]]
 
 SECTIONS: list[Section] = [Section("People are talking", lively_conversations)]
 
@@ -60,7 +77,7 @@ def register_section(section: Section) -> None:
     SECTIONS.append(section)
 
 
-def site_news(since: datetime) -> list[tuple[str, list[NewsItem]]]:
+def site_news(since: datetime) -> Sections:
     """By section, those that have something."""
     found = [(section.heading, section.find(since, MOST)) for section in SECTIONS]
     return [(heading, items) for heading, items in found if items]

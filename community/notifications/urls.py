@@ -5,13 +5,14 @@ import community.members.primary_keys  # noqa: F401 -- registers the converter
 from . import views
 from .delivery import address_check, bounce_webhook
 from .following import follow_views
-from .settings import opt_out_views, settings_views
+from .settings import guest_settings_views, opt_out_views, settings_views
 
 urlpatterns = [
     path("", views.notification_list, name="notifications"),
     path("count/", views.unread_count, name="notification-count"),
     path("settings/", settings_views.notification_settings, name="notification-settings"),
     path("settings/<str:token>/", settings_views.settings_by_link, name="notification-settings-by-link"),
+    path("settings/guest/<str:token>/", guest_settings_views.guest_settings, name="guest-settings"),
     path("e-mails/<str:token>/", opt_out_views.guest_opt_out, name="guest-opt-out"),
     path("e-mail-address/", address_check.request_address_check, name="address-check-request"),
     path("e-mail-address/<str:token>/", address_check.check_address, name="address-check"),

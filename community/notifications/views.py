@@ -49,7 +49,7 @@ def shown(notifications: NotificationQuerySet, show: str) -> NotificationQuerySe
 
 
 def mark_as_read(request: MemberRequest) -> HttpResponse:
-    """`row` is the newest notification of a row; `undo` the moment at which all were marked; with neither, all are."""
+    """`row` is the newest notification of a row; `undo` the moment at which some were marked; with neither, all are."""
     own = Notification.objects.filter(recipient=request.user)
     show = request.POST.get("show", "")
     back = f"{reverse('notifications')}?show={show if show in FILTERS else 'all'}"
@@ -57,16 +57,20 @@ def mark_as_read(request: MemberRequest) -> HttpResponse:
         newest = own.filter(pk=row).select_related("comment").first()
         if newest:
             same = own.unread().filter(same_group(newest))
-            own.filter(pk__in=list(same.values_list("pk", flat=True))).update(read_at=timezone.now())
+            return marked(request, back, same, "Marked as read.")
         return redirect(f"{back}#notifications")
     if moment := moment_in(request.POST.get("undo", "")):
         own.filter(read_at=moment).update(read_at=None)
-        messages.success(request, "They're marked as new again.")
+        messages.success(request, "Marked as new again.")
         return redirect(f"{back}#mark-all-as-read")
+    return marked(request, back, own.standing().unread(), "All your notifications are marked as read.")
+
+
+def marked(request: MemberRequest, back: str, unread: NotificationQuerySet, told: str) -> HttpResponse:
+    """Marks these, says so, and leads to where "Undo" stands, which finds them by the moment."""
     now = timezone.now()
-    unread = own.standing().unread().values_list("pk", flat=True)
-    own.filter(pk__in=list(unread)).update(read_at=now)
-    messages.success(request, "All your notifications are marked as read.")
+    Notification.objects.filter(pk__in=list(unread.values_list("pk", flat=True))).update(read_at=now)
+    messages.success(request, told)
     return redirect(f"{back}&marked={now:%Y-%m-%dT%H:%M:%S.%fZ}#mark-all-as-read")
 
 

@@ -21,6 +21,7 @@ from .conversation_extras import write_url_for
 from .forms import CommentForm
 from .hold_reasons import why_held
 from .known_guest import LASTS, remember_guest
+from .marked_as_spam import is_marked_by_moderator
 from .own_comment import conversation_url, editable_since, readable_target
 
 
@@ -66,6 +67,7 @@ def already_confirmed_response(request: HttpRequest, confirmation: Confirmation)
     context = {
         "comment": comment,
         "why": why_held(comment),
+        "is_marked_by_moderator": is_marked_by_moderator(comment),
         "can_edit": comment.status in EDITABLE
         and timezone.now() - editable_since(comment) < limits_of(Standing.ESTABLISHED).edit_time,
         "withdraw_until": confirmation.withdraw_until,

@@ -23,6 +23,7 @@ from community.members.requests import HtmxRequest
 
 from .confirmation_email import latest_email, resend_confirmation_email
 from .hold_reasons import why_held
+from .marked_as_spam import is_marked_by_moderator
 from .own_comment import readable_target
 
 Status = Comment.Status
@@ -102,6 +103,7 @@ def render_guest_comment(
         "comment": comment,
         "receipt_url": receipt_url,
         "why": why_held(comment),
+        "is_marked_by_moderator": is_marked_by_moderator(comment),
         "is_too_late": confirmation is not None and confirmation.is_expired,
         "is_partial": is_partial,
         "is_just_posted": is_just_posted,

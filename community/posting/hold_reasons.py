@@ -1,11 +1,15 @@
-"""Tells an author why their comment is held. The sentences are true, and name no rule that spammers could avoid."""
+"""Tells an author why their comment is not on the page. The sentences are true, and name no rule that spammers could
+avoid."""
 
 from collections.abc import Collection
 
 from community.comments.models import Comment
+from community.moderation.models import Act
 from community.spam.counterfactual import obstacles
 from community.spam.gates import NEWCOMER as NEWCOMER_GATE
 from community.spam.gates import READ_FIRST
+
+from .marked_as_spam import MARKED_BY_MODERATOR, SPAM, latest_act
 
 NEWCOMER = "Because we do not know you yet, a moderator reads your comment before it appears."
 SET_BACK = "Since your standing was set back, a moderator reads your comments before they appear."
@@ -42,6 +46,14 @@ def why_held(comment: Comment) -> str:
 
 
 def reasons_by_comment(comment_ids: Collection[int]) -> dict[int, str]:
-    """A sentence for each of these comments; two queries, none without comments."""
+    """A sentence for each of these comments; "" for what the filter took for spam. Two queries, none without
+    comments."""
     waiting = Comment.objects.filter(pk__in=comment_ids).select_related("user").prefetch_related("judgements")
-    return {comment.pk: why_held(comment) for comment in waiting} if comment_ids else {}
+    found = waiting.annotate(latest_act=latest_act()) if comment_ids else []
+    return {comment.pk: reason_of(comment, comment.latest_act) for comment in found}
+
+
+def reason_of(comment: Comment, latest_act: str | None) -> str:
+    if comment.status != SPAM:
+        return why_held(comment)
+    return MARKED_BY_MODERATOR if latest_act == Act.SPAM else ""

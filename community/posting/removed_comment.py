@@ -8,6 +8,8 @@ from community.comments.models import Comment
 from community.conversations.reader import Reader
 from community.conversations.views.permalink import is_own_removed_comment
 
+from .marked_as_spam import is_marked_by_moderator
+
 Status = Comment.Status
 
 
@@ -30,6 +32,7 @@ def removed_comment(request: HttpRequest, pk: int, reader: Reader) -> HttpRespon
         "target": target,
         "is_own": is_own(reader, comment),
         "moderates": reader.moderates,
+        "is_marked_by_moderator": is_marked_by_moderator(comment),
         "decision": comment.decisions.filter(status_after=comment.status).first(),
     }
     return render(request, "posting/removed_comment.html", context)

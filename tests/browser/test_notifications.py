@@ -55,6 +55,28 @@ def test_all_are_marked_as_read_and_that_is_undone(visit, member, answered, java
     expect(page.get_by_text("Nothing new where you follow")).to_be_visible()
 
 
+@both_ways
+@pytest.mark.parametrize(
+    ("button", "told"),
+    [("Mark all as read", "All your notifications are marked as read."), ("Mark as read", "Marked as read.")],
+)
+def test_what_was_marked_is_said_on_screen_with_undo_beside_the_focus(
+    visit, member, answered, javascript, button, told
+):
+    page = visit("/notifications/", by=member, width=375, javascript=javascript)
+    page.set_viewport_size({"width": 375, "height": 500})
+
+    page.get_by_role("button", name=button).click()
+
+    expect(page.get_by_text(told, exact=True)).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Undo")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Mark all as read")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Marked as new again.")).to_be_in_viewport()
+    expect(page.locator("[data-bell-count]")).to_have_text("2")
+
+
 def test_the_number_is_asked_for_after_two_minutes_and_not_before(visit, article, member, other_member, answered):
     page = visit("about:blank", by=member, width=375)
     page.clock.install()

@@ -4,17 +4,16 @@ E-mails contain codes to sign in and links that act for a guest. Because they ar
 copy of the database.
 """
 
-import base64
 import json
 from email.header import Header
 from typing import Any
 
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.message import utf8_charset_qp
-from django.utils.crypto import salted_hmac
 
+from .encryption import cipher
+
+PURPOSE = "community.notifications.delivery.email_content"
 #: The attributes that are kept. The recipient is a column of its own.
 KEPT = ("subject", "body", "from_email", "reply_to", "extra_headers", "content_subtype")
 
@@ -36,7 +35,7 @@ def pack(message: EmailMessage, *, html: str = "") -> str:
     content["alternatives"] = [list(alternative) for alternative in getattr(message, "alternatives", [])]
     if html:
         content["alternatives"].append([html, "text/html"])
-    return _cipher().encrypt(json.dumps(content).encode()).decode()
+    return cipher(PURPOSE).encrypt(json.dumps(content).encode()).decode()
 
 
 class OutgoingEmail(EmailMultiAlternatives):
@@ -56,17 +55,8 @@ class OutgoingEmail(EmailMultiAlternatives):
 
 def unpack(packed: str, *, recipient: str) -> EmailMultiAlternatives:
     """Raises `cryptography.fernet.InvalidToken` if SECRET_KEY has changed and is not in SECRET_KEY_FALLBACKS."""
-    content = json.loads(_cipher().decrypt(packed.encode()))
+    content = json.loads(cipher(PURPOSE).decrypt(packed.encode()))
     message = OutgoingEmail(to=[recipient], alternatives=content.pop("alternatives"))
     for name in KEPT:
         setattr(message, name, content[name])
     return message
-
-
-def _cipher() -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(_derived(key))) for key in keys])
-
-
-def _derived(secret: str) -> bytes:
-    return salted_hmac("community.notifications.delivery.email_content", "", secret=secret, algorithm="sha256").digest()

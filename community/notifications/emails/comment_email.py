@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from community.comments.models import Comment
 from community.members.models import User
 from community.notifications.delivery.email_suppression import conversation_scope
+from community.notifications.settings.guest_settings_link import guest_settings_url_for
 from community.notifications.settings.settings_link import settings_url
 from community.text.cleaning import remove_never_typed
 from community.text.excerpts import excerpt
@@ -33,7 +34,7 @@ def comment_email(
     kind: a `Notification.Kind`, which says what the recipient has to do with it.
     reason: ends the sentence "You get this because …", where `kind` does not say it well enough.
     scope: what its unsubscribe link ends; without one e-mails to this address about this conversation.
-    member: whose settings it links to. A guest has none.
+    member: whose settings it links to; without one those of a guest with this address.
     """
     target = comment.conversation.target
     scope = scope or conversation_scope(comment.conversation_id)
@@ -52,7 +53,7 @@ def comment_email(
         "text": indented(comment.comment),
         "link": settings.SITE_URL + comment.get_absolute_url(),
         "page": settings.SITE_URL + target.get_absolute_url(),
-        "settings_link": settings_url(member) if member else "",
+        "settings_link": settings_url(member) if member else guest_settings_url_for(to),
     }
     return build_email(
         "comment",

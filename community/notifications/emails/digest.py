@@ -1,7 +1,7 @@
 """The digest: one e-mail whatever the volume, at the member's hour, daily or weekly."""
 
 from collections.abc import Container, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from django.core.mail import get_connection
@@ -12,19 +12,18 @@ from django.utils import timezone
 from community.members.models import User
 from community.members.time_zone import zone_of
 from community.notifications.delivery.email_suppression import EVERYTHING, EmailSuppression
-from community.notifications.models import Frequency, Notification, Preferences
-from community.notifications.site_news import NewsItem, site_news
+from community.notifications.models import Notification, Preferences
 
 from .at_once import BATCH
 from .digest_email import digest_email
 from .digest_items import Found, Reader, gather
+from .digest_news import DigestNews
 from .digest_schedule import is_due, wants_weekly, weekly_due
 from .email_kinds import EmailKind
 from .email_message import SiteEmail
 from .email_schedule import next_moment
 from .told_content import ToldContent
 
-DAY, WEEK = timedelta(days=1), timedelta(days=7)
 #: Keys in one statement.
 KEYS = 5_000
 STOPS_DIGESTS = {EVERYTHING, EmailKind.DIGEST.value}
@@ -62,17 +61,18 @@ class DigestRun:
     def __init__(self, now: datetime) -> None:
         self.now, self.sent, self.last = now, 0, 0
         self.content = ToldContent()
-        self.news: dict[bool, list[tuple[str, list[NewsItem]]]] = {}
+        self.news = DigestNews(self.now)
 
     def send_batch(self) -> bool:
         """False if there was none. Six queries: those who are due, what is new for them, who has unsubscribed; then the
-        e-mails, the marks, and the next hours."""
+        e-mails, the marks, and the next hours. One more if somebody wants news, for what they would repeat."""
         with transaction.atomic():
             if not (mine := claim(self.now, after=self.last)):
                 return False
             self.last = mine[-1].pk
             readers = readers_among(mine, self.now)
             found = gather(readers, self.now, self.content)
+            self.news.load(readers.values())
             emails = dict(self.emails(readers, found))
             get_connection().send_messages(list(emails.values()))
             mark([key for pk in emails if pk in found for key in found[pk].keys], self.now)
@@ -82,17 +82,10 @@ class DigestRun:
 
     def emails(self, readers: dict[int, Reader], found: dict[int, Found]) -> Iterator[tuple[int, SiteEmail]]:
         for pk, reader in readers.items():
-            own, sections = found.get(pk, Found()), self.news_for(reader)
+            own = found.get(pk, Found())
+            sections = self.news.of(reader, own.groups)
             if own.groups or sections:
                 yield pk, digest_email(reader, own, sections)
-
-    def news_for(self, reader: Reader) -> list[tuple[str, list[NewsItem]]]:
-        wanted = reader.preferences.email_site
-        if wanted not in {Frequency.DAILY, Frequency.WEEKLY} or (wanted == Frequency.WEEKLY and not reader.is_weekly):
-            return []
-        if (weekly := wanted == Frequency.WEEKLY) not in self.news:
-            self.news[weekly] = site_news(self.now - (WEEK if weekly else DAY))
-        return self.news[weekly]
 
 
 def claim(now: datetime, *, after: int) -> list[Preferences]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from community.members.models import User
 from community.notifications.delivery.email_suppression import conversation_scope
 from community.notifications.grouping import NotificationGroup
-from community.notifications.models import DECISION_KINDS, Frequency, Notification, Preferences
+from community.notifications.models import DECISION_KINDS, FOLLOWING, Frequency, Notification, Preferences
 from community.notifications.muted import muted
 from community.notifications.settings.email_frequencies import EMAIL_KIND_OF_SETTING, SETTING_OF_KIND
 
@@ -61,11 +61,13 @@ class Row:
 
 @dataclass
 class Found:
-    """For one member: the rows in the digest, how many more there are, and the ids of all these notifications."""
+    """For one member: the rows in the digest, how many more there are, and the ids of all these notifications, of which
+    so many are to the member."""
 
     groups: list[NotificationGroup] = field(default_factory=list)
     more: int = 0
     keys: list[int] = field(default_factory=list)
+    to_member: int = 0
 
 
 def gather(readers: Mapping[int, Reader], now: datetime, content: ToldContent) -> dict[int, Found]:
@@ -115,6 +117,7 @@ def found_for(member: User, rows: list[Row], content: ToldContent) -> Found:
         else:
             found.more += 1
         found.keys += row.keys
+        found.to_member += 0 if row.newest.kind in FOLLOWING else len(row.keys)
     return found
 
 

@@ -14,3 +14,4 @@ class EmailKind(models.TextChoices):
     DECISION = "decision", "e-mails about decisions of moderators"
     DIGEST = "digest", "digests"
     NEWSLETTER = "newsletter", "e-mails about new articles"
+    QUEUE = "queue", "e-mails about comments that wait for a moderator"

@@ -10,6 +10,7 @@ from community.members.models import User
 from community.notifications.delivery.email_suppression import conversation_scope
 from community.notifications.models import Notification
 from community.notifications.settings.email_frequencies import EMAIL_KIND_OF_SETTING, SETTING_OF_KIND
+from community.notifications.settings.guest_settings_link import guest_settings_url_for
 from community.notifications.settings.settings_link import settings_url
 from community.text.excerpts import excerpt
 
@@ -47,7 +48,7 @@ def comments_email(
         ],
         "page": settings.SITE_URL + target.get_absolute_url(),
         "link": settings.SITE_URL + shown[0].get_absolute_url(),
-        "settings_link": settings_url(member) if member else "",
+        "settings_link": settings_url(member) if member else guest_settings_url_for(to),
     }
     return build_email(
         "comments",

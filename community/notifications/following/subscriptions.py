@@ -85,8 +85,13 @@ class FollowedGroup:
 
 def followed_by(member: User) -> list[FollowedGroup]:
     """What the member follows, by kind, the newest first. The number of queries depends on the number of kinds."""
-    by_kind = load_targets(list(Subscription.objects.by(member).order_by("-pk")))
-    return [_group(FOLLOW_KINDS[name], by_kind[name], member) for name in FOLLOW_KINDS if by_kind[name]]
+    return groups_of(list(Subscription.objects.by(member).order_by("-pk")), member)
+
+
+def groups_of(subscriptions: list[Subscription], reader: object) -> list[FollowedGroup]:
+    """With titles and addresses as this reader may know them."""
+    by_kind = load_targets(subscriptions)
+    return [_group(FOLLOW_KINDS[name], by_kind[name], reader) for name in FOLLOW_KINDS if by_kind[name]]
 
 
 def load_targets(subscriptions: list[Subscription]) -> dict[str, list[Subscription]]:
@@ -102,12 +107,12 @@ def load_targets(subscriptions: list[Subscription]) -> dict[str, list[Subscripti
     return by_kind
 
 
-def _group(kind: FollowKind, rows: list[Subscription], member: User) -> FollowedGroup:
-    return FollowedGroup(kind.heading, [_thing(kind, row, member) for row in rows])
+def _group(kind: FollowKind, rows: list[Subscription], reader: object) -> FollowedGroup:
+    return FollowedGroup(kind.heading, [_thing(kind, row, reader) for row in rows])
 
 
-def _thing(kind: FollowKind, row: Subscription, member: User) -> FollowedThing:
-    is_readable = kind.is_readable(row.target, member)
+def _thing(kind: FollowKind, row: Subscription, reader: object) -> FollowedThing:
+    is_readable = kind.is_readable(row.target, reader)
     return FollowedThing(
         pk=row.pk,
         title=kind.title(row.target) if is_readable else kind.hidden_title(row.target),

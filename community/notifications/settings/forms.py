@@ -22,12 +22,21 @@ EXAMPLES = {
     "email_site": "Lively conversations and new articles, with what's new for you: at most seven things",
 }
 DIGESTS = {Frequency.DAILY, Frequency.WEEKLY}
+MODERATES = "comments.moderate_comment"
 
 
 class PreferencesForm(forms.ModelForm[Preferences]):
     class Meta:
         model = Preferences
-        fields = ["follows_where_writes", *EXAMPLES, "digest_at", "digest_weekday", "quiet_from", "quiet_until"]
+        fields = [
+            "follows_where_writes",
+            "reminds_of_queue",
+            *EXAMPLES,
+            "digest_at",
+            "digest_weekday",
+            "quiet_from",
+            "quiet_until",
+        ]
         widgets = {
             **dict.fromkeys(EXAMPLES, forms.RadioSelect),
             **{
@@ -48,7 +57,12 @@ class PreferencesForm(forms.ModelForm[Preferences]):
             chosen = getattr(self.instance, name)
             if EVERYTHING in stopped or kind_of(name, chosen) in stopped:
                 self.initial[name] = Frequency.OFF
-        self.has_stopped = any(self.initial[name] != getattr(self.instance, name) for name in EXAMPLES)
+        if not self.instance.member.has_perm(MODERATES):
+            del self.fields["reminds_of_queue"]
+        elif stopped & {EVERYTHING, EmailKind.QUEUE.value}:
+            self.initial["reminds_of_queue"] = False
+        choices = [name for name in (*EXAMPLES, "reminds_of_queue") if name in self.fields]
+        self.has_stopped = any(self.initial[name] != getattr(self.instance, name) for name in choices)
 
     def stopped(self) -> set[str]:
         """What somebody ended with a link in an e-mail: it is shown as it is, and choosing it again takes it back."""
@@ -75,6 +89,8 @@ class PreferencesForm(forms.ModelForm[Preferences]):
     def save(self, commit: bool = True) -> Preferences:
         saved: Preferences = super().save(commit)
         wanted = {kind_of(name, self.cleaned_data[name]) for name in EXAMPLES} - {""}
+        if self.cleaned_data.get("reminds_of_queue"):
+            wanted.add(EmailKind.QUEUE.value)
         if wanted:
             found = EmailSuppression.objects.for_address(saved.member.email)
             found = found.filter(reason=EmailSuppression.Reason.UNSUBSCRIBED)

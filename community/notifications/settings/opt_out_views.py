@@ -10,6 +10,8 @@ from community.notifications.delivery.email_suppression import EVERYTHING, Email
 from community.notifications.emails.email_kinds import EmailKind
 from community.notifications.models import Subscription
 
+from .guest_settings_link import guest_settings_url
+from .subscribing_again import end_subscription, subscribe_again
 from .unsubscribe_links import Unsubscription, unsubscription_of, unsubscription_of_old_link
 
 TEMPLATE = "notifications/unsubscribe.html"
@@ -34,10 +36,16 @@ def respond(request: HttpRequest, link: Unsubscription | None) -> HttpResponse:
     """The button of a mail program posts "List-Unsubscribe=One-Click"; the buttons of our page may post `act`."""
     if link is None:
         return render(request, TEMPLATE, {"link": None}, status=404)
-    if request.method == "POST":
-        act(link, request.POST.get("act", ""))
+    again, is_back = "", False
+    if request.method == "POST" and request.POST.get("act") == "again":
+        is_back = subscribe_again(request.POST.get("again", ""), address_hash=link.address_hash)
+    elif request.method == "POST":
+        again = act(link, request.POST.get("act", ""))
     context = {
         "link": link,
+        "again": again,
+        "is_back": is_back,
+        "guest_settings": guest_settings_url(link.address_hash),
         "what": "conversation" if link.scope.startswith("conversation-") else link.scope.partition("-")[0],
         "label": dict(EmailKind.choices).get(link.scope),
         "is_done": is_done(link),
@@ -46,16 +54,18 @@ def respond(request: HttpRequest, link: Unsubscription | None) -> HttpResponse:
     return render(request, TEMPLATE, context)
 
 
-def act(link: Unsubscription, wanted: str) -> None:
+def act(link: Unsubscription, wanted: str) -> str:
+    """What takes it back, if a subscription was ended."""
     if wanted == "resume":
         scopes = [link.scope, EVERYTHING]
         EmailSuppression.objects.filter(address_hash=link.address_hash, scope__in=scopes, reason=UNSUBSCRIBED).delete()
     elif wanted == "everything":
         EmailSuppression.objects.suppress(link.address_hash, EVERYTHING, UNSUBSCRIBED)
     elif (pk := subscription_of(link)) is not None:
-        Subscription.objects.filter(pk=pk).delete()
+        return end_subscription(pk)
     else:
         EmailSuppression.objects.suppress(link.address_hash, link.scope, UNSUBSCRIBED)
+    return ""
 
 
 def is_done(link: Unsubscription) -> bool:

@@ -66,6 +66,12 @@ class Preferences(models.Model):
     email_new = frequency("New articles where you follow", Frequency.DAILY)
     email_decision = frequency("Your comment goes live, or doesn't", Frequency.OFF)
     email_site = frequency("What's going on here", Frequency.OFF)
+    #: For moderators alone.
+    reminds_of_queue = models.BooleanField(
+        "E-mail me when comments wait for a moderator",
+        default=True,
+        help_text="Once the oldest has waited for more than a day. At most one a day, and none in your quiet hours.",
+    )
     #: In the member's own time zone.
     digest_at = models.TimeField("Time of day", default=DIGEST_AT)
     digest_weekday = models.PositiveSmallIntegerField(
@@ -83,6 +89,8 @@ class Preferences(models.Model):
     digest_sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     #: The same for what comes weekly: at most one in seven days.
     weekly_sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    #: When a moderator was last reminded.
+    queue_reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = PreferencesManager()
 

@@ -54,7 +54,7 @@ def test_the_link_asks_by_get_and_confirms_by_post(client: Client, topic: Topic)
     client.post(FORM, {"email": "ann@example.net"})
     link = link_in(mail.outbox[0])
 
-    assert "New articles of <bdi>Sleep</bdi> by e-mail?" in client.get(link).text
+    assert "New articles about <bdi>Sleep</bdi> by e-mail?" in client.get(link).text
     assert client.head(link).status_code == 200
     assert subscribed() == [("ann@example.net", False)]
 
@@ -78,7 +78,7 @@ def test_the_answer_is_the_same_for_an_address_that_is_known(client: Client, fol
     answers = [client.post(FORM, {"email": address}).text.replace(address, "…") for address in addresses]
 
     assert answers[0] == answers[1] == answers[2]
-    assert [email.subject for email in mail.outbox] == ["Confirm: new articles of Sleep by e-mail"] * 3
+    assert [email.subject for email in mail.outbox] == ["Confirm: new articles about Sleep by e-mail"] * 3
 
 
 def test_the_email_has_no_words_of_the_stranger(client: Client) -> None:

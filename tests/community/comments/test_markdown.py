@@ -20,6 +20,28 @@ from community.comments.markdown import _cleaner, linked_addresses, to_html
             '<p dir="auto">see <a href="https://example.org/a" rel="nofollow ugc noopener">https://example.org/a</a></p>\n',
         ),
         ("3. c\n4. d", '<ol start="3" dir="auto">\n<li>c</li>\n<li>d</li>\n</ol>\n'),
+        (
+            "![The bath](https://example.org/a.png)",
+            '<p dir="auto"><a href="https://example.org/a.png" rel="nofollow ugc noopener">The bath</a></p>\n',
+        ),
+        (
+            "![](https://example.org/a.png)",
+            '<p dir="auto"><a href="https://example.org/a.png" rel="nofollow ugc noopener">https://example.org/a.png</a></p>\n',
+        ),
+        (
+            "[![in](https://example.org/a)](https://example.org/b)",
+            '<p dir="auto">[<a href="https://example.org/a" rel="nofollow ugc noopener">in</a>](<a href="https://example.org/b"'
+            ' rel="nofollow ugc noopener">https://example.org/b</a>)</p>\n',
+        ),
+        ("![no link] and ![x](javascript:alert)", '<p dir="auto">![no link] and ![x](javascript:alert)</p>\n'),
+        (
+            "Wow! [a](https://example.org)",
+            '<p dir="auto">Wow! <a href="https://example.org" rel="nofollow ugc noopener">a</a></p>\n',
+        ),
+        (
+            "\\![a](https://example.org)",
+            '<p dir="auto">!<a href="https://example.org" rel="nofollow ugc noopener">a</a></p>\n',
+        ),
         ("# no headings", '<p dir="auto"># no headings</p>\n'),
         ("مرحبا café 👩‍👧", '<p dir="auto">مرحبا café 👩‍👧</p>\n'),
     ],

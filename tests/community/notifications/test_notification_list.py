@@ -170,8 +170,23 @@ class TestMarkingAsRead:
 
         back = client.post("/notifications/", {"row": row["value"], "show": "to-me"})
 
-        assert back["Location"] == "/notifications/?show=to-me#notifications"
+        assert back["Location"].startswith("/notifications/?show=to-me&marked=")
+        assert back["Location"].endswith("#mark-all-as-read")
         assert self.unread() == ["@jonas-m!"]
+
+    def test_a_row_is_undone_and_what_was_read_before_stays_read(self, say, client, member, other_member):
+        answer(say, member, other_member, other_member)
+        first = Notification.objects.earliest("pk").pk
+        Notification.objects.filter(pk=first).update(read_at=timezone.now())
+
+        back = client.post("/notifications/", {"row": newest().pk})["Location"].removeprefix("/notifications/")
+        page = page_of(client, back)
+        assert (self.unread(), page.select_one(".messages[role=status]").text.strip()) == ([], "Marked as read.")
+        undo = page.find("button", string="Undo")
+        client.post("/notifications/", {undo["name"]: undo["value"]})
+
+        assert self.unread() == ["answer 1"]
+        assert page_of(client).select_one(".messages").text.strip() == "Marked as new again."
 
     def test_what_came_after_the_page_was_loaded_stays_new(self, say, client, member, other_member):
         answer(say, member, other_member)

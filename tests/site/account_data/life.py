@@ -82,7 +82,9 @@ class Life:
             follow(member=member, target=self.elsewhere, origin="took-part"),
             follow(member=member, target=other),
             follow(guest_email=member.email.lower(), target=guest, origin="guest"),
-            Preferences.objects.create(member=member, paused_until=now.date(), digest_sent_at=now, weekly_sent_at=now),
+            Preferences.objects.create(
+                member=member, paused_until=now.date(), digest_sent_at=now, weekly_sent_at=now, queue_reminded_at=now
+            ),
             notify(recipient=member, comment=top, kind="reply", read_at=now, emailed_at=now, emailed_in="digest"),
             notify(recipient=member, kind="new", read_at=now, subscription=by_topic, **here),
             Decision.objects.get(member=member),

@@ -50,6 +50,8 @@ def test_every_setting_is_taken_along_as_it_was_chosen(member):
         last_digest_at=NOW,
         digest_sent_at=NOW,
         weekly_sent_at=NOW,
+        reminds_of_queue=False,
+        queue_reminded_at=NOW,
     )
 
     assert exported(member)["notification_settings"] == [
@@ -71,6 +73,8 @@ def test_every_setting_is_taken_along_as_it_was_chosen(member):
             "last_digest_at": NOW,
             "digest_sent_at": NOW,
             "weekly_sent_at": NOW,
+            "reminds_of_queue": False,
+            "queue_reminded_at": NOW,
         }
     ]
 

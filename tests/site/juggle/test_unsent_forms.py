@@ -94,6 +94,7 @@ NOTHING_TO_LOSE = {
     "address-check": "a button of a link in an e-mail",
     "unsubscribe": "a button of a link in an e-mail",
     "notification-settings-by-link": "choices only, and the link opens them again",
+    "guest-settings": "choices only, and the link opens them again",
     "comment-resend-confirmation": "a guest's button",
     "guest-comments": "a guest's button",
     "guest-opt-out": "a guest's button",

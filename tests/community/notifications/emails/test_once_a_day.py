@@ -115,6 +115,24 @@ def test_when_clocks_change_a_later_hour_brings_no_second_one(run, choose, night
     assert run(night + timedelta(days=1, hours=3)) == 2
 
 
+@pytest.mark.parametrize(
+    ("night", "comes"),
+    [
+        # The clock goes from 02:00 to 03:00: it comes at 03:30, which is 01:30 UTC.
+        (datetime(2027, 3, 27, 23, tzinfo=UTC), datetime(2027, 3, 28, 1, 30, tzinfo=UTC)),
+        # The clock goes from 03:00 back to 02:00: the first 02:30 is 00:30 UTC.
+        (datetime(2027, 10, 30, 22, tzinfo=UTC), datetime(2027, 10, 31, 0, 30, tzinfo=UTC)),
+    ],
+    ids=["left out", "twice"],
+)
+def test_an_hour_that_clocks_leave_out_or_repeat_brings_one(run, choose, night, comes):
+    """Something new and a run of the timer, every ten minutes of that night."""
+    choose("Europe/Berlin", when=night - timedelta(hours=12), digest_at=time(2, 30))
+    counts = [run(night + timedelta(minutes=10 * number)) for number in range(36)]
+
+    assert counts == [int(night + timedelta(minutes=10 * number) >= comes) for number in range(36)]
+
+
 def weekly(weekday: int) -> dict[str, object]:
     return {"email_followed": "weekly", "email_follow_up": "weekly", "email_new": "weekly", "digest_weekday": weekday}
 

@@ -123,3 +123,46 @@ def test_what_a_link_in_an_e_mail_ended_is_shown_and_can_be_chosen_again(client,
 
     client.post(SETTINGS, SENT)
     assert not EmailSuppression.objects.exists()
+
+
+class TestTheReminderOfModerators:
+    NAME = "reminds_of_queue"
+
+    def is_ticked(self, client: Client) -> bool | None:
+        """None if the page does not ask."""
+        box = BeautifulSoup(client.get(SETTINGS).text, "html.parser").select_one(f"input[name={self.NAME}]")
+        return box.has_attr("checked") if box else None
+
+    def test_only_moderators_are_asked(self, client, member, moderator):
+        client.force_login(member)
+        assert self.is_ticked(client) is None
+        client.post(SETTINGS, SENT)
+        assert Preferences.objects.get().reminds_of_queue is True
+
+        client.force_login(moderator)
+        assert self.is_ticked(client) is True
+
+    @pytest.mark.parametrize(("sent", "kept"), [({}, False), ({"reminds_of_queue": "on"}, True)])
+    def test_the_choice_is_kept(self, client, moderator, sent, kept):
+        client.force_login(moderator)
+        client.post(SETTINGS, {**SENT, **sent})
+
+        assert (Preferences.objects.get().reminds_of_queue, self.is_ticked(client)) == (kept, kept)
+
+    @pytest.mark.parametrize("scope", ["queue", EVERYTHING])
+    def test_what_a_link_stopped_is_shown_so_and_ticking_takes_it_back(self, client, moderator, scope):
+        EmailSuppression.objects.suppress(hashes_of(moderator.email)[0], scope, "unsubscribed")
+        client.force_login(moderator)
+        assert self.is_ticked(client) is False
+        assert "With a link in an e-mail you stopped some of these" in client.get(SETTINGS).text
+
+        client.post(SETTINGS, {**SENT, self.NAME: "on"})
+
+        assert (self.is_ticked(client), EmailSuppression.objects.exists()) == (True, False)
+
+
+def test_the_page_says_what_never_goes_into_a_digest(client, member, link):
+    client.force_login(member)
+    says = "Conversations where people may write without their name never go into daily or weekly e-mails."
+
+    assert (says in client.get(SETTINGS).text, says in Client().get(link).text) == (True, True)
