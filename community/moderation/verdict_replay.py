@@ -82,7 +82,9 @@ def judge_again(comment: Comment, used: ModelInUse) -> Replayed | None:
         without_name=bool(comment.alias),
     )
     text = normalise_comment(draft.full_text, name=draft.name)
-    verdict = judge_text(text, circumstances=before.circumstances, model=used.model, shadow=used.shadow)
+    verdict = judge_text(
+        text, circumstances=before.circumstances, model=used.model, shadow=used.shadow, settings=used.settings
+    )
     status = status_after(comment, verdict)
     # What is released is grouped by what had held it.
     reasons = obstacles(before if status == Status.PUBLISHED else verdict)

@@ -107,7 +107,7 @@ def judge_draft(draft: Draft, *, instead_of: Comment | None = None) -> Verdict:
     """
     used, text = model_in_use(), normalise_comment(draft.full_text, name=draft.name)
     circumstances = circumstances_of(draft, text, instead_of=instead_of)
-    return judge_text(text, circumstances=circumstances, model=used.model, shadow=used.shadow)
+    return judge_text(text, circumstances=circumstances, model=used.model, shadow=used.shadow, settings=used.settings)
 
 
 def judge_edit(draft: Draft, comment: Comment) -> Verdict:
@@ -119,7 +119,9 @@ def judge_edit(draft: Draft, comment: Comment) -> Verdict:
     title = comment.conversation.target.title if comment.is_opening else ""
     text = normalise_comment(replace(draft, title=title, body=approved).full_text, name=draft.name)
     used = model_in_use()
-    alone = judge_text(text, circumstances=verdict.circumstances, model=used.model, shadow=used.shadow)
+    alone = judge_text(
+        text, circumstances=verdict.circumstances, model=used.model, shadow=used.shadow, settings=used.settings
+    )
     return judge_addition(verdict, alone)
 
 

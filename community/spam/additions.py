@@ -22,7 +22,13 @@ def judge_addition(edited: Verdict, approved: Verdict) -> Verdict:
     gates = _gates_left(edited, edited.read, approved.read)
     verdict = Verdict.on(evidence, gates, edited.thresholds, edited.circumstances)
     shadow = judge_addition(_with_text(edited), _with_text(approved)) if edited.shadow and approved.shadow else None
-    return replace(verdict, model_version=edited.model_version, read=edited.read, shadow=shadow)
+    return replace(
+        verdict,
+        model_version=edited.model_version,
+        settings_version=edited.settings_version,
+        read=edited.read,
+        shadow=shadow,
+    )
 
 
 def _with_text(verdict: Verdict) -> Verdict:

@@ -16,6 +16,7 @@ from .learning_thread import learn_in_background
 from .models import Example, ExampleCounter, Fingerprint
 from .models.example import pack_features
 from .normalise import normalise_comment
+from .settings_in_use import settings_in_use
 from .writer_key import writer_key
 
 #: Nobody's comments shall be all that the filter knows.
@@ -31,7 +32,7 @@ WEIGHT_OF_SEEDS = 400.0
 def learn_from(comment: Comment, *, is_spam: bool, moderator: User | None, decision_id: int | None) -> Example | None:
     """Keep what this decision says about the comment, instead of what an earlier one said. None if the writer, or the
     text, has taught enough. Call it in the transaction of the decision."""
-    text = normalise_comment(comment.comment)
+    text, judgement = normalise_comment(comment.comment), comment.judgements.first()
     writer, fingerprint = writer_key(comment.user_id, comment.user_email), simhash(text)
     number = ExampleCounter.objects.next_number()  # locks, so that two decisions count each other
     Example.objects.filter(comment=comment).delete()
@@ -42,11 +43,13 @@ def learn_from(comment: Comment, *, is_spam: bool, moderator: User | None, decis
         comment=comment,
         is_spam=is_spam,
         weight=weight_left(moderator),
-        features=pack_features(features_of(text)),
+        features=pack_features(features_of(text, settings_in_use().lists)),
         simhash=fingerprint,
         writer=writer,
         moderator=moderator,
         decision_id=decision_id,
+        score=judgement.verdict.score_of_text if judgement and judgement.evidence else None,
+        outcome=judgement.outcome if judgement else "",
     )
     transaction.on_commit(learn_in_background, robust=True)
     return example

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from heapq import nlargest
 
 from .evidence.links import contacts, links
@@ -10,21 +11,13 @@ from .evidence.phrases import phrases, warnings
 from .evidence.praise import praise
 from .evidence.sender import campaign, honeypot, repeats, staff
 from .evidence.words import disguise, word_lists
+from .filter_settings import DEFAULT_SETTINGS, FilterSettings
 from .gates import gates_of
 from .learning.logistic_model import LogisticModel
 from .learning.prior import prior_model
 from .learning.text_features import TextFeatures, text_features
 from .normalise import NormalisedText, normalise_comment
-from .verdicts import (
-    DECIMALS,
-    DEFAULT_THRESHOLDS,
-    ENOUGH_DECISIONS,
-    Circumstances,
-    Evidence,
-    Thresholds,
-    Verdict,
-    sum_of,
-)
+from .verdicts import DECIMALS, ENOUGH_DECISIONS, Circumstances, Evidence, Thresholds, Verdict, sum_of
 
 # In the order a moderator reads them. To teach the filter something new, write a function and name it here.
 EVIDENCE: tuple[Callable[[NormalisedText, Circumstances], Iterable[Evidence]], ...] = (
@@ -53,7 +46,7 @@ def judge(
     circumstances: Circumstances,
     model: LogisticModel | None = None,
     shadow: LogisticModel | None = None,
-    thresholds: Thresholds = DEFAULT_THRESHOLDS,
+    settings: FilterSettings = DEFAULT_SETTINGS,
 ) -> Verdict:
     """The verdict on a comment with this text and this name beside it: one sum, from where every comment starts, over
     the evidence in the order of `EVIDENCE`, to the words that the model has learned. Without a model, it is the one
@@ -63,7 +56,7 @@ def judge(
         circumstances=circumstances,
         model=model,
         shadow=shadow,
-        thresholds=thresholds,
+        settings=settings,
     )
 
 
@@ -73,21 +66,27 @@ def judge_text(
     circumstances: Circumstances,
     model: LogisticModel | None = None,
     shadow: LogisticModel | None = None,
-    thresholds: Thresholds = DEFAULT_THRESHOLDS,
+    settings: FilterSettings = DEFAULT_SETTINGS,
 ) -> Verdict:
     """The same for a text that was read already."""
-    found = [evidence for evidence_in in EVIDENCE for evidence in evidence_in(normalised, circumstances)]
+    with_lists = [partial(word_lists, lists=settings.lists) if one is word_lists else one for one in EVIDENCE]
+    found = [evidence for evidence_in in with_lists for evidence in evidence_in(normalised, circumstances)]
     words, gates = text_features(normalised), tuple(gates_of(normalised, circumstances))
 
     def verdict_by(model: LogisticModel) -> Verdict:
         evidence = [Evidence("start", round(model.start.weight, DECIMALS)), *(moved_by(model, one) for one in found)]
-        has_learned_enough = min(model.counted.values()) >= ENOUGH_DECISIONS
-        limits = thresholds if has_learned_enough else thresholds._replace(text_alone=math.inf)
+        limits = limits_with(model, settings.thresholds)
         verdict = Verdict.on([*evidence, *text_evidence(words, model)], gates, limits, circumstances)
-        return replace(verdict, model_version=model.version)
+        return replace(verdict, model_version=model.version, settings_version=settings.version)
 
     verdict = replace(verdict_by(model or prior_model()), read=normalised)
     return replace(verdict, shadow=verdict_by(shadow)) if shadow else verdict
+
+
+def limits_with(model: LogisticModel, thresholds: Thresholds) -> Thresholds:
+    """Words reject a comment alone only where enough was learned."""
+    has_learned_enough = min(model.counted.values()) >= ENOUGH_DECISIONS
+    return thresholds if has_learned_enough else thresholds._replace(text_alone=math.inf)
 
 
 def moved_by(model: LogisticModel, evidence: Evidence) -> Evidence:

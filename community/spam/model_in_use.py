@@ -1,4 +1,5 @@
-"""Which model judges: the one a site begins with, or the one that has learned from its decisions."""
+"""What judges here: which model (the one a site begins with, or the one that has learned from its decisions), and by
+which word lists and thresholds."""
 
 import functools
 import logging
@@ -6,11 +7,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Value
 
+from .filter_settings import DEFAULT_SETTINGS, FilterSettings
 from .learning.logistic_model import LogisticModel
 from .learning.prior import prior_model
 from .learning.stored_model import UnreadableModel, read_model
-from .models import TrainedModel
+from .models import SettingsVersion, TrainedModel
+from .settings_in_use import read_settings
 
 logger = logging.getLogger(__name__)
 
@@ -21,21 +25,38 @@ class ModelInUse(NamedTuple):
     model: LogisticModel
     #: One that judges as well, without consequences: what it says is shown beside the verdict.
     shadow: LogisticModel | None
+    #: What editors have set in the CMS.
+    settings: FilterSettings
 
 
 def model_in_use() -> ModelInUse:
-    """One query; none when learning is off."""
-    latest = None if settings.SPAM_LEARNING == OFF else _latest()
-    learned = _read(*latest) if latest else None
+    """One query: which versions are the latest."""
+    model, listed = _latest()
+    settings_now = read_settings(*listed) if listed else DEFAULT_SETTINGS
+    learned = _read(*model) if model else None
     if learned is None:
-        return ModelInUse(prior_model(), None)
+        return ModelInUse(prior_model(), None, settings_now)
     if settings.SPAM_LEARNING == ACT:
-        return ModelInUse(learned, None)
-    return ModelInUse(prior_model(), learned)
+        return ModelInUse(learned, None, settings_now)
+    return ModelInUse(prior_model(), learned, settings_now)
 
 
-def _latest() -> tuple[int, datetime] | None:
-    return TrainedModel.objects.values_list("version", "created_at").first()
+class _Latest(NamedTuple):
+    """Number and time of the latest of each; None if there is none. No model when learning is off."""
+
+    model: tuple[int, datetime] | None
+    settings: tuple[int, datetime] | None
+
+
+def _latest() -> _Latest:
+    newer = SettingsVersion.objects.filter(number__gt=OuterRef("number"))
+    listed = SettingsVersion.objects.filter(~Exists(newer)).order_by().annotate(of=Value("settings"))
+    rows = listed.values_list("of", "number", "created_at")
+    if settings.SPAM_LEARNING != OFF:
+        models = TrainedModel.objects.order_by().annotate(of=Value("model"))
+        rows = rows.union(models.values_list("of", "version", "created_at"), all=True)
+    found = {of: (number, at) for of, number, at in sorted(rows)}
+    return _Latest(found.get("model"), found.get("settings"))
 
 
 # The latest, and the one that another thread may still be reading.

@@ -25,7 +25,8 @@ def problem_with_profile_text(member: User, name: str, about: str) -> str:
         return ""
     standing = current_standing(member)
     circumstances = Circumstances(standing, seconds_to_write=None, honeypot="", copies=0)
-    verdict = judge(about, name=name, circumstances=circumstances, model=model_in_use().model)
+    used = model_in_use()
+    verdict = judge(about, name=name, circumstances=circumstances, model=used.model, settings=used.settings)
     if any(gate.name in ("links", "contacts") for gate in verdict.gates):
         return LEADS_AWAY.format(when=WHEN.get(standing, "at once"))
     is_doubtful = standing is Standing.NEW and verdict.score >= verdict.thresholds.hold

@@ -29,6 +29,8 @@ ENOUGH_DECISIONS = 50
 #: Parents give links and addresses, too; and where every comment starts, which decisions can move above 0, says nothing
 #: about this one. They count towards rejecting, and are no kind that makes it possible.
 NO_KIND = frozenset({"start", "away/link", "away/unlinked", "away/contact", "novelty"})
+#: Who writes, and what others wrote: no model learns from these.
+ABOUT_WRITERS = frozenset({"staff", "honeypot", "repeats", "campaign", "novelty"})
 #: The score and every weight have so many decimals, so that what is printed adds up.
 DECIMALS = 2
 #: Of the rules, their weights and the thresholds above: a verdict keeps by which it was given. Count it up with each.
@@ -102,6 +104,8 @@ class Verdict:
     thresholds: Thresholds = DEFAULT_THRESHOLDS
     circumstances: Circumstances | None = None
     model_version: int = 0
+    #: Of the word lists and thresholds, see `SettingsVersion`.
+    settings_version: int = 0
     #: What a model that does not act yet would have said.
     shadow: "Verdict | None" = None
     #: The text as it was read; None for a verdict that was kept.
@@ -126,6 +130,11 @@ class Verdict:
     @property
     def score(self) -> float:
         return sum_of(self.evidence)
+
+    @property
+    def score_of_text(self) -> float:
+        """The same without what is known of the writer: everything that a model learns from."""
+        return sum_of(one for one in self.evidence if one.kind not in ABOUT_WRITERS)
 
 
 def sum_of(evidence: Iterable[Evidence]) -> float:

@@ -164,6 +164,10 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "review-replay-undo": (lambda things: "/cms/review/replay/1/undo/", (SIGN_IN, 403, 403, AWAY, 405, 405)),
     "review-spam": (lambda things: "/cms/review/spam/", REVIEWERS),
     "review-removed": (lambda things: "/cms/review/removed/", REVIEWERS),
+    "spam-report": (lambda things: "/cms/spam-filter/", REVIEWERS),
+    "spam-settings": (lambda things: "/cms/spam-filter/words/", REVIEWERS),
+    "spam-settings-restore": (lambda things: "/cms/spam-filter/words/back/", (SIGN_IN, 403, 403, AWAY, 405, 405)),
+    "spam-try": (lambda things: "/cms/spam-filter/try/", REVIEWERS),
     "review-log": (lambda things: "/cms/review/log/", REVIEWERS),
 }
 

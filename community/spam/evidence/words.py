@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from community.spam.normalise import NormalisedText, normalise_text
 from community.spam.verdicts import Circumstances, Evidence
@@ -63,9 +64,18 @@ def word_list_pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?![^\W_])")
 
 
-_BANNED_PATTERN = word_list_pattern(BANNED)
-_SUSPECT_PATTERN = word_list_pattern(SUSPECT)
-_ORDINARY_TOO_PATTERN = word_list_pattern(ORDINARY_TOO)
+class WordLists(NamedTuple):
+    banned: re.Pattern[str]
+    suspect: re.Pattern[str]
+    ordinary_too: re.Pattern[str]
+
+
+def word_lists_of(banned: Iterable[str], suspect: Iterable[str], ordinary_too: Iterable[str]) -> WordLists:
+    return WordLists(word_list_pattern(banned), word_list_pattern(suspect), word_list_pattern(ordinary_too))
+
+
+#: Until editors change them in the CMS.
+DEFAULT_LISTS = word_lists_of(BANNED, SUSPECT, ORDINARY_TOO)
 _SELLING = re.compile(
     r"\b(?:buy|for sale|cheap(?:est)?|discounts?|(?:order|book|apply|invest) (?:now|today|here|online)"
     r"|best (?:prices?|rates?)|available (?:now|24)|guaranteed)\b"
@@ -73,18 +83,13 @@ _SELLING = re.compile(
 
 
 def word_lists(
-    text: NormalisedText,
-    circumstances: Circumstances,
-    *,
-    banned: re.Pattern[str] = _BANNED_PATTERN,
-    suspect: re.Pattern[str] = _SUSPECT_PATTERN,
-    ordinary_too: re.Pattern[str] = _ORDINARY_TOO_PATTERN,
+    text: NormalisedText, circumstances: Circumstances, lists: WordLists = DEFAULT_LISTS
 ) -> Iterator[Evidence]:
-    if found := text.find(banned):
+    if found := text.find(lists.banned):
         yield Evidence("words/banned", BANNED_WEIGHT, quoting(found))
-    elif found := text.find(suspect):
+    elif found := text.find(lists.suspect):
         yield Evidence("words/suspect", SUSPECT_WEIGHT if _sells(text) else ALONE_WEIGHT, quoting(found))
-    elif (found := text.find(ordinary_too)) and _sells(text):
+    elif (found := text.find(lists.ordinary_too)) and _sells(text):
         yield Evidence("words/suspect", SUSPECT_WEIGHT, quoting(found))
 
 

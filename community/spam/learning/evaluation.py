@@ -44,6 +44,11 @@ class Confusion:
         return _share(self.spam_caught, self.spam_missed)
 
     @property
+    def precision(self) -> float:
+        """The share of spam in what is taken for it."""
+        return _share(self.spam_caught, self.ham_blocked)
+
+    @property
     def blocked(self) -> float:
         """The share of ham that is taken for spam."""
         return _share(self.ham_blocked, self.ham_passed)

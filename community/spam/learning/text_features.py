@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from zlib import crc32
 
 from community.spam.normalise import NormalisedText
@@ -49,8 +49,11 @@ class TextFeatures:
         """How much each word counts. What letters count is shared by the words that have them."""
         words_with = Counter(chain.from_iterable(self.words.values()))
         shares = {place: count / words_with[place] for place, count in counts.items() if place in words_with}
+        # Without a loop of Python's own: a word has a place for each of its groups of letters.
+        get, nothing = shares.get, repeat(0.0)
         return {
-            word: sum([shares[place] for place in places if place in shares]) for word, places in self.words.items()
+            word: sum(map(get, places, nothing)) if len(places) > 1 else get(places[0], 0.0)
+            for word, places in self.words.items()
         }
 
 
@@ -70,7 +73,12 @@ def text_features(text: NormalisedText) -> TextFeatures:
 
 def words_of(text: NormalisedText) -> set[str]:
     """The different words of a text."""
-    return set(_WORD.findall(text.body))
+    return words_in(text.body)
+
+
+def words_in(text: str) -> set[str]:
+    """The same of a text in lower case."""
+    return set(_WORD.findall(text))
 
 
 def place_of(kind: str, feature: str) -> int:

@@ -8,7 +8,7 @@ from community.members.standing import Standing
 from community.spam.evidence.links import contacts, links
 from community.spam.evidence.phrases import phrases, warnings
 from community.spam.evidence.praise import praise
-from community.spam.evidence.words import disguise, word_lists
+from community.spam.evidence.words import DEFAULT_LISTS, WordLists, disguise, word_lists
 from community.spam.normalise import NormalisedText, normalise_comment
 from community.spam.verdicts import Circumstances
 
@@ -22,9 +22,9 @@ REPLAYS = 20
 FAVOURS_RECENT = 1.5
 #: The chance is the same each time.
 SEED = 20
-#: What is said about the text alone. Who writes, how quickly and how often is no part of what is learned: while every
-#: newcomer's comment is held, a model would find "new" in all its spam.
-RULES_ABOUT_TEXT = (word_lists, phrases, praise, links, contacts, disguise, warnings)
+#: What is said about the text alone, beside the word lists. Who writes, how quickly and how often is no part of what is
+#: learned: while every newcomer's comment is held, a model would find "new" in all its spam.
+RULES_ABOUT_TEXT = (phrases, praise, links, contacts, disguise, warnings)
 #: Somebody with one approved comment. Their allowance of one link is taken away where texts are read.
 KNOWN = Circumstances(Standing.ESTABLISHED, seconds_to_write=None, honeypot="", copies=0)
 
@@ -40,8 +40,8 @@ def read_text(text: str) -> Features:
     return features_of(normalise_comment(text))
 
 
-def features_of(text: NormalisedText) -> Features:
-    found = [evidence for rule in RULES_ABOUT_TEXT for evidence in rule(text, KNOWN)]
+def features_of(text: NormalisedText, lists: WordLists = DEFAULT_LISTS) -> Features:
+    found = [*word_lists(text, KNOWN, lists), *(one for rule in RULES_ABOUT_TEXT for one in rule(text, KNOWN))]
     return Features({one.name: one.weight for one in found}, text_features(text).values)
 
 

@@ -4,6 +4,7 @@ from .example import Example
 from .example_counter import ExampleCounter
 from .fingerprint import Fingerprint
 from .judgement import Judgement
+from .settings_version import SettingsVersion
 from .trained_model import TrainedModel
 
-__all__ = ["Example", "ExampleCounter", "Fingerprint", "Judgement", "TrainedModel"]
+__all__ = ["Example", "ExampleCounter", "Fingerprint", "Judgement", "SettingsVersion", "TrainedModel"]

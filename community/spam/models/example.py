@@ -39,6 +39,10 @@ class Example(models.Model):
     #: A keyed hash of the member or of the guest's e-mail address; "" for what came from a file.
     writer = models.CharField(max_length=32, blank=True, db_index=True)
     moderator = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    #: What the filter had said before the decision, for its operator: the evidence about the text added up, and the
+    #: verdict. None and "" where that is not known.
+    score = models.FloatField(null=True)
+    outcome = models.CharField(max_length=8, blank=True)
     #: The key of the row in the moderation log.
     decision_id = models.PositiveBigIntegerField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -50,6 +50,7 @@ class JudgementManager(models.Manager.from_queryset(JudgementQuerySet)):  # type
             circumstances=_circumstances_kept(verdict.circumstances),
             rules_version=RULES_VERSION,
             model_version=verdict.model_version,
+            settings_version=verdict.settings_version,
             hold_at=verdict.thresholds.hold,
             reject_at=verdict.thresholds.reject,
             shadow_outcome=verdict.shadow.outcome if verdict.shadow else "",
@@ -88,6 +89,8 @@ class Judgement(models.Model):
     rules_version = models.PositiveSmallIntegerField(default=RULES_VERSION)
     #: 0 for the model that a site begins with.
     model_version = models.PositiveIntegerField(default=0)
+    #: 0 for the word lists and thresholds that a site begins with.
+    settings_version = models.PositiveIntegerField(default=0)
     hold_at = models.FloatField(default=HOLD_AT)
     reject_at = models.FloatField(default=REJECT_AT)
     #: What a model that only watches would have said; "" and None without one.
@@ -115,12 +118,13 @@ class Judgement(models.Model):
             Thresholds(self.hold_at, self.reject_at),
             circumstances,
             self.model_version,
+            self.settings_version,
         )
 
     @property
     def reasons(self) -> list[Evidence]:
         """The evidence as the sum is read: where it starts, then the heaviest weight first, then all small words."""
-        return sorted(self.verdict.evidence, key=_place_in_sum)
+        return sorted(self.verdict.evidence, key=place_in_sum)
 
     @property
     def waits_by(self) -> list[Gate]:
@@ -133,5 +137,6 @@ class Judgement(models.Model):
         return explain_counterfactual(self.verdict)
 
 
-def _place_in_sum(evidence: Evidence) -> tuple[bool, bool, float]:
+def place_in_sum(evidence: Evidence) -> tuple[bool, bool, float]:
+    """To sort evidence by, as a sum is read."""
     return evidence.name != "start", evidence.name == "text/rest", -abs(evidence.weight)

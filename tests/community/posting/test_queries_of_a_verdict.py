@@ -14,7 +14,7 @@ TEXTS = [
 @pytest.mark.django_db
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_verdict_asks_as_many_queries_for_every_text(text, thing, member, django_assert_num_queries) -> None:
-    """The model, the conversation, copies, addresses, the standing, and what the member may do."""
+    """The model and the word lists, the conversation, copies, addresses, the standing, and what the member may do."""
     draft = Draft(target=thing, body=text, member=User.objects.get(pk=member.pk))
     judge_draft(draft)  # content types are kept for as long as the process lives
     draft = Draft(target=thing, body=text, member=User.objects.get(pk=member.pk))

@@ -7,6 +7,7 @@ import pytest
 
 from community.spam import model_in_use as model_in_use_module
 from community.spam.examples import learn_from
+from community.spam.filter_settings import DEFAULT_SETTINGS
 from community.spam.folding import fold, retrain
 from community.spam.learning import stored_model
 from community.spam.learning.prior import prior_model
@@ -88,7 +89,7 @@ class TestInTheDatabase:
         model_in_use_module._read.cache_clear()
         TrainedModel.objects.update(content=text)
 
-        assert model_in_use() == (prior_model(), None)
+        assert model_in_use() == (prior_model(), None, DEFAULT_SETTINGS)
 
     def test_the_next_decision_does_not_replace_what_it_cannot_read(self, learned, say) -> None:
         TrainedModel.objects.update(content="{}")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from community.members.standing import Standing
 from community.spam.counterfactual import explain_counterfactual, obstacles
+from community.spam.filter_settings import FilterSettings
 from community.spam.gates import gates_of
 from community.spam.judge import EVIDENCE, judge
 from community.spam.learning.logistic_model import Learned, LogisticModel
@@ -111,9 +112,8 @@ def test_a_counterfactual_goes_by_the_figures_of_its_verdict() -> None:
     free = Circumstances(Standing.ESTABLISHED, None, "", 0)
 
     def explained(hold: float) -> str:
-        verdict = judge(
-            "Click here!", name="Rosa", circumstances=free, model=LogisticModel(), thresholds=Thresholds(hold=hold)
-        )
+        strict = FilterSettings(thresholds=Thresholds(hold=hold))
+        verdict = judge("Click here!", name="Rosa", circumstances=free, model=LogisticModel(), settings=strict)
         return explain_counterfactual(verdict)
 
     assert explained(0.01) == ""

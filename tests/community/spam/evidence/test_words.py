@@ -1,6 +1,6 @@
 import pytest
 
-from community.spam.evidence.words import disguise, word_list_pattern, word_lists
+from community.spam.evidence.words import WordLists, disguise, word_list_pattern, word_lists
 from community.spam.judge import judge
 from community.spam.learning.logistic_model import LogisticModel
 from community.spam.normalise import normalise_comment
@@ -8,34 +8,37 @@ from community.spam.verdicts import Outcome
 
 FRAGMENTS = word_list_pattern(["breast", "sex", "ass", "cunt", "вид"])
 NOTHING = word_list_pattern([])
+EMPTY = WordLists(NOTHING, NOTHING, NOTHING)
 
 
 @pytest.mark.parametrize("word", ["breastfeeding", "Essex", "assess", "Scunthorpe", "BREASTFEEDING", "Éssex", "видимо"])
 def test_words_that_contain_listed_ones_pass(given, word) -> None:
     reading = normalise_comment(f"My {word}, {word}s and {word}")
 
-    assert list(word_lists(reading, given(), banned=FRAGMENTS, suspect=FRAGMENTS)) == []
+    assert list(word_lists(reading, given(), WordLists(FRAGMENTS, FRAGMENTS, FRAGMENTS))) == []
 
 
 @pytest.mark.parametrize(
     "text", ["an ass!", "ASS", "'ass'", "a_ass_a", "a\u200bss", "аss", "s3x", "b-r-e-a-s-t", "вид"]
 )
 def test_listed_word_is_found_however_it_is_written(given, text) -> None:
-    found = [one.name for one in word_lists(normalise_comment(text), given(), banned=FRAGMENTS, suspect=NOTHING)]
+    lists = EMPTY._replace(banned=FRAGMENTS)
+
+    found = [one.name for one in word_lists(normalise_comment(text), given(), lists)]
 
     assert found == ["words/banned"]
 
 
 def test_editors_words_are_read_as_comments_are(given) -> None:
-    editors = word_list_pattern(["  Miracle   CURE ", ""])
+    editors = EMPTY._replace(suspect=word_list_pattern(["  Miracle   CURE ", ""]))
 
-    [found] = word_lists(normalise_comment("the miracle\ncure"), given(), banned=NOTHING, suspect=editors)
+    [found] = word_lists(normalise_comment("the miracle\ncure"), given(), editors)
 
     assert found.explanation == "“miracle cure” is on the list of suspect words."
 
 
 def test_empty_list_finds_nothing(given) -> None:
-    assert list(word_lists(normalise_comment("anything"), given(), banned=NOTHING, suspect=NOTHING)) == []
+    assert list(word_lists(normalise_comment("anything"), given(), EMPTY)) == []
 
 
 @pytest.mark.parametrize(

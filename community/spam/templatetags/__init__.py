@@ -1,0 +1,1 @@
+"""Numbers as the pages about the filter show them."""
