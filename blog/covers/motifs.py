@@ -58,9 +58,15 @@ def boundaries(random: Random) -> list[Shape]:
 def seasons(random: Random) -> list[Shape]:
     """Hills, and a sun that is one of the balls."""
     far, near = random.randint(56, 106), random.randint(104, 136)
-    ridge = ((60, near - 30), (130, near + 38), (200, near + 8)), ((230, near - 18), (290, near - 26), (WIDTH, near - 4))
+    ridge = (
+        ((60, near - 30), (130, near + 38), (200, near + 8)),
+        ((230, near - 18), (290, near - 26), (WIDTH, near - 4)),
+    )
     back = ((70, far - 40), (120, far - 30), (180, far + 10)), ((240, far + 50), (280, far + 20), (WIDTH, far - 20))
-    path = ((60, near - 44), (130, near + 22), (200, near - 8)), ((235, near - 22), (290, near - 40), (WIDTH, near - 18))
+    path = (
+        ((60, near - 44), (130, near + 22), (200, near - 8)),
+        ((235, near - 22), (290, near - 40), (WIDTH, near - 18)),
+    )
     return [
         ball("self", random.choice((80, 160, 230)), 46, 24),
         Path("wash", (0, far + 20), (*back, ((WIDTH, HEIGHT),), ((0, HEIGHT),)), is_closed=True),
@@ -114,7 +120,9 @@ def leave(random: Random) -> list[Shape]:
 def ideas(random: Random) -> list[Shape]:
     """Points that may belong together."""
     columns: list[list[Point]] = [[(x, y) for y in range(28, HEIGHT, 42)] for x in range(30, WIDTH, 52)]
-    background = Circle("wash", random.choice((60, 110, 210, 270)), random.choice((60, 92, 130)), random.choice((62, 78, 96)))
+    background = Circle(
+        "wash", random.choice((60, 110, 210, 270)), random.choice((60, 92, 130)), random.choice((62, 78, 96))
+    )
     sizes = {point: random.choice((2.5, 2.5, 4, 6)) for column in columns for point in column}
     dots = [Dots("deep", tuple(point for point in sizes if sizes[point] == size), size) for size in (2.5, 4, 6)]
     found = [random.choice(columns[place]) for place in sorted(random.sample(range(len(columns)), 3))]

@@ -13,6 +13,6 @@ register = template.Library()
 @register.simple_tag
 @lru_cache(maxsize=1024)
 def drawn_cover(colour: str, seed: int) -> SafeString:
-    """An SVG of at most 1.5 kB. `colour` is a topic's; "" for an article without a topic. `seed` is its page's number."""
+    """An SVG of at most 1.5 kB. `colour` is a topic's, or "" without a topic; `seed` is the key of the page."""
     colour = colour or Colour.SLATE
     return render_inline("blog/_cover.html", {"colour": colour, "shapes": cover_shapes(colour, seed)})

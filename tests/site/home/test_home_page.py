@@ -105,7 +105,9 @@ def test_topics_are_shown_with_the_number_of_articles_everybody_may_read(client:
 
     topics = page_for(client).select(".topics a")
 
-    assert [(topic["href"], topic.get_text("|")) for topic in topics] == [("/articles/topics/hours/", "Hours|1 article")]
+    assert [(topic["href"], topic.get_text("|")) for topic in topics] == [
+        ("/articles/topics/hours/", "Hours|1 article")
+    ]
 
 
 class TestEditorsPick:

@@ -28,7 +28,7 @@ def test_comments_that_are_not_published_are_not_listed(client: Any, article: An
     assert excerpts(client.get("/conversations/")) == []
 
 
-def test_answers_in_discussions_are_listed_and_what_began_them_is_not(client: Any, article: Any, discussion: Any) -> None:
+def test_answers_in_discussions_are_listed(client: Any, article: Any, discussion: Any) -> None:
     CommentFactory(target=article, body="Below an article")
     CommentFactory(target=discussion, body="In a discussion")
 
