@@ -65,8 +65,9 @@ class HomePage(CheckedPageMixin, EssentialPageMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         picks, newest = self.picks_and_newest()
-        lead, *others = picks or newest[:1] or [None]
-        context |= {"lead": lead, "picks": others}
+        leading = picks or newest[:1]
+        lead = leading[0] if leading else None
+        context |= {"lead": lead, "picks": leading[1:]}
         context["articles"] = [article for article in newest if article != lead][:ARTICLE_COUNT]
         context["comments"] = latest_per_conversation(COMMENT_COUNT)
         context["topics"] = topics_with_articles()
