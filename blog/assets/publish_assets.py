@@ -86,9 +86,10 @@ def set_enclosure(assets: ArticleAssets, picture: AbstractImage | None) -> None:
         assets.picture, assets.picture_bytes = made.file.name, made.file.size
 
 
-def draw_article_card(article: ArticlePage) -> bytes | None:
-    by = [author.display_name for author in article.authors if author]
-    return draw_card(article.title, by=", ".join(by), site=settings.SITE_NAME)
+def draw_article_card(article: ArticlePage) -> bytes:
+    by = ", ".join(author.display_name for author in article.authors if author)
+    colour = article.topic_list[0].colour if article.topic_list else ""
+    return draw_card(article.title, by=by, site=settings.SITE_NAME, colour=colour, seed=article.pk)
 
 
 def store_card(assets: ArticleAssets, drawn: bytes | None) -> None:

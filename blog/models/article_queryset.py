@@ -6,8 +6,20 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 from wagtail.images import get_image_model
 from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
 
@@ -15,6 +27,7 @@ from community.comments.comment_queries import annotate_comment_count
 from community.members.models import CacheVersion, User
 
 from .authorship import ArticleAuthor
+from .topic import Topic
 
 #: The renditions that a card shows. `templates/blog/_card.html` asks for these and no others.
 CARD_RENDITIONS = [f"format-{kind}|width-{width}" for kind in ("avif", "webp", "jpeg") for width in (400, 800)]
@@ -108,10 +121,17 @@ class ArticleQuerySet(PageQuerySet):
         return self.prefetch_related(Prefetch("authorships", queryset=ArticleAuthor.objects.select_related("user")))
 
     def as_cards(self) -> Self:
-        """With everything that a card shows. The number of queries does not grow with the number of articles."""
+        """With everything that a card shows. The number of queries does not grow with the number of articles.
+
+        `cover_colour` is the colour of the first topic, "" without one; `earlier_title` is the title of the part of the
+        story before it, None if there is none that everybody may read.
+        """
         pictures = get_image_model().objects.prefetch_renditions(*CARD_RENDITIONS)
+        topics = Topic.objects.filter(articles=OuterRef("pk")).values("colour")[:1]
+        earlier = self.model.objects.readable().filter(pk=OuterRef("follows_id")).values("title")[:1]
         return (
             annotate_comment_count(self)
+            .annotate(cover_colour=Coalesce(Subquery(topics), Value("")), earlier_title=Subquery(earlier))
             .with_authors()
             .prefetch_related(Prefetch("picture", queryset=pictures))
             .defer_streamfields()

@@ -1,48 +1,49 @@
-"""The share card of an article without a picture: an image of its title in the colours of the site.
+"""The share card of an article without a picture: its cover, and the title below.
 
-The same title gives the same bytes on every machine.
+The same article and title give the same bytes on every machine.
 """
 
 import io
-from functools import cache
 
 from PIL import Image, ImageDraw
+
+from blog.covers.painting import painted_cover
 
 from .fonts import BOLD, Font, drawable_text, load_font
 
 # The size that social networks recommend, in pixels.
 WIDTH, HEIGHT = 1200, 630
-MARGIN = 90
-MAX_FONT_SIZE, MIN_FONT_SIZE = 84, 40
-MAX_LINES = 5
+MARGIN = 64
+MAX_FONT_SIZE, MIN_FONT_SIZE = 64, 40
+MAX_LINES = 3
+LINE_HEIGHT = 1.2
+#: Below the title, for the authors and the site.
+FOOTER_HEIGHT = 62
 
-PAPER, INK, MUTED = "#fdfaf5", "#262130", "#625a6e"
-BALLS = ["#0f766e", "#b83c0b", "#8f5606"]
-TITLE_HEIGHT = HEIGHT - 2 * MARGIN - 90
-FOOTER_WIDTH = WIDTH - 2 * MARGIN - 70 * len(BALLS) - 60
+PAPER, INK, MUTED = "#fcf8f1", "#241d2f", "#5f576b"
+FOOTER_WIDTH = WIDTH - 2 * MARGIN
 
 
-def draw_card(title: str, *, by: str, site: str) -> bytes | None:
-    """A PNG, or None when the font lacks letters of the title. The site's own picture is shared then."""
-    title = drawable_text(title)
-    if not title:
-        return None
-    card = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    draw = ImageDraw.Draw(card)
-    font, lines = fit_title(title)
-    top = MARGIN
-    for line in lines:
-        draw.text((MARGIN, top), line, INK, font)
-        top += round(font.size * 1.2)
-    for position, colour in enumerate(BALLS):
-        x, y = MARGIN + 70 * position, HEIGHT - MARGIN - 44 - (24 if position == 1 else 0)
-        card.paste(colour, (x, y), ball())
-    draw.text(
-        (WIDTH - MARGIN, HEIGHT - MARGIN), footer_line(drawable_text(by), site), MUTED, load_font(32), anchor="rs"
-    )
+def draw_card(title: str, *, by: str, site: str, colour: str, seed: int) -> bytes:
+    """A PNG; `colour` and `seed` are those of the cover. A title for which the font lacks letters is left out: sites
+    show it beside the picture."""
+    card = painted_cover(colour, seed, WIDTH).crop((0, 0, WIDTH, HEIGHT))
+    if title := drawable_text(title):
+        write_title(card, title, footer_line(drawable_text(by), site))
     file = io.BytesIO()
     card.save(file, "PNG", optimize=True)
     return file.getvalue()
+
+
+def write_title(card: Image.Image, title: str, footer: str) -> None:
+    draw = ImageDraw.Draw(card)
+    font, lines = fit_title(title)
+    line_height = round(font.size * LINE_HEIGHT)
+    top = HEIGHT - MARGIN - FOOTER_HEIGHT - line_height * len(lines)
+    draw.rectangle((0, top - MARGIN // 2, WIDTH, HEIGHT), PAPER)
+    for number, line in enumerate(lines):
+        draw.text((MARGIN, top + line_height * number), line, INK, font)
+    draw.text((MARGIN, HEIGHT - MARGIN), footer, MUTED, load_font(32), anchor="ls")
 
 
 def footer_line(by: str, site: str) -> str:
@@ -54,24 +55,13 @@ def footer_line(by: str, site: str) -> str:
     return line
 
 
-@cache
-def ball() -> Image.Image:
-    """A mask. Drawn four times as large and reduced, which makes the edge smooth."""
-    large = Image.new("L", (176, 176))
-    ImageDraw.Draw(large).ellipse((0, 0, 175, 175), 255)
-    return large.resize((44, 44))
-
-
 def fit_title(title: str) -> tuple[Font, list[str]]:
     """The largest font in which the title fits, and its lines; cut short when it does not fit in the smallest."""
-    for size in range(MAX_FONT_SIZE, MIN_FONT_SIZE, -4):
+    for size in range(MAX_FONT_SIZE, MIN_FONT_SIZE - 1, -4):
         lines = wrap(title, load_font(size, BOLD))
-        if len(lines) <= MAX_LINES and len(lines) * size * 1.2 <= TITLE_HEIGHT:
+        if len(lines) <= MAX_LINES:
             return load_font(size, BOLD), lines
-    lines = wrap(title, load_font(MIN_FONT_SIZE, BOLD))
-    if len(lines) > MAX_LINES + 2:
-        lines = [*lines[: MAX_LINES + 1], lines[MAX_LINES + 1].rstrip()[:-1] + "…"]
-    return load_font(MIN_FONT_SIZE, BOLD), lines
+    return load_font(MIN_FONT_SIZE, BOLD), [*lines[: MAX_LINES - 1], lines[MAX_LINES - 1].rstrip()[:-1] + "…"]
 
 
 def wrap(title: str, font: Font) -> list[str]:

@@ -11,7 +11,7 @@ from .profile_picture import file_url
 from .profile_visibility import Audience
 
 #: CSS classes for the initials of members; which one depends on the id, so a member keeps theirs.
-COLOURS = ("work", "family", "self")
+COLOURS = ("work", "family", "self", "blue", "rose", "green", "slate")
 #: For guests and for comments without a name.
 NO_COLOUR = "anonymous"
 

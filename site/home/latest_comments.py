@@ -2,21 +2,18 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.prefetch import GenericPrefetch
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from blog.models import ArticlePage
 from community.comments.models import Comment, CommentQuerySet, Conversation
+from community.discussions.models import Discussion
 
 
 def latest_per_conversation(limit: int) -> list[Comment]:
-    """Return the newest comment of each of the `limit` conversations with the latest comments, in four queries."""
+    """Return the newest comment of each of the `limit` conversations with the latest comments, in five queries."""
     newest = Comment.objects.published().filter(conversation=OuterRef("pk")).order_by("-published_at").values("pk")
     conversations = (
-        Conversation.objects.filter(
-            content_type=ContentType.objects.get_for_model(ArticlePage),
-            object_id__in=ArticlePage.objects.readable().values("pk"),
-            comment_count__gt=0,
-        )
+        Conversation.objects.filter(on_readable_page(), comment_count__gt=0)
         .order_by("-last_comment_at")
         .annotate(newest=Subquery(newest[:1]))
     )
@@ -25,18 +22,25 @@ def latest_per_conversation(limit: int) -> list[Comment]:
 
 
 def latest_comments() -> CommentQuerySet:
-    return on_readable_articles(Comment.objects.published())
+    return with_readable_pages(Comment.objects.published().filter(is_opening=False))
 
 
-def on_readable_articles(comments: CommentQuerySet) -> CommentQuerySet:
-    """Return those on articles that anybody may read, with their articles: three queries for any number."""
-    articles = ArticlePage.objects.readable()
+def with_readable_pages(comments: CommentQuerySet) -> CommentQuerySet:
+    """Return those under articles and in discussions that anybody may read, with these: four queries at most."""
+    pages = [ArticlePage.objects.defer_streamfields(), Discussion.objects.all()]
     return (
-        comments.filter(
-            conversation__content_type=ContentType.objects.get_for_model(ArticlePage),
-            conversation__object_id__in=articles.values("pk"),
-        )
+        comments.filter(on_readable_page("conversation__"))
         .newest_first()
         .select_related("user", "conversation")
-        .prefetch_related(GenericPrefetch("conversation__target", [ArticlePage.objects.defer_streamfields()]))
+        .prefetch_related(GenericPrefetch("conversation__target", pages))
     )
+
+
+def on_readable_page(prefix: str = "") -> Q:
+    """For a queryset of conversations; `prefix` leads to the conversation from another model."""
+    readable = {ArticlePage: ArticlePage.objects.readable(), Discussion: Discussion.objects.published()}
+    found = Q()
+    for model, pages in readable.items():
+        here = {"content_type": ContentType.objects.get_for_model(model), "object_id__in": pages.values("pk")}
+        found |= Q(**{f"{prefix}{name}": value for name, value in here.items()})
+    return found

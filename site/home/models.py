@@ -1,24 +1,25 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, Subquery
+from django.db.models import Count, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
-from blog.models import ArticleIndexPage, ArticlePage
+from blog.models import ArticleIndexPage, ArticlePage, Topic
 from blog.models.article_queryset import is_restricted
 from blog.models.checked_page import CheckedPageMixin
 from blog.models.essential_page import EssentialPageMixin
 
 from .latest_comments import latest_per_conversation
 
-# One large card and two rows of three.
-ARTICLE_COUNT = 7
-COMMENT_COUNT = 6
-PICK_COUNT = 3
+# Two rows of two below the lead.
+ARTICLE_COUNT = 4
+COMMENT_COUNT = 4
+# The lead and one row of three.
+PICK_COUNT = 4
 #: The information pages that templates link to: the footer of every page, the form, joining.
 ESSENTIAL_SLUGS = {"about", "house-rules", "privacy"}
 
@@ -41,7 +42,8 @@ class HomePage(CheckedPageMixin, EssentialPageMixin, Page):
             heading="Editors' pick",
             label="Article",
             max_num=PICK_COUNT,
-            help_text="Shown above what is new. What is not published, or not for everybody, is left out.",
+            help_text="The first one leads the page, the others stand below. Without a pick, the newest article leads. "
+            "What is not published, or not for everybody, is left out.",
         ),
     ]
 
@@ -62,18 +64,29 @@ class HomePage(CheckedPageMixin, EssentialPageMixin, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["picks"], context["articles"] = self.picks_and_newest()
+        picks, newest = self.picks_and_newest()
+        leading = picks or newest[:1]
+        lead = leading[0] if leading else None
+        context |= {"lead": lead, "picks": leading[1:]}
+        context["articles"] = [article for article in newest if article != lead][:ARTICLE_COUNT]
         context["comments"] = latest_per_conversation(COMMENT_COUNT)
+        context["topics"] = topics_with_articles()
         return context
 
     def picks_and_newest(self) -> tuple[list[ArticlePage], list[ArticlePage]]:
         """Return the editors' picks in their order, and the newest other articles; all in one query."""
         picked = [pick.article_id for pick in self.picks.all()][:PICK_COUNT]
         readable = ArticlePage.objects.readable().newest_first()
-        newest = Q(pk__in=Subquery(readable.values("pk")[: ARTICLE_COUNT + PICK_COUNT]))
+        newest = Q(pk__in=Subquery(readable.values("pk")[: ARTICLE_COUNT + 1 + PICK_COUNT]))
         found = list(readable.filter(Q(pk__in=picked) | newest).as_cards())
         picks = sorted((article for article in found if article.pk in picked), key=lambda pick: picked.index(pick.pk))
-        return picks, [article for article in found if article.pk not in picked][:ARTICLE_COUNT]
+        return picks, [article for article in found if article.pk not in picked]
+
+
+def topics_with_articles() -> QuerySet[Topic]:
+    """Topics on which everybody may read something, each with the number of its articles (`article_count`)."""
+    readable = Q(articles__in=ArticlePage.objects.readable().values("pk"))
+    return Topic.objects.annotate(article_count=Count("articles", filter=readable)).filter(article_count__gt=0)
 
 
 class EditorsPick(Orderable):

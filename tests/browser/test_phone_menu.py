@@ -15,7 +15,7 @@ def test_the_menu_opens_and_leads_somewhere(visit, article, javascript):
     panel = page.get_by_role("navigation", name="Menu")
     expect(panel).to_be_hidden()
 
-    page.get_by_text("Menu", exact=True).click()
+    page.locator(".site-menu summary").click()
     panel.get_by_role("link", name="Articles").click()
 
     expect(page.get_by_role("heading", name="Articles", exact=True)).to_be_visible()
@@ -40,7 +40,7 @@ def test_escape_closes_it_and_gives_the_focus_back(visit, site_tree):
 def test_a_tap_beside_it_closes_it(visit, site_tree):
     page = visit("/", width=PHONE)
     panel = page.get_by_role("navigation", name="Menu")
-    page.get_by_text("Menu", exact=True).click()
+    page.locator(".site-menu summary").click()
     expect(panel).to_be_visible()
 
     page.get_by_role("contentinfo").click(position={"x": 1, "y": 1})
@@ -53,17 +53,19 @@ def test_a_members_menu_has_their_pages(visit, member):
 
     page.locator(".member-menu summary").click()
 
-    links = page.get_by_role("navigation", name="Your account").get_by_role("link")
-    expect(links).to_have_text(["Your profile", "Members", "Notifications", "Account settings"])
+    links = page.get_by_role("navigation", name="Menu and your account").get_by_role("link")
+    expect(links).to_have_text(
+        ["Articles", "Conversations", "Discussions", "About", "Your profile", "Members", "Notifications", "Settings"]
+    )
 
 
 @pytest.mark.parametrize("width", [320, 360])
-def test_on_the_smallest_phones_the_name_and_both_menus_stand_in_one_row(visit, article, member, other_member, width):
+def test_on_the_smallest_phones_the_name_the_bell_and_the_menu_stand_in_one_row(visit, article, member, other_member, width):
     mine = CommentFactory(target=article, member=member)
     notify(CommentFactory(target=article, member=other_member, reply_to=mine))
     page = visit("/", by=member, width=width)
 
-    expect(page.locator(".bell .count")).to_have_text("1")
-    boxes = [page.locator(part).bounding_box() for part in (".brand", ".bell", ".member-menu", ".site-menu")]
+    expect(page.locator(".bell .badge")).to_have_text("1")
+    boxes = [page.locator(part).bounding_box() for part in (".brand", ".bell", ".member-menu")]
     assert len({box["y"] + box["height"] / 2 for box in boxes}) == 1
-    assert boxes[-1]["x"] + boxes[-1]["width"] <= width - 16
+    assert boxes[-1]["x"] + boxes[-1]["width"] <= width - 12

@@ -17,7 +17,7 @@ from community.members.standing_limits import Limits, limits_of
 from community.moderation.models import Decision
 from community.moderation.standing_decisions import latest_standing_decision
 from community.posting.joined_guest import written_as_guest
-from home.latest_comments import latest_comments, on_readable_articles
+from home.latest_comments import latest_comments, with_readable_pages
 
 register = template.Library()
 
@@ -44,12 +44,13 @@ def comments_by(member: User, before: str = "") -> RowsPage[Comment]:
 @register.simple_tag
 def comments_as_guest(member: User) -> list[Comment]:
     """Return the newest comments that the member wrote as a guest, for the member alone. Some may still wait."""
-    return list(on_readable_articles(written_as_guest(member))[:COMMENTS_PER_PAGE])
+    return list(with_readable_pages(written_as_guest(member))[:COMMENTS_PER_PAGE])
 
 
 @register.simple_tag
 def reactions_received(member: User) -> int:
-    return comments_under_own_name(member).aggregate(times=Sum("reaction_count"))["times"] or 0
+    received = with_readable_pages(Comment.objects.published().filter(user=member, alias=""))
+    return received.aggregate(times=Sum("reaction_count"))["times"] or 0
 
 
 @dataclass(frozen=True)

@@ -85,11 +85,17 @@ def test_article_with_a_picture_needs_no_card(article: ArticlePage, image: Any) 
     assert not default_storage.exists(card)
 
 
-def test_title_the_font_cannot_write_shows_the_picture_of_the_site(client: Any, article: ArticlePage) -> None:
+def test_title_the_font_cannot_write_has_a_card_too(client: Any, article: ArticlePage) -> None:
     article.title = "なぜ"
     article.save()
-    build_article_assets(article)
+    card = build_article_assets(article).card.name
 
+    page = BeautifulSoup(client.get("/articles/the-bath/").text, "html.parser")
+
+    assert page.find("meta", property="og:image")["content"] == f"http://testserver/media/{card}"
+
+
+def test_article_whose_card_is_not_made_yet_shows_the_picture_of_the_site(client: Any, article: ArticlePage) -> None:
     page = BeautifulSoup(client.get("/articles/the-bath/").text, "html.parser")
 
     assert page.find("meta", property="og:image")["content"] == "http://testserver/static/img/social.png"

@@ -36,7 +36,9 @@ def test_cards_name_all_of_them(client: Any, together: ArticlePage) -> None:
     together.save()
 
     for address in ("/articles/", "/"):
-        card = BeautifulSoup(client.get(address).text, "html.parser").select_one(".card .byline strong")
+        card = BeautifulSoup(client.get(address).text, "html.parser").select_one(
+            ":is(.card, .lead-story) .byline strong"
+        )
         assert card.text == "Rosa Okafor, Owen Prydderch and Hana Sato"
 
 

@@ -8,7 +8,7 @@ from blog.models import ArticlePage
 
 def descriptions_on_top(client: Any) -> list[str]:
     page = BeautifulSoup(client.get("/articles/the-bath/").text, "html.parser")
-    return [picture["alt"] for picture in page.select(".lead-picture img")]
+    return [picture["alt"] for picture in page.select(".hero img")]
 
 
 def test_chosen_picture_stands_at_the_top_with_its_description(client: Any, article: ArticlePage, image: Any) -> None:

@@ -12,8 +12,10 @@ def test_initials_are_of_the_first_and_the_last_word(name: str, drawn: str) -> N
     assert initials(name) == drawn
 
 
-def test_initials_stand_on_one_of_three_colours() -> None:
-    assert [avatar_of("Rosa Okafor", number).colour for number in range(3, 7)] == ["work", "family", "self", "work"]
+def test_initials_stand_on_one_of_seven_colours() -> None:
+    colours = [avatar_of("Rosa Okafor", number).colour for number in range(7, 15)]
+
+    assert colours == ["work", "family", "self", "blue", "rose", "green", "slate", "work"]
     assert avatar_of("Ann", None) == Avatar("AN", "anonymous")
 
 
@@ -29,7 +31,7 @@ def test_a_picture_comes_in_two_sizes(is_large: bool, sizes: tuple[int, int]) ->
 
 
 def test_without_a_picture_the_initials_are_drawn_and_hidden_from_screen_readers() -> None:
-    assert render_avatar(avatar_of("Rosa Okafor", 4)) == '<span class="avatar family" aria-hidden="true">RO</span>'
+    assert render_avatar(avatar_of("Rosa Okafor", 8)) == '<span class="avatar family" aria-hidden="true">RO</span>'
 
 
 def test_a_name_is_escaped() -> None:

@@ -28,6 +28,20 @@ def test_comments_that_are_not_published_are_not_listed(client: Any, article: An
     assert excerpts(client.get("/conversations/")) == []
 
 
+def test_answers_in_discussions_are_listed(client: Any, article: Any, discussion: Any) -> None:
+    CommentFactory(target=article, body="Below an article")
+    CommentFactory(target=discussion, body="In a discussion")
+
+    assert excerpts(client.get("/conversations/")) == ["In a discussion", "Below an article"]
+
+
+def test_answers_in_a_discussion_that_waits_are_not_listed(client: Any, article: Any, discussion: Any) -> None:
+    CommentFactory(target=discussion, body="In a discussion")
+    type(discussion).objects.update(is_published=False)
+
+    assert excerpts(client.get("/conversations/")) == []
+
+
 def test_comments_on_what_not_everybody_may_read_are_not_listed(client: Any, site_tree: Any) -> None:
     private, withdrawn = ArticlePageFactory(), ArticlePageFactory()
     for article in (private, withdrawn):
