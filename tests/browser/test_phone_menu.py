@@ -60,7 +60,7 @@ def test_a_members_menu_has_their_pages(visit, member):
 
 
 @pytest.mark.parametrize("width", [320, 360])
-def test_on_the_smallest_phones_the_name_the_bell_and_the_menu_stand_in_one_row(visit, article, member, other_member, width):
+def test_on_the_smallest_phones_name_bell_and_menu_stand_in_one_row(visit, article, member, other_member, width):
     mine = CommentFactory(target=article, member=member)
     notify(CommentFactory(target=article, member=other_member, reply_to=mine))
     page = visit("/", by=member, width=width)
