@@ -3,6 +3,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Count, Q, QuerySet, Subquery
 from django.http import HttpRequest
+from django.utils.timezone import localtime
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
@@ -12,8 +13,10 @@ from blog.models import ArticleIndexPage, ArticlePage, Topic
 from blog.models.article_queryset import is_restricted
 from blog.models.checked_page import CheckedPageMixin
 from blog.models.essential_page import EssentialPageMixin
+from community.members.models import User
 
 from .latest_comments import latest_per_conversation
+from .unread_news import greeting, unread_news
 
 # Two rows of two below the lead.
 ARTICLE_COUNT = 4
@@ -71,6 +74,9 @@ class HomePage(CheckedPageMixin, EssentialPageMixin, Page):
         context["articles"] = [article for article in newest if article != lead][:ARTICLE_COUNT]
         context["comments"] = latest_per_conversation(COMMENT_COUNT)
         context["topics"] = topics_with_articles()
+        if isinstance(member := getattr(request, "user", None), User):  # a preview has none
+            now = localtime()
+            context |= {"greeting": greeting(now), "news": unread_news(member, now)}
         return context
 
     def picks_and_newest(self) -> tuple[list[ArticlePage], list[ArticlePage]]:
