@@ -1,5 +1,6 @@
 """What a moderator does to a comment: it changes the status, adds a row to the log and notifies those concerned."""
 
+from datetime import datetime
 from textwrap import shorten
 
 from django.db import transaction
@@ -70,12 +71,13 @@ def decide(
     note: str = "",
     has_read: str = "",
     teaches: bool = True,
+    at: datetime | None = None,
 ) -> Decision:
     """Do this to the comment and return the row of the log. The filter learns from it, unless it is told not to.
 
-    `has_read` is the fingerprint of the text the moderator saw; "" skips that check. Raises `AlreadyDecided` if the
-    comment's status does not allow the act, and `ChangedMeanwhile` if it would publish another text. Then nothing has
-    changed.
+    `has_read` is the fingerprint of the text the moderator saw; "" skips that check. `at` is for made-up content.
+    Raises `AlreadyDecided` if the comment's status does not allow the act, and `ChangedMeanwhile` if it would publish
+    another text. Then nothing has changed.
     """
     with transaction.atomic():
         try:
@@ -86,7 +88,7 @@ def decide(
             comment.refresh_from_db(fields=["comment"])
             if fingerprint(comment.comment) != has_read:
                 raise ChangedMeanwhile
-        decision = Decision.objects.record(comment, act, actor=by, before=before, reason=reason, note=note)
+        decision = Decision.objects.record(comment, act, actor=by, before=before, reason=reason, note=note, at=at)
         is_spam = True if reason == Reason.ADVERTISING else IS_SPAM.get(act)
         teach_filter(comment, decision, is_spam=is_spam, teaches=teaches)
         close_review_requests(comment, is_spam=is_spam is True)

@@ -1,4 +1,4 @@
-"""The moderators' pages inside the CMS: the review queue and the log."""
+"""The moderators' pages inside the CMS: the review queue."""
 
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Page, Paginator
@@ -10,10 +10,9 @@ from community.comments.models import Comment
 from . import review_queue
 from .decisions import POSSIBLE_ACTS
 from .forms import DecisionForm
-from .models import Act, Decision
+from .models import Act
 
 CASES_PER_PAGE = 20
-LOG_ROWS_PER_PAGE = 50
 
 
 @permission_required("comments.moderate_comment", raise_exception=True)
@@ -40,10 +39,3 @@ def ids_after(page: Page[Comment]) -> list[str]:
     last, or the sentence that nothing is left."""
     ids = [f"c{comment.pk}" for comment in page]
     return [*ids[1:], ids[-2] if len(ids) > 1 else "review-empty"] if ids else []
-
-
-@permission_required("comments.moderate_comment", raise_exception=True)
-def log(request: HttpRequest) -> HttpResponse:
-    decisions = Decision.objects.select_related("actor", "member", "comment__user", "comment__conversation")
-    page = Paginator(decisions, LOG_ROWS_PER_PAGE).get_page(request.GET.get("p"))
-    return render(request, "moderation/log.html", {"page": page})

@@ -5,8 +5,9 @@ from wagtail.admin.menu import MenuItem
 
 import community.members.primary_keys  # noqa: F401 -- registers the converter
 
+from .log.log_views import log, log_as_csv
 from .replay_views import replay_waiting, undo_replay
-from .review_views import log, review
+from .review_views import review
 
 
 class ModeratorsMenuItem(MenuItem):
@@ -24,6 +25,7 @@ def review_urls() -> list[object]:
         path("review/replay/", replay_waiting, name="review-replay"),
         path("review/replay/<pk:pk>/undo/", undo_replay, name="review-replay-undo"),
         path("review/log/", log, name="review-log"),
+        path("review/log/csv/", log_as_csv, name="review-log-csv"),
     ]
 
 
