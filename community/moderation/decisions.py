@@ -14,7 +14,7 @@ from community.notifications.notify import notify_author
 from community.notifications.notify_after_commit import notify_after_commit
 from community.spam import examples
 
-from .models import Act, Decision, Reason, StandingAct
+from .models import Act, AppealAct, Decision, Reason, SanctionAct, StandingAct
 from .review_requests import close_review_requests, request_review_of_others
 
 Status = Comment.Status
@@ -42,8 +42,8 @@ KIND_OF_DECISION = {
     Status.SPAM: Notification.Kind.SPAM,
 }
 
-#: Acts about a comment's author: they leave the comment as it is.
-ACTS_ABOUT_AUTHORS = (*StandingAct, Act.REVEAL)
+#: Acts about a comment's author, or about a decision: they leave the comment as it is.
+ACTS_ABOUT_AUTHORS = (*StandingAct, *SanctionAct, *AppealAct, Act.REVEAL)
 
 
 class AlreadyDecided(Exception):

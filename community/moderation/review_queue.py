@@ -7,6 +7,8 @@ from django.db.models import Count, Q
 
 from community.comments.models import Comment, CommentQuerySet
 
+from .models import Appeal
+
 Status = Comment.Status
 
 #: The lists of the review page, by the name in their address.
@@ -31,9 +33,10 @@ def comments_to_review(status: str = Status.HELD) -> CommentQuerySet:
 
 
 def list_counts() -> dict[str, int]:
-    """The number of comments in each list, by its name."""
+    """The number of comments in each list, by its name, and of appeals that wait."""
     counted = {name: Count("pk", filter=IS_IN_LIST[status]) for name, status in STATUS_OF_LIST.items()}
-    return Comment.objects.filter(HAS_TEXT).aggregate(**counted)
+    waiting = Appeal.objects.filter(decided_at=None).count()
+    return {**Comment.objects.filter(HAS_TEXT).aggregate(**counted), "appeals": waiting}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from wagtail.admin.menu import MenuItem
 
 import community.members.primary_keys  # noqa: F401 -- registers the converter
 
+from .appeals.answer_views import answer_appeal, appeals
 from .log.log_views import log, log_as_csv
 from .replay_views import replay_waiting, undo_replay
 from .review_views import review
@@ -24,6 +25,8 @@ def review_urls() -> list[object]:
         path("review/removed/", review, {"name": "removed"}, name="review-removed"),
         path("review/replay/", replay_waiting, name="review-replay"),
         path("review/replay/<pk:pk>/undo/", undo_replay, name="review-replay-undo"),
+        path("review/appeals/", appeals, name="review-appeals"),
+        path("review/appeals/<pk:pk>/", answer_appeal, name="review-appeal"),
         path("review/log/", log, name="review-log"),
         path("review/log/csv/", log_as_csv, name="review-log-csv"),
     ]

@@ -9,11 +9,11 @@ from django.utils import timezone
 from community.comments.models import Comment
 from community.members.models import User
 
-from .acts import AUTHOR_ACTS, Act, Reason, StandingAct
+from .acts import AUTHOR_ACTS, Act, AppealAct, Reason, SanctionAct, StandingAct
 from .append_only import AppendOnlyModel
 from .replay import Replay
 
-ALL_ACTS = [*Act.choices, *StandingAct.choices]
+ALL_ACTS = [*Act.choices, *StandingAct.choices, *SanctionAct.choices, *AppealAct.choices]
 
 
 class DecisionManager(models.Manager["Decision"]):
@@ -45,14 +45,15 @@ class DecisionManager(models.Manager["Decision"]):
 
 
 class Decision(AppendOnlyModel):
-    """The log: what was done to a comment, or to a member's standing (`StandingDecision`), by whom and why.
+    """The log: what was done to a comment, to a member's standing (`StandingDecision`) or to a member, and what became
+    of an appeal, by whom and why.
 
     The database itself refuses to change a row (`log.log_guard`).
     """
 
-    #: Of a standing decision: the comment without a name by which the moderator reached its author.
+    #: Of a decision about a member: the comment without a name by which the moderator reached its author.
     comment = models.ForeignKey(Comment, models.SET_NULL, null=True, related_name="decisions")
-    #: Whose standing was changed; None if the decision is about a comment.
+    #: Whose standing was changed, or who was sanctioned; None if the decision is about a comment.
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="decisions_about")
     #: None for a guest who confirmed, for an author without a name, and after the account was deleted.
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="decisions")
@@ -62,7 +63,8 @@ class Decision(AppendOnlyModel):
     #: The comment's status; "" for a standing decision.
     status_before = models.CharField(max_length=12, choices=Comment.Status.choices, blank=True)
     status_after = models.CharField(max_length=12, choices=Comment.Status.choices, blank=True)
-    #: `User.standing_limit` of the member; "" also for a decision about a comment.
+    #: What limits the member: `User.standing_limit`, or the day until which they are suspended; "" for nothing, and for
+    #: a decision about a comment.
     limit_before = models.CharField(max_length=12, blank=True)
     limit_after = models.CharField(max_length=12, blank=True)
     #: The replay by which it was done, with many others.

@@ -59,6 +59,8 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
     "members.OldHandle": {"fingerprint": "a keyed hash; the handle itself is stored nowhere"},
     "moderation.Decision": {"actor": "the moderator's name", "replay": KEY},
     "moderation.StandingDecision": {"actor": "the moderator's name", "replay": KEY},
+    "moderation.Sanction": {"decision": KEY},
+    "moderation.Appeal": {"decision": KEY, "decided_by": "the moderator's name"},
     "moderation.IdentityReveal": {"by": "the moderator's name"},
     "usersessions.UserSession": {
         "session_key": SECRET,
