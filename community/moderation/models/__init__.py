@@ -1,7 +1,9 @@
-"""The log of decisions and of revealed identities. Rows are added, never changed or deleted."""
+"""The log of decisions and of revealed identities, whose rows are added and never changed or deleted; and what the
+moderators' desk keeps for a while."""
 
 from .acts import AUTHOR_ACTS, Act, Reason, StandingAct
 from .append_only import AppendOnlyModel
+from .claim import Claim
 from .decision import Decision
 from .identity_reveal import IdentityReveal, RevealReason
 from .replay import Replay
@@ -12,6 +14,7 @@ __all__ = [
     "AUTHOR_ACTS",
     "Act",
     "AppendOnlyModel",
+    "Claim",
     "Decision",
     "IdentityReveal",
     "Reason",
