@@ -4,8 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.members.models import User
-from community.moderation.decisions import AlreadyDecided, decide
+from community.moderation.decisions import decide
 from community.moderation.models import Act, Appeal, AppealAct, Decision, SanctionAct, StandingAct
+from community.moderation.refused_decisions import NotDecided
 from community.moderation.sanctions.sanctioning import SanctionRefused, lift
 from community.moderation.standing_decisions import StandingUnchanged, reinstate
 from community.notifications.announcements import send_announcement
@@ -73,7 +74,7 @@ def turn_round(decision: Decision, *, by: User, note: str) -> None:
             lift(decision.sanction, by=by, note=note)
         elif decision.comment:
             decide(decision.comment, Act.RESTORE, by=by)
-    except (AlreadyDecided, StandingUnchanged, SanctionRefused):
+    except (NotDecided, StandingUnchanged, SanctionRefused):
         return
 
 

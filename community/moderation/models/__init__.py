@@ -1,8 +1,10 @@
-"""The logs, whose rows are never changed or deleted: decisions and revealed identities. And what is in force now."""
+"""The logs, whose rows are added and never changed or deleted: decisions and revealed identities. And what is in force
+now, or kept for a while by the moderators' desk."""
 
 from .acts import AUTHOR_ACTS, Act, AppealAct, Reason, SanctionAct, StandingAct
 from .appeal import Appeal
 from .append_only import AppendOnlyModel
+from .claim import Claim
 from .decision import Decision
 from .identity_reveal import IdentityReveal, RevealReason
 from .replay import Replay
@@ -16,6 +18,7 @@ __all__ = [
     "Appeal",
     "AppealAct",
     "AppendOnlyModel",
+    "Claim",
     "Decision",
     "IdentityReveal",
     "Reason",

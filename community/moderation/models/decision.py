@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.conf import settings
@@ -42,6 +43,33 @@ class DecisionManager(models.Manager["Decision"]):
             status_after=comment.status,
             created_at=at or timezone.now(),
         )
+
+    def record_many(
+        self,
+        comments: Collection[Comment],
+        act: Act,
+        *,
+        actor: User | None,
+        before: Mapping[int, str],
+        reason: str = "",
+        note: str = "",
+        at: datetime | None = None,
+    ) -> list[Decision]:
+        """`record` for many comments in one query; `before` by key."""
+        rows = [
+            Decision(
+                comment=comment,
+                act=act,
+                actor=actor,
+                reason=reason,
+                note=note,
+                status_before=before[comment.pk],
+                status_after=comment.status,
+                created_at=at or timezone.now(),
+            )
+            for comment in comments
+        ]
+        return self.bulk_create(rows)
 
 
 class Decision(AppendOnlyModel):

@@ -8,9 +8,9 @@ from community.members.models import User
 from community.members.standing import anonymous_standing
 from community.moderation import standing_decisions
 from community.moderation.appeals.appealable import appeal_url, decision_to_appeal
+from community.moderation.desk.writer_record import AuthorHistory
 from community.moderation.models import Decision, Sanction
 from community.moderation.models.sanction import SanctionQuerySet
-from community.moderation.review_queue import AuthorHistory
 
 register = template.Library()
 register.filter("fingerprint", fingerprint)

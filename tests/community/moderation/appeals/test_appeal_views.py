@@ -11,7 +11,8 @@ from community.moderation.decisions import decide
 from community.moderation.models import Act, Appeal
 from community.posting.guest_status import guest_status_url
 
-LANE = "/cms/review/appeals/"
+LANE = "/cms/moderation/appeals/"
+ANSWER = "/cms/review/appeals/"
 
 
 def test_from_the_removal_to_its_reversal(say, member, moderator, second_moderator, signed_in):
@@ -28,8 +29,8 @@ def test_from_the_removal_to_its_reversal(say, member, moderator, second_moderat
     assert "Your appeal waits for an answer" in author.get(address).text
 
     appeal = Appeal.objects.get()
-    answering = f"{LANE}{appeal.pk}/"
-    assert "Appeals <span>1</span>" in first.get("/cms/review/").text
+    answering = f"{ANSWER}{appeal.pk}/"
+    assert 'Appeals <b data-count="appeals">1</b>' in first.get("/cms/moderation/").text
     assert "You made this decision yourself" in first.get(answering).text
     refused = first.post(answering, {"overturn": "no", "words": "No."}, follow=True)
     assert "You made this decision yourself" in refused.text
@@ -52,9 +53,9 @@ def test_from_the_removal_to_its_reversal(say, member, moderator, second_moderat
 
 def test_a_stale_tab_is_told_who_answered(removal, second_moderator, administrator, signed_in):
     appeal = appeal_against(removal, "It was about myself.")
-    signed_in(second_moderator).post(f"{LANE}{appeal.pk}/", {"overturn": "no", "words": "No."})
+    signed_in(second_moderator).post(f"{ANSWER}{appeal.pk}/", {"overturn": "no", "words": "No."})
 
-    late = signed_in(administrator).post(f"{LANE}{appeal.pk}/", {"overturn": "yes", "words": "Yes."}, follow=True)
+    late = signed_in(administrator).post(f"{ANSWER}{appeal.pk}/", {"overturn": "yes", "words": "Yes."}, follow=True)
 
     assert "Ines Duarte has answered it already" in late.text
     assert Comment.objects.get().status == "removed"
@@ -127,7 +128,7 @@ def test_the_lane_is_for_moderators(request, removal, role, signed_in):
     client = signed_in(request.getfixturevalue(role))
 
     assert "about myself" not in client.get(LANE, follow=True).text
-    client.post(f"{LANE}{appeal.pk}/", {"overturn": "yes", "words": "Yes."})
+    client.post(f"{ANSWER}{appeal.pk}/", {"overturn": "yes", "words": "Yes."})
     assert Comment.objects.get().status == "removed"
 
 
@@ -141,15 +142,15 @@ def test_the_lane_costs_the_same_for_any_number(
     client = signed_in(second_moderator)
     client.get(LANE)
 
-    with django_assert_num_queries(10):
-        assert client.get(LANE).text.count("Read and answer") == count
+    with django_assert_num_queries(11):
+        assert client.get(LANE).text.count("data-row=") == count
 
 
 def test_without_a_name_no_page_of_the_lane_says_whose_it_is(removal, second_moderator, signed_in):
     Comment.objects.update(alias="Amber Fox")
     appeal = appeal_against(removal, "It was about myself.")
 
-    for address in (LANE, f"{LANE}{appeal.pk}/"):
+    for address in (LANE, f"{LANE}{appeal.pk}/", f"{ANSWER}{appeal.pk}/"):
         page = signed_in(second_moderator).get(address).text
         assert "Amber Fox" in page
         assert "Jonas" not in page

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("moderation", "0013_review_again_and_replay"),
+        ("moderation", "0014_add_claim"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("moderation", "0014_log_says_when"),
+        ("moderation", "0015_log_says_when"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
