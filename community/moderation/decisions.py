@@ -47,8 +47,8 @@ def decide(
     """Do this to the comment and return the row of the log. The filter learns from it, unless it is told not to.
 
     `has_read` is the fingerprint of the text the moderator saw; "" skips that check. `at` is for made-up content.
-    Raises `AlreadyDecided` if the comment's status does not allow the act, `ChangedMeanwhile` if it would publish another
-    text, and `OwnComment`. Then nothing has changed.
+    Raises `AlreadyDecided` if the comment's status does not allow the act, `ChangedMeanwhile` if it would publish
+    another text, and `OwnComment`. Then nothing has changed.
     """
     done, refused = decide_many({comment: has_read}, act, by=by, reason=reason, note=note, teaches=teaches, at=at)
     if refused:

@@ -29,7 +29,7 @@ def answer_appeal(request: MemberRequest, pk: int) -> HttpResponse:
         except AnswerRefused as error:
             messages.warning(request, str(error))
         else:
-            messages.success(request, f"Answered: {appeal.title}. {appeal.decision.about or 'The guest'} is told.")
+            messages.success(request, f"Answered: {appeal.title}. {appeal.decision.about_whom or 'The guest'} is told.")
         return redirect("desk-lane", "appeals")
     context = case_of(appeal, by=request.user) | {"answer_form": form}
     return render(request, "moderation/answer_appeal.html", context, status=422 if form.is_bound else 200)

@@ -47,7 +47,7 @@ def with_decision(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:
 def row_of(appeal: Appeal, *, by: User) -> Row:
     """By the alias, if what was decided about was written without a name."""
     decision = appeal.decision
-    name = decision.about or "Somebody"
+    name = decision.about_whom or "Somebody"
     avatar = avatar_of(name, None)
     return Row(
         key=appeal.pk,

@@ -67,7 +67,9 @@ class Month:
     @property
     def median_wait(self) -> timedelta | None:
         """From writing to deciding, of comments that waited; None if there were too few."""
-        return median(self.waited) if len(self.waited) >= SHOWN_FROM else None
+        if len(self.waited) < SHOWN_FROM:
+            return None
+        return timedelta(seconds=median(waited.total_seconds() for waited in self.waited))
 
 
 def shown(number: int) -> str:

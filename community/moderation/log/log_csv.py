@@ -19,7 +19,7 @@ def csv_row(decision: Decision) -> tuple[str, ...]:
         decision.created_at.isoformat(timespec="seconds"),
         decision.who,
         decision.get_act_display(),
-        decision.about,
+        decision.about_whom,
         settings.SITE_URL + reverse("comment-permalink", args=[decision.comment_id]) if decision.comment_id else "",
         decision.get_reason_display(),
         decision.note,

@@ -85,7 +85,7 @@ def statements_to_unguard(using: str, model: type[models.Model]) -> list[str]:
 def may_become_null(model: type[models.Model]) -> set[str]:
     """The columns of foreign keys that Django empties when what they point at is deleted."""
     return {
-        field.column
+        str(field.column)
         for field in model._meta.concrete_fields
         if field.remote_field and field.remote_field.on_delete is models.SET_NULL
     }

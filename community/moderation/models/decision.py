@@ -119,7 +119,7 @@ class Decision(AppendOnlyModel):
         return str(self.actor or ("its author" if self.act in AUTHOR_ACTS else ""))
 
     @property
-    def about(self) -> str:
+    def about_whom(self) -> str:
         """Whose comment, or which member, as moderators may read it: the alias of a comment without a name, and nobody
         when that comment was deleted."""
         if self.comment:

@@ -12,7 +12,6 @@ class SanctionForm(forms.Form):
         label="What",
         choices=[(step.value, step.label) for step in STEPS],
         coerce=step_of,
-        empty_value=STEPS[0],
         widget=forms.RadioSelect,
     )
     reason = forms.ChoiceField(label="Which house rule", choices=Reason.choices, widget=forms.RadioSelect)
@@ -26,7 +25,7 @@ class SanctionForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def set_proposed(self, step: Step, seen: int) -> None:
-        self.initial |= {"step": step.value, "seen": seen}
+        self.initial = {"step": step.value, "seen": seen}
 
 
 class LiftForm(forms.Form):

@@ -77,7 +77,7 @@ def lift_sanction(request: MemberRequest, pk: int) -> HttpResponse:
     is_by_comment = comment is not None and bool(comment.alias)
     back = return_url(request, comment) if comment and is_by_comment else made.member.get_absolute_url()
     form = LiftForm(request.POST if request.method == "POST" else None)
-    name = made.decision.about
+    name = made.decision.about_whom
     if form.is_valid():
         try:
             lift(made, by=request.user, note=form.cleaned_data["note"])

@@ -162,5 +162,5 @@ def test_who_appeals_without_a_name_is_not_named_in_the_log(removal, second_mode
 
     answer(appeal_against(removal, "It was about myself."), overturn=False, words="No.", by=second_moderator)
 
-    rows = [(row.act, row.who, row.about) for row in Decision.objects.order_by("pk")]
+    rows = [(row.act, row.who, row.about_whom) for row in Decision.objects.order_by("pk")]
     assert rows[1:] == [("appeal", "Amber Fox", "Amber Fox"), ("uphold", "Ines Duarte", "Amber Fox")]
