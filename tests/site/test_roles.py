@@ -88,6 +88,20 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
         lambda things: f"/moderation/comments/{things.held.pk}/reveal/",
         (SIGN_IN, 403, 403, 403, 403, 404),
     ),
+    "ledger": (lambda things: "/moderation/ledger/", all_the_same(200)),
+    "ledger-feed": (lambda things: "/moderation/ledger/feed/", all_the_same(200)),
+    "sanction-member": (lambda things: "/moderation/members/jonas-m/sanction/", MODERATORS),
+    # It has a name: that leads to the member.
+    "sanction-author": (
+        lambda things: f"/moderation/comments/{things.held.pk}/sanction/",
+        (SIGN_IN, 403, 403, 403, 302, 302),
+    ),
+    "sanction": (lambda things: "/moderation/sanctions/1/", (SIGN_IN, 404, 404, 404, 404, 404)),
+    "sanction-lift": (lambda things: "/moderation/sanctions/1/lift/", (SIGN_IN, 403, 403, 403, 404, 404)),
+    "appeal": (lambda things: "/moderation/appeals/1/", (SIGN_IN, 404, 404, 404, 404, 404)),
+    "appeal-by-link": (lambda things: "/moderation/appeals/by-link/not-signed/", all_the_same(404)),
+    "review-appeal": (lambda things: "/cms/review/appeals/1/", (SIGN_IN, 403, 403, AWAY, 404, 404)),
+    "review-log-csv": (lambda things: "/cms/review/log/csv/", REVIEWERS),
     "identity-revealed": (lambda things: "/moderation/reveals/1/", (SIGN_IN, 404, 404, 404, 404, 404)),
     "comment-anonymise": (
         lambda things: f"/comments/{things.comment.pk}/anonymise/",

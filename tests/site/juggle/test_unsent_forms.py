@@ -97,6 +97,7 @@ NOTHING_TO_LOSE = {
     "comment-resend-confirmation": "a guest's button",
     "guest-comments": "a guest's button",
     "guest-opt-out": "a guest's button",
+    "appeal-by-link": "a link that nobody signed; otherwise it gives its own form back",
     "newsletter-confirm": "a button of a link in an e-mail",
     "newsletter-stop": "a button of a link in an e-mail",
     "newsletter-subscribe": "gives its own form back",
