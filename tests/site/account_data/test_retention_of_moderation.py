@@ -17,9 +17,7 @@ def days(number: float):
     return timezone.now() + timedelta(days=number)
 
 
-def test_words_of_appeals_and_sanctions_that_are_over_go_after_a_year_and_the_log_stays(
-    member, moderator, other_member
-):
+def test_appeals_and_sanctions_that_are_over_go_after_a_year_and_the_log_stays(member, moderator, other_member):
     made = sanction(member, STEPS[1], by=moderator, reason="unkind", note="No.")
     answer(appeal_against(made.decision, "I was tired."), overturn=False, words="So are we.", by=other_member)
 
