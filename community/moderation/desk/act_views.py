@@ -66,7 +66,7 @@ def desk_undo(request: MemberRequest) -> HttpResponse:
     )
     forget_act(request)
     if request.headers.get("X-Requested-With") == "fetch":
-        return JsonResponse({"done": result.done, "refused": result.refused, "message": result.message})
+        return JsonResponse(as_json(result))
     if result.message:
         messages.success(request, result.message)
     say(request, result)
@@ -106,12 +106,15 @@ def cases_sent(request: MemberRequest) -> dict[int, str]:
 
 def answer(request: MemberRequest, lane: Lane, result: ActResult, *, status: int = 200) -> HttpResponse:
     if request.headers.get("X-Requested-With") == "fetch":
-        counts = {one.lane.name: one.count for one in waiting().lanes}
-        found = {"done": result.done, "refused": result.refused, "message": result.message}
-        return JsonResponse(found | {"decisions": result.decisions, "counts": counts}, status=status)
+        return JsonResponse(as_json(result), status=status)
     say(request, result)
     query = Filters.of(request.POST).query
     return redirect(next_url(request) or f"{reverse('desk-lane', args=[lane.name])}{'?' if query else ''}{query}")
+
+
+def as_json(result: ActResult) -> dict[str, object]:
+    counts = {one.lane.name: one.count for one in waiting().lanes}
+    return vars(result) | {"counts": counts}
 
 
 def say(request: MemberRequest, result: ActResult) -> None:

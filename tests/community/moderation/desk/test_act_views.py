@@ -124,7 +124,7 @@ def test_many_are_undone_at_once_for_the_script(act, desk, hold):
     answer = desk.post("/cms/moderation/undo/", {"decision": decisions}, **FETCH).json()
 
     assert sorted(answer["done"]) == [comment.pk for comment in held]
-    assert answer["message"] == "3 comments are as before."
+    assert (answer["message"], answer["counts"]["held"]) == ("3 comments are as before.", 3)
     assert set(Comment.objects.values_list("status", flat=True)) == {"held"}
 
 

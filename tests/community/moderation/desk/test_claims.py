@@ -3,6 +3,7 @@ from datetime import timedelta
 import time_machine
 from django.utils import timezone
 
+from community.moderation.desk import claims
 from community.moderation.models import Claim
 from tests.community.moderation.desk.conftest import status_of
 
@@ -76,3 +77,12 @@ def test_expired_claims_are_deleted_with_the_next_one(desk, hold):
     claim(desk, second)
 
     assert list(Claim.objects.values_list("case", flat=True)) == [second.pk]
+
+
+def test_a_note_that_nobody_can_answer_any_more_goes_after_a_month(moderator):
+    claims.hand_over("held", 1, by=moderator, note="Who is this?")
+
+    for days, left in ((29, [1, 2]), (31, [2])):
+        with time_machine.travel(timezone.now() + timedelta(days=days)):
+            claims.claim("held", 2, by=moderator)
+            assert sorted(Claim.objects.values_list("case", flat=True)) == left

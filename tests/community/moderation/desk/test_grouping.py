@@ -92,7 +92,7 @@ def test_by_reason_page_and_age(hold, thing, moderator):
 
     assert groups(moderator, reason="links") == [("Same writer: Ann Lee", ["links"], 2)]
     assert groups(moderator, reason="newcome") == []
-    assert len(groups(moderator, page=str(conversation))) == 2
+    assert groups(moderator, page=str(conversation)) == [("Same writer: Ann Lee", ["newcomer", "links"], 2)]
     assert groups(moderator, page="77777") == []
     assert groups(moderator, age="1") == []
 
