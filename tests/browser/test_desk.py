@@ -69,7 +69,9 @@ def test_twenty_cases_by_keyboard_alone_without_loading_a_page(visit, hold, mode
     wait_for(20)
 
     taken = time.monotonic() - begun
-    assert acts() == ["approve", "spam", "remove", "approve"] * 5
+    # By case: what one does quickly reaches the server in any order.
+    in_order = Decision.objects.order_by("comment").values_list("act", flat=True)
+    assert list(in_order) == ["approve", "spam", "remove", "approve"] * 5
     assert set(Decision.objects.filter(act="remove").values_list("reason", flat=True)) == {"unkind"}
     assert taken < 60, f"{20 / taken * 60:.0f} decisions a minute"
 
@@ -180,7 +182,7 @@ def test_the_other_keys(visit, hold, moderator):
     expect(page.locator(".desk-list")).to_be_hidden()
     page.keyboard.press("z")
     page.keyboard.press("f")
-    expect(page.get_by_label("Reason")).to_be_focused()
+    expect(page.locator(".desk-filters select").first).to_be_focused()
     page.keyboard.press("a")  # chooses in the list, decides nothing
     page.locator("h1").click()
     page.keyboard.press("?")
