@@ -66,7 +66,7 @@ def desk_undo(request: MemberRequest) -> HttpResponse:
     )
     forget_act(request)
     if request.headers.get("X-Requested-With") == "fetch":
-        return JsonResponse({"done": result.done, "refused": result.refused, "message": result.message})
+        return JsonResponse(as_json(result))
     if result.message:
         messages.success(request, result.message)
     say(request, result)
@@ -81,13 +81,13 @@ def what_is_as_before(comments: list[Comment]) -> str:
 
 @permission_required("comments.moderate_comment", raise_exception=True)
 @require_POST
-def desk_claim(request: MemberRequest, lane: str, key: int) -> HttpResponse:
+def desk_claim(request: MemberRequest, lane: str, pk: int) -> HttpResponse:
     """Says that one is at it. With `note` the case is left to another moderator."""
     found_lane(lane)
     if note := request.POST.get("note", "").strip()[:300]:
-        claims.hand_over(lane, key, by=request.user, note=note)
+        claims.hand_over(lane, pk, by=request.user, note=note)
     else:
-        claims.claim(lane, key, by=request.user)
+        claims.claim(lane, pk, by=request.user)
     if request.headers.get("X-Requested-With") == "fetch":
         return HttpResponse(status=204)
     if note:
@@ -106,12 +106,15 @@ def cases_sent(request: MemberRequest) -> dict[int, str]:
 
 def answer(request: MemberRequest, lane: Lane, result: ActResult, *, status: int = 200) -> HttpResponse:
     if request.headers.get("X-Requested-With") == "fetch":
-        counts = {one.lane.name: one.count for one in waiting().lanes}
-        found = {"done": result.done, "refused": result.refused, "message": result.message}
-        return JsonResponse(found | {"decisions": result.decisions, "counts": counts}, status=status)
+        return JsonResponse(as_json(result), status=status)
     say(request, result)
     query = Filters.of(request.POST).query
     return redirect(next_url(request) or f"{reverse('desk-lane', args=[lane.name])}{'?' if query else ''}{query}")
+
+
+def as_json(result: ActResult) -> dict[str, object]:
+    counts = {one.lane.name: one.count for one in waiting().lanes}
+    return vars(result) | {"counts": counts}
 
 
 def say(request: MemberRequest, result: ActResult) -> None:

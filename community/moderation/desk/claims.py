@@ -1,7 +1,9 @@
 """Who is at which case, and notes for the moderator who takes over."""
 
 from collections.abc import Collection, Iterable
+from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from community.members.models import User
@@ -10,11 +12,14 @@ from community.moderation.models.claim import CLAIMED_FOR
 
 from .lanes import Row
 
+#: The note of a case that was never decided, because its author took it back.
+NOTES_KEPT = timedelta(days=30)
+
 
 def claim(lane: str, case: int, *, by: User) -> None:
     """For ten minutes. A claim or note of somebody else stays, and is shown."""
     now = timezone.now()
-    Claim.objects.filter(note="", claimed_until__lte=now).delete()
+    Claim.objects.filter(Q(note="") | Q(claimed_until__lte=now - NOTES_KEPT), claimed_until__lte=now).delete()
     if not Claim.objects.filter(lane=lane, case=case).exclude(by=by, note="").exists():
         Claim.objects.update_or_create(lane=lane, case=case, defaults={"by": by, "claimed_until": now + CLAIMED_FOR})
 

@@ -27,6 +27,7 @@
     u: () => desk.querySelector(".toast button")?.click(),
     z: () => desk.classList.toggle("is-case-only"),
     x: () => desk.querySelector("[data-row]:has(a[aria-current]) [name=case]")?.click(),
+    Escape: () => desk.querySelectorAll(".case-acts details[open]").forEach((details) => (details.open = false)),
     "?": () => dialog.showModal(),
   };
 

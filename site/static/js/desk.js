@@ -102,6 +102,13 @@
     standing = setTimeout(() => bar.contains(document.activeElement) || bar.replaceChildren(), UNDO_STANDS);
   }
 
+  function showCounts(counts = {}) {
+    for (const [name, count] of Object.entries(counts)) {
+      const shown = desk.querySelector(`[data-count="${name}"]`);
+      if (shown) shown.textContent = count;
+    }
+  }
+
   async function act(form, data) {
     const keys = data.getAll("case").map((value) => value.split(".")[0]);
     const chosen = keys.map(rowOf).filter(Boolean);
@@ -117,10 +124,7 @@
     }
     for (const key of answer.done) if (rowOf(key)) hide(rowOf(key), true);
     chosen.filter((row) => !row.hidden).forEach((row) => row.classList.remove("is-leaving"));
-    for (const [name, count] of Object.entries(answer.counts ?? {})) {
-      const shown = desk.querySelector(`[data-count="${name}"]`);
-      if (shown) shown.textContent = count;
-    }
+    showCounts(answer.counts);
     const refused = [...new Set(Object.values(answer.refused))];
     say([answer.done.length ? answer.message : "", ...refused].join(" ") || answer.message, answer.decisions);
     for (const key of Object.keys(answer.refused)) fetched.delete(key);
@@ -143,6 +147,7 @@
       fetched.delete(String(key));
       if (rowOf(key)) hide(rowOf(key), false);
     }
+    showCounts(answer.counts);
     say([answer.message, ...Object.values(answer.refused)].filter(Boolean).join(" "));
     const row = rowOf(answer.done[0]);
     if (row) open(row);
