@@ -17,6 +17,7 @@ PIECES = (
     "digest",
     "served",
     "verdict",
+    "desk",
     "search",
 )
 

@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import connection
 
-from . import account, article, conversation, digest, followers, pages, reply, search, served, together, verdict
+from . import account, article, conversation, desk, digest, followers, pages, reply, search, served, together, verdict
 from .report import Report
 
 
@@ -33,6 +33,8 @@ def run(pieces: Iterable[str], *, quick: bool) -> int:
             served.measure(report)
         if "verdict" in pieces:
             verdict.measure(report)
+        if "desk" in pieces:
+            desk.measure(report, size=1_000 if quick else 10_000)
         if "search" in pieces:
             search.measure(report, size=20_000 if quick else 200_000)
     finally:

@@ -8,9 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from community.members.requests import MemberRequest
+from community.moderation.sanctions.suspension import Suspended
 from community.posting import journey
 from community.posting.edit_views import SAVED, TOO_OFTEN, why_not_editable
 from community.posting.rate_limits import TooManyPosts
+from community.posting.refusals import suspended_sentence
 
 from .models import Discussion
 from .start import rename
@@ -48,6 +50,9 @@ def rename_discussion(request: MemberRequest, pk: int) -> HttpResponse:
                 is_changed = rename(found, form.cleaned_data["title"], personal_data_confirmed="as_it_is" in typed)
             except journey.PersonalDataFound as problem:
                 context |= {"findings": problem.findings, "confirm_label": "Save as it is"}
+            except Suspended as error:
+                status = 403
+                context["problem"] = suspended_sentence(error)
             except TooManyPosts as limit:
                 status = 429
                 context["problem"] = TOO_OFTEN.format(wait=limit.wait)

@@ -13,6 +13,7 @@ from community.comments.models import Comment, Conversation
 from community.comments.saving import DUPLICATE_WINDOW
 from community.members.models import User
 from community.moderation.models import Act, Decision
+from community.moderation.sanctions.suspension import refuse_if_suspended
 from community.notifications.following import subscriptions
 from community.notifications.following.follow_kinds import FOLLOW_KINDS
 from community.posting import journey
@@ -83,6 +84,7 @@ def rename(discussion: Discussion, title: str, *, personal_data_confirmed: bool 
     opening = discussion.opening
     if opening is None or title == discussion.title:
         return False
+    refuse_if_suspended(opening.user, without_name=bool(opening.alias))
     if not personal_data_confirmed and (findings := find_personal_data(title)):
         raise journey.PersonalDataFound(findings)
     with counted_post(opening.user), transaction.atomic():

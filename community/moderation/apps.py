@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ModerationConfig(AppConfig):
@@ -11,3 +12,7 @@ class ModerationConfig(AppConfig):
         from .queue_reminder import remind_moderators  # noqa: PLC0415 -- models are not loaded before
 
         register_sender("reminders of the queue", remind_moderators)
+
+        from .log.log_guard import guard_log  # noqa: PLC0415 -- needs the models, which are loaded before `ready`
+
+        post_migrate.connect(guard_log, sender=self, dispatch_uid="guard_log")

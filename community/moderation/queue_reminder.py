@@ -1,6 +1,6 @@
 """Moderators hear by e-mail when a comment has waited for more than a day: once a day each, while it is so.
 
-Only how many wait and since when: the words are on the review page, for whom they concern.
+Only how many wait and since when: the words are at the desk, for whom they concern.
 """
 
 from datetime import datetime, timedelta
@@ -66,7 +66,7 @@ def reminder(member: User, queue: Queue) -> SiteEmail:
     context = {
         "count": queue.size,
         "oldest": queue.oldest,
-        "link": settings.SITE_URL + reverse("review"),
+        "link": settings.SITE_URL + reverse("desk"),
         "settings_link": settings_url(member),
     }
     with time_of(member):

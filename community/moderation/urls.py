@@ -3,16 +3,27 @@ from django.urls import path
 import community.members.primary_keys  # noqa: F401 -- registers the converter
 
 from .anonymous_views import change_author_standing, identity_revealed, reveal_author
+from .appeals.appeal_views import appeal, appeal_by_link
+from .ledger.ledger_views import ledger_feed, ledger_page
 from .member_views import change_standing
+from .sanctions.sanction_views import lift_sanction, sanction_author, sanction_member, sanction_told
 from .views import decide_on_comment
 
 DEMOTE, REINSTATE = {"act": "demote"}, {"act": "reinstate"}
 
 urlpatterns = [
+    path("ledger/", ledger_page, name="ledger"),
+    path("ledger/feed/", ledger_feed, name="ledger-feed"),
     path("comments/<pk:pk>/reveal/", reveal_author, name="moderation-reveal"),
     path("comments/<pk:pk>/demote/", change_author_standing, DEMOTE, name="moderation-demote"),
     path("comments/<pk:pk>/reinstate/", change_author_standing, REINSTATE, name="moderation-reinstate"),
     path("reveals/<pk:pk>/", identity_revealed, name="identity-revealed"),
+    path("comments/<pk:pk>/sanction/", sanction_author, name="sanction-author"),
+    path("members/<slug:handle>/sanction/", sanction_member, name="sanction-member"),
+    path("sanctions/<pk:pk>/", sanction_told, name="sanction"),
+    path("sanctions/<pk:pk>/lift/", lift_sanction, name="sanction-lift"),
+    path("appeals/<pk:pk>/", appeal, name="appeal"),
+    path("appeals/by-link/<str:token>/", appeal_by_link, name="appeal-by-link"),
     path("comments/<pk:pk>/<slug:act>/", decide_on_comment, name="moderation-decide"),
     path("members/<slug:handle>/<slug:act>/", change_standing, name="moderation-member"),
 ]

@@ -9,7 +9,6 @@ from django.db.models.functions import Coalesce
 from community.comments.models import Comment
 
 from .models import Decision
-from .review_queue import comments_held
 
 HELD = Comment.Status.HELD
 
@@ -21,7 +20,13 @@ class Queue(NamedTuple):
 
 def queue_older_than(moment: datetime) -> Queue | None:
     """All that wait, if the oldest was held before this moment. One query."""
-    moments = list(comments_held().annotate(since=held_since()).order_by("since").values_list("since", flat=True))
+    moments = list(
+        Comment.objects.filter(status=HELD)
+        .exclude(comment="")
+        .annotate(since=held_since())
+        .order_by("since")
+        .values_list("since", flat=True)
+    )
     return Queue(len(moments), moments[0]) if moments and moments[0] < moment else None
 
 

@@ -32,6 +32,8 @@ class Kind(models.TextChoices):
     REMOVED = "removed", "was removed by a moderator"
     SPAM = "spam", "was marked as spam"
     REVEALED = "revealed", "was opened"
+    SANCTION = "sanction", "a moderator's message to you"
+    APPEAL = "appeal", "your appeal was answered"
 
 
 class EmailedIn(models.TextChoices):

@@ -22,6 +22,7 @@ from community.comments.models import Comment, Confirmation, SavedDraft
 from community.conversations.availability import why_closed
 from community.conversations.reader import Reader
 from community.members.standing_limits import limits_of
+from community.moderation.sanctions.suspension import Suspended
 
 from . import journey
 from .body_field import EditForm
@@ -30,6 +31,7 @@ from .guest_status import guest_status_url
 from .own_comment import address_of, editable_since, view_of_own_comment
 from .preview import preview_of
 from .rate_limits import TooManyPosts
+from .refusals import suspended_sentence
 from .responses import NOT_PUBLISHED
 
 logger = logging.getLogger(__name__)
@@ -103,6 +105,8 @@ def save(request: HttpRequest, comment: Comment, form: EditForm) -> HttpResponse
         return edit_form_response(
             request, comment, form, status=422, findings=found.findings, confirm_label="Save as it is"
         )
+    except Suspended as error:
+        return edit_form_response(request, comment, form, suspended_sentence(error), status=403)
     except TooManyPosts as limit:
         answer = edit_form_response(request, comment, form, TOO_OFTEN.format(wait=limit.wait), status=429)
         answer["Retry-After"] = str(limit.seconds)

@@ -14,6 +14,7 @@ from community.comments.models import Comment, Confirmation
 from community.members.models import User
 from community.moderation.approved_text import approved_text
 from community.moderation.models import Act, Decision
+from community.moderation.sanctions.suspension import refuse_if_suspended
 from community.notifications.following import subscriptions
 from community.notifications.models import Notification
 from community.notifications.notify_after_commit import notify_after_commit
@@ -53,6 +54,7 @@ class Posted:
 def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
     """The whole journey of a new comment.
 
+    0. Whether the member is suspended: raises `Suspended`.
     1. Privacy check: raises `PersonalDataFound`, once, unless the writer has said "post it as it is".
     2. Rate limit: raises `TooManyPosts`. After the check, so that a text that only comes back is not counted; nor is
        one that could not be saved.
@@ -64,6 +66,7 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
        got no e-mail, is sent another.
     5. Telling, after the commit: the notifications of a published comment.
     """
+    refuse_if_suspended(draft.member, without_name=draft.without_name)
     if not personal_data_confirmed and (findings := find_personal_data(draft.full_text)):
         raise PersonalDataFound(findings)
     with counted_post(draft.member, guest_email=draft.guest_email, ip_address=draft.ip_address):
@@ -151,6 +154,7 @@ def edit(
     comment: Comment, body: str, *, instead_of: str, language: str = "", personal_data_confirmed: bool = False
 ) -> bool:
     """An author changes a comment: the same gates as for `post`, then `apply_edit`. False for an unchanged text."""
+    refuse_if_suspended(comment.user, without_name=bool(comment.alias))
     if not personal_data_confirmed and (findings := find_personal_data(body)):
         raise PersonalDataFound(findings)
     with counted_post(comment.user, guest_email=comment.user_email):

@@ -4,8 +4,11 @@ import logging
 from collections.abc import Callable
 
 from django.http import HttpResponse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from community.comments.database_errors import is_database_away, is_lock_timeout
+from community.moderation.sanctions.suspension import Suspended
 
 from .journey import PersonalDataFound
 from .rate_limits import TooManyPosts
@@ -13,6 +16,10 @@ from .rate_limits import TooManyPosts
 logger = logging.getLogger(__name__)
 
 TOO_OFTEN = "That was one more than we take at a time. Your text is still here: please post it again in {wait}."
+SUSPENDED = (
+    "You can't post until {until}: a moderator has suspended you. Your text is still here, to be copied. Why, and how "
+    "to appeal, is in the message you got."
+)
 SERVER_ERROR = "Something went wrong on our side, and we have been told. Your text is still here: please post it again."
 BUSY = (
     "So much is being written here at this moment that your comment couldn't be saved. Your text is still here: please "
@@ -24,6 +31,8 @@ def refusal_response(error: Exception, respond: Callable[..., HttpResponse], *, 
     """`respond(problem, status=…, **more)` draws the form. Whatever nobody expected is logged as `what_failed`."""
     if isinstance(error, PersonalDataFound):
         return respond(status=422, findings=error.findings, confirm_label="Post as it is")
+    if isinstance(error, Suspended):
+        return respond(suspended_sentence(error), status=403, suspension=error.sanction)
     if isinstance(error, TooManyPosts):
         answer = respond(TOO_OFTEN.format(wait=error.wait), status=429)
         answer["Retry-After"] = str(error.seconds)
@@ -32,3 +41,7 @@ def refusal_response(error: Exception, respond: Callable[..., HttpResponse], *, 
     if is_lock_timeout(error):
         return respond(BUSY, status=503)
     return respond(SERVER_ERROR, status=503 if is_database_away(error) else 500)
+
+
+def suspended_sentence(error: Suspended) -> str:
+    return SUSPENDED.format(until=date_format(localtime(error.until), "j F Y, H:i"))

@@ -7,12 +7,13 @@ from django.db.models import Q
 
 from community.comments.models import Comment, EarlierText, Mute, Reaction, SavedDraft, Visit
 from community.members.models import User
-from community.moderation.models import Act, Decision, IdentityReveal, Reason, RevealReason, StandingAct
+from community.moderation.models import Decision, IdentityReveal, Reason, RevealReason
+from community.moderation.models.decision import ALL_ACTS
 
 from .deletion_of_comments import comments_by
 from .export_places import Row, absolute, chunks, comment_address, describe, find_things, places_of, with_places
 
-ACTS = {**dict(Act.choices), **dict(StandingAct.choices)}
+ACTS = dict(ALL_ACTS)
 STATUSES = dict(Comment.Status.choices)
 
 

@@ -20,6 +20,7 @@ from blog.newsletter.subscribing import purge_unconfirmed_subscriptions
 from community.comments.models import SavedDraft, Visit
 from community.members.models import User
 from community.members.unconfirmed_accounts import unconfirmed_accounts
+from community.moderation.models import Appeal, Sanction
 from community.notifications.delivery.email_suppression import EmailSuppression
 from community.notifications.models import GuestAnswer, Notification, QueuedEmail
 from community.spam.models import Example
@@ -81,6 +82,16 @@ def purge_bounces(before: datetime) -> int:
     return EmailSuppression.objects.undeliverable().filter(created_at__lt=before).delete()[0]
 
 
+def purge_appeals(before: datetime) -> int:
+    """What was written in them, and answered. The log keeps that there was one, and how it ended."""
+    return Appeal.objects.filter(decided_at__lt=before).delete()[0]
+
+
+def purge_sanctions(before: datetime) -> int:
+    """Those that count no more, and are in force no more. The log keeps what was decided."""
+    return Sanction.objects.filter(created_at__lt=before).exclude(until__gt=before).delete()[0]
+
+
 def purge_exports(before: datetime) -> int:
     since = Coalesce("made_at", "asked_at")
     due = Export.objects.alias(since=since).filter(since__lt=before)
@@ -112,6 +123,8 @@ PURGES: dict[str, Callable[[datetime], int]] = {
     "visits": purge_visits,
     "notifications": purge_notifications,
     "read_notifications": purge_read_notifications,
+    "appeals": purge_appeals,
+    "sanctions": purge_sanctions,
     "exports": purge_exports,
     "tasks": purge_tasks,
     "emails": purge_emails,

@@ -49,6 +49,8 @@ POST_BY_MEMBERS = (SIGN_IN, 302, 302, 302, 302, 302)
 #: stranger, member, other member, author, moderator, administrator
 MODERATORS = (SIGN_IN, 403, 403, 403, 200, 200)
 REVIEWERS = (SIGN_IN, 403, 403, AWAY, 200, 200)
+DESK_FORMS = (SIGN_IN, 403, 403, AWAY, 405, 405)
+LED_TO_THE_DESK = (SIGN_IN, 403, 403, AWAY, 301, 301)
 WRITERS = (SIGN_IN, 403, 403, 200, AWAY, 200)
 #: The member: nobody else learns that there is something.
 ITS_WRITER = (SIGN_IN, 200, 404, 404, 404, 404)
@@ -88,6 +90,20 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
         lambda things: f"/moderation/comments/{things.held.pk}/reveal/",
         (SIGN_IN, 403, 403, 403, 403, 404),
     ),
+    "ledger": (lambda things: "/moderation/ledger/", all_the_same(200)),
+    "ledger-feed": (lambda things: "/moderation/ledger/feed/", all_the_same(200)),
+    "sanction-member": (lambda things: "/moderation/members/jonas-m/sanction/", MODERATORS),
+    # It has a name: that leads to the member.
+    "sanction-author": (
+        lambda things: f"/moderation/comments/{things.held.pk}/sanction/",
+        (SIGN_IN, 403, 403, 403, 302, 302),
+    ),
+    "sanction": (lambda things: "/moderation/sanctions/1/", (SIGN_IN, 404, 404, 404, 404, 404)),
+    "sanction-lift": (lambda things: "/moderation/sanctions/1/lift/", (SIGN_IN, 403, 403, 403, 404, 404)),
+    "appeal": (lambda things: "/moderation/appeals/1/", (SIGN_IN, 404, 404, 404, 404, 404)),
+    "appeal-by-link": (lambda things: "/moderation/appeals/by-link/not-signed/", all_the_same(404)),
+    "review-appeal": (lambda things: "/cms/review/appeals/1/", (SIGN_IN, 403, 403, AWAY, 404, 404)),
+    "review-log-csv": (lambda things: "/cms/review/log/csv/", REVIEWERS),
     "identity-revealed": (lambda things: "/moderation/reveals/1/", (SIGN_IN, 404, 404, 404, 404, 404)),
     "comment-anonymise": (
         lambda things: f"/comments/{things.comment.pk}/anonymise/",
@@ -158,12 +174,18 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     # Nothing is waiting there.
     "unsent-form": (lambda things: "/account/unsent/", (SIGN_IN, 302, 302, 302, 302, 302)),
     "my-author-page": (lambda things: "/cms/dashboard/my-page/", (SIGN_IN, 403, 403, 302, AWAY, 302)),
-    "review": (lambda things: "/cms/review/", REVIEWERS),
-    "review-again": (lambda things: "/cms/review/again/", REVIEWERS),
+    "desk": (lambda things: "/cms/moderation/", REVIEWERS),
+    "desk-lane": (lambda things: "/cms/moderation/held/", REVIEWERS),
+    "desk-case": (lambda things: f"/cms/moderation/held/{things.held.pk}/", REVIEWERS),
+    "desk-act": (lambda things: "/cms/moderation/held/act/", DESK_FORMS),
+    "desk-undo": (lambda things: "/cms/moderation/undo/", DESK_FORMS),
+    "desk-claim": (lambda things: f"/cms/moderation/held/{things.held.pk}/claim/", DESK_FORMS),
+    "review": (lambda things: "/cms/review/", LED_TO_THE_DESK),
+    "review-again": (lambda things: "/cms/review/again/", LED_TO_THE_DESK),
     "review-replay": (lambda things: "/cms/review/replay/", REVIEWERS),
-    "review-replay-undo": (lambda things: "/cms/review/replay/1/undo/", (SIGN_IN, 403, 403, AWAY, 405, 405)),
-    "review-spam": (lambda things: "/cms/review/spam/", REVIEWERS),
-    "review-removed": (lambda things: "/cms/review/removed/", REVIEWERS),
+    "review-replay-undo": (lambda things: "/cms/review/replay/1/undo/", DESK_FORMS),
+    "review-spam": (lambda things: "/cms/review/spam/", LED_TO_THE_DESK),
+    "review-removed": (lambda things: "/cms/review/removed/", LED_TO_THE_DESK),
     "spam-report": (lambda things: "/cms/spam-filter/", REVIEWERS),
     "spam-settings": (lambda things: "/cms/spam-filter/words/", REVIEWERS),
     "spam-settings-restore": (lambda things: "/cms/spam-filter/words/back/", (SIGN_IN, 403, 403, AWAY, 405, 405)),

@@ -1,23 +1,32 @@
-"""The log of decisions and of revealed identities. Rows are added, never changed or deleted."""
+"""The logs, whose rows are added and never changed or deleted: decisions and revealed identities. And what is in force
+now, or kept for a while by the moderators' desk."""
 
-from .acts import AUTHOR_ACTS, Act, Reason, StandingAct
+from .acts import AUTHOR_ACTS, Act, AppealAct, Reason, SanctionAct, StandingAct
+from .appeal import Appeal
 from .append_only import AppendOnlyModel
+from .claim import Claim
 from .decision import Decision
 from .identity_reveal import IdentityReveal, RevealReason
 from .replay import Replay
 from .review_request import ReviewRequest
+from .sanction import Sanction
 from .standing_decision import StandingDecision
 
 __all__ = [
     "AUTHOR_ACTS",
     "Act",
+    "Appeal",
+    "AppealAct",
     "AppendOnlyModel",
+    "Claim",
     "Decision",
     "IdentityReveal",
     "Reason",
     "Replay",
     "ReviewRequest",
     "RevealReason",
+    "Sanction",
+    "SanctionAct",
     "StandingAct",
     "StandingDecision",
 ]

@@ -17,15 +17,31 @@ class Act(models.TextChoices):
     REVEAL = "reveal", "revealed: a moderator knows the name"
 
 
-#: Done by a comment's author only.
-AUTHOR_ACTS = frozenset({Act.EDIT, Act.WITHDRAW})
-
-
 class StandingAct(models.TextChoices):
     """What a moderator does to a member's standing."""
 
     DEMOTE = "demote", "set back to new"
     REINSTATE = "reinstate", "no longer set back"
+
+
+class SanctionAct(models.TextChoices):
+    """What a moderator does to a member."""
+
+    WARN = "warn", "warned"
+    SUSPEND = "suspend", "suspended"
+    LIFT = "lift", "no longer sanctioned"
+
+
+class AppealAct(models.TextChoices):
+    """What is done to a decision afterwards: its author appeals, a moderator answers."""
+
+    APPEAL = "appeal", "appealed"
+    UPHOLD = "uphold", "appeal turned down"
+    OVERTURN = "overturn", "appeal granted"
+
+
+#: Done by a comment's author only.
+AUTHOR_ACTS: frozenset[str] = frozenset({Act.EDIT, Act.WITHDRAW, AppealAct.APPEAL})
 
 
 class Reason(models.TextChoices):

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django import template
 
 from community.comments.editing import fingerprint
@@ -5,7 +7,10 @@ from community.comments.models import Comment
 from community.members.models import User
 from community.members.standing import anonymous_standing
 from community.moderation import standing_decisions
-from community.moderation.review_queue import AuthorHistory
+from community.moderation.appeals.appealable import appeal_url, decision_to_appeal
+from community.moderation.desk.writer_record import AuthorHistory
+from community.moderation.models import Decision, Sanction
+from community.moderation.models.sanction import SanctionQuerySet
 
 register = template.Library()
 register.filter("fingerprint", fingerprint)
@@ -33,3 +38,34 @@ def anonymous_author_facts(comment: Comment, history: AuthorHistory) -> str:
 @register.filter
 def looks_demoted(member: User) -> bool:
     return standing_decisions.looks_demoted(member)
+
+
+@register.simple_tag
+def sanctions_of(member: User) -> SanctionQuerySet:
+    """What was decided about the member, apart from what was by a comment without a name; the newest five."""
+    return Sanction.objects.filter(member=member).seen_at().select_related("decision")[:5]
+
+
+@register.filter
+def can_appeal_against(comment: Comment) -> Decision | None:
+    """The decision; None if the comment is on the page, or no moderator decided about it."""
+    return decision_to_appeal(comment)
+
+
+@register.simple_tag
+def guest_appeal_url(comment: Comment) -> str:
+    """For the guest who wrote it; "" if there is nothing to appeal against."""
+    decision = decision_to_appeal(comment)
+    return appeal_url(decision) if decision and comment.user_id is None else ""
+
+
+@register.filter
+def duration(time: timedelta) -> str:
+    """ "3 hours", rounded up to minutes, from an hour on to hours, and from two days on to days."""
+    minutes = -(-time // timedelta(minutes=1)) or 1
+    if minutes < 60:
+        return f"{minutes} minute{'' if minutes == 1 else 's'}"
+    hours = -(-time // timedelta(hours=1))
+    if hours < 48:
+        return f"{hours} hour{'' if hours == 1 else 's'}"
+    return f"{-(-time // timedelta(days=1))} days"

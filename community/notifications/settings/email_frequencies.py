@@ -3,8 +3,8 @@
 from community.notifications.emails.email_kinds import EmailKind
 from community.notifications.models import Kind
 
-#: By kind of notification, the field of `Preferences`. That somebody's identity was revealed has an e-mail of its own,
-#: and spam is told on the site alone.
+#: By kind of notification, the field of `Preferences`. That somebody's identity was revealed, sanctions and answers to
+#: appeals have e-mails of their own, and spam is told on the site alone.
 SETTING_OF_KIND: dict[str, str] = {
     Kind.REPLY: "email_reply",
     Kind.MENTION: "email_mention",

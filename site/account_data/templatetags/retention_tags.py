@@ -15,6 +15,8 @@ LABELS = {
     "spam": "What was taken for spam",
     "spam_examples": "What a moderator's decision about a comment taught our spam filter, as numbers without words",
     "drafts": "A draft nobody came back to",
+    "appeals": "The words of an appeal, once it was answered",
+    "sanctions": "A warning, or a suspension that is over",
     "visits": "When you last read a conversation",
     "notifications": "A notification",
     "read_notifications": "A notification you have read",

@@ -10,7 +10,7 @@ from community.comments.models import Comment, Conversation
 from community.comments.saving import save_comment
 from community.members.models import User
 from community.moderation.decisions import decide
-from community.moderation.models import Act, Decision
+from community.moderation.models import Act
 from community.posting.journey import judge_draft
 from community.spam.models import Judgement
 
@@ -70,8 +70,7 @@ def add_comment(draft: Draft, row: Row, *, moderator: User | None = None) -> Com
         judgement = Judgement.objects.record(comment, verdict)
         Judgement.objects.filter(pk=judgement.pk).update(created_at=row["at"])
     if act and moderator:
-        decision = decide(comment, act, by=moderator, reason=row["reason"])
-        Decision.objects.filter(pk=decision.pk).update(created_at=row["at"] + DECISION_DELAY)
+        decide(comment, act, by=moderator, reason=row["reason"], at=row["at"] + DECISION_DELAY)
     return comment
 
 

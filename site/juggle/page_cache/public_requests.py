@@ -21,6 +21,8 @@ PUBLIC_VIEWS = FEEDS | {
     "discussion",
     "discussion-feed",
     "discussions",
+    "ledger",
+    "ledger-feed",
     "member-profile",
     "robots",
     "sitemap",

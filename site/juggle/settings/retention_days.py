@@ -18,6 +18,10 @@ RETENTION_DAYS = {
     "notifications": 365,
     # Somebody who has read it seldom looks for it again.
     "read_notifications": 90,
+    # The words of appeals that were answered.
+    "appeals": 365,
+    # Warnings and suspensions that are over: for as long as they count (community/moderation/sanctions/steps.py).
+    "sanctions": 365,
     "exports": 2,
     # Finished background tasks.
     "tasks": 14,

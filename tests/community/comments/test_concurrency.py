@@ -14,8 +14,9 @@ from community.comments.counters import counted_by
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation
 from community.comments.path import MAX_LEVEL, WIDTH, ancestor_ids
-from community.moderation.decisions import AlreadyDecided, decide
+from community.moderation.decisions import decide
 from community.moderation.models import Act, Decision
+from community.moderation.refused_decisions import AlreadyDecided
 from tests.factories import UserFactory
 from tests.things.models import Thing
 
@@ -108,7 +109,7 @@ def test_two_moderators_approving_at_once_make_one_decision(say):
         try:
             decide(Comment.objects.get(pk=held.pk), Act.APPROVE, by=moderator)
         except AlreadyDecided as refused:
-            return f"too late, {refused}"
+            return f"too late, {refused.decision}"
         return "approved"
 
     answers = at_once([partial(approve, moderator) for moderator in moderators])

@@ -14,7 +14,10 @@ from blog.models.author_profile import AuthorLink
 from blog.models.tag import TaggedArticle
 from community.comments.models import Comment, EarlierText, Mute, Reaction, SavedDraft, Visit
 from community.members.models import OldHandle, Profile, User
+from community.moderation.appeals.appealing import answer, appeal_against
 from community.moderation.models import Act, Decision, IdentityReveal
+from community.moderation.sanctions.sanctioning import sanction
+from community.moderation.sanctions.steps import STEPS
 from community.moderation.standing_decisions import demote
 from community.notifications.models import Notification, Preferences, Subscription
 from tests.factories import ArticlePageFactory, CommentFactory, DiscussionFactory, TopicFactory
@@ -54,6 +57,11 @@ class Life:
         Comment.objects.filter(pk=comment.pk).update(edited_at=now)
         comment.refresh_from_db()
         demote(member, by=moderator, note="Links.")
+        suspension = sanction(member, STEPS[1], by=moderator, reason="unkind", note="No.")
+        appeal = appeal_against(suspension.decision, "I was tired.")
+        answer(appeal, overturn=True, words="So are we.", by=other)
+        suspension.refresh_from_db()
+        Notification.objects.filter(recipient=member).delete()
         Profile.objects.create(member=member, handle_changed_at=now)
         here = {"content_type": ContentType.objects.get_for_model(self.elsewhere), "object_id": self.elsewhere.pk}
         follow, mute, notify = Subscription.objects.create, Mute.objects.create, Notification.objects.create
@@ -87,7 +95,9 @@ class Life:
             ),
             notify(recipient=member, comment=top, kind="reply", read_at=now, emailed_at=now, emailed_in="digest"),
             notify(recipient=member, kind="new", read_at=now, subscription=by_topic, **here),
-            Decision.objects.get(member=member),
+            Decision.objects.get(member=member, act="demote"),
+            suspension,
+            appeal,
             Decision.objects.record(comment, Act.REMOVE, actor=moderator, before="held", reason="unkind", note="No."),
             IdentityReveal.objects.create(comment=comment, by=moderator, reason="harm", note="Had to."),
             SocialAccount.objects.create(user=member, provider="github", uid="7", extra_data={"name": "J"}),

@@ -25,6 +25,7 @@ def test_the_privacy_page_states_the_numbers_the_purge_uses(client, site_tree, s
         "That you confirmed your address as a guest</b>: a cookie in your own browser, for thirty days",
         "We write to it to confirm, and when a story goes on that it commented on",
         "Your e-mail address, if you ask for new articles without an account</b>",
+        "What was decided, why and until when is told to you",
         "Your time zone</b>, which your browser says once",
     ],
 )

@@ -13,7 +13,7 @@ from wagtail.models import PageLogEntry, Revision
 from blog.models import ArticlePage, ArticleUpdate, Topic
 from community.comments.models import Comment, Conversation
 from community.members.models import User
-from community.moderation.models import Decision
+from community.moderation.models import Appeal, Decision, Sanction
 from community.notifications.models import Notification
 from community.spam.models import Judgement
 from demo.loading.content_files import read_articles
@@ -34,6 +34,8 @@ TABLES = [
     Comment,
     Judgement,
     Decision,
+    Sanction,
+    Appeal,
     PageLogEntry,
     Revision,
 ]
@@ -62,6 +64,7 @@ def test_each_step_says_how_much_it_loaded(demo: str) -> None:
         "Author pages ... 4",
         "Editors' pick ... 3",
         "Comments ... 145",
+        "Moderation ... 2",
         "Newsletters ... 1",
         "Discussions ... 4",
     ]

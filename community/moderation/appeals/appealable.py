@@ -1,0 +1,68 @@
+"""Against which decisions one can appeal, and who can."""
+
+from django.core import signing
+from django.urls import reverse
+
+from community.comments.models import Comment
+from community.members.models import User
+from community.moderation.models import Act, Appeal, Decision, SanctionAct, StandingAct
+
+Status = Comment.Status
+
+#: Decisions about a comment, while it still has the status that they gave it.
+ABOUT_COMMENTS = (Act.REMOVE, Act.SPAM, Act.REPLAY)
+ABOUT_MEMBERS = (SanctionAct.WARN, SanctionAct.SUSPEND, StandingAct.DEMOTE)
+#: A comment with one of these is not on the page because of a decision.
+REFUSED = (Status.REMOVED, Status.SPAM)
+
+SIGNER = signing.Signer(salt="community.moderation.appeals")
+
+ALREADY_APPEALED = "You've appealed against this already."
+OVER = "This decision is over, so there is nothing to appeal against."
+
+
+def decision_to_appeal(comment: Comment) -> Decision | None:
+    """The moderator's decision because of which the comment is not on the page; None if there is none, for example if
+    the filter alone took it for spam."""
+    if comment.status not in REFUSED:
+        return None
+    found = comment.decisions.filter(act__in=ABOUT_COMMENTS, status_after=comment.status)
+    return found.exclude(actor=None).first()
+
+
+def why_not_appealable(decision: Decision) -> str:
+    """The sentence for its author; "" if they may appeal."""
+    if Appeal.objects.filter(decision=decision).exists():
+        return ALREADY_APPEALED
+    return "" if is_in_force(decision) else OVER
+
+
+def is_in_force(decision: Decision) -> bool:
+    if decision.act in ABOUT_COMMENTS and decision.comment:
+        latest = decision_to_appeal(decision.comment)
+        return latest is not None and latest.pk == decision.pk
+    if decision.act == StandingAct.DEMOTE and decision.member:
+        later = Decision.objects.filter(member=decision.member, act__in=StandingAct.values, pk__gt=decision.pk)
+        return not later.exists()
+    sanction = getattr(decision, "sanction", None)
+    return sanction is not None and sanction.is_in_force
+
+
+def author_of(decision: Decision) -> User | None:
+    """Whom it concerns, if that is a member."""
+    return decision.member or (decision.comment.user if decision.comment else None)
+
+
+def appeal_url(decision: Decision) -> str:
+    """For a guest, who has no account to sign in to: whoever has the address may appeal once."""
+    return reverse("appeal-by-link", args=[SIGNER.sign(str(decision.pk))])
+
+
+def decision_of_link(token: str) -> Decision | None:
+    """None if we did not sign it, or if the comment has become a member's since."""
+    try:
+        key = int(SIGNER.unsign(token))
+    except signing.BadSignature:
+        return None
+    decision = Decision.objects.select_related("comment__conversation").filter(pk=key).first()
+    return decision if decision and decision.comment and author_of(decision) is None else None
