@@ -14,6 +14,7 @@ from community.notifications.notify_after_commit import notify_after_commit
 from community.spam import examples
 
 from .models import Act, Decision, Reason, StandingAct
+from .reports.closing import close_reports
 from .review_requests import close_review_requests, request_review_of_others
 
 Status = Comment.Status
@@ -90,6 +91,7 @@ def decide(
         is_spam = True if reason == Reason.ADVERTISING else IS_SPAM.get(act)
         teach_filter(comment, decision, is_spam=is_spam, teaches=teaches)
         close_review_requests(comment, is_spam=is_spam is True)
+        close_reports(comment, decision)
         if is_spam:
             request_review_of_others(comment)
         if act != Act.KEEP:

@@ -65,10 +65,10 @@ def notify_mentioned(comment: Comment) -> None:
     create_notifications(comment, [(pk, Reason(Kind.MENTION)) for pk in mentioned_members(comment)])
 
 
-def notify_author(comment: Comment, kind: Kind, *, by: User, detail: str = "") -> None:
+def notify_author(comment: Comment, kind: Kind, *, by: User | None, detail: str = "") -> None:
     """Tells the member who wrote it what a moderator decided; it replaces what was decided before.
 
-    `kind` is one of APPROVED, REMOVED, SPAM; `detail` the reason in words. Hidden while the member may not read the
+    `kind` is one of `DECISION_KINDS`; `by` is None when it is hidden until one decides; `detail` the reason in words. Hidden while the member may not read the
     page, since it says its title; shown with all others of the page.
     """
     if comment.user is None or not comment.user.is_active or comment.user == by:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from community.comments.models import Comment
+from community.moderation.reports.hiding import hidden_by_reports
 from community.spam.counterfactual import obstacles
 from community.spam.gates import NEWCOMER as NEWCOMER_GATE
 from community.spam.gates import READ_FIRST
@@ -10,6 +11,7 @@ from community.spam.gates import READ_FIRST
 NEWCOMER = "Because we do not know you yet, a moderator reads your comment before it appears."
 SET_BACK = "Since your standing was set back, a moderator reads your comments before they appear."
 CONVERSATION_MODERATED = "In this conversation a moderator reads every comment before it appears."
+REPORTED = "Some readers asked us to look at it, so a moderator reads it before it appears again."
 FILTER_UNSURE = (
     "Something in it made our filter unsure, as links and contact details often do, so a moderator reads it before it "
     "appears."
@@ -26,7 +28,12 @@ LEADING_AWAY = frozenset({"links", "contacts", "away/link", "away/unlinked", "aw
 
 
 def why_held(comment: Comment) -> str:
-    """The sentence for this comment, by what would have let it pass at its latest verdict."""
+    """The sentence for this comment: that readers reported it, or by what would have let it pass at its latest
+    verdict."""
+    return REPORTED if hidden_by_reports([comment.pk]) else why_judged(comment)
+
+
+def why_judged(comment: Comment) -> str:
     judgement = comment.judgements.first()
     if judgement is None:
         return FILTER_UNSURE
@@ -42,6 +49,9 @@ def why_held(comment: Comment) -> str:
 
 
 def reasons_by_comment(comment_ids: Collection[int]) -> dict[int, str]:
-    """A sentence for each of these comments; two queries, none without comments."""
+    """A sentence for each of these comments; three queries, none without comments."""
+    if not comment_ids:
+        return {}
     waiting = Comment.objects.filter(pk__in=comment_ids).select_related("user").prefetch_related("judgements")
-    return {comment.pk: why_held(comment) for comment in waiting} if comment_ids else {}
+    reported = hidden_by_reports(comment_ids)
+    return {comment.pk: REPORTED if comment.pk in reported else why_judged(comment) for comment in waiting}

@@ -20,7 +20,13 @@ from community.members.models import OldHandle, Profile, User
 from community.notifications.delivery.email_suppression import EmailSuppression
 from community.notifications.models import QueuedEmail
 
-from . import export_of_articles, export_of_comments, export_of_discussions, export_of_notifications
+from . import (
+    export_of_articles,
+    export_of_comments,
+    export_of_discussions,
+    export_of_notifications,
+    export_of_reports,
+)
 from .export_places import CHUNK, Row
 
 
@@ -84,5 +90,7 @@ SECTIONS: dict[str, Callable[[User], Iterable[Row]]] = {
     "notifications": export_of_notifications.notifications,
     "notification_settings": export_of_notifications.preferences,
     "decisions_about_me": export_of_comments.decisions,
+    "reports": export_of_reports.reports,
+    "moderators_wrote_to_me": export_of_reports.help_offers,
     "moderators_looked_who_i_am": export_of_comments.identity_reveals,
 }

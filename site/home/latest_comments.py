@@ -10,7 +10,7 @@ from community.comments.models import Comment, CommentQuerySet, Conversation
 
 def latest_per_conversation(limit: int) -> list[Comment]:
     """Return the newest comment of each of the `limit` conversations with the latest comments, in four queries."""
-    newest = Comment.objects.published().filter(conversation=OuterRef("pk")).order_by("-published_at").values("pk")
+    newest = Comment.objects.advertised().filter(conversation=OuterRef("pk")).order_by("-published_at").values("pk")
     conversations = (
         Conversation.objects.filter(
             content_type=ContentType.objects.get_for_model(ArticlePage),
@@ -25,7 +25,7 @@ def latest_per_conversation(limit: int) -> list[Comment]:
 
 
 def latest_comments() -> CommentQuerySet:
-    return on_readable_articles(Comment.objects.published())
+    return on_readable_articles(Comment.objects.advertised())
 
 
 def on_readable_articles(comments: CommentQuerySet) -> CommentQuerySet:

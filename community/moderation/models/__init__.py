@@ -1,21 +1,31 @@
-"""The log of decisions and of revealed identities. Rows are added, never changed or deleted."""
+"""The log of decisions and of revealed identities, whose rows are added, never changed or deleted; and reports."""
 
 from .acts import AUTHOR_ACTS, Act, Reason, StandingAct
 from .append_only import AppendOnlyModel
 from .decision import Decision
+from .help_lines import HelpLine, ReportSettings
+from .help_offer import HelpOffer
 from .identity_reveal import IdentityReveal, RevealReason
 from .replay import Replay
+from .report import APART, Report, ReportOutcome, ReportReason
 from .review_request import ReviewRequest
 from .standing_decision import StandingDecision
 
 __all__ = [
+    "APART",
     "AUTHOR_ACTS",
     "Act",
     "AppendOnlyModel",
     "Decision",
+    "HelpLine",
+    "HelpOffer",
     "IdentityReveal",
     "Reason",
     "Replay",
+    "Report",
+    "ReportOutcome",
+    "ReportReason",
+    "ReportSettings",
     "ReviewRequest",
     "RevealReason",
     "StandingAct",

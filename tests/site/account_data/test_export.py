@@ -64,7 +64,9 @@ TAKEN_ALONG = {
     "members.Profile",
     "mfa.Authenticator",
     "moderation.Decision",
+    "moderation.HelpOffer",
     "moderation.IdentityReveal",
+    "moderation.Report",
     "moderation.StandingDecision",  # rows of moderation.Decision
     "notifications.Notification",
     "notifications.Preferences",
