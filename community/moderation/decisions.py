@@ -1,39 +1,26 @@
-"""What a moderator does to a comment: it changes the status, adds a row to the log and notifies those concerned."""
+"""What a moderator does to comments: it changes their status, adds rows to the log and notifies those concerned."""
 
+from collections.abc import Collection, Mapping, Sequence
 from textwrap import shorten
 
 from django.db import transaction
+from django.utils import timezone
 
-from community.comments import states
-from community.comments.editing import fingerprint
-from community.comments.models import Comment, Conversation
+from community.comments.bulk_states import change_statuses, lock_comments
+from community.comments.models import Comment
 from community.members.models import User
 from community.notifications.models import Notification
-from community.notifications.notify import notify_author
-from community.notifications.notify_after_commit import notify_after_commit
+from community.notifications.notify import notify_authors
+from community.notifications.notify_after_commit import notify_after_commit, notify_many_after_commit
 from community.spam import examples
 
-from .models import Act, Decision, Reason, StandingAct
+from .models import Act, Decision, Reason
+from .possible_acts import STATUS_AFTER
+from .refused_decisions import NotDecided, refusals
 from .reports.closing import close_reports
-from .review_requests import close_review_requests, request_review_of_others
+from .review_requests import close_review_requests, request_reviews
 
 Status = Comment.Status
-
-#: The status a comment has after each act.
-STATUS_AFTER = {
-    Act.APPROVE: Status.PUBLISHED,
-    Act.SPAM: Status.SPAM,
-    Act.REMOVE: Status.REMOVED,
-    Act.RESTORE: Status.PUBLISHED,
-    Act.KEEP: Status.PUBLISHED,
-}
-#: What a moderator may do to a comment of each status, in the order of the buttons.
-POSSIBLE_ACTS = {
-    Status.HELD: (Act.APPROVE, Act.SPAM, Act.REMOVE),
-    Status.PUBLISHED: (Act.KEEP, Act.SPAM, Act.REMOVE),
-    Status.SPAM: (Act.RESTORE,),
-    Status.REMOVED: (Act.RESTORE,),
-}
 
 #: What the author is told, by the status of the comment afterwards.
 KIND_OF_DECISION = {
@@ -41,22 +28,6 @@ KIND_OF_DECISION = {
     Status.REMOVED: Notification.Kind.REMOVED,
     Status.SPAM: Notification.Kind.SPAM,
 }
-
-#: Acts about a comment's author: they leave the comment as it is.
-ACTS_ABOUT_AUTHORS = (*StandingAct, Act.REVEAL)
-
-
-class AlreadyDecided(Exception):
-    """The act is not possible, usually because another moderator was quicker. `decision`: the latest one, if any."""
-
-    def __init__(self, comment: Comment) -> None:
-        self.decision = comment.decisions.exclude(act__in=ACTS_ABOUT_AUTHORS).select_related("actor").first()
-        super().__init__(str(self.decision or comment.status))
-
-
-class ChangedMeanwhile(Exception):
-    """The comment's text is no longer what the moderator read."""
-
 
 #: What an act says about a comment: spam or ham. Removals say neither, but for advertising.
 IS_SPAM = {Act.APPROVE: False, Act.RESTORE: False, Act.KEEP: False, Act.SPAM: True}
@@ -75,62 +46,75 @@ def decide(
     """Do this to the comment and return the row of the log. The filter learns from it, unless it is told not to.
 
     `has_read` is the fingerprint of the text the moderator saw; "" skips that check. Raises `AlreadyDecided` if the
-    comment's status does not allow the act, and `ChangedMeanwhile` if it would publish another text. Then nothing has
-    changed.
+    comment's status does not allow the act, `ChangedMeanwhile` if it would publish another text, and `OwnComment`. Then
+    nothing has changed.
     """
+    done, refused = decide_many({comment: has_read}, act, by=by, reason=reason, note=note, teaches=teaches)
+    if refused:
+        raise refused[comment.pk]
+    return done[0]
+
+
+def decide_many(
+    comments: Mapping[Comment, str], act: Act, *, by: User, reason: str = "", note: str = "", teaches: bool = True
+) -> tuple[list[Decision], dict[int, NotDecided]]:
+    """`decide` for many comments at once, each with the fingerprint of the text that was read, in a constant number of
+    queries. Returns the rows of the log, and by key why the others stay as they are."""
     with transaction.atomic():
-        try:
-            before = still_published(comment) if act == Act.KEEP else change_status(comment, act)
-        except states.TransitionNotAllowed as error:
-            raise AlreadyDecided(comment) from error
-        if has_read and comment.is_published:
-            comment.refresh_from_db(fields=["comment"])
-            if fingerprint(comment.comment) != has_read:
-                raise ChangedMeanwhile
-        decision = Decision.objects.record(comment, act, actor=by, before=before, reason=reason, note=note)
-        is_spam = True if reason == Reason.ADVERTISING else IS_SPAM.get(act)
-        teach_filter(comment, decision, is_spam=is_spam, teaches=teaches)
-        close_review_requests(comment, is_spam=is_spam is True)
-        close_reports(comment, decision)
-        if is_spam:
-            request_review_of_others(comment)
+        locked = {row.pk: row for row in lock_comments([comment.pk for comment in comments])}
+        refused = refusals(comments, act, locked, by=by)
+        decided = [comment for comment in comments if comment.pk not in refused]
+        if not decided:
+            return [], refused
+        now = timezone.now()
         if act != Act.KEEP:
-            tell(comment, decision, by)
-    return decision
+            change_statuses([locked[comment.pk] for comment in decided], STATUS_AFTER[act], now=now)
+        for comment in decided:
+            comment.status = STATUS_AFTER[act]
+            comment.published_at = locked[comment.pk].published_at or (now if comment.is_published else None)
+        before = {comment.pk: locked[comment.pk].status for comment in decided}
+        done = Decision.objects.record_many(decided, act, actor=by, before=before, reason=reason, note=note)
+        is_spam = True if reason == Reason.ADVERTISING else IS_SPAM.get(act)
+        teach_filter(done, is_spam=is_spam, teaches=teaches)
+        close_review_requests(list(before), is_spam=is_spam is True)
+        close_reports(done)
+        if is_spam:
+            request_reviews(decided)
+        if act != Act.KEEP:
+            tell_many(done, by)
+    return done, refused
 
 
-def change_status(comment: Comment, act: Act) -> str:
-    return states.change_status(comment, STATUS_AFTER[act], expected=statuses_before(act))
-
-
-def still_published(comment: Comment) -> str:
-    """The status of a comment that stays as it is. Locks the row of the conversation, as a change would."""
-    Conversation.objects.select_for_update().get(pk=comment.conversation_id)
-    comment.refresh_from_db(fields=["status"])
-    if not comment.is_published:
-        raise states.TransitionNotAllowed
-    return comment.status
-
-
-def teach_filter(comment: Comment, decision: Decision, *, is_spam: bool | None, teaches: bool) -> None:
+def teach_filter(decisions: Collection[Decision], *, is_spam: bool | None, teaches: bool) -> None:
+    """The decisions are by one moderator, and about different comments."""
+    comments = {decision.comment: decision for decision in decisions if decision.comment}
     if not teaches:
-        examples.forget([comment.pk])
-    elif is_spam is not None:
-        examples.learn_from(comment, is_spam=is_spam, moderator=decision.actor, decision_id=decision.pk)
+        examples.forget([comment.pk for comment in comments])
+    elif is_spam is not None and comments:
+        rows = {comment: decision.pk for comment, decision in comments.items()}
+        moderator = next(iter(comments.values())).actor
+        examples.learn_from_many(rows, is_spam=is_spam, moderator=moderator)
 
 
 def tell(comment: Comment, decision: Decision, by: User) -> None:
     """The author is told what was decided, in the same transaction; if it is published, everybody whom it concerns is
     told of the comment after the commit."""
-    if kind := KIND_OF_DECISION.get(Status(comment.status)):
-        notify_author(comment, kind, by=by, detail=reason_for_author(decision))
-    if comment.is_published:
-        notify_after_commit(comment)
+    tell_many([decision], by)
 
 
-def statuses_before(act: Act) -> set[str]:
-    """The statuses from which this act is possible."""
-    return {status for status, acts in POSSIBLE_ACTS.items() if act in acts}
+def tell_many(decisions: Sequence[Decision], by: User) -> None:
+    """`tell` for decisions with the same status afterwards and the same reason."""
+    comments = [decision.comment for decision in decisions if decision.comment]
+    if not comments:
+        return
+    if kind := KIND_OF_DECISION.get(Status(comments[0].status)):
+        notify_authors(comments, kind, by=by, detail=reason_for_author(decisions[0]))
+    if not comments[0].is_published:
+        return
+    if len(comments) == 1:
+        notify_after_commit(comments[0])
+    else:
+        notify_many_after_commit(comments)
 
 
 def reason_for_author(decision: Decision) -> str:

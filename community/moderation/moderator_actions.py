@@ -7,8 +7,8 @@ from community.conversations.comment_tree import CommentRow
 from community.conversations.extras import Action
 from community.members.jinja_environment import url
 
-from .decisions import POSSIBLE_ACTS
 from .models import Act
+from .possible_acts import POSSIBLE_ACTS
 
 TEXTS = {Act.APPROVE: "Approve", Act.SPAM: "Spam", Act.REMOVE: "Remove…", Act.RESTORE: "Restore"}
 

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_http_methods
 from community.comments.models import Comment
 from community.members.requests import MemberRequest
 
-from .decisions import POSSIBLE_ACTS, STATUS_AFTER, AlreadyDecided, ChangedMeanwhile, decide
+from .decisions import decide
 from .forms import DecisionForm
-from .models import Act, Decision
+from .models import Act
+from .possible_acts import POSSIBLE_ACTS, STATUS_AFTER
+from .refused_decisions import AlreadyDecided, ChangedMeanwhile, OwnComment, own_among
 from .return_url import next_url, return_url
 
 TEXT_CHANGED = (
@@ -23,7 +25,7 @@ TEXT_CHANGED = (
 @permission_required("comments.moderate_comment", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide_on_comment(request: MemberRequest, pk: int, act: str) -> HttpResponse:
-    """GET asks, POST decides. Used by the review page, by the links beside a comment, and without JavaScript."""
+    """GET asks, POST decides. Used by the links beside a comment, and without JavaScript."""
     if act not in set(STATUS_AFTER):
         raise Http404
     wanted = Act(act)
@@ -34,8 +36,8 @@ def decide_on_comment(request: MemberRequest, pk: int, act: str) -> HttpResponse
             has_read = request.POST.get("has_read", "")
             teaches = not form.cleaned_data.pop("learn_nothing")
             decision = decide(comment, wanted, by=request.user, has_read=has_read, teaches=teaches, **form.cleaned_data)
-        except AlreadyDecided as error:
-            messages.warning(request, already_decided(error.decision, comment))
+        except (AlreadyDecided, OwnComment) as error:
+            messages.warning(request, f"Nothing was changed. {error}")
         except ChangedMeanwhile:
             messages.warning(request, TEXT_CHANGED)
             page = urldefrag(next_url(request) or request.path).url  # its fragment is the comment after this one
@@ -49,13 +51,7 @@ def decide_on_comment(request: MemberRequest, pk: int, act: str) -> HttpResponse
         "comment": comment,
         "back": return_url(request, comment),
         "next": next_url(request),
+        "is_own": comment.pk in own_among([comment], request.user),
         "possible": wanted in POSSIBLE_ACTS.get(comment.status, ()),
     }
     return render(request, "moderation/decide.html", context, status=422 if form.is_bound else 200)
-
-
-def already_decided(decision: Decision | None, comment: Comment) -> str:
-    """The message for the moderator who came second."""
-    if decision is None:
-        return f"Nothing was changed: the comment is {comment.get_status_display()}."
-    return f"Nothing was changed: the comment was already {decision.get_act_display()} by {decision.who or 'somebody'}."

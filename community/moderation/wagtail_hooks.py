@@ -1,26 +1,23 @@
 from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import path
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 
 import community.members.primary_keys  # noqa: F401 -- registers the converter
 
+from .desk import desk_urls
+from .desk.desk_menu import ModerationMenuItem, ModerationPanel, moderates
+from .log_view import log
+from .reports import report_case_urls
 from .replay_views import replay_waiting, undo_replay
-from .review_views import log, review
-
-
-class ModeratorsMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("comments.moderate_comment")
 
 
 @hooks.register("register_admin_urls")
-def review_urls() -> list[object]:
+def moderation_urls() -> list[object]:
     return [
-        path("review/", review, name="review"),
-        path("review/again/", review, {"name": "again"}, name="review-again"),
-        path("review/spam/", review, {"name": "spam"}, name="review-spam"),
-        path("review/removed/", review, {"name": "removed"}, name="review-removed"),
+        *report_case_urls.urlpatterns,
+        *desk_urls.urlpatterns,
         path("review/replay/", replay_waiting, name="review-replay"),
         path("review/replay/<pk:pk>/undo/", undo_replay, name="review-replay-undo"),
         path("review/log/", log, name="review-log"),
@@ -28,5 +25,11 @@ def review_urls() -> list[object]:
 
 
 @hooks.register("register_admin_menu_item")
-def review_menu_item() -> MenuItem:
-    return ModeratorsMenuItem("Comments", reverse("review"), icon_name="comment", order=150)
+def moderation_menu_item() -> MenuItem:
+    return ModerationMenuItem()
+
+
+@hooks.register("construct_homepage_panels")
+def add_moderation_panel(request: HttpRequest, panels: list[Component]) -> None:
+    if moderates(request):
+        panels.append(ModerationPanel())

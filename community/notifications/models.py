@@ -31,7 +31,7 @@ class Kind(models.TextChoices):
     APPROVED = "approved", "is live"
     REMOVED = "removed", "was removed by a moderator"
     SPAM = "spam", "was marked as spam"
-    HELD = "held", "is being read by a moderator"
+    HIDDEN = "hidden", "is hidden until a moderator has read it"
     REVEALED = "revealed", "was opened"
     REPORTED = "reported", "was reported by you, and decided"
     HELP = "help", "is a private message of the moderators"
@@ -45,12 +45,12 @@ class EmailedIn(models.TextChoices):
 #: What comes because the member follows something, or took part in it. The rest is to the member.
 FOLLOWING = (Kind.FOLLOWED, Kind.FOLLOW_UP, Kind.NEW)
 #: What a moderator decided: each is told by itself, also when there are several in one conversation.
-DECISION_KINDS = (Kind.APPROVED, Kind.REMOVED, Kind.SPAM, Kind.HELD)
+DECISION_KINDS = (Kind.APPROVED, Kind.REMOVED, Kind.SPAM, Kind.HIDDEN)
 #: The status that the comment must have for a notification of this kind to be true; published for all others.
 STATUS_OF_KIND = {
     Kind.REMOVED: Comment.Status.REMOVED,
     Kind.SPAM: Comment.Status.SPAM,
-    Kind.HELD: Comment.Status.HELD,
+    Kind.HIDDEN: Comment.Status.HELD,
 }
 
 

@@ -10,12 +10,13 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django_tasks import task
 
 from community.comments.markdown import members_mentioned
 from community.comments.models import Comment, Conversation
 from community.comments.path import ancestor_ids
+from community.comments.targets import load_restrictions
 from community.conversations.mutes import members_muting
 from community.members.models import User
 
@@ -71,14 +72,27 @@ def notify_author(comment: Comment, kind: Kind, *, by: User | None, detail: str 
     `kind` is one of `DECISION_KINDS`; `by` is None when it is hidden until one decides; `detail` the reason in words. Hidden while the member may not read the
     page, since it says its title; shown with all others of the page.
     """
-    if comment.user is None or not comment.user.is_active or comment.user == by:
-        return
-    is_hidden = not readers_among([comment.user.pk], comment)
-    with transaction.atomic():
-        Notification.objects.filter(recipient=comment.user, comment=comment).delete()
-        Notification.objects.create(
-            recipient=comment.user, comment=comment, kind=kind, detail=detail, is_hidden=is_hidden
+    notify_authors([comment], kind, by=by, detail=detail)
+
+
+def notify_authors(comments: Iterable[Comment], kind: Kind, *, by: User | None, detail: str = "") -> None:
+    """`notify_author` for many comments; where everybody may read the pages, in a constant number of queries."""
+    told = [comment for comment in comments if comment.user and comment.user.is_active and comment.user != by]
+    load_restrictions(comment.conversation.target for comment in told)
+    notifications = [
+        Notification(
+            recipient=comment.user,
+            comment=comment,
+            kind=kind,
+            detail=detail,
+            is_hidden=not readers_among([comment.user_id], comment),
         )
+        for comment in told
+    ]
+    with transaction.atomic():
+        about = Notification.objects.filter(comment__in=[comment.pk for comment in told])
+        about.filter(recipient=F("comment__user")).delete()
+        Notification.objects.bulk_create(notifications)
 
 
 def create_notifications(comment: Comment, reasons: Iterable[tuple[int, Reason]]) -> None:

@@ -1,10 +1,12 @@
 """Nobody is forgotten when a process dies between the commit of a comment and telling of it (`PendingNotification`)."""
 
 import logging
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django_tasks import task
 
 from community.comments.models import Comment
 
@@ -29,6 +31,22 @@ def notify_after_commit(comment: Comment, *, mentions_only: bool = False) -> Non
     """
     pending = PendingNotification.objects.create(comment=comment, mentions_only=mentions_only)
     transaction.on_commit(lambda: carry_out(pending, comment), robust=True)
+
+
+def notify_many_after_commit(comments: Collection[Comment]) -> None:
+    """`notify_after_commit` for many at once. A task tells of them, so that nobody waits for it."""
+    pending = PendingNotification.objects.bulk_create(PendingNotification(comment=comment) for comment in comments)
+    keys = [row.pk for row in pending]
+    if keys:
+        transaction.on_commit(lambda: carry_out_many.enqueue(keys), robust=True)
+
+
+@task()
+def carry_out_many(keys: list[int]) -> None:
+    """What was taken back meanwhile has no row any more."""
+    left = PendingNotification.objects.filter(pk__in=keys).order_by("pk")
+    for pending in left.select_related("comment__conversation", "comment__user", "comment__reply_to"):
+        carry_out(pending, pending.comment)
 
 
 def carry_out(pending: PendingNotification, comment: Comment) -> None:

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from community.comments.models import Comment, CommentQuerySet, Confirmation
 from community.comments.withdrawal import erase_content
-from community.moderation.decisions import ACTS_ABOUT_AUTHORS
+from community.moderation.possible_acts import ACTS_ABOUT_AUTHORS
 from community.notifications.models import Subscription
 
 from .short_transactions import apply_to_locked

@@ -7,6 +7,7 @@ from django.db.models.signals import post_save
 from wagtail.signals import page_published, page_unpublished
 
 from blog.models import ArticleAssets, ArticlePage
+from community.comments.bulk_states import statuses_changed
 from community.comments.models import Comment
 from community.comments.states import comments_withdrawn
 from community.discussions.models import Discussion
@@ -53,9 +54,17 @@ def many_withdrawn(keys: Collection[int], **signal: Any) -> None:
     drop(Kind.DISCUSSION, discussions_opened_by(keys))
 
 
+def many_changed(keys: Collection[int], **signal: Any) -> None:
+    published = set(Comment.objects.published().filter(pk__in=keys).values_list("pk", flat=True))
+    enqueue(Kind.COMMENT, sorted(published))
+    enqueue(Kind.DISCUSSION, discussions_opened_by(sorted(published)))
+    many_withdrawn([key for key in keys if key not in published])
+
+
 page_published.connect(article_published, sender=ArticlePage)
 post_save.connect(article_text_made, sender=ArticleAssets)
 page_unpublished.connect(article_unpublished, sender=ArticlePage)
 post_save.connect(comment_saved, sender=Comment)
 post_save.connect(discussion_saved, sender=Discussion)
 comments_withdrawn.connect(many_withdrawn)
+statuses_changed.connect(many_changed)

@@ -28,8 +28,9 @@ from community.conversations.new_comments import recent_comments_in
 from community.conversations.pagination import get_page
 from community.conversations.reader import Order, Reader
 from community.members.models import CacheVersion, User
-from community.moderation.decisions import AlreadyDecided, decide
+from community.moderation.decisions import decide
 from community.moderation.models import Act
+from community.moderation.refused_decisions import AlreadyDecided
 from community.notifications.models import Kind, Notification
 from community.posting import journey
 from tests.factories import UserFactory

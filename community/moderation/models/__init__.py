@@ -1,7 +1,9 @@
-"""The log of decisions and of revealed identities, whose rows are added, never changed or deleted; and reports."""
+"""The log of decisions and of revealed identities, whose rows are added and never changed or deleted; reports; and what
+the moderators' desk keeps for a while."""
 
 from .acts import AUTHOR_ACTS, Act, Reason, StandingAct
 from .append_only import AppendOnlyModel
+from .claim import Claim
 from .decision import Decision
 from .help_lines import HelpLine, ReportSettings
 from .help_offer import HelpOffer
@@ -16,6 +18,7 @@ __all__ = [
     "AUTHOR_ACTS",
     "Act",
     "AppendOnlyModel",
+    "Claim",
     "Decision",
     "HelpLine",
     "HelpOffer",

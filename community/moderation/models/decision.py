@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from django.conf import settings
 from django.db import models
 
@@ -34,6 +36,31 @@ class DecisionManager(models.Manager["Decision"]):
             status_before=before,
             status_after=comment.status,
         )
+
+    def record_many(
+        self,
+        comments: Collection[Comment],
+        act: Act,
+        *,
+        actor: User | None,
+        before: Mapping[int, str],
+        reason: str = "",
+        note: str = "",
+    ) -> list[Decision]:
+        """`record` for many comments in one query; `before` by key."""
+        rows = [
+            Decision(
+                comment=comment,
+                act=act,
+                actor=actor,
+                reason=reason,
+                note=note,
+                status_before=before[comment.pk],
+                status_after=comment.status,
+            )
+            for comment in comments
+        ]
+        return self.bulk_create(rows)
 
 
 class Decision(AppendOnlyModel):

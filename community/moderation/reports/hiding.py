@@ -33,7 +33,7 @@ def hide_if_enough(comment: Comment) -> bool:
         return False
     before = states.change_status(comment, Status.HELD, expected={Status.PUBLISHED})
     Decision.objects.record(comment, Act.HIDE, actor=None, before=before)
-    notify_author(comment, Notification.Kind.HELD, by=None, detail=BEING_READ)
+    notify_author(comment, Notification.Kind.HIDDEN, by=None, detail=BEING_READ)
     return True
 
 

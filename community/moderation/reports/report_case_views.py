@@ -15,8 +15,9 @@ from django.views.decorators.http import require_POST
 
 from community.comments.models import Comment
 from community.members.requests import MemberRequest
-from community.moderation.decisions import AlreadyDecided, ChangedMeanwhile, decide
+from community.moderation.decisions import decide
 from community.moderation.models import Act, Reason, Report, ReportOutcome
+from community.moderation.refused_decisions import NotDecided
 from community.moderation.return_url import next_url
 
 from .closing import AlreadyClosed, decide_on_illegal, dismiss
@@ -27,7 +28,6 @@ from .worried import NobodyToWriteTo, close_worried, offer_help
 Status = Comment.Status
 
 OWN = "Nothing was changed: you wrote or reported this yourself, so another moderator decides."
-CHANGED = "Nothing was changed: its author has changed the words since you opened the page. Please read them again."
 
 #: Does it, and returns what the moderator is told.
 CaseAct = Callable[..., str]
@@ -46,7 +46,7 @@ def case_act(act: CaseAct) -> Callable[..., HttpResponse]:
             messages.success(request, act(request, pk))
         except Refused as error:
             messages.warning(request, str(error))
-        return redirect(next_url(request) or reverse("review"))
+        return redirect(next_url(request) or reverse("desk"))
 
     return view
 
@@ -79,10 +79,8 @@ def keep_reported(request: MemberRequest, pk: int) -> str:
             note=form.cleaned_data["answer"],
             has_read=request.POST.get("has_read", ""),
         )
-    except AlreadyDecided as error:
-        raise Refused(f"Nothing was changed: {error}.") from error
-    except ChangedMeanwhile as error:
-        raise Refused(CHANGED) from error
+    except NotDecided as error:
+        raise Refused(f"Nothing was changed: {error}") from error
     return f"The comment by {comment.name} stays, and those who reported it hear why."
 
 
@@ -132,8 +130,8 @@ def decide_illegal(request: MemberRequest, pk: int) -> str:
             if comment and is_shown and outcome == ReportOutcome.REMOVED:
                 decide(comment, Act.REMOVE, by=request.user, reason=Reason.UNLAWFUL)
             decide_on_illegal(report, outcome, form.cleaned_data["statement"], by=request.user)
-    except AlreadyDecided as error:
-        raise Refused(f"Nothing was changed: {error}.") from error
+    except NotDecided as error:
+        raise Refused(f"Nothing was changed: {error}") from error
     except AlreadyClosed as error:
         raise Refused("Nothing was changed: another moderator has decided about this report.") from error
     return f"{report.reference} is decided, and the statement is on its way."

@@ -1,15 +1,17 @@
 """The e-mails about reports. None has a word of what the reporter typed, or of the comment: whoever types somebody
 else's address would be writing to them through us, and somebody may look over a shoulder."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.core.mail import get_connection
 from django.urls import reverse
 
 from community.members.time_zone import time_of
 from community.moderation.models import HelpLine, HelpOffer, Report, ReportSettings
 from community.notifications.emails.email_kinds import EmailKind
-from community.notifications.emails.email_message import build_email
+from community.notifications.emails.email_message import SiteEmail, build_email
 
 
 def send_confirmation(report: Report, token: str) -> None:
@@ -24,15 +26,17 @@ def send_receipt(report: Report) -> None:
         build_email("report_receipt", illegal_context(report), to=address).send()
 
 
-def send_answer(report: Report) -> None:
-    """What came of it: to a guest; of something illegal to a member, too, with the statement of reasons."""
-    address = address_of(report)
-    if not address:
-        return
+def send_answers(reports: Iterable[Report]) -> None:
+    """What came of it; of something illegal with the statement of reasons."""
+    emails = [answer_to(report, address) for report in reports if (address := address_of(report))]
+    if emails:
+        get_connection().send_messages(emails)
+
+
+def answer_to(report: Report, address: str) -> SiteEmail:
     if report.reference:
-        build_email("report_illegal_decided", illegal_context(report), to=address).send()
-    else:
-        build_email("report_decided", {"report": report}, to=address, kind=EmailKind.DECISION).send()
+        return build_email("report_illegal_decided", illegal_context(report), to=address)
+    return build_email("report_decided", {"report": report}, to=address, kind=EmailKind.DECISION)
 
 
 def illegal_context(report: Report) -> dict[str, Any]:

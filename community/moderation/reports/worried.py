@@ -42,7 +42,7 @@ def offer_help(comment: Comment, words: str, *, by: User) -> HelpOffer:
 def close_worried(comment: Comment, outcome: ReportOutcome, *, by: User | None) -> int:
     """How many were closed. Their reporters hear that it was read, and nothing else."""
     with transaction.atomic():
-        reports = list(Report.objects.open().worried().filter(comment=comment).select_for_update())
+        reports = list(Report.objects.open().worried().filter(comment=comment).select_related("reporter"))
         Report.objects.filter(pk__in=[report.pk for report in reports]).update(
             closed_at=timezone.now(), closed_by=by, outcome=outcome
         )

@@ -5,7 +5,7 @@ from community.comments.models import Comment
 from community.members.models import User
 from community.members.standing import anonymous_standing
 from community.moderation import standing_decisions
-from community.moderation.review_queue import AuthorHistory
+from community.moderation.desk.writer_record import AuthorHistory
 
 register = template.Library()
 register.filter("fingerprint", fingerprint)

@@ -14,7 +14,7 @@ SETTING_OF_KIND: dict[str, str] = {
     Kind.NEW: "email_new",
     Kind.APPROVED: "email_decision",
     Kind.REMOVED: "email_decision",
-    Kind.HELD: "email_decision",
+    Kind.HIDDEN: "email_decision",
     Kind.REPORTED: "email_decision",
 }
 #: Their e-mail has the words of the comment.

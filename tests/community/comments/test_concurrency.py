@@ -14,8 +14,9 @@ from community.comments.counters import counted_by
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation
 from community.comments.path import MAX_LEVEL, WIDTH, ancestor_ids
-from community.moderation.decisions import AlreadyDecided, decide
+from community.moderation.decisions import decide
 from community.moderation.models import Act, Decision
+from community.moderation.refused_decisions import AlreadyDecided
 from tests.factories import UserFactory
 from tests.things.models import Thing
 

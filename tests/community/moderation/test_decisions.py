@@ -1,8 +1,9 @@
 import pytest
 
 from community.comments.models import Comment
-from community.moderation.decisions import AlreadyDecided, decide
+from community.moderation.decisions import decide
 from community.moderation.models import Act, Decision
+from community.moderation.refused_decisions import AlreadyDecided
 from community.moderation.standing_decisions import demote
 from community.notifications.models import Notification
 

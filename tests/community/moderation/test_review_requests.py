@@ -5,8 +5,9 @@ from django.test import Client
 
 from community.comments.models import Comment
 from community.moderation import review_requests
-from community.moderation.decisions import AlreadyDecided, decide
+from community.moderation.decisions import decide
 from community.moderation.models import Act, Decision, ReviewRequest
+from community.moderation.refused_decisions import AlreadyDecided
 from community.notifications.models import Notification
 from community.spam.models import Example
 

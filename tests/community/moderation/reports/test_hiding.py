@@ -46,7 +46,7 @@ def test_its_author_is_told_that_it_is_being_looked_at_and_by_whom_it_was_report
     told = Notification.objects.get(recipient=member)
     page = sign_in(member).get("/notifications/").text
 
-    assert (told.kind, told.comment, told.detail) == ("held", comment, "some readers asked us to look at it")
+    assert (told.kind, told.comment, told.detail) == ("hidden", comment, "some readers asked us to look at it")
     assert "Your comment is hidden until a moderator has read it" in page
     assert not [name for name in (*NAMES, "She mocks him.") if name in page]
 

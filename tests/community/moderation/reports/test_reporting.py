@@ -247,5 +247,5 @@ def test_closing_is_for_those_who_complained_only(report, comment, other_member,
     report(comment, by=established("Wren"), reason="illegal", text="A copy.")
     decision = decide(comment, Act.REMOVE, by=moderator, reason="unkind")
 
-    assert close_reports(comment, decision) == 0
+    assert close_reports([decision]) == 0
     assert [row[4] for row in rows()] == [True, True]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('comments', '0018_add_is_kept_quiet'),
-        ('moderation', '0013_review_again_and_replay'),
+        ('moderation', '0014_add_claim'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

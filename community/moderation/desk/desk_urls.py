@@ -1,0 +1,32 @@
+"""Addresses in the CMS. Those of the review queue, which was here before, lead on."""
+
+from django.urls import path
+from django.views.generic import RedirectView
+
+import community.members.primary_keys  # noqa: F401 -- registers the converter
+
+from .act_views import desk_act, desk_claim, desk_undo
+from .desk_views import desk, desk_case
+
+#: The name of each old address, its path, and the lane.
+OLD = (
+    ("review", "review/", "held"),
+    ("review-again", "review/again/", "again"),
+    ("review-spam", "review/spam/", "spam"),
+    ("review-removed", "review/removed/", "removed"),
+)
+
+
+def leads_on(lane: str) -> RedirectView:
+    return RedirectView.as_view(pattern_name="desk-lane", permanent=True)
+
+
+urlpatterns = [
+    path("moderation/", desk, name="desk"),
+    path("moderation/undo/", desk_undo, name="desk-undo"),
+    path("moderation/<slug:lane>/", desk, name="desk-lane"),
+    path("moderation/<slug:lane>/act/", desk_act, name="desk-act"),
+    path("moderation/<slug:lane>/<pk:key>/", desk_case, name="desk-case"),
+    path("moderation/<slug:lane>/<pk:key>/claim/", desk_claim, name="desk-claim"),
+    *(path(old, leads_on(lane), {"lane": lane}, name=name) for name, old, lane in OLD),
+]

@@ -1,0 +1,60 @@
+"""The lanes of the desk in their order, and how many cases wait in each."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import CharField, Count, Min, Value
+
+from community.moderation.reports.report_lanes import IllegalLane, ReportsLane, WorriedLane
+
+from .comment_lanes import HeldLane, ReadAgainLane, RemovedLane, SpamLane, UnconfirmedLane
+from .lanes import Lane
+
+#: A lane of this room is added here.
+LANES: tuple[Lane, ...] = (
+    HeldLane(),
+    ReportsLane(),
+    WorriedLane(),
+    IllegalLane(),
+    ReadAgainLane(),
+    UnconfirmedLane(),
+    SpamLane(),
+    RemovedLane(),
+)
+
+
+class LaneCount(NamedTuple):
+    lane: Lane
+    count: int
+
+
+class Waiting(NamedTuple):
+    lanes: list[LaneCount]
+    #: Cases that wait for a moderator, of all lanes.
+    count: int
+    oldest: datetime | None
+
+
+def lane_named(name: str) -> Lane | None:
+    return next((lane for lane in LANES if lane.name == name), None)
+
+
+def waiting(*, all_lanes: bool = True) -> Waiting:
+    """The counts of all lanes, and since when the oldest case waits, in one query.
+
+    `all_lanes`: also what is decided, which the menu does not need.
+    """
+    lanes = [lane for lane in LANES if all_lanes or lane.waits]
+    parts = [
+        lane.cases()
+        .order_by()
+        .annotate(lane=Value(lane.name, output_field=CharField()))
+        .values("lane")
+        .annotate(lane_count=Count("pk"), lane_oldest=Min(lane.since))
+        .values_list("lane", "lane_count", "lane_oldest")
+        for lane in lanes
+    ]
+    found = {name: (count, oldest) for name, count, oldest in parts[0].union(*parts[1:], all=True)}
+    counts = [LaneCount(lane, found.get(lane.name, (0, None))[0]) for lane in lanes]
+    oldest = [found[lane.name][1] for lane in lanes if lane.waits and found.get(lane.name, (0, None))[1]]
+    return Waiting(counts, sum(count for lane, count in counts if lane.waits), min(oldest, default=None))
