@@ -1,4 +1,4 @@
-"""A comment that is kept quiet is read on its own page and nowhere else: not in e-mails, feeds, searches or previews."""
+"""A comment that is kept quiet is read on its own page and nowhere else: not in e-mails, feeds or searches."""
 
 from django.db import transaction
 

@@ -12,8 +12,8 @@ from community.comments.models import Comment
 from community.members.models import User
 
 from .models import Act, Decision
-from .reports.closing import reopen_reports
 from .refused_decisions import NotDecided, OwnComment, latest_decisions, own_among
+from .reports.closing import reopen_reports
 from .undone_learning import unlearn
 from .undone_notifications import take_back_notifications
 from .undone_reviews import take_back_reviews

@@ -9,8 +9,8 @@ import community.members.primary_keys  # noqa: F401 -- registers the converter
 from .desk import desk_urls
 from .desk.desk_menu import ModerationMenuItem, ModerationPanel, moderates
 from .log_view import log
-from .reports import report_case_urls
 from .replay_views import replay_waiting, undo_replay
+from .reports import report_case_urls
 
 
 @hooks.register("register_admin_urls")

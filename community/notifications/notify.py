@@ -69,7 +69,8 @@ def notify_mentioned(comment: Comment) -> None:
 def notify_author(comment: Comment, kind: Kind, *, by: User | None, detail: str = "") -> None:
     """Tells the member who wrote it what a moderator decided; it replaces what was decided before.
 
-    `kind` is one of `DECISION_KINDS`; `by` is None when it is hidden until one decides; `detail` the reason in words. Hidden while the member may not read the
+    `kind` is one of `DECISION_KINDS`; `by` is None while one has yet to
+    decide; `detail` the reason in words. Hidden while the member may not read the
     page, since it says its title; shown with all others of the page.
     """
     notify_authors([comment], kind, by=by, detail=detail)

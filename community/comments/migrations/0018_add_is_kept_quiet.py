@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('comments', '0017_create_index_of_guests_again'),
+        ("comments", "0017_create_index_of_guests_again"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='comment',
-            name='is_kept_quiet',
+            model_name="comment",
+            name="is_kept_quiet",
             field=models.BooleanField(default=False),
         ),
     ]

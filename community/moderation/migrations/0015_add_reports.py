@@ -7,88 +7,227 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('comments', '0018_add_is_kept_quiet'),
-        ('moderation', '0014_add_claim'),
+        ("comments", "0018_add_is_kept_quiet"),
+        ("moderation", "0014_add_claim"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReportSettings',
+            name="ReportSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('days_to_decide', models.PositiveSmallIntegerField(default=2, help_text='Readers are told it when they report. The case says until when.', verbose_name='days to decide about a report of something illegal')),
-                ('words_of_help', models.TextField(blank=True, default='You don’t have to manage this alone. These people listen, it costs nothing or little, and you needn’t say who you are.', verbose_name='words above the help lines')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "days_to_decide",
+                    models.PositiveSmallIntegerField(
+                        default=2,
+                        help_text="Readers are told it when they report. The case says until when.",
+                        verbose_name="days to decide about a report of something illegal",
+                    ),
+                ),
+                (
+                    "words_of_help",
+                    models.TextField(
+                        blank=True,
+                        default="You don’t have to manage this alone. These people listen, it costs nothing or little, and you needn’t say who you are.",
+                        verbose_name="words above the help lines",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reports and help lines',
+                "verbose_name": "reports and help lines",
             },
         ),
         migrations.AlterField(
-            model_name='decision',
-            name='act',
-            field=models.CharField(choices=[('confirm', 'confirmed by its guest'), ('approve', 'approved'), ('spam', 'marked as spam'), ('remove', 'removed'), ('restore', 'restored'), ('keep', 'read again and kept'), ('replay', 'judged again by newer rules'), ('undo', 'put back as it was'), ('edit', 'edited'), ('withdraw', 'withdrawn'), ('hide', 'hidden after reports, until a moderator has read it'), ('reveal', 'revealed: a moderator knows the name'), ('demote', 'set back to new'), ('reinstate', 'no longer set back')], max_length=10),
+            model_name="decision",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("confirm", "confirmed by its guest"),
+                    ("approve", "approved"),
+                    ("spam", "marked as spam"),
+                    ("remove", "removed"),
+                    ("restore", "restored"),
+                    ("keep", "read again and kept"),
+                    ("replay", "judged again by newer rules"),
+                    ("undo", "put back as it was"),
+                    ("edit", "edited"),
+                    ("withdraw", "withdrawn"),
+                    ("hide", "hidden after reports, until a moderator has read it"),
+                    ("reveal", "revealed: a moderator knows the name"),
+                    ("demote", "set back to new"),
+                    ("reinstate", "no longer set back"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.CreateModel(
-            name='HelpOffer',
+            name="HelpOffer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField()),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='help_offers', to='comments.comment')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.TextField()),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "comment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="help_offers", to="comments.comment"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='HelpLine',
+            name="HelpLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('country', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=80)),
-                ('phone', models.CharField(blank=True, max_length=30)),
-                ('hours', models.CharField(blank=True, max_length=80, verbose_name='when they answer')),
-                ('website', models.URLField(blank=True)),
-                ('settings', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='help_lines', to='moderation.reportsettings')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("country", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=80)),
+                ("phone", models.CharField(blank=True, max_length=30)),
+                ("hours", models.CharField(blank=True, max_length=80, verbose_name="when they answer")),
+                ("website", models.URLField(blank=True)),
+                (
+                    "settings",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="help_lines",
+                        to="moderation.reportsettings",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(blank=True, max_length=500)),
-                ('reason', models.CharField(choices=[('worried', 'I’m worried about this person'), ('advertising', 'Advertising or spam'), ('unkind', 'Unkind'), ('personal-details', 'It gives away somebody’s private details'), ('harmful', 'Wrong and could hurt someone'), ('illegal', 'Illegal'), ('other', 'Something else')], max_length=20)),
-                ('text', models.TextField(blank=True)),
-                ('text_fingerprint', models.CharField(blank=True, max_length=64)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('ip_hash', models.CharField(blank=True, max_length=64)),
-                ('is_of_standing', models.BooleanField(default=False)),
-                ('token_hash', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('reference', models.CharField(blank=True, max_length=20, null=True, unique=True)),
-                ('due_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, db_index=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('removed', 'the comment was removed'), ('edited', 'the comment was changed'), ('kept', 'the comment was read and left as it is'), ('dismissed', 'the report was read, and nothing was done'), ('helped', 'a moderator has written to the person'), ('gone', 'its writer took the comment back')], max_length=10)),
-                ('answer', models.TextField(blank=True)),
-                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('comment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='comments.comment')),
-                ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reports', to='moderation.decision')),
-                ('reporter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reports', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("address", models.CharField(blank=True, max_length=500)),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("worried", "I’m worried about this person"),
+                            ("advertising", "Advertising or spam"),
+                            ("unkind", "Unkind"),
+                            ("personal-details", "It gives away somebody’s private details"),
+                            ("harmful", "Wrong and could hurt someone"),
+                            ("illegal", "Illegal"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("text_fingerprint", models.CharField(blank=True, max_length=64)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("ip_hash", models.CharField(blank=True, max_length=64)),
+                ("is_of_standing", models.BooleanField(default=False)),
+                ("token_hash", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("reference", models.CharField(blank=True, max_length=20, null=True, unique=True)),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, db_index=True, null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("removed", "the comment was removed"),
+                            ("edited", "the comment was changed"),
+                            ("kept", "the comment was read and left as it is"),
+                            ("dismissed", "the report was read, and nothing was done"),
+                            ("helped", "a moderator has written to the person"),
+                            ("gone", "its writer took the comment back"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("answer", models.TextField(blank=True)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "comment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports",
+                        to="comments.comment",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="reports",
+                        to="moderation.decision",
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="reports",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'indexes': [models.Index(condition=models.Q(('closed_at', None), ('confirmed_at__isnull', False)), fields=['reason', 'confirmed_at'], name='open_reports')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None), models.Q(('reason', 'illegal'), _negated=True)), fields=('comment', 'reporter'), name='one_open_report_per_member'), models.UniqueConstraint(condition=models.Q(('closed_at', None), ('confirmed_at__isnull', False), ('reporter', None), models.Q(('reason', 'illegal'), _negated=True), models.Q(('email', ''), _negated=True)), fields=('comment', 'email'), name='one_open_report_per_guest'), models.CheckConstraint(condition=models.Q(('comment__isnull', False), ('reason', 'illegal'), _connector='OR'), name='report_is_about_a_comment')],
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at", None), ("confirmed_at__isnull", False)),
+                        fields=["reason", "confirmed_at"],
+                        name="open_reports",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None), models.Q(("reason", "illegal"), _negated=True)),
+                        fields=("comment", "reporter"),
+                        name="one_open_report_per_member",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("closed_at", None),
+                            ("confirmed_at__isnull", False),
+                            ("reporter", None),
+                            models.Q(("reason", "illegal"), _negated=True),
+                            models.Q(("email", ""), _negated=True),
+                        ),
+                        fields=("comment", "email"),
+                        name="one_open_report_per_guest",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("comment__isnull", False), ("reason", "illegal"), _connector="OR"),
+                        name="report_is_about_a_comment",
+                    ),
+                ],
             },
         ),
     ]

@@ -171,4 +171,3 @@ class Report(models.Model):
         token = secrets.token_urlsafe(16)
         self.token_hash = hash_of(token)
         return token
-

@@ -10,7 +10,6 @@ from django.utils import timezone
 from community.comments.models import Comment
 from community.members.models import User
 from community.moderation.models import Act, Decision, Report, ReportOutcome
-
 from community.notifications.models import Notification
 
 from .report_answers import tell_reporters
@@ -64,13 +63,11 @@ def reopen_reports(decisions: Collection[Decision]) -> None:
         keys = list(reports.values_list("pk", flat=True))
         told = Notification.objects.filter(content_type=ContentType.objects.get_for_model(Report))
         told.filter(object_id__in=keys).delete()
-        Report.objects.filter(pk__in=keys).update(
-            closed_at=None, closed_by=None, outcome="", answer="", decision=None
-        )
+        Report.objects.filter(pk__in=keys).update(closed_at=None, closed_by=None, outcome="", answer="", decision=None)
 
 
 def dismiss(report: Report, *, by: User) -> None:
-    """This one was made for nothing: it is closed, and the comment's other reports stay open. Raises `AlreadyClosed`."""
+    """It was made for nothing: it is closed, and the comment's other reports stay open. Raises `AlreadyClosed`."""
     with transaction.atomic():
         close_one(report, ReportOutcome.DISMISSED, by=by)
 

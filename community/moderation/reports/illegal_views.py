@@ -32,7 +32,9 @@ def report_something_illegal(request: HttpRequest) -> HttpResponse:
             try:
                 return redirect(f"{reverse('report-lookup')}?number={made(request, form).reference}&new=1")
             except TooManyReports as error:
-                form.add_error(None, f"You have reported a lot. Please try again in {error.wait}: what you typed is here.")
+                form.add_error(
+                    None, f"You have reported a lot. Please try again in {error.wait}: what you typed stays."
+                )
                 status = 429
     context = {"form": form, "days": ReportSettings.load().days_to_decide}
     return render(request, "moderation/report_illegal.html", context, status=status)

@@ -1,4 +1,4 @@
-"""The lanes of reports at the desk: complaints by comment, people whom somebody worries about, and what may be illegal."""
+"""The lanes of reports at the desk: complaints by comment, whom somebody worries about, and what may be illegal."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,8 +12,8 @@ from community.moderation.desk.comment_filters import narrow_comments
 from community.moderation.desk.comment_rows import row_of, with_what_rows_need
 from community.moderation.desk.desk_filters import Filters
 from community.moderation.desk.lanes import ActResult, Lane, LaneAct, Row
+from community.moderation.desk.writer_record import author_histories
 from community.moderation.models import Act, HelpLine, Report
-from community.moderation.review_queue import author_histories
 from community.text.excerpts import first_words
 
 from .report_case_forms import HelpForm, KeepForm, StatementForm

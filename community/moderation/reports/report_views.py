@@ -69,7 +69,7 @@ def send(request: HttpRequest, form: ReportForm, by: Reporter) -> HttpResponse:
         form.show_present_text()
         return form_page(request, form, status=409)
     except TooManyReports as error:
-        form.add_error(None, f"You have reported a lot today. Please try again in {error.wait}: what you typed is here.")
+        form.add_error(None, f"You have reported a lot. Please try again in {error.wait}: what you typed stays.")
         return form_page(request, form, status=429)
     if made.reference:
         return redirect(f"{reverse('report-lookup')}?{urlencode({'number': made.reference, 'new': 1})}")

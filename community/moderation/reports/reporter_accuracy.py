@@ -27,8 +27,10 @@ def accuracies(members: Collection[int]) -> dict[int, Accuracy]:
     """By member, of those with enough decided reports. One query. Worry and law are no matter of being right, and a
     comment that its writer took back was decided by nobody."""
     decided = Report.objects.complaints().filter(reporter__in=members, outcome__in=[*AGREED, *DISAGREED])
-    counted = decided.order_by().values("reporter").annotate(
-        agreed=Count("pk", filter=Q(outcome__in=AGREED)), decided=Count("pk")
+    counted = (
+        decided.order_by()
+        .values("reporter")
+        .annotate(agreed=Count("pk", filter=Q(outcome__in=AGREED)), decided=Count("pk"))
     )
     found = counted.values_list("reporter", "agreed", "decided")
     return {member: Accuracy(agreed, total) for member, agreed, total in found if member and total >= KNOWN_FROM}

@@ -112,7 +112,7 @@ def confirm_report(report: Report) -> Report:
     Raises `OwnComment`, `NotShown` and `AlreadyReported`.
     """
     comment = report.comment
-    assert comment is not None  # noqa: S101 -- only reports about comments are confirmed
+    assert comment is not None
     with transaction.atomic():
         Conversation.objects.select_for_update().get(pk=comment.conversation_id)
         comment.refresh_from_db()

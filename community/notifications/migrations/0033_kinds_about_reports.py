@@ -4,15 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0032_subscription_by_form'),
+        ("notifications", "0032_subscription_by_form"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notification',
-            name='kind',
-            field=models.CharField(choices=[('reply', 'answered you'), ('mention', 'mentioned you'), ('on-yours', 'commented on what you wrote'), ('followed', 'commented where you follow'), ('follow-up', 'goes on'), ('new', 'is new where you follow'), ('approved', 'is live'), ('removed', 'was removed by a moderator'), ('spam', 'was marked as spam'), ('hidden', 'is hidden until a moderator has read it'), ('revealed', 'was opened'), ('reported', 'was reported by you, and decided'), ('help', 'is a private message of the moderators')], max_length=10),
+            model_name="notification",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("reply", "answered you"),
+                    ("mention", "mentioned you"),
+                    ("on-yours", "commented on what you wrote"),
+                    ("followed", "commented where you follow"),
+                    ("follow-up", "goes on"),
+                    ("new", "is new where you follow"),
+                    ("approved", "is live"),
+                    ("removed", "was removed by a moderator"),
+                    ("spam", "was marked as spam"),
+                    ("hidden", "is hidden until a moderator has read it"),
+                    ("revealed", "was opened"),
+                    ("reported", "was reported by you, and decided"),
+                    ("help", "is a private message of the moderators"),
+                ],
+                max_length=10,
+            ),
         ),
     ]

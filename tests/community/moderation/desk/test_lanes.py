@@ -90,6 +90,9 @@ def test_counts_and_the_oldest_case_take_one_query(hold, say, django_assert_num_
 
     assert {one.lane.name: one.count for one in found.lanes} == {
         "held": 2,
+        "reports": 0,
+        "worried": 0,
+        "illegal": 0,
         "again": 0,
         "unconfirmed": 0,
         "spam": 1,
@@ -100,7 +103,9 @@ def test_counts_and_the_oldest_case_take_one_query(hold, say, django_assert_num_
 
 def test_of_an_empty_desk_nothing_is_the_oldest(db):
     assert waiting(all_lanes=False)[1:] == (0, None)
-    assert [one.lane.name for one in waiting(all_lanes=False).lanes] == ["held", "again", "unconfirmed"]
+    assert [one.lane.name for one in waiting(all_lanes=False).lanes] == [
+        *("held", "reports", "worried", "illegal", "again", "unconfirmed")
+    ]
 
 
 def test_keys_of_acts_are_not_those_of_the_desk():

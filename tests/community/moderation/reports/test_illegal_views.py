@@ -19,7 +19,7 @@ def _database(db):
 
 def test_the_footer_of_an_article_leads_there_and_says_where_from(article):
     page = Client().get(article.get_url()).text
-    link = f'{PAGE}?where={article.get_url()}'
+    link = f"{PAGE}?where={article.get_url()}"
 
     assert link in page
     assert f'value="{article.get_url()}"' in Client().get(link).text

@@ -3,7 +3,8 @@ from allauth.account.models import EmailAddress
 
 from community.comments.editing import fingerprint
 from community.comments.models import Comment
-from community.moderation.models import Report
+from community.moderation.decisions import decide
+from community.moderation.models import Act, Report
 from community.moderation.reports.closing import close_reports
 from community.moderation.reports.reporting import (
     AlreadyReported,
@@ -15,8 +16,6 @@ from community.moderation.reports.reporting import (
     report_comment,
     report_illegal,
 )
-from community.moderation.decisions import decide
-from community.moderation.models import Act
 
 GUEST = "ann.other@example.org"
 
@@ -92,9 +91,7 @@ def test_the_words_must_be_those_that_were_read(comment, other_member):
     Comment.objects.filter(pk=comment.pk).update(comment="Other words.")
 
     with pytest.raises(ReadAnotherText):
-        report_comment(
-            comment, "unkind", "", by=Reporter(member=other_member), has_read=fingerprint("Sounds to me.")
-        )
+        report_comment(comment, "unkind", "", by=Reporter(member=other_member), has_read=fingerprint("Sounds to me."))
 
     assert not Report.objects.exists()
 
