@@ -41,9 +41,9 @@ def places(article) -> dict[str, bool]:
 
 
 def test_while_it_is_open_the_words_are_on_their_page_and_nowhere_else(
-    article, worrying, worry, moderator, django_capture_on_commit_callbacks
+    article, author, worrying, worry, moderator, django_capture_on_commit_callbacks
 ):
-    Notification.objects.create(recipient=article.author, comment=worrying, kind="on-yours")
+    Notification.objects.create(recipient=author, comment=worrying, kind="on-yours")
     before = places(article)
     worry(worrying)
     during, page = places(article), Client().get(article.get_url()).text
