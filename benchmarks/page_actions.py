@@ -121,12 +121,12 @@ def change(client: Any, article: str, others: str, own: str, moment: datetime) -
 
 def decide(moment: datetime) -> Iterator[tuple[str, Answer]]:
     client = client_for("moderator")
-    queue = answer_at(moment, 700, client.get, "/cms/review/")
-    waiting = list(dict.fromkeys(re.findall(r"/moderation/comments/(\d+)/approve/", queue["text"])))
+    queue = answer_at(moment, 700, client.get, "/cms/moderation/")
+    waiting = list(dict.fromkeys(re.findall(r'data-row="(\d+)"', queue["text"])))
     yield "opens the review queue", queue
     for pk, name in zip(waiting, ("approve", "spam", "remove"), strict=False):
         yield f"asks about {name}", answer_at(moment, 700, client.get, f"/moderation/comments/{pk}/{name}/")
-        fields = {"next": "/cms/review/", "reason": "unkind", "note": "Said twice."}
+        fields = {"next": "/cms/moderation/", "reason": "unkind", "note": "Said twice."}
         yield name, answer_at(moment, 700, client.post, f"/moderation/comments/{pk}/{name}/", fields)
     yield "opens the log", answer_at(moment, 700, client.get, "/cms/review/log/")
 

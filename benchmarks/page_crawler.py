@@ -21,7 +21,7 @@ from urllib.parse import urljoin, urlsplit
 #: Where the crawl begins; the rest is found by following links.
 STARTS = ("/", "/sitemap.xml", "/robots.txt", "/account/login/", "/account/signup/", "/account/password/reset/")
 #: Pages of ours in the CMS; of the others, which are Wagtail's, no link is followed.
-CMS_STARTS = ("/cms/", "/cms/review/", "/cms/review/spam/", "/cms/review/log/")
+CMS_STARTS = ("/cms/", "/cms/moderation/", "/cms/moderation/spam/", "/cms/review/log/")
 NOT_FOLLOWED = re.compile(r"/(cms|django-admin|static|_util)/")
 LINK = re.compile(
     r"""\s(?:href|src|action|formaction|hx-get)=(?:"([^"]*)"|'([^']*)'|([^\s>]+))|<(?:loc|link)>([^<]+)<"""

@@ -95,7 +95,8 @@ def published_by(decisions: Iterable[Decision], locked: Mapping[int, LockedComme
     """Keys of the comments that these decisions published for the first time."""
     found = []
     for decision in decisions:
-        at = locked[decision.comment_id].published_at if decision.comment_id else None
-        if at and decision.status_after == Status.PUBLISHED and abs(decision.created_at - at) < AT_ONCE:
-            found.append(locked[decision.comment_id].pk)
+        row = locked[decision.comment_id] if decision.comment_id else None
+        at = row.published_at if row else None
+        if row and at and decision.status_after == Status.PUBLISHED and abs(decision.created_at - at) < AT_ONCE:
+            found.append(row.pk)
     return found

@@ -8,6 +8,7 @@ from community.members.models import User
 from community.notifications.models import (
     DECISION_KINDS,
     GuestAnswer,
+    Kind,
     Notification,
     PendingNotification,
 )
@@ -34,7 +35,7 @@ def take_back_notifications(decisions: Mapping[Comment, Decision], *, by: User) 
     to_authors.filter(emailed_at=None, read_at=None).delete()
     told = set(to_authors.values_list("comment", flat=True))
     reasons = earlier_reasons(decisions)
-    by_words: dict[tuple[Notification.Kind, str], list[Comment]] = defaultdict(list)
+    by_words: dict[tuple[Kind, str], list[Comment]] = defaultdict(list)
     for comment in decisions:
         kind = KIND_OF_DECISION.get(Status(comment.status))
         if kind and (comment.pk in told or comment.status != Status.PUBLISHED):

@@ -20,7 +20,7 @@ ACCOUNTS = (
     Account("reader", "reader@example.org", "reads, comments and answers"),
     Account("author", "author@example.org", "writes articles in /cms/ and hands them in"),
     Account("editor", "editor@example.org", "approves and publishes articles in /cms/, chooses for the front page"),
-    Account("moderator", "moderator@example.org", "decides about comments in /cms/review/ and on the page"),
+    Account("moderator", "moderator@example.org", "decides about comments in /cms/moderation/ and on the page"),
     Account("administrator", "admin@example.org", "does everything: publishes, keeps members and settings"),
 )
 

@@ -170,3 +170,15 @@ def conversation(article: ArticlePage, author: User, member: User, other_member:
     removed = say("An unkind word.", other_member, other, status=Comment.Status.REMOVED)
     below_removed = say("That was not kind.", member, removed)
     return Conversation(top, answer, deeper, other, removed, below_removed)
+
+
+@pytest.fixture
+def sign_in_elsewhere() -> Callable[[User], Client]:
+    """Somebody at another computer, without a browser."""
+
+    def sign_in_elsewhere(member: User) -> Client:
+        client = Client()
+        client.force_login(member)
+        return client
+
+    return sign_in_elsewhere

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from community.comments.models import Comment, Feature
+from community.comments.models import Feature
 from community.notifications.models import Notification, Subscription
 from community.notifications.notify import notify
 from tests.factories import CommentFactory
@@ -175,20 +175,3 @@ def test_marking_all_as_read_leaves_the_focus_on_the_button(listen, article, con
     expect(page.get_by_role("button", name="Mark all as read")).to_be_focused()
     is_announced(page, "All your notifications are marked as read.", javascript=javascript)
     assert not Notification.objects.visible_to(member).unread().exists()
-
-
-@both_ways
-def test_deciding_in_the_queue_leads_to_the_next_comment(listen, article, moderator, javascript):
-    first, second, third = (CommentFactory(target=article, status=Comment.Status.HELD) for _ in range(3))
-    page = listen("/cms/review/", by=moderator, javascript=javascript)
-    order = [each.get_attribute("id") for each in page.locator(".queue-item").all()]
-    assert sorted(order) == sorted(f"c{comment.pk}" for comment in (first, second, third))
-
-    for decided, leads_to in ((1, order[2]), (2, order[0]), (0, "review-empty")):
-        item = page.locator(f"#{order[decided]}")
-        name = item.get_by_role("heading").inner_text()
-        item.get_by_role("button", name="Approve").click()
-        expect(item).to_have_count(0)
-        expect(page.locator(f"#{leads_to}")).to_be_focused()
-        expect(page.locator(f"#{leads_to}")).to_be_in_viewport()
-        is_announced(page, f"The comment by {name} is approved.", javascript=javascript)

@@ -1,9 +1,7 @@
-"""A moderator decides: beside the comment, and in the review queue of the CMS."""
-
-import re
+"""A moderator decides beside the comment. In the CMS: test_desk.py."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from community.comments.models import Comment
 from community.moderation.models import Decision
@@ -39,39 +37,3 @@ def test_beside_the_comment(visit, article, held, moderator, javascript):
     expect(page.get_by_role("heading", name="No comments yet")).to_be_visible()
 
     assert log() == [("approve", "", "published"), ("remove", "unkind", "removed")]
-
-
-def at(queue: Page, act: str, name: str) -> None:
-    queue.get_by_role("button", name=f"{act} the comment by {name}").click()
-
-
-def test_at_the_desk(visit, held, moderator):
-    queue = visit("/cms/review/", by=moderator)
-
-    at(queue, "Spam", "Beatriz Nogueira")
-    expect(queue.get_by_text("The comment by Beatriz Nogueira is marked as spam.")).to_be_visible()
-    expect(queue.get_by_text("Nothing is waiting.")).to_be_visible()
-
-    queue.get_by_role("link", name=re.compile("^Spam")).click()
-    at(queue, "Restore", "Beatriz Nogueira")
-    expect(queue.get_by_text("The comment by Beatriz Nogueira is restored.")).to_be_visible()
-
-    queue.get_by_role("link", name="Log").click()
-    expect(queue.get_by_role("row")).to_have_count(3)
-    assert log() == [("spam", "", "spam"), ("restore", "", "published")]
-
-
-def test_removing_with_a_reason_at_the_desk(visit, held, moderator):
-    queue = visit("/cms/review/", by=moderator)
-
-    queue.get_by_text("Remove with a reason…").click()
-    queue.get_by_label("Reason").select_option("Advertising")
-    queue.get_by_label("A sentence for the log and the author").fill("No shops, please.")
-    queue.get_by_role("button", name="Remove", exact=True).click()
-    expect(queue.get_by_text("The comment by Beatriz Nogueira is removed.")).to_be_visible()
-
-    queue.get_by_role("link", name=re.compile("^Removed")).click()
-    expect(queue.get_by_text("No shops, please.")).to_be_visible()
-    at(queue, "Restore", "Beatriz Nogueira")
-    expect(queue.get_by_text("The comment by Beatriz Nogueira is restored.")).to_be_visible()
-    assert log() == [("remove", "advertising", "removed"), ("restore", "", "published")]

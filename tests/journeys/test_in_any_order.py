@@ -30,7 +30,7 @@ from community.conversations.reader import Order, Reader
 from community.members.models import CacheVersion, User
 from community.moderation.decisions import decide
 from community.moderation.models import Act
-from community.moderation.refused_decisions import AlreadyDecided
+from community.moderation.refused_decisions import NotDecided
 from community.notifications.models import Kind, Notification
 from community.posting import journey
 from tests.factories import UserFactory
@@ -40,7 +40,7 @@ Status = Comment.Status
 
 #: What somebody is told who comes too late, or may not.
 REFUSALS = (
-    *(AlreadyDecided, TransitionNotAllowed, NotEditable, EditedElsewhere, AnonymiseNotAllowed),
+    *(NotDecided, TransitionNotAllowed, NotEditable, EditedElsewhere, AnonymiseNotAllowed),
     *(PermissionDenied, featuring.FeatureNotAllowed, reactions.CommentGone),
 )
 

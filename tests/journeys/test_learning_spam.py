@@ -44,7 +44,7 @@ def test_two_clicks_change_the_next_verdict_on_a_similar_comment(article, known,
     assert (before.outcome, before.model_version) == ("publish", 0)
     assert (after.outcome, after.model_version) == ("hold", 2)
     assert after.score > before.score + 0.5
-    desk = signed_in(moderator).get("/cms/review/").text
+    desk = signed_in(moderator).get(f"/cms/moderation/held/{after.comment_id}/").text
     assert "“bakewell”, from what moderators have decided.</th><td>+" in desk.replace("\n", "")
 
 

@@ -49,8 +49,8 @@ POST_BY_MEMBERS = (SIGN_IN, 302, 302, 302, 302, 302)
 #: stranger, member, other member, author, moderator, administrator
 MODERATORS = (SIGN_IN, 403, 403, 403, 200, 200)
 REVIEWERS = (SIGN_IN, 403, 403, AWAY, 200, 200)
-#: A POST by moderators; a GET is refused before anything else.
-DESK_BUTTONS = (SIGN_IN, 403, 403, 405, 405, 405)
+DESK_FORMS = (SIGN_IN, 403, 403, AWAY, 405, 405)
+LED_TO_THE_DESK = (SIGN_IN, 403, 403, AWAY, 301, 301)
 WRITERS = (SIGN_IN, 403, 403, 200, AWAY, 200)
 #: The member: nobody else learns that there is something.
 ITS_WRITER = (SIGN_IN, 200, 404, 404, 404, 404)
@@ -94,11 +94,11 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     # Nobody's.
     "report-outcome": (lambda things: "/moderation/reports/1/", (SIGN_IN, 404, 404, 404, 404, 404)),
     "help-offer": (lambda things: "/moderation/help/1/", (SIGN_IN, 404, 404, 404, 404, 404)),
-    "reported-keep": (lambda things: "/cms/reported/1/keep/", DESK_BUTTONS),
-    "worried-write": (lambda things: "/cms/reported/1/write/", DESK_BUTTONS),
-    "worried-close": (lambda things: "/cms/reported/1/close/", DESK_BUTTONS),
-    "report-dismiss": (lambda things: "/cms/report/1/dismiss/", DESK_BUTTONS),
-    "report-decide": (lambda things: "/cms/report/1/decide/", DESK_BUTTONS),
+    "reported-keep": (lambda things: "/cms/reported/1/keep/", DESK_FORMS),
+    "worried-write": (lambda things: "/cms/reported/1/write/", DESK_FORMS),
+    "worried-close": (lambda things: "/cms/reported/1/close/", DESK_FORMS),
+    "report-dismiss": (lambda things: "/cms/report/1/dismiss/", DESK_FORMS),
+    "report-decide": (lambda things: "/cms/report/1/decide/", DESK_FORMS),
     "moderation-reveal": (
         lambda things: f"/moderation/comments/{things.held.pk}/reveal/",
         (SIGN_IN, 403, 403, 403, 403, 404),
@@ -173,12 +173,18 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     # Nothing is waiting there.
     "unsent-form": (lambda things: "/account/unsent/", (SIGN_IN, 302, 302, 302, 302, 302)),
     "my-author-page": (lambda things: "/cms/dashboard/my-page/", (SIGN_IN, 403, 403, 302, AWAY, 302)),
-    "review": (lambda things: "/cms/review/", REVIEWERS),
-    "review-again": (lambda things: "/cms/review/again/", REVIEWERS),
+    "desk": (lambda things: "/cms/moderation/", REVIEWERS),
+    "desk-lane": (lambda things: "/cms/moderation/held/", REVIEWERS),
+    "desk-case": (lambda things: f"/cms/moderation/held/{things.held.pk}/", REVIEWERS),
+    "desk-act": (lambda things: "/cms/moderation/held/act/", DESK_FORMS),
+    "desk-undo": (lambda things: "/cms/moderation/undo/", DESK_FORMS),
+    "desk-claim": (lambda things: f"/cms/moderation/held/{things.held.pk}/claim/", DESK_FORMS),
+    "review": (lambda things: "/cms/review/", LED_TO_THE_DESK),
+    "review-again": (lambda things: "/cms/review/again/", LED_TO_THE_DESK),
     "review-replay": (lambda things: "/cms/review/replay/", REVIEWERS),
-    "review-replay-undo": (lambda things: "/cms/review/replay/1/undo/", (SIGN_IN, 403, 403, AWAY, 405, 405)),
-    "review-spam": (lambda things: "/cms/review/spam/", REVIEWERS),
-    "review-removed": (lambda things: "/cms/review/removed/", REVIEWERS),
+    "review-replay-undo": (lambda things: "/cms/review/replay/1/undo/", DESK_FORMS),
+    "review-spam": (lambda things: "/cms/review/spam/", LED_TO_THE_DESK),
+    "review-removed": (lambda things: "/cms/review/removed/", LED_TO_THE_DESK),
     "review-log": (lambda things: "/cms/review/log/", REVIEWERS),
 }
 

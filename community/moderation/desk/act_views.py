@@ -81,13 +81,13 @@ def what_is_as_before(comments: list[Comment]) -> str:
 
 @permission_required("comments.moderate_comment", raise_exception=True)
 @require_POST
-def desk_claim(request: MemberRequest, lane: str, key: int) -> HttpResponse:
+def desk_claim(request: MemberRequest, lane: str, pk: int) -> HttpResponse:
     """Says that one is at it. With `note` the case is left to another moderator."""
     found_lane(lane)
     if note := request.POST.get("note", "").strip()[:300]:
-        claims.hand_over(lane, key, by=request.user, note=note)
+        claims.hand_over(lane, pk, by=request.user, note=note)
     else:
-        claims.claim(lane, key, by=request.user)
+        claims.claim(lane, pk, by=request.user)
     if request.headers.get("X-Requested-With") == "fetch":
         return HttpResponse(status=204)
     if note:

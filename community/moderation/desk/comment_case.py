@@ -38,7 +38,7 @@ def case_of(comment: Comment, *, by: User) -> Mapping[str, Any]:
     judgement = next(iter(comment.judgements.all()), None)
     parts, signs = mark_words(comment.comment, judgement.reasons if judgement else [])
     return {
-        "row": row_of(comment, by=by),
+        "row": row_of(comment, judgement.verdict if judgement else None, by=by),
         "comment": comment,
         "judgement": judgement,
         "parts": parts,

@@ -8,14 +8,15 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 
 from community.comments.editing import fingerprint
 from community.comments.models import Comment
 from community.members.avatars import avatar_of
 from community.members.models import User
 from community.spam.counterfactual import obstacles
-from community.spam.models import Fingerprint
+from community.spam.models import Fingerprint, Judgement
+from community.spam.verdicts import Verdict
 from community.text.excerpts import first_words
 
 from .lanes import Row
@@ -24,40 +25,51 @@ from .lanes import Row
 WORDS = 24
 
 
+#: What a row needs of the latest verdict.
+OF_VERDICT = ("outcome", "evidence", "gates", "hold_at", "reject_at")
+
+
 def with_what_rows_need(cases: QuerySet[Any]) -> QuerySet[Any]:
     text = Fingerprint.objects.filter(comment=OuterRef("pk"), kind=Fingerprint.Kind.TEXT).order_by("-pk")
-    return (
-        cases.select_related("user").prefetch_related("judgements").annotate(text_key=Subquery(text.values("key")[:1]))
-    )
+    latest = Judgement.objects.filter(comment=OuterRef("pk")).order_by("-pk")
+    verdict = {f"judged_{name}": Subquery(latest.values(name)[:1]) for name in OF_VERDICT}
+    return cases.select_related("user").annotate(text_key=Subquery(text.values("key")[:1]), **verdict)
+
+
+def verdict_on(comment: Any) -> Verdict | None:
+    if not comment.judged_outcome:
+        return None
+    return Judgement(**{name: getattr(comment, f"judged_{name}") for name in OF_VERDICT}).verdict
 
 
 def rows_of(comments: Iterable[Any], *, all_cases: QuerySet[Comment], by: User, has_groups: bool) -> list[Row]:
     """Rows that belong together carry the same heading, and how many there are in the whole lane."""
     comments = list(comments)
-    rows = [row_of(comment, by=by) for comment in comments]
+    verdicts = [verdict_on(comment) for comment in comments]
+    rows = [row_of(comment, verdict, by=by) for comment, verdict in zip(comments, verdicts, strict=True)]
     if not has_groups:
         return rows
-    writers, texts = counts_by_writer(comments, all_cases), counts_by_text(comments, all_cases)
-    for comment, row in zip(comments, rows, strict=True):
+    writers, texts = counts_of(comments, all_cases)
+    for comment, verdict, row in zip(comments, verdicts, rows, strict=True):
         same_writer, same_text = writers[writer_of(comment)], texts[comment.text_key] if not comment.alias else 0
         if same_writer > 1:
             row.heading, row.together = f"Same writer: {row.name}", f"writer=c{comment.pk}"
         elif same_text > 1:
             row.heading, row.together = "The same text", f"like={comment.pk}"
         else:
-            row.heading = heading_of(comment)
+            row.heading = heading_of(verdict)
         row.together_count = max(same_writer, same_text) if row.together else 0
     return rows
 
 
-def row_of(comment: Any, *, by: User) -> Row:
+def row_of(comment: Any, verdict: Verdict | None, *, by: User) -> Row:
     avatar = avatar_of(comment.name, None if comment.alias else comment.user_id)
     return Row(
         key=comment.pk,
         name=comment.name,
         since=comment.submit_date,
         text=first_words(comment.comment, WORDS),
-        why=why(comment),
+        why=why(comment, verdict),
         seen=fingerprint(comment.comment),
         avatar=avatar.initials,
         colour=avatar.colour,
@@ -71,23 +83,20 @@ def is_own(comment: Comment, by: User) -> bool:
     )
 
 
-def why(comment: Any) -> str:
+def why(comment: Any, verdict: Verdict | None) -> str:
     """ "1.8 points: the earnings (“£500 a week”). Guest." """
-    judgements = list(comment.judgements.all())
     who = "No name shown" if comment.alias else "Member" if comment.user_id else "Guest"
-    if not judgements:
+    if verdict is None:
         return who
-    verdict = judgements[0].verdict
     heaviest = max(obstacles(verdict), key=lambda one: one.weight, default=None)
     reason = f": {heaviest.phrase}" if heaviest else ""
-    return f"{verdict.score:.1f} points{reason}. {who}"
+    points = f"{verdict.score:.1f}".replace("-", "−")  # noqa: RUF001 -- the sign of a negative number
+    return f"{points} points{reason}. {who}"
 
 
-def heading_of(comment: Any) -> str:
-    judgements = list(comment.judgements.all())
-    if not judgements:
+def heading_of(verdict: Verdict | None) -> str:
+    if verdict is None:
         return "Waiting"
-    verdict = judgements[0].verdict
     if verdict.score >= verdict.thresholds.hold:
         return "Looks like spam"
     return "New writers" if any(gate.name == "newcomer" for gate in verdict.gates) else "By a rule of the house"
@@ -102,18 +111,31 @@ def writer_of(comment: Comment) -> tuple[Any, ...]:
     return ("guest", comment.user_email.lower()) if comment.user_email else ("comment", comment.pk)
 
 
-def counts_by_writer(comments: list[Any], all_cases: QuerySet[Comment]) -> Counter[tuple[Any, ...]]:
+def counts_of(comments: list[Any], all_cases: QuerySet[Comment]) -> tuple[Counter[tuple[Any, ...]], Counter[str]]:
+    """How many cases of the whole lane these writers, and these texts, have. One query."""
     members = {comment.user_id for comment in comments if comment.user_id and not comment.alias}
     guests = {comment.user_email for comment in comments if not comment.user_id and comment.user_email}
-    named = all_cases.filter(Q(user__in=members) | Q(user=None, user_email__in=guests), alias="").order_by()
-    counts: Counter[tuple[Any, ...]] = Counter(writer_of(comment) for comment in comments if comment.alias)
-    for user, email, count in named.values_list("user", "user_email").annotate(count=Count("pk")):
-        counts["member", user] += count if user else 0
-        counts["guest", email.lower()] += 0 if user else count
-    return counts
-
-
-def counts_by_text(comments: list[Any], all_cases: QuerySet[Comment]) -> Counter[str]:
     keys = {comment.text_key for comment in comments if comment.text_key and not comment.alias}
-    texts = Fingerprint.objects.filter(kind=Fingerprint.Kind.TEXT, key__in=keys, comment__in=all_cases.filter(alias=""))
-    return Counter(dict(texts.order_by().values_list("key").annotate(count=Count("comment", distinct=True))))
+    named = all_cases.filter(alias="").order_by()
+    by_writer = named.filter(Q(user__in=members) | Q(user=None, user_email__in=guests))
+    texts = Fingerprint.objects.filter(kind=Fingerprint.Kind.TEXT, key__in=keys, comment__in=named).order_by()
+    nobody, no_text = Value(None, output_field=IntegerField()), Value("", output_field=CharField())
+    found = (
+        by_writer.annotate(text=no_text)
+        .values_list("user", "user_email", "text")
+        .annotate(count=Count("pk"))
+        .union(
+            texts.annotate(member=nobody, email=no_text)
+            .values_list("member", "email", "key")
+            .annotate(count=Count("comment", distinct=True)),
+            all=True,
+        )
+    )
+    writers = Counter(writer_of(comment) for comment in comments if comment.alias)
+    by_text: Counter[str] = Counter()
+    for user, email, key, count in found if members or guests or keys else ():
+        if key:
+            by_text[key] += count
+        else:
+            writers["member" if user else "guest", user or email.lower()] += count
+    return writers, by_text

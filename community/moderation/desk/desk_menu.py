@@ -9,7 +9,19 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import MenuItem as MenuItemComponent
 
-from .lane_list import waiting
+from .lane_list import Waiting, waiting
+
+#: On the request.
+ATTRIBUTE = "desk_waiting"
+
+
+def waiting_for(request: HttpRequest) -> Waiting:
+    """Counted once for each page."""
+    found: Waiting | None = getattr(request, ATTRIBUTE, None)
+    if found is None:
+        found = waiting()
+        setattr(request, ATTRIBUTE, found)
+    return found
 
 
 def moderates(request: HttpRequest) -> bool:
@@ -25,7 +37,7 @@ class ModerationMenuItem(MenuItem):
 
     def render_component(self, request: HttpRequest) -> MenuItemComponent:
         component = super().render_component(request)
-        if count := waiting(all_lanes=False).count:
+        if count := waiting_for(request).count:
             component.label = f"{self.label} ({count})"
         return component
 
@@ -39,4 +51,4 @@ class ModerationPanel(Component):
     media = Media(css={"all": ["css/desk.css"]})
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        return {"waiting": waiting(all_lanes=False)}
+        return {"waiting": waiting_for(parent_context["request"])}

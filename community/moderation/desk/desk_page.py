@@ -1,5 +1,6 @@
 """One page of a lane: keyset pagination, with the rows that belong together beside each other."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from community.members.models import User
@@ -12,7 +13,8 @@ from .lanes import Lane, Row
 ROWS_PER_PAGE = 25
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True)
+class Group:
     heading: str
     rows: list[Row]
     #: The query of the list of all of them; "" if no more are known to belong together.

@@ -1,5 +1,6 @@
 """Addresses in the CMS. Those of the review queue, which was here before, lead on."""
 
+from django.contrib.auth.decorators import permission_required
 from django.urls import path
 from django.views.generic import RedirectView
 
@@ -17,16 +18,17 @@ OLD = (
 )
 
 
-def leads_on(lane: str) -> RedirectView:
-    return RedirectView.as_view(pattern_name="desk-lane", permanent=True)
-
+#: Asks who may see the desk first, so that nobody else learns where it is.
+leads_on = permission_required("comments.moderate_comment", raise_exception=True)(
+    RedirectView.as_view(pattern_name="desk-lane", permanent=True)
+)
 
 urlpatterns = [
     path("moderation/", desk, name="desk"),
     path("moderation/undo/", desk_undo, name="desk-undo"),
     path("moderation/<slug:lane>/", desk, name="desk-lane"),
     path("moderation/<slug:lane>/act/", desk_act, name="desk-act"),
-    path("moderation/<slug:lane>/<pk:key>/", desk_case, name="desk-case"),
-    path("moderation/<slug:lane>/<pk:key>/claim/", desk_claim, name="desk-claim"),
-    *(path(old, leads_on(lane), {"lane": lane}, name=name) for name, old, lane in OLD),
+    path("moderation/<slug:lane>/<pk:pk>/", desk_case, name="desk-case"),
+    path("moderation/<slug:lane>/<pk:pk>/claim/", desk_claim, name="desk-claim"),
+    *(path(old, leads_on, {"lane": lane}, name=name) for name, old, lane in OLD),
 ]

@@ -14,8 +14,9 @@ from community.moderation.models import Act
 
 from .claims import show_claims
 from .desk_filters import AGES, Filters
+from .desk_menu import waiting_for
 from .desk_page import DeskPage, page_of
-from .lane_list import lane_named, waiting
+from .lane_list import lane_named
 from .lanes import Lane, keys_of
 from .undo_bar import last_act
 
@@ -45,11 +46,11 @@ def desk(request: MemberRequest, lane: str = "held") -> HttpResponse:
 @never_cache
 @permission_required("comments.moderate_comment", raise_exception=True)
 @require_safe
-def desk_case(request: MemberRequest, lane: str, key: int) -> HttpResponse:
+def desk_case(request: MemberRequest, lane: str, pk: int) -> HttpResponse:
     """The list and one case. `?part=case`: the case alone, for the script."""
     chosen = found_lane(lane)
     is_part = request.GET.get("part") == "case"
-    case = chosen.case(key, by=request.user)
+    case = chosen.case(pk, by=request.user)
     if case is None and not is_part:
         return redirect("desk-lane", lane)
     context = {"lane": chosen, "form": DecisionForm(Act.REMOVE), "filters": Filters.of(request.GET)}
@@ -60,7 +61,7 @@ def desk_case(request: MemberRequest, lane: str, key: int) -> HttpResponse:
         template = chosen.template if case else "moderation/desk/_case_gone.html"
         return render(request, template, context, status=200 if case else 404)
     listed = context_of_list(request, chosen)
-    context |= {"has_case": True, "next_key": key_after(key, listed["page"])}
+    context |= {"has_case": True, "next_key": key_after(pk, listed["page"])}
     return render(request, "moderation/desk/desk.html", listed | context)
 
 
@@ -82,7 +83,7 @@ def context_of_list(request: MemberRequest, lane: Lane) -> dict[str, Any]:
     return {
         "lane": lane,
         "page": page_of(lane, filters, after=request.GET.get("after", ""), by=request.user),
-        "waiting": waiting(),
+        "waiting": waiting_for(request),
         "filters": filters,
         "ages": AGES,
         "reasons": REASONS,

@@ -1,7 +1,7 @@
 """The lanes of the desk in their order, and how many cases wait in each."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from django.db.models import CharField, Count, Min, Value
 
@@ -23,12 +23,14 @@ LANES: tuple[Lane, ...] = (
 )
 
 
-class LaneCount(NamedTuple):
+@dataclass(frozen=True)
+class LaneCount:
     lane: Lane
     count: int
 
 
-class Waiting(NamedTuple):
+@dataclass(frozen=True)
+class Waiting:
     lanes: list[LaneCount]
     #: Cases that wait for a moderator, of all lanes.
     count: int
@@ -39,12 +41,8 @@ def lane_named(name: str) -> Lane | None:
     return next((lane for lane in LANES if lane.name == name), None)
 
 
-def waiting(*, all_lanes: bool = True) -> Waiting:
-    """The counts of all lanes, and since when the oldest case waits, in one query.
-
-    `all_lanes`: also what is decided, which the menu does not need.
-    """
-    lanes = [lane for lane in LANES if all_lanes or lane.waits]
+def waiting() -> Waiting:
+    """The counts of all lanes, and since when the oldest case waits, in one query."""
     parts = [
         lane.cases()
         .order_by()
@@ -52,9 +50,9 @@ def waiting(*, all_lanes: bool = True) -> Waiting:
         .values("lane")
         .annotate(lane_count=Count("pk"), lane_oldest=Min(lane.since))
         .values_list("lane", "lane_count", "lane_oldest")
-        for lane in lanes
+        for lane in LANES
     ]
     found = {name: (count, oldest) for name, count, oldest in parts[0].union(*parts[1:], all=True)}
-    counts = [LaneCount(lane, found.get(lane.name, (0, None))[0]) for lane in lanes]
-    oldest = [found[lane.name][1] for lane in lanes if lane.waits and found.get(lane.name, (0, None))[1]]
-    return Waiting(counts, sum(count for lane, count in counts if lane.waits), min(oldest, default=None))
+    counts = [LaneCount(lane, found.get(lane.name, (0, None))[0]) for lane in LANES]
+    oldest = [found[lane.name][1] for lane in LANES if lane.waits and found.get(lane.name, (0, None))[1]]
+    return Waiting(counts, sum(one.count for one in counts if one.lane.waits), min(oldest, default=None))

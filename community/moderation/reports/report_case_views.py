@@ -38,8 +38,8 @@ class Refused(Exception):
 
 
 def case_act(act: CaseAct) -> Callable[..., HttpResponse]:
-    @require_POST
     @permission_required("comments.moderate_comment", raise_exception=True)
+    @require_POST
     @wraps(act)
     def view(request: MemberRequest, pk: int) -> HttpResponse:
         try:

@@ -109,7 +109,7 @@ def test_two_moderators_approving_at_once_make_one_decision(say):
         try:
             decide(Comment.objects.get(pk=held.pk), Act.APPROVE, by=moderator)
         except AlreadyDecided as refused:
-            return f"too late, {refused}"
+            return f"too late, {refused.decision}"
         return "approved"
 
     answers = at_once([partial(approve, moderator) for moderator in moderators])

@@ -31,12 +31,12 @@ def anonymous_comment(say, member):
     return anonymous_comment
 
 
-def test_the_review_page_says_what_helps_to_judge_and_no_number_to_look_for(anonymous_comment, say, member, moderator):
+def test_the_case_says_what_helps_to_judge_and_no_number_to_look_for(anonymous_comment, say, member, moderator):
     for number in range(3):
         say(f"approved {number}", by=member)
-    anonymous_comment("waits", status="held")
+    held = anonymous_comment("waits", status="held")
 
-    page = signed_in(moderator).get("/cms/review/").text
+    page = signed_in(moderator).get(f"/cms/moderation/held/{held.pk}/").text
 
     assert "a member, anonymously: established, a few approved, none refused before" in page
     assert "member since" not in page
@@ -47,7 +47,10 @@ def test_that_somebody_is_staff_is_not_said(say, moderator, administrator):
     comment = say("waits", by=moderator, status="held")
     Comment.objects.filter(pk=comment.pk).update(alias="Quiet Heron")
 
-    assert "a member, anonymously: trusted, none approved" in signed_in(administrator).get("/cms/review/").text
+    assert (
+        "a member, anonymously: trusted, none approved"
+        in signed_in(administrator).get(f"/cms/moderation/held/{comment.pk}/").text
+    )
 
 
 def test_neither_the_filter_nor_the_page_treats_staff_without_their_name_as_staff(article, moderator, administrator):
@@ -56,7 +59,7 @@ def test_neither_the_filter_nor_the_page_treats_staff_without_their_name_as_staf
     comment = journey.post(Draft(target=article, body=WORDS, member=moderator, without_name=True)).comment
 
     assert (comment.status, comment.alias != "") == ("held", True)
-    case = signed_in(administrator).get("/cms/review/").text
+    case = signed_in(administrator).get(f"/cms/moderation/held/{comment.pk}/").text
     assert "In this conversation a moderator reads every comment first." in case
     assert "Written by staff" not in case
 

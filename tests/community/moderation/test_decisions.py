@@ -3,7 +3,7 @@ import pytest
 from community.comments.models import Comment
 from community.moderation.decisions import decide
 from community.moderation.models import Act, Decision
-from community.moderation.refused_decisions import AlreadyDecided
+from community.moderation.refused_decisions import AlreadyDecided, OwnComment
 from community.moderation.standing_decisions import demote
 from community.notifications.models import Notification
 
@@ -16,6 +16,8 @@ Status = Comment.Status
         ("held", Act.APPROVE, "published"),
         ("held", Act.SPAM, "spam"),
         ("held", Act.REMOVE, "removed"),
+        ("unconfirmed", Act.APPROVE, "published"),
+        ("unconfirmed", Act.SPAM, "spam"),
         ("published", Act.SPAM, "spam"),
         ("published", Act.REMOVE, "removed"),
         ("spam", Act.RESTORE, "published"),
@@ -40,7 +42,7 @@ def test_each_act_changes_the_status_and_is_a_row_in_the_log(say, moderator, bef
         ("published", Act.APPROVE),
         ("removed", Act.APPROVE),
         ("spam", Act.APPROVE),
-        ("unconfirmed", Act.APPROVE),
+        ("unconfirmed", Act.REMOVE),
         ("withdrawn", Act.RESTORE),
         ("held", Act.RESTORE),
         ("removed", Act.SPAM),
@@ -55,6 +57,32 @@ def test_what_makes_no_sense_changes_nothing(say, moderator, before, act):
     comment.refresh_from_db()
     assert comment.status == before
     assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("alias", ["", "Quiet Heron"])
+def test_nobody_decides_about_what_they_wrote(say, moderator, alias):
+    comment = say("mine", by=moderator, status="held")
+    Comment.objects.filter(pk=comment.pk).update(alias=alias)
+
+    with pytest.raises(OwnComment, match="You wrote this comment, so another moderator decides about it."):
+        decide(comment, Act.APPROVE, by=moderator)
+
+    assert not Decision.objects.exists()
+
+
+def test_nor_about_what_they_wrote_as_a_guest(say, moderator, administrator):
+    comment = say("mine", status="held")
+    moderator.emailaddress_set.create(email="Ann@example.org", verified=True)
+
+    with pytest.raises(OwnComment):
+        decide(comment, Act.APPROVE, by=moderator)
+    assert decide(comment, Act.APPROVE, by=administrator).status_after == "published"
+
+
+def test_an_address_that_is_not_confirmed_makes_nobody_the_author(say, moderator):
+    moderator.emailaddress_set.create(email="ann@example.org", verified=False)
+
+    assert decide(say("words", status="held"), Act.APPROVE, by=moderator).status_after == "published"
 
 
 def test_the_second_moderator_is_told_who_decided_what(say, moderator, administrator):

@@ -53,12 +53,12 @@ def test_the_desk_says_why_and_the_page_shows_it_still(say, member, moderator, d
     earlier = say("Lovely weather.", by=member)
     decide(say("Buy my prams.", by=member), Act.SPAM, by=moderator)
 
-    page = desk.get("/cms/review/again/").text
+    page = desk.get(f"/cms/moderation/again/{earlier.pk}/").text
 
     assert "Lovely weather." in page
     assert "another comment by its author turned out to be spam: “Buy my prams.”" in page
-    assert f'formaction="/moderation/comments/{earlier.pk}/keep/"' in page
-    assert "To read again <span>1</span>" in desk.get("/cms/review/").text
+    assert 'name="act" value="keep"' in page
+    assert 'Read again <b data-count="again">1</b>' in desk.get("/cms/moderation/").text
 
 
 @pytest.mark.parametrize("act", ["keep", "spam"])

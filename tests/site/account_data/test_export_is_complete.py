@@ -93,6 +93,7 @@ LEFT_OUT_FURTHER = {
     "comments.Confirmation": "the link in a guest's e-mail",
     "comments.Feature": "what an author or moderator featured",
     "home.EditorsPick": "what editors picked",
+    "moderation.Claim": "for ten minutes, or until it is decided: which case a moderator reads, or asks others about",
     "moderation.ReviewRequest": "that moderators read a published comment again",
     "notifications.GuestAnswer": "which answers were e-mailed to a guest",
     "notifications.PendingNotification": "that others are told of a comment; deleted within a day",

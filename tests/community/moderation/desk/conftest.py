@@ -37,7 +37,9 @@ def other_moderator(db) -> User:
 def hold(say) -> Callable[..., Comment]:
     """hold("words", by=member, gates=["newcomer"]): a held comment with its verdict; `alias` hides the name."""
 
-    def hold(body: str = "Held words.", *, evidence=(), gates=("newcomer",), alias="", status="held", **more) -> Comment:
+    def hold(
+        body: str = "Held words.", *, evidence=(), gates=("newcomer",), alias="", status="held", **more
+    ) -> Comment:
         comment = say(body, status=status, **more)
         if alias:
             Comment.objects.filter(pk=comment.pk).update(alias=alias)

@@ -81,7 +81,7 @@ def test_a_case_shows_the_sum_and_marks_the_telling_words(desk, hold):
 
     page = desk.get(f"/cms/moderation/held/{case.pk}/").text
 
-    assert '<mark>Work from home<sup>1</sup></mark>, <mark>see my two sites<sup>2</sup></mark>.' in page
+    assert "<mark>Work from home<sup>1</sup></mark>, <mark>see my two sites<sup>2</sup></mark>." in page
     assert "<sup>1</sup> Offers money for working from home: “work from home”.</th><td>+1.50</td>" in page
     assert "This writer is new here, or was set back by a moderator.</th><td>always waits</td>" in page
     assert "Together (held from 0.0, refused from 3.0)</th><td>1.25</td>" in page
@@ -182,5 +182,5 @@ def test_a_case_costs_the_same_however_much_its_writer_has_done(desk, hold, memb
     address = f"/cms/moderation/held/{case.pk}/?part=case"
     desk.get(address)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         desk.get(address)
