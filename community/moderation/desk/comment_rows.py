@@ -90,7 +90,7 @@ def why(comment: Any, verdict: Verdict | None) -> str:
         return who
     heaviest = max(obstacles(verdict), key=lambda one: one.weight, default=None)
     reason = f": {heaviest.phrase}" if heaviest else ""
-    points = f"{verdict.score:.1f}".replace("-", "−")  # noqa: RUF001 -- the sign of a negative number
+    points = f"{verdict.score:.1f}".replace("-", "−")
     return f"{points} points{reason}. {who}"
 
 

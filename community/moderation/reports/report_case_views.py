@@ -53,7 +53,9 @@ def case_act(act: CaseAct) -> Callable[..., HttpResponse]:
 
 def filled(form: forms.Form) -> forms.Form:
     if not form.is_valid():
-        problem = " ".join(f"{form.fields[name].label}: {' '.join(found)}" for name, found in form.errors.items())
+        problem = " ".join(
+            f"{form.fields[name].label}: {' '.join(map(str, found))}" for name, found in form.errors.items()
+        )
         raise Refused(f"Nothing was changed. {problem}")
     return form
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from community.comments.editing import fingerprint
 from community.comments.models import Comment
@@ -86,9 +87,9 @@ class ReportForm(AnswerForm):
     )
     has_read = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, comment: Comment, *args: Any, asks_email: bool, **kwargs: Any) -> None:
+    def __init__(self, comment: Comment, data: QueryDict | None = None, *, asks_email: bool) -> None:
         self.comment, self.asks_email = comment, asks_email
-        super().__init__(*args, initial={"has_read": fingerprint(comment.comment)}, **kwargs)
+        super().__init__(data, initial={"has_read": fingerprint(comment.comment)})
         for reason, (question, _) in QUESTIONS.items():
             self.fields[text_field(reason)] = words_field(question)
         if not asks_email:
@@ -120,9 +121,7 @@ class ReportForm(AnswerForm):
 
     def show_present_text(self) -> None:
         """The comment was changed: the form comes back with what was typed, and about the text that is shown now."""
-        data = self.data.copy()
-        data["has_read"] = fingerprint(self.comment.comment)
-        self.data = data
+        self.data = {**dict(self.data.items()), "has_read": fingerprint(self.comment.comment)}
         self.add_error(None, CHANGED)
 
     def options(self) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from community.comments.models import Comment
 from community.members.models import User
 from community.moderation.desk.comment_acts import act_on_comments
 from community.moderation.desk.comment_filters import narrow_comments
-from community.moderation.desk.comment_rows import row_of, with_what_rows_need
+from community.moderation.desk.comment_rows import row_of
 from community.moderation.desk.desk_filters import Filters
 from community.moderation.desk.lanes import ActResult, Lane, LaneAct, Row
 from community.moderation.desk.writer_record import author_histories
@@ -48,18 +48,18 @@ class ReportedLane(Lane):
         return narrow_comments(super().narrow(cases, filters), filters)
 
     def rows(self, cases: QuerySet[Any], *, by: User) -> list[Row]:
-        comments = list(with_what_rows_need(cases))
+        comments = list(cases.select_related("user"))
         reports = self.reports(comments)
         return [self.row(comment, reports[comment.pk], by=by) for comment in comments]
 
     def row(self, comment: Any, reports: list[ReportRow], *, by: User) -> Row:
-        row = row_of(comment, by=by)
+        row = row_of(comment, None, by=by)
         row.since, row.why = comment.reported_at, why(comment, reports)
         row.is_own = row.is_own or any(one.report.reporter_id == by.pk for one in reports)
         return row
 
     def case(self, key: int, *, by: User) -> dict[str, Any] | None:
-        cases = with_what_a_case_shows(with_what_rows_need(self.cases()))
+        cases = with_what_a_case_shows(self.cases())
         if (comment := cases.filter(pk=key).first()) is None:
             return None
         reports = self.reports([comment])[comment.pk]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from allauth.core.internal.ratelimit import consume, parse_rate
+from allauth.core.internal.ratelimit import RateLimitUsage, consume, parse_rate
 from django.http import HttpRequest
 
 from community.comments.comment_queries import current_standing
@@ -44,7 +44,7 @@ class TooManyReports(Exception):
 
 def count_report(member: User | None, *, email: str = "", ip_address: str | None = None) -> None:
     """Raises `TooManyReports` when it is one too many: then nothing is counted."""
-    counted = []
+    counted: list[RateLimitUsage] = []
     for key, rate in rates_for(member, email=email, ip_address=ip_address):
         usage = consume(_A_POST, app="community.moderation", action="report", config={"report": rate}, key=key)
         if usage is None:
