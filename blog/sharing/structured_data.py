@@ -79,7 +79,7 @@ def first_comments(article: ArticlePage) -> list[Comment]:
     """The first `MAX_COMMENTS` published comments in reading order. One query."""
     if article.conversation is None:
         return []
-    comment_data = Comment.objects.published().filter(conversation=article.conversation)
+    comment_data = Comment.objects.advertised().filter(conversation=article.conversation)
     return list(comment_data.in_reading_order().select_related("user")[:MAX_COMMENTS])
 
 

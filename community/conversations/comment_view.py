@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from community.members.avatars import Avatar, avatar_of, visible_picture
 from community.members.jinja_environment import url
 
 from .comment_tree import CommentRow
-from .extras import Action
+from .extras import Action, no_url
 from .pagination import NO_LONGER_SHOWN
 
 Status = Comment.Status
@@ -37,6 +38,8 @@ class PageContext(NamedTuple):
     query: str
     #: The reader's time zone; None for that of the site.
     zone: tzinfo | None = None
+    #: As in `ConversationExtras`.
+    report_url: Callable[[int], str] = no_url
 
 
 class CommentState(NamedTuple):
@@ -96,6 +99,8 @@ class CommentView(NamedTuple):
     can_react: bool
     reply_url: str
     can_feature: bool
+    #: "" for one's own, and for what is not published.
+    report_url: str = ""
     has_actions: bool = True
     #: HTML that belongs below the text.
     note: SafeString = SafeString("")
@@ -141,6 +146,7 @@ def comment_view(row: CommentRow, page_context: PageContext, state: CommentState
         can_react=is_published and for_members and not state.is_own,
         reply_url=f"{page_context.write_url}?reply_to={row.pk}" if is_published and page_context.write_url else "",
         can_feature=is_published and page_context.can_manage,
+        report_url=page_context.report_url(row.pk) if is_published and not state.is_own else "",
     )
 
 

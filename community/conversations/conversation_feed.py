@@ -70,8 +70,8 @@ class ConversationFeed(Feed):
         if conversation is None:
             return []
         conversation.target = target  # every title needs it
-        published = conversation.comments.filter(status=Comment.Status.PUBLISHED)
-        return list(published.order_by("-published_at", "-pk").select_related("user")[:MAX_ENTRIES])
+        advertised = conversation.comments.filter(status=Comment.Status.PUBLISHED, is_kept_quiet=False)
+        return list(advertised.order_by("-published_at", "-pk").select_related("user")[:MAX_ENTRIES])
 
     def item_title(self, comment: Comment) -> str:
         return INVALID_XML_CHARACTERS.sub("", f"{comment.name} on {comment.conversation.target.title}")

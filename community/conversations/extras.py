@@ -27,6 +27,10 @@ def no_actions(row: CommentRow, now: datetime) -> tuple[Action, ...]:
     return ()
 
 
+def no_url(comment_id: int) -> str:
+    return ""
+
+
 def no_reasons(comment_ids: Collection[int]) -> dict[int, str]:
     return {}
 
@@ -37,6 +41,8 @@ class ConversationExtras:
 
     #: The page with the form for a new comment.
     write_url: str = ""
+    #: The page on which one reports the comment with this id, which strangers may, too.
+    report_url: Callable[[int], str] = no_url
     #: What authors may do with their own comments.
     author_actions: ActionsFor = no_actions
     #: What moderators may do with any comment.

@@ -61,6 +61,7 @@ class ThreadContext:
             featured=self.featured,
             write_url=self.extras.write_url if self.is_open else "",
             query=self.query,
+            report_url=self.extras.report_url,
             zone=self.now.tzinfo,
         )
         waiting = [row.pk for row in self.page.rows if self.is_own_and_waits(row)]

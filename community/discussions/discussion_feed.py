@@ -34,7 +34,7 @@ class DiscussionFeed(Feed):
         return {"appeared_at": None}
 
     def items(self) -> list[Comment]:
-        newest = discussions_in(Which.NEW, None).with_opening()[:MAX_ENTRIES]
+        newest = discussions_in(Which.NEW, None).filter(opening__is_kept_quiet=False).with_opening()[:MAX_ENTRIES]
         return [discussion.opening for discussion in newest if discussion.opening]
 
     def item_title(self, opening: Comment) -> str:

@@ -40,6 +40,10 @@ class DiscussionQuerySet(models.QuerySet["Discussion"]):
         """What everybody may read."""
         return self.filter(is_published=True)
 
+    def advertised(self) -> DiscussionQuerySet:
+        """Published ones whose text may be shown where nobody came for it (`CommentQuerySet.advertised`)."""
+        return self.published().filter(opening__is_kept_quiet=False)
+
     def started_by(self, member: User) -> DiscussionQuerySet:
         """Under their own name: one under an alias would tell who it is."""
         return self.filter(opening__user=member, opening__alias="")

@@ -16,3 +16,5 @@ class ModerationConfig(AppConfig):
         from .log.log_guard import guard_log  # noqa: PLC0415 -- needs the models, which are loaded before `ready`
 
         post_migrate.connect(guard_log, sender=self, dispatch_uid="guard_log")
+
+        from .reports import withdrawals  # noqa: F401, PLC0415 -- connects to a signal, and needs models, loaded before

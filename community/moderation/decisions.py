@@ -18,6 +18,7 @@ from community.spam import examples
 from .models import Act, Decision, Reason
 from .possible_acts import STATUS_AFTER
 from .refused_decisions import NotDecided, refusals
+from .reports.closing import close_reports
 from .review_requests import close_review_requests, request_reviews
 
 Status = Comment.Status
@@ -85,6 +86,7 @@ def decide_many(
         is_spam = True if reason == Reason.ADVERTISING else IS_SPAM.get(act)
         teach_filter(done, is_spam=is_spam, teaches=teaches)
         close_review_requests(list(before), is_spam=is_spam is True)
+        close_reports(done)
         if is_spam:
             request_reviews(decided)
         if act != Act.KEEP:

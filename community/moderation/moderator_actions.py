@@ -1,4 +1,4 @@
-"""The links below a comment for moderators."""
+"""The links below a comment: for moderators, and the one by which everybody can tell them."""
 
 from datetime import datetime
 
@@ -20,3 +20,7 @@ def moderator_actions(row: CommentRow, now: datetime) -> tuple[Action, ...]:
         for act in POSSIBLE_ACTS.get(Comment.Status(row.status), ())
         if act in TEXTS and (row.body_html or act != Act.RESTORE)
     )
+
+
+def report_url(comment_id: int) -> str:
+    return url("comment-report", comment_id)

@@ -10,7 +10,7 @@ from community.comments.models import Comment
 from community.comments.states import TRANSITIONS
 from community.members.models import User
 
-from .models import Act, Decision
+from .models import Act, Decision, Report
 from .possible_acts import ACTS_ABOUT_AUTHORS, STATUS_AFTER, statuses_before
 
 Status = Comment.Status
@@ -43,6 +43,13 @@ class Gone(NotDecided):
         super().__init__(f"The comment by {comment.name} is no longer there.")
 
 
+class OwnReport(NotDecided):
+    """Nor about what they reported."""
+
+    def __init__(self, comment: Comment) -> None:
+        super().__init__("You reported this comment, so another moderator decides about it.")
+
+
 class OwnComment(NotDecided):
     """A moderator never decides about what they wrote, as a guest either."""
 
@@ -54,9 +61,9 @@ def refusals(
     comments: Mapping[Comment, str], act: Act, locked: Mapping[int, LockedComment], *, by: User
 ) -> dict[int, NotDecided]:
     """Of these comments, whose rows are locked, those about which this cannot be decided, by key. Each comes with the
-    fingerprint of the text that the moderator read, and gets its present status. At most two queries."""
+    fingerprint of the text that the moderator read, and gets its present status. At most three queries."""
     refused: dict[int, NotDecided] = {}
-    own = own_among(comments, by)
+    own, reported = own_among(comments, by), reported_among(comments, by)
     impossible = []
     for comment, has_read in comments.items():
         if (row := locked.get(comment.pk)) is None:
@@ -65,6 +72,8 @@ def refusals(
         comment.status = row.status
         if comment.pk in own:
             refused[comment.pk] = OwnComment(comment)
+        elif comment.pk in reported:
+            refused[comment.pk] = OwnReport(comment)
         elif not is_possible(act, row):
             impossible.append(comment)
         elif has_read and STATUS_AFTER[act] == Status.PUBLISHED and fingerprint(row.text) != has_read:
@@ -91,6 +100,12 @@ def own_among(comments: Iterable[Comment], by: User) -> set[int]:
     addresses = EmailAddress.objects.filter(user=by, verified=True).values_list("email", flat=True)
     theirs = {address.lower() for address in [*addresses, by.email] if address}
     return own | {comment.pk for comment in guests if comment.user_email.lower() in theirs}
+
+
+def reported_among(comments: Iterable[Comment], by: User) -> set[int]:
+    """Keys of those that this moderator has reported, and about which nobody has decided since."""
+    found = Report.objects.open().filter(comment__in=[comment.pk for comment in comments], reporter=by)
+    return {pk for pk in found.values_list("comment", flat=True) if pk}
 
 
 def latest_decisions(comments: Iterable[Comment]) -> dict[int, Decision]:

@@ -13,6 +13,7 @@ from community.members.models import User
 
 from .models import Act, Decision
 from .refused_decisions import NotDecided, OwnComment, latest_decisions, own_among
+from .reports.closing import reopen_reports
 from .undone_learning import unlearn
 from .undone_notifications import take_back_notifications
 from .undone_reviews import take_back_reviews
@@ -56,6 +57,7 @@ def undo_decisions(keys: Collection[int], *, by: User) -> Undone:
             undone.done += put_back(group, locked, status, by=by)
         unlearn(possible.values())
         take_back_reviews(possible)
+        reopen_reports(possible.values())
         take_back_notifications(possible, by=by)
     return undone
 

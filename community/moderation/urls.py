@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 import community.members.primary_keys  # noqa: F401 -- registers the converter
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("comments/<pk:pk>/reveal/", reveal_author, name="moderation-reveal"),
     path("comments/<pk:pk>/demote/", change_author_standing, DEMOTE, name="moderation-demote"),
     path("comments/<pk:pk>/reinstate/", change_author_standing, REINSTATE, name="moderation-reinstate"),
+    path("", include("community.moderation.reports.urls")),
     path("reveals/<pk:pk>/", identity_revealed, name="identity-revealed"),
     path("comments/<pk:pk>/sanction/", sanction_author, name="sanction-author"),
     path("members/<slug:handle>/sanction/", sanction_member, name="sanction-member"),

@@ -11,11 +11,13 @@ from .desk import desk_urls
 from .desk.desk_menu import ModerationMenuItem, ModerationPanel, moderates
 from .log.log_views import log, log_as_csv
 from .replay_views import replay_waiting, undo_replay
+from .reports import report_case_urls
 
 
 @hooks.register("register_admin_urls")
 def moderation_urls() -> list[object]:
     return [
+        *report_case_urls.urlpatterns,
         *desk_urls.urlpatterns,
         path("review/replay/", replay_waiting, name="review-replay"),
         path("review/replay/<pk:pk>/undo/", undo_replay, name="review-replay-undo"),

@@ -33,5 +33,19 @@ def send_announcement(
     Notification.objects.bulk_create(notifications, ignore_conflicts=True, batch_size=BATCH)
 
 
+def announce_each(recipients: Mapping[models.Model, int], *, kind: str) -> None:
+    """`send_announcement` for many subjects of one model, each to the member with this id. One query."""
+    notifications = [
+        Notification(
+            recipient_id=pk,
+            content_type=ContentType.objects.get_for_model(subject),
+            object_id=subject.pk,
+            kind=kind,
+        )
+        for subject, pk in recipients.items()
+    ]
+    Notification.objects.bulk_create(notifications, ignore_conflicts=True, batch_size=BATCH)
+
+
 def notifications_about(subject: models.Model) -> NotificationQuerySet:
     return Notification.objects.filter(content_type=ContentType.objects.get_for_model(subject), object_id=subject.pk)

@@ -31,9 +31,12 @@ class Kind(models.TextChoices):
     APPROVED = "approved", "is live"
     REMOVED = "removed", "was removed by a moderator"
     SPAM = "spam", "was marked as spam"
+    HIDDEN = "hidden", "is hidden until a moderator has read it"
     REVEALED = "revealed", "was opened"
     SANCTION = "sanction", "a moderator's message to you"
     APPEAL = "appeal", "your appeal was answered"
+    REPORTED = "reported", "was reported by you, and decided"
+    HELP = "help", "is a private message of the moderators"
 
 
 class EmailedIn(models.TextChoices):
@@ -44,9 +47,13 @@ class EmailedIn(models.TextChoices):
 #: What comes because the member follows something, or took part in it. The rest is to the member.
 FOLLOWING = (Kind.FOLLOWED, Kind.FOLLOW_UP, Kind.NEW)
 #: What a moderator decided: each is told by itself, also when there are several in one conversation.
-DECISION_KINDS = (Kind.APPROVED, Kind.REMOVED, Kind.SPAM)
+DECISION_KINDS = (Kind.APPROVED, Kind.REMOVED, Kind.SPAM, Kind.HIDDEN)
 #: The status that the comment must have for a notification of this kind to be true; published for all others.
-STATUS_OF_KIND = {Kind.REMOVED: Comment.Status.REMOVED, Kind.SPAM: Comment.Status.SPAM}
+STATUS_OF_KIND = {
+    Kind.REMOVED: Comment.Status.REMOVED,
+    Kind.SPAM: Comment.Status.SPAM,
+    Kind.HIDDEN: Comment.Status.HELD,
+}
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
@@ -67,8 +74,9 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         return self.filter(read_at=None)
 
     def to_email(self) -> NotificationQuerySet:
-        """Those of which nobody has heard yet, by e-mail or on the site."""
-        return self.standing().unread().filter(emailed_at=None)
+        """Those of which nobody has heard yet, by e-mail or on the site. What is kept quiet waits."""
+        may_be_emailed = Q(comment=None) | Q(comment__is_kept_quiet=False)
+        return self.standing().unread().filter(may_be_emailed, emailed_at=None)
 
     def to_member(self) -> NotificationQuerySet:
         return self.exclude(kind__in=FOLLOWING)

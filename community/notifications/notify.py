@@ -66,16 +66,17 @@ def notify_mentioned(comment: Comment) -> None:
     create_notifications(comment, [(pk, Reason(Kind.MENTION)) for pk in mentioned_members(comment)])
 
 
-def notify_author(comment: Comment, kind: Kind, *, by: User, detail: str = "") -> None:
+def notify_author(comment: Comment, kind: Kind, *, by: User | None, detail: str = "") -> None:
     """Tells the member who wrote it what a moderator decided; it replaces what was decided before.
 
-    `kind` is one of APPROVED, REMOVED, SPAM; `detail` the reason in words. Hidden while the member may not read the
+    `kind` is one of `DECISION_KINDS`; `by` is None while one has yet to
+    decide; `detail` the reason in words. Hidden while the member may not read the
     page, since it says its title; shown with all others of the page.
     """
     notify_authors([comment], kind, by=by, detail=detail)
 
 
-def notify_authors(comments: Iterable[Comment], kind: Kind, *, by: User, detail: str = "") -> None:
+def notify_authors(comments: Iterable[Comment], kind: Kind, *, by: User | None, detail: str = "") -> None:
     """`notify_author` for many comments; where everybody may read the pages, in a constant number of queries."""
     told = [comment for comment in comments if comment.user and comment.user.is_active and comment.user != by]
     load_restrictions(comment.conversation.target for comment in told)

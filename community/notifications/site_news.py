@@ -46,8 +46,10 @@ class Section:
 
 def lively_conversations(since: datetime, most: int) -> list[NewsItem]:
     """Queries: two, one for each model of targets, and those that tell who may read them all."""
-    recent = Comment.objects.published().filter(published_at__gt=since).order_by().values("conversation_id")
+    recent = Comment.objects.advertised().filter(published_at__gt=since).order_by().values("conversation_id")
     counted = recent.annotate(count=Count("pk")).filter(count__gte=LIVELY_FROM).order_by("-count", "-conversation_id")
+    quiet = Comment.objects.filter(is_opening=True, is_kept_quiet=True).values("conversation")
+    counted = counted.exclude(conversation_id__in=quiet)
     counts = dict(counted.values_list("conversation_id", "count")[: 3 * most])
     found = Conversation.objects.filter(pk__in=counts).prefetch_related("target")
     rows = [(counts[row.pk], row.pk, row.target, row) for row in found if row.target]

@@ -12,7 +12,7 @@ from community.conversations.comment_tree import CommentRow
 from community.conversations.extras import Action, ConversationExtras
 from community.members.standing import Standing
 from community.members.standing_limits import limits_of
-from community.moderation.moderator_actions import moderator_actions
+from community.moderation.moderator_actions import moderator_actions, report_url
 
 from .hold_reasons import reasons_by_comment
 
@@ -20,6 +20,7 @@ from .hold_reasons import reasons_by_comment
 def extras_for(target: Target) -> ConversationExtras:
     return ConversationExtras(
         write_url=write_url_for(target),
+        report_url=report_url,
         author_actions=author_actions,
         moderator_actions=moderator_actions,
         hold_reasons=reasons_by_comment,

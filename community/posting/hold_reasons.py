@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from community.comments.models import Comment
 from community.moderation.models import Act
+from community.moderation.reports.hiding import hidden_by_reports
 from community.spam.counterfactual import obstacles
 from community.spam.gates import NEWCOMER as NEWCOMER_GATE
 from community.spam.gates import READ_FIRST
@@ -14,6 +15,7 @@ from .marked_as_spam import MARKED_BY_MODERATOR, SPAM, latest_act
 NEWCOMER = "Because we do not know you yet, a moderator reads your comment before it appears."
 SET_BACK = "Since your standing was set back, a moderator reads your comments before they appear."
 CONVERSATION_MODERATED = "In this conversation a moderator reads every comment before it appears."
+REPORTED = "Some readers asked us to look at it, so a moderator reads it before it appears again."
 FILTER_UNSURE = (
     "Something in it made our filter unsure, as links and contact details often do, so a moderator reads it before it "
     "appears."
@@ -30,7 +32,12 @@ LEADING_AWAY = frozenset({"links", "contacts", "away/link", "away/unlinked", "aw
 
 
 def why_held(comment: Comment) -> str:
-    """The sentence for this comment, by what would have let it pass at its latest verdict."""
+    """The sentence for this comment: that readers reported it, or by what would have let it pass at its latest
+    verdict."""
+    return REPORTED if hidden_by_reports([comment.pk]) else why_judged(comment)
+
+
+def why_judged(comment: Comment) -> str:
     judgement = comment.judgements.first()
     if judgement is None:
         return FILTER_UNSURE
@@ -46,14 +53,17 @@ def why_held(comment: Comment) -> str:
 
 
 def reasons_by_comment(comment_ids: Collection[int]) -> dict[int, str]:
-    """A sentence for each of these comments; "" for what the filter took for spam. Two queries, none without
+    """A sentence for each of these comments; "" for what the filter took for spam. Three queries, none without
     comments."""
+    if not comment_ids:
+        return {}
     waiting = Comment.objects.filter(pk__in=comment_ids).select_related("user").prefetch_related("judgements")
-    found = waiting.annotate(latest_act=latest_act()) if comment_ids else []
-    return {comment.pk: reason_of(comment, comment.latest_act) for comment in found}
+    reported = hidden_by_reports(comment_ids)
+    found = waiting.annotate(latest_act=latest_act())
+    return {each.pk: REPORTED if each.pk in reported else reason_of(each, each.latest_act) for each in found}
 
 
 def reason_of(comment: Comment, latest_act: str | None) -> str:
     if comment.status != SPAM:
-        return why_held(comment)
+        return why_judged(comment)
     return MARKED_BY_MODERATOR if latest_act == Act.SPAM else ""

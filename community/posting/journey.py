@@ -14,6 +14,7 @@ from community.comments.models import Comment, Confirmation
 from community.members.models import User
 from community.moderation.approved_text import approved_text
 from community.moderation.models import Act, Decision
+from community.moderation.reports.closing import close_withdrawn
 from community.moderation.sanctions.suspension import refuse_if_suspended
 from community.notifications.following import subscriptions
 from community.notifications.models import Notification
@@ -206,6 +207,7 @@ def withdraw(comment: Comment, *, by: User | None) -> None:
         comment.judgements.erase_evidence()
         examples.take_back([comment.pk])
         Decision.objects.record(comment, Act.WITHDRAW, actor=None if comment.alias else by, before=before)
+        close_withdrawn(comment)
 
 
 def anonymise(comment: Comment) -> None:

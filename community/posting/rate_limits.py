@@ -4,7 +4,6 @@ The limits of posting depend on the standing. allauth's public `consume` knows o
 this uses the internal one; tests/library/test_allauth_rate_limits.py pins what we rely on.
 """
 
-import ipaddress
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +13,7 @@ from django.http import HttpRequest
 
 from community.comments.comment_queries import current_standing
 from community.comments.ip_hash import hash_ip
+from community.comments.sender_keys import mailbox, network_of, subscriber_of
 from community.members.models import User
 from community.members.standing import Standing
 from community.members.standing_limits import limits_of
@@ -103,29 +103,6 @@ def rates_for(member: User | None, *, guest_email: str, ip_address: str | None) 
         yield from ((f"address:{hash_ip(subscriber_of(ip_address))}", rate) for rate in RATES_BY_ADDRESS)
         yield from ((f"network:{hash_ip(network_of(ip_address))}", rate) for rate in RATES_BY_NETWORK)
     yield from ((f"guest:{mailbox(guest_email)}", rate) for rate in (*by_standing, RATE_BY_MAILBOX))
-
-
-def subscriber_of(ip_address: str) -> str:
-    """An IPv4 address, or the network that one IPv6 customer has to themselves."""
-    return _network(ip_address, v4=32, v6=64)
-
-
-def network_of(ip_address: str) -> str:
-    """The IPv4 /24 or IPv6 /48 around the address: somebody who rents one machine there can rent the next one."""
-    return _network(ip_address, v4=24, v6=48)
-
-
-def _network(ip_address: str, *, v4: int, v6: int) -> str:
-    address = ipaddress.ip_address(ip_address)
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
-        address = address.ipv4_mapped
-    return str(ipaddress.ip_network((address, v4 if address.version == 4 else v6), strict=False))
-
-
-def mailbox(email: str) -> str:
-    """In lower case and without `+something`: both reach the same person."""
-    local, _, domain = email.strip().lower().rpartition("@")
-    return f"{local.partition('+')[0]}@{domain}"
 
 
 def may_resend_confirmation(guest_email: str) -> bool:

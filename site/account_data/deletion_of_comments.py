@@ -8,7 +8,7 @@ from community.comments import reactions, withdrawal
 from community.comments.markdown import to_html
 from community.comments.models import Comment, CommentQuerySet, Confirmation, Conversation, Reaction
 from community.members.models import User
-from community.moderation.models import Act, Appeal, Decision
+from community.moderation.models import Act, Appeal, Decision, HelpOffer
 from community.notifications.models import Notification
 from community.spam import examples
 from community.spam.models import Judgement
@@ -48,6 +48,7 @@ def delete_comments(member: User, *, keeps_content: bool) -> None:
                 Notification.objects.filter(comment__in=keys).delete()
                 Confirmation.objects.filter(comment__in=keys).delete()
                 Appeal.objects.filter(decision__comment__in=keys).delete()  # a guest's; a member's go with the account
+            HelpOffer.objects.filter(comment__in=keys).delete()
             Judgement.objects.filter(comment__in=keys).erase_evidence()  # it quotes names and e-mail addresses
             examples.take_back(keys)
             Comment.objects.filter(pk__in=keys).erase_author(FORMER_MEMBER)

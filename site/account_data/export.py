@@ -26,6 +26,7 @@ from . import (
     export_of_discussions,
     export_of_moderation,
     export_of_notifications,
+    export_of_reports,
 )
 from .export_places import CHUNK, Row
 
@@ -92,5 +93,7 @@ SECTIONS: dict[str, Callable[[User], Iterable[Row]]] = {
     "decisions_about_me": export_of_comments.decisions,
     "sanctions": export_of_moderation.sanctions,
     "appeals": export_of_moderation.appeals,
+    "reports": export_of_reports.reports,
+    "moderators_wrote_to_me": export_of_reports.help_offers,
     "moderators_looked_who_i_am": export_of_comments.identity_reveals,
 }

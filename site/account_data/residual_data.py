@@ -14,6 +14,8 @@ from community.members.models import User
 from community.notifications.delivery.email_suppression import EmailSuppression
 from community.notifications.models import QueuedEmail, Subscription
 
+from .expired_reports import delete_reports_of
+
 
 def delete_residual_data(member: User) -> None:
     """What takes a while to search, so it is not done in the transaction that deletes the account."""
@@ -28,6 +30,7 @@ def delete_messages_and_logs(member: User) -> None:
     QueuedEmail.objects.addressed_to(*addresses_of(member)).delete()
     Subscription.objects.of_guests(addresses_of(member)).delete()
     EmailSuppression.objects.forget(addresses_of(member))
+    delete_reports_of(member, addresses_of(member))
 
 
 def addresses_of(member: User) -> set[str]:

@@ -27,6 +27,12 @@ from community.spam.models import Example
 
 from .deletion import carry_out_deletions
 from .expired_comments import purge_guest_links, purge_ip_hashes, purge_spam, purge_unconfirmed_comments
+from .expired_reports import (
+    purge_ip_hashes_of_reports,
+    purge_reports,
+    purge_unconfirmed_reports,
+    purge_worried_reports,
+)
 from .models import Export
 from .orphaned_files import delete_orphaned_files
 
@@ -112,7 +118,7 @@ def delete_ended_sessions(now: datetime) -> int:
 
 #: One function for each row of `settings.RETENTION_DAYS`; it gets the moment before which that kind is due.
 PURGES: dict[str, Callable[[datetime], int]] = {
-    "ip_hashes": purge_ip_hashes,
+    "ip_hashes": lambda before: purge_ip_hashes(before) + purge_ip_hashes_of_reports(before),
     "unconfirmed_comments": purge_unconfirmed_comments,
     "unconfirmed_subscriptions": purge_unconfirmed_subscriptions,
     "guest_links": purge_guest_links,
@@ -129,4 +135,7 @@ PURGES: dict[str, Callable[[datetime], int]] = {
     "tasks": purge_tasks,
     "emails": purge_emails,
     "bounces": purge_bounces,
+    "reports": purge_reports,
+    "worried_reports": purge_worried_reports,
+    "unconfirmed_reports": purge_unconfirmed_reports,
 }

@@ -11,7 +11,7 @@ from community.discussions.models import Discussion
 
 def latest_per_conversation(limit: int) -> list[Comment]:
     """Return the newest comment of each of the `limit` conversations with the latest comments, in five queries."""
-    newest = Comment.objects.published().filter(conversation=OuterRef("pk")).order_by("-published_at").values("pk")
+    newest = Comment.objects.advertised().filter(conversation=OuterRef("pk")).order_by("-published_at").values("pk")
     conversations = (
         Conversation.objects.filter(on_readable_page(), comment_count__gt=0)
         .order_by("-last_comment_at")
@@ -22,7 +22,7 @@ def latest_per_conversation(limit: int) -> list[Comment]:
 
 
 def latest_comments() -> CommentQuerySet:
-    return with_readable_pages(Comment.objects.published().filter(is_opening=False))
+    return with_readable_pages(Comment.objects.advertised().filter(is_opening=False))
 
 
 def with_readable_pages(comments: CommentQuerySet) -> CommentQuerySet:

@@ -16,6 +16,8 @@ from blog.sitemaps import AuthorSitemap, NewsletterSitemap, TopicSitemap
 from community.conversations.urls import conversation_urls
 from community.discussions.sitemap import DiscussionSitemap
 from community.discussions.urls import discussion_urls
+from community.moderation.reports.urls import report_urls
+from community.posting.known_guest import known_guest
 from community.posting.removed_comment import removed_comment
 from juggle.admin_login_redirects import admin_login_redirect, redirect_to_password_change
 from juggle.errors import not_found
@@ -57,6 +59,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("members/", include("community.members.urls")),
     path("comments/", include(conversation_urls(removed_comment=removed_comment))),
+    path("comments/", include(report_urls(find_guest=known_guest))),
     path("comments/", include("community.posting.urls")),
     path("discussions/", include(discussion_urls(topics=Topic.objects.all))),
     path("moderation/", include("community.moderation.urls")),

@@ -16,7 +16,7 @@ from .indexing import discussions_opened_by, drop, enqueue
 from .models import Kind
 
 #: What an entry of a comment is made of.
-INDEXED = {"status", "comment", "body_html"}
+INDEXED = {"status", "comment", "body_html", "is_kept_quiet"}
 
 
 def article_published(instance: ArticlePage, **signal: Any) -> None:
@@ -39,7 +39,7 @@ def comment_saved(instance: Comment, created: bool, update_fields: frozenset[str
     kind, keys = Kind.COMMENT, [instance.pk]
     if instance.is_opening:
         kind, keys = Kind.DISCUSSION, [instance.conversation.object_id]
-    if instance.is_published:
+    if instance.is_published and not instance.is_kept_quiet:
         enqueue(kind, keys)
     elif not created:
         drop(kind, keys)

@@ -73,7 +73,7 @@ def _articles(pks: Collection[int]) -> Iterator[SearchEntry]:
 
 
 def _discussions(pks: Collection[int]) -> Iterator[SearchEntry]:
-    found = Discussion.objects.published().filter(pk__in=pks).order_by("pk").select_for_update(of=["self"])
+    found = Discussion.objects.advertised().filter(pk__in=pks).order_by("pk").select_for_update(of=["self"])
     for discussion in found.select_related("opening"):
         opening = discussion.opening
         text = plain_text(opening.body_html) if opening else ""
@@ -81,7 +81,7 @@ def _discussions(pks: Collection[int]) -> Iterator[SearchEntry]:
 
 
 def _comments(pks: Collection[int]) -> Iterator[SearchEntry]:
-    found = Comment.objects.published().filter(pk__in=pks, is_opening=False).order_by("pk")
+    found = Comment.objects.advertised().filter(pk__in=pks, is_opening=False).order_by("pk")
     for comment in found.select_for_update(of=["self"]):
         yield _entry(Kind.COMMENT, "", plain_text(comment.body_html), comment.published_at, comment=comment)
 

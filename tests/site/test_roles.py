@@ -86,6 +86,19 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "moderation-demote": (lambda things: f"/moderation/comments/{things.held.pk}/demote/", MODERATORS),
     "moderation-reinstate": (lambda things: f"/moderation/comments/{things.held.pk}/reinstate/", MODERATORS),
     # The comments here stand under a name: who may reveal identities finds nothing to reveal.
+    "comment-report": (lambda things: f"/comments/{things.comment.pk}/report/", (200, 409, 200, 200, 200, 200)),
+    "report-sent": (lambda things: f"/comments/{things.comment.pk}/report/sent/", all_the_same(200)),
+    "report-confirm": (lambda things: "/comments/report/confirm/not-signed/", all_the_same(404)),
+    "report-illegal": (lambda things: "/moderation/reports/illegal/", all_the_same(200)),
+    "report-lookup": (lambda things: "/moderation/reports/number/", all_the_same(200)),
+    # Nobody's.
+    "report-outcome": (lambda things: "/moderation/reports/1/", (SIGN_IN, 404, 404, 404, 404, 404)),
+    "help-offer": (lambda things: "/moderation/help/1/", (SIGN_IN, 404, 404, 404, 404, 404)),
+    "reported-keep": (lambda things: "/cms/reported/1/keep/", DESK_FORMS),
+    "worried-write": (lambda things: "/cms/reported/1/write/", DESK_FORMS),
+    "worried-close": (lambda things: "/cms/reported/1/close/", DESK_FORMS),
+    "report-dismiss": (lambda things: "/cms/report/1/dismiss/", DESK_FORMS),
+    "report-decide": (lambda things: "/cms/report/1/decide/", DESK_FORMS),
     "moderation-reveal": (
         lambda things: f"/moderation/comments/{things.held.pk}/reveal/",
         (SIGN_IN, 403, 403, 403, 403, 404),

@@ -45,6 +45,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             seen |= Q(status=Status.HELD)
         return self.filter(seen)
 
+    def advertised(self) -> CommentQuerySet:
+        """Published ones whose text may be shown where nobody came for it: in e-mails, feeds, searches, previews."""
+        return self.published().filter(is_kept_quiet=False)
+
     def erase_author(self, name: str) -> int:
         """Makes them comments by nobody who is known, under this name; an alias stays. The rows of the conversations
         must be locked, and their cache versions renewed."""
@@ -93,6 +97,8 @@ class Comment(XtdComment):
     alias = models.CharField(max_length=50, blank=True)
     #: The name was removed afterwards, so the alias is this comment's alone: some readers know whose comment it is.
     name_was_removed = models.BooleanField(default=False)
+    #: Read on its own page and nowhere else, as somebody is worried about its author (`community.comments.quiet`).
+    is_kept_quiet = models.BooleanField(default=False)
     #: The code of the language it is written in; "" for the site's own.
     language = models.CharField(max_length=8, blank=True)
     #: A keyed hash of the sender's IP address, for rate limits and repetition; erased after a month.

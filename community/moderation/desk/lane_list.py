@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import CharField, Count, Min, Value
 
 from community.moderation.appeals.appeals_lane import AppealsLane
+from community.moderation.reports.report_lanes import IllegalLane, ReportsLane, WorriedLane
 
 from .comment_lanes import HeldLane, ReadAgainLane, RemovedLane, SpamLane, UnconfirmedLane
 from .lanes import Lane
@@ -13,6 +14,9 @@ from .lanes import Lane
 #: A lane of this room is added here.
 LANES: tuple[Lane, ...] = (
     HeldLane(),
+    ReportsLane(),
+    WorriedLane(),
+    IllegalLane(),
     ReadAgainLane(),
     AppealsLane(),
     UnconfirmedLane(),

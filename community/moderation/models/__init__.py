@@ -1,18 +1,22 @@
-"""The logs, whose rows are added and never changed or deleted: decisions and revealed identities. And what is in force
-now, or kept for a while by the moderators' desk."""
+"""The logs, whose rows are added and never changed or deleted: decisions and revealed identities. Reports, appeals, and
+what is in force now or kept for a while by the moderators' desk."""
 
 from .acts import AUTHOR_ACTS, Act, AppealAct, Reason, SanctionAct, StandingAct
 from .appeal import Appeal
 from .append_only import AppendOnlyModel
 from .claim import Claim
 from .decision import Decision
+from .help_lines import HelpLine, ReportSettings
+from .help_offer import HelpOffer
 from .identity_reveal import IdentityReveal, RevealReason
 from .replay import Replay
+from .report import APART, Report, ReportOutcome, ReportReason
 from .review_request import ReviewRequest
 from .sanction import Sanction
 from .standing_decision import StandingDecision
 
 __all__ = [
+    "APART",
     "AUTHOR_ACTS",
     "Act",
     "Appeal",
@@ -20,9 +24,15 @@ __all__ = [
     "AppendOnlyModel",
     "Claim",
     "Decision",
+    "HelpLine",
+    "HelpOffer",
     "IdentityReveal",
     "Reason",
     "Replay",
+    "Report",
+    "ReportOutcome",
+    "ReportReason",
+    "ReportSettings",
     "ReviewRequest",
     "RevealReason",
     "Sanction",

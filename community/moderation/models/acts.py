@@ -14,6 +14,7 @@ class Act(models.TextChoices):
     UNDO = "undo", "put back as it was"
     EDIT = "edit", "edited"
     WITHDRAW = "withdraw", "withdrawn"
+    HIDE = "hide", "hidden after reports, until a moderator has read it"
     REVEAL = "reveal", "revealed: a moderator knows the name"
 
 

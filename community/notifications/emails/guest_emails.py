@@ -70,7 +70,7 @@ def send_batch(subscriptions: list[int], now: datetime) -> int:
 
 def standing(answers: QuerySet[GuestAnswer]) -> list[GuestAnswer]:
     """With what their e-mails need."""
-    found = answers.filter(subscription__is_active=True, comment__status=Comment.Status.PUBLISHED)
+    found = answers.filter(subscription__is_active=True, comment__in=Comment.objects.advertised())
     rows = found.select_related("subscription", "comment__user", "comment__conversation", "comment__reply_to__user")
     return list(rows.prefetch_related("comment__conversation__target").order_by("pk"))
 

@@ -3,8 +3,8 @@
 from community.notifications.emails.email_kinds import EmailKind
 from community.notifications.models import Kind
 
-#: By kind of notification, the field of `Preferences`. That somebody's identity was revealed, sanctions and answers to
-#: appeals have e-mails of their own, and spam is told on the site alone.
+#: By kind of notification, the field of `Preferences`. That somebody's identity was revealed, sanctions, answers to
+#: appeals and words of help have e-mails of their own, and spam is told on the site alone.
 SETTING_OF_KIND: dict[str, str] = {
     Kind.REPLY: "email_reply",
     Kind.MENTION: "email_mention",
@@ -14,6 +14,8 @@ SETTING_OF_KIND: dict[str, str] = {
     Kind.NEW: "email_new",
     Kind.APPROVED: "email_decision",
     Kind.REMOVED: "email_decision",
+    Kind.HIDDEN: "email_decision",
+    Kind.REPORTED: "email_decision",
 }
 #: Their e-mail has the words of the comment.
 COMMENT_KINDS = frozenset({Kind.REPLY, Kind.MENTION, Kind.ON_YOURS, Kind.FOLLOWED})

@@ -24,6 +24,9 @@ LABELS = {
     "tasks": "What our machines did behind the scenes, like making a file with your data",
     "emails": "That we sent you an e-mail (what was in it goes at once)",
     "bounces": "That e-mails to your address came back",
+    "reports": "What you reported, once a moderator has decided",
+    "worried_reports": "That somebody was worried about you, and what a moderator wrote to you then",
+    "unconfirmed_reports": "A guest's report that was never confirmed",
 }
 
 

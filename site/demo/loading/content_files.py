@@ -53,6 +53,11 @@ def read_newsletters() -> list[Row]:
     return _toml("newsletters.toml")["newsletter"]
 
 
+def read_reports() -> Row:
+    """`report`s with the key of their comment, and `help_line`s."""
+    return _toml("reports.toml")
+
+
 def _toml(name: str) -> Row:
     return tomllib.loads((CONTENT / name).read_text("utf-8"))
 

@@ -29,6 +29,12 @@ RETENTION_DAYS = {
     "emails": 30,
     # That an address does not work. Then it is tried again.
     "bounces": 180,
+    # From the decision on: somebody may ask again, and how often moderators agreed is counted from these.
+    "reports": 180,
+    # That somebody was worried about a person, and what a moderator wrote to them.
+    "worried_reports": 30,
+    # The address may be somebody else's.
+    "unconfirmed_reports": 14,
 }
 #: In seconds, from the last time something was stored in the session.
 SESSION_COOKIE_AGE = 14 * 24 * 3600

@@ -15,7 +15,7 @@ from blog.models.tag import TaggedArticle
 from community.comments.models import Comment, EarlierText, Mute, Reaction, SavedDraft, Visit
 from community.members.models import OldHandle, Profile, User
 from community.moderation.appeals.appealing import answer, appeal_against
-from community.moderation.models import Act, Decision, IdentityReveal
+from community.moderation.models import Act, Decision, HelpOffer, IdentityReveal, Report
 from community.moderation.sanctions.sanctioning import sanction
 from community.moderation.sanctions.steps import STEPS
 from community.moderation.standing_decisions import demote
@@ -100,6 +100,21 @@ class Life:
             appeal,
             Decision.objects.record(comment, Act.REMOVE, actor=moderator, before="held", reason="unkind", note="No."),
             IdentityReveal.objects.create(comment=comment, by=moderator, reason="harm", note="Had to."),
+            HelpOffer.objects.create(comment=comment, words="How are you?", by=moderator),
+            Report.objects.create(
+                comment=top,
+                address="/articles/",
+                reason="illegal",
+                text="A copy.",
+                reporter=member,
+                email="jo@example.org",
+                reference="JG-2026-AAAA-BBBB",
+                due_at=now,
+                confirmed_at=now,
+                closed_at=now,
+                outcome="kept",
+                answer="It is allowed.",
+            ),
             SocialAccount.objects.create(user=member, provider="github", uid="7", extra_data={"name": "J"}),
             Authenticator.objects.create(user=member, type="totp", data={}, last_used_at=now),
             UserSession.objects.create(user=member, ip="127.0.0.1", session_key="k", user_agent="Firefox"),

@@ -65,9 +65,11 @@ TAKEN_ALONG = {
     "members.Profile",
     "mfa.Authenticator",
     "moderation.Decision",
+    "moderation.HelpOffer",
     "moderation.IdentityReveal",
     "moderation.Appeal",
     "moderation.Sanction",
+    "moderation.Report",
     "moderation.StandingDecision",  # rows of moderation.Decision
     "notifications.Notification",
     "notifications.Preferences",

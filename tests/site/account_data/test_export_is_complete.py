@@ -45,6 +45,7 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("nested_count", "thread_max_reactions"), COUNTED),
         **dict.fromkeys(("is_public", "is_removed", "body_html"), HOW_IT_IS_STORED),
         **dict.fromkeys(("user_url", "ip_address", "followup"), "the package's; this site writes nothing there"),
+        "is_kept_quiet": "that somebody is worried, which they told the moderators alone",
         "is_opening": "discussions are exported with the address of their text",
         "user_email": "the address of the account, or it would not be the member's comment",
         "ip_hash": "a keyed hash; deleted after a month",
@@ -61,7 +62,15 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
     "moderation.StandingDecision": {"actor": "the moderator's name", "replay": KEY},
     "moderation.Sanction": {"decision": KEY},
     "moderation.Appeal": {"decision": KEY, "decided_by": "the moderator's name"},
+    "moderation.HelpOffer": {"by": "the moderator's name"},
     "moderation.IdentityReveal": {"by": "the moderator's name"},
+    "moderation.Report": {
+        "closed_by": "the moderator's name",
+        "decision": KEY,
+        "text_fingerprint": "which text of somebody else's they read",
+        "token_hash": SECRET,
+        "ip_hash": "a keyed hash; deleted after a month",
+    },
     "usersessions.UserSession": {
         "session_key": SECRET,
         "ip": "the site writes no address there",

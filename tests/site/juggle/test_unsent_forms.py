@@ -102,6 +102,9 @@ NOTHING_TO_LOSE = {
     "newsletter-confirm": "a button of a link in an e-mail",
     "newsletter-stop": "a button of a link in an e-mail",
     "newsletter-subscribe": "gives its own form back",
+    "comment-report": "gives its own form back",
+    "report-illegal": "gives its own form back",
+    "report-confirm": "a button of a link in an e-mail",
 }
 
 

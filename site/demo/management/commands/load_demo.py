@@ -18,6 +18,7 @@ from demo.loading.load_front_page import load_picks
 from demo.loading.load_images import load_images
 from demo.loading.load_members import load_members
 from demo.loading.load_newsletters import load_newsletters
+from demo.loading.load_reports import load_reports
 from demo.loading.load_sanctions import load_sanctions
 from demo.loading.load_topics import load_topics
 
@@ -54,6 +55,7 @@ class Command(BaseCommand):
             self.step("Author pages", lambda: load_author_pages(people=people))
             self.step("Editors' pick", lambda: load_picks(articles=articles))
             self.step("Comments", lambda: load_conversations(people=people, articles=articles))
+            self.step("Reports", lambda: load_reports(people=people, articles=articles))
             self.step("Moderation", lambda: load_sanctions(people=people))
             self.step("Newsletters", lambda: load_newsletters(people=people, articles=articles))
             self.step("Discussions", lambda: load_discussions(people=people, topics=topics))

@@ -19,8 +19,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         public: dict[Kind, QuerySet[Any]] = {
             Kind.ARTICLE: ArticlePage.objects.live(),
-            Kind.DISCUSSION: Discussion.objects.published(),
-            Kind.COMMENT: Comment.objects.published().filter(is_opening=False),
+            Kind.DISCUSSION: Discussion.objects.advertised(),
+            Kind.COMMENT: Comment.objects.advertised().filter(is_opening=False),
         }
         for kind, found in public.items():
             indexed = SearchEntry.objects.filter(kind=kind)

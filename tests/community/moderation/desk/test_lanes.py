@@ -90,6 +90,9 @@ def test_counts_and_the_oldest_case_take_one_query(hold, say, django_assert_num_
 
     assert {one.lane.name: one.count for one in found.lanes} == {
         "held": 2,
+        "reports": 0,
+        "worried": 0,
+        "illegal": 0,
         "again": 0,
         "unconfirmed": 0,
         "spam": 1,
