@@ -11,6 +11,7 @@ from django.core import mail
 from django.test import Client
 
 from community.comments.models import Comment, Conversation
+from community.moderation.desk.lane_list import LANES
 from community.moderation.models import IdentityReveal
 from tests.factories import ArticlePageFactory, CommentFactory, UserFactory
 from tests.journeys.conftest import signed_in
@@ -20,7 +21,8 @@ SECRET = ("Quillon", "Featherstone", "quibblewick", "hidden.address")
 #: Where links lead away from what this is about, or change something.
 ELSEWHERE = ("/account/", "/static/", "/media/", "/django-admin/", "/cms/")
 LINK = re.compile(r'(?:href|src|action|formaction|hx-get|hx-post|content)="(/[^"#]*)|<(?:loc|id)>(/[^<#]*)')
-REVIEW_PAGES = ("/cms/review/", "/cms/review/spam/", "/cms/review/removed/", "/cms/review/log/")
+DESK = "/cms/moderation/"
+REVIEW_PAGES = (*(f"{DESK}{lane.name}/" for lane in LANES), "/cms/review/log/")
 ACTS = ("approve", "spam", "remove", "restore", "demote", "reinstate", "reveal")
 
 
@@ -80,7 +82,7 @@ def crawl(client: Client, starts: Iterable[str]) -> dict[str, str]:
     waiting = list(starts)
     while waiting and len(pages) < 500:
         path = waiting.pop()
-        if path in pages or (path.startswith(ELSEWHERE) and path not in REVIEW_PAGES):
+        if path in pages or (path.startswith(ELSEWHERE) and not path.startswith((DESK, *REVIEW_PAGES))):
             continue
         answer = client.get(path)
         text = b"".join(answer.streaming_content).decode() if answer.streaming else answer.text
@@ -105,7 +107,9 @@ def starts(article: Any, said: dict[str, Any]) -> list[str]:
 
 
 def moderation_pages(said: dict[str, Any]) -> list[str]:
-    return [*REVIEW_PAGES, *(f"/moderation/comments/{comment.pk}/{act}/" for comment in said.values() for act in ACTS)]
+    cases = [f"{DESK}{lane.name}/{comment.pk}/" for lane in LANES for comment in said.values()]
+    decisions = [f"/moderation/comments/{comment.pk}/{act}/" for comment in said.values() for act in ACTS]
+    return [*REVIEW_PAGES, *cases, *decisions]
 
 
 def with_the_name(pages: dict[str, str]) -> set[str]:

@@ -58,7 +58,7 @@ def test_a_link_nobody_opens_shows_nothing_to_anybody(client, article, moderator
 
     assert WORDS not in client.get(article.get_url()).text
     assert WORDS not in signed_in(moderator).get(article.get_url()).text
-    assert WORDS not in signed_in(moderator).get("/cms/review/").text
+    assert WORDS not in signed_in(moderator).get("/cms/moderation/held/").text
 
 
 def test_somebody_elses_confirmed_address_does_not_lend_its_good_name(client, article, say):

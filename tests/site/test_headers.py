@@ -215,7 +215,7 @@ def test_no_get_changes_anything(article, said, moderator, author):
             "/account/signup/",
             "/account/logout/",
             "/cms/",
-            "/cms/review/",
+            "/cms/moderation/",
             "/cms/review/log/",
             f"/cms/pages/{article.pk}/",
         ]:

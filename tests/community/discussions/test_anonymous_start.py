@@ -37,7 +37,7 @@ def test_in_no_page_feed_or_description_for_machines(nameless, other_member, nam
 
 @pytest.mark.parametrize("name", NAMES)
 def test_not_for_moderators_either(nameless, moderator, name):
-    places = (nameless.get_absolute_url(), "/discussions/", "/cms/review/", "/cms/review/log/")
+    places = (nameless.get_absolute_url(), "/discussions/", "/cms/moderation/held/", "/cms/review/log/")
 
     assert places_with(name, places, sign_in(moderator)) == []
 

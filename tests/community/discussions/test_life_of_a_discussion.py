@@ -29,7 +29,8 @@ def test_a_newcomers_waits_in_the_queue_and_then_is_listed_fed_and_answered(
     assert [sign_in(each).get(address).status_code for each in (member, other_member)] == [200, 404]
     assert Client().get(address).status_code == 404
     assert places_with(WORDS, PUBLIC) == []
-    assert TEXT in sign_in(moderator).get("/cms/review/").text
+    assert discussion.opening is not None
+    assert TEXT in sign_in(moderator).get(f"/cms/moderation/held/{discussion.opening.pk}/").text
 
     decide(discussion, "approve")
 
