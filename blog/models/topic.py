@@ -4,6 +4,8 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel
 
+from community.members.models import User
+
 from .redirects import create_redirect
 
 
@@ -59,6 +61,13 @@ class Topic(models.Model):
             super().save(*args, **kwargs)
             if before and before.slug != self.slug:
                 create_redirect(before.get_absolute_url(), self.get_absolute_url())
+
+    def is_author(self, member: User) -> bool:
+        """Whether the member has written about it. Nothing is looked up for those who do not write here."""
+        return (
+            member.has_perm("wagtailadmin.access_admin")
+            and self.articles.filter(live=True, authorships__user=member).exists()
+        )
 
     def get_absolute_url(self) -> str:
         return f"/articles/topics/{self.slug}/"

@@ -15,6 +15,7 @@ from community.members.jinja_environment import url
 from .comment_tree import CommentRow
 from .extras import Action
 from .pagination import NO_LONGER_SHOWN
+from .question_marks import NO_MARK, QuestionMark
 
 Status = Comment.Status
 
@@ -56,6 +57,8 @@ class CommentState(NamedTuple):
     hold_reason: str = ""
     author_actions: tuple[Action, ...] = ()
     moderator_actions: tuple[Action, ...] = ()
+    answer_actions: tuple[Action, ...] = ()
+    mark: QuestionMark = NO_MARK
 
 
 class CommentView(NamedTuple):
@@ -96,6 +99,8 @@ class CommentView(NamedTuple):
     can_react: bool
     reply_url: str
     can_feature: bool
+    #: Of a question that is solved: where its answer is.
+    answer_url: str = ""
     has_actions: bool = True
     #: HTML that belongs below the text.
     note: SafeString = SafeString("")
@@ -141,6 +146,7 @@ def comment_view(row: CommentRow, page_context: PageContext, state: CommentState
         can_react=is_published and for_members and not state.is_own,
         reply_url=f"{page_context.write_url}?reply_to={row.pk}" if is_published and page_context.write_url else "",
         can_feature=is_published and page_context.can_manage,
+        answer_url=url("comment-permalink", state.mark.answer_id) + page_context.query if state.mark.answer_id else "",
     )
 
 

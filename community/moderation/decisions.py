@@ -13,7 +13,7 @@ from community.notifications.notify import notify_author
 from community.notifications.notify_after_commit import notify_after_commit
 from community.spam import examples
 
-from .models import Act, Decision, Reason, StandingAct
+from .models import ACTS_ON_DISCUSSIONS, ACTS_ON_QUESTIONS, Act, Decision, Reason, StandingAct
 from .review_requests import close_review_requests, request_review_of_others
 
 Status = Comment.Status
@@ -45,11 +45,15 @@ KIND_OF_DECISION = {
 ACTS_ABOUT_AUTHORS = (*StandingAct, Act.REVEAL)
 
 
+#: They say nothing about whether it is published.
+NO_DECISIONS = (*ACTS_ABOUT_AUTHORS, *ACTS_ON_QUESTIONS, *ACTS_ON_DISCUSSIONS)
+
+
 class AlreadyDecided(Exception):
     """The act is not possible, usually because another moderator was quicker. `decision`: the latest one, if any."""
 
     def __init__(self, comment: Comment) -> None:
-        self.decision = comment.decisions.exclude(act__in=ACTS_ABOUT_AUTHORS).select_related("actor").first()
+        self.decision = comment.decisions.exclude(act__in=NO_DECISIONS).select_related("actor").first()
         super().__init__(str(self.decision or comment.status))
 
 

@@ -38,6 +38,8 @@ def comment_saved(instance: Comment, created: bool, update_fields: frozenset[str
     kind, keys = Kind.COMMENT, [instance.pk]
     if instance.is_opening:
         kind, keys = Kind.DISCUSSION, [instance.conversation.object_id]
+        if not created:
+            drop(Kind.COMMENT, [instance.pk])  # it may have been one, before it was split off
     if instance.is_published:
         enqueue(kind, keys)
     elif not created:
@@ -45,7 +47,10 @@ def comment_saved(instance: Comment, created: bool, update_fields: frozenset[str
 
 
 def discussion_saved(instance: Discussion, **signal: Any) -> None:
-    enqueue(Kind.DISCUSSION, [instance.pk])
+    if instance.merged_into_id:
+        drop(Kind.DISCUSSION, [instance.pk])
+    else:
+        enqueue(Kind.DISCUSSION, [instance.pk])
 
 
 def many_withdrawn(keys: Collection[int], **signal: Any) -> None:

@@ -151,7 +151,7 @@ def test_dashboard_costs_the_same_for_three_articles_as_for_one(author: Any, dja
 
     one_more()
     dashboard(author)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         dashboard(author)
     one_more()
     one_more()
