@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel
@@ -64,10 +65,12 @@ class Topic(models.Model):
 
     def is_author(self, member: User) -> bool:
         """Whether the member has written about it. Nothing is looked up for those who do not write here."""
-        return (
-            member.has_perm("wagtailadmin.access_admin")
-            and self.articles.filter(live=True, authorships__user=member).exists()
-        )
+        return member.has_perm("wagtailadmin.access_admin") and self.articles_by(member).exists()
+
+    def articles_by(self, member: User) -> models.QuerySet[Any]:
+        article: Any = apps.get_model("blog.ArticlePage")
+        found: models.QuerySet[Any] = article.objects.live().by(member).filter(topics=self)
+        return found
 
     def get_absolute_url(self) -> str:
         return f"/articles/topics/{self.slug}/"

@@ -4,7 +4,6 @@ counters. Call these with both conversations locked (`lock_conversations`)."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from django.db.models import Max
 
@@ -113,10 +112,11 @@ def move_what_belongs(keys: list[int], before: Conversation, to: Conversation) -
     parted = Question.objects.filter(answer__in=keys).exclude(comment__in=keys)
     forget_answers(list(parted.values_list("answer_id", flat=True)))
     if not Visit.objects.filter(conversation=to).exists():
-        columns: list[dict[str, Any]] = list(
-            Visit.objects.filter(conversation=before).values("member_id", "previous_at", "seen_at")
-        )
-        copies = [Visit(conversation=to, **row) for row in columns]
+        visits = Visit.objects.filter(conversation=before)
+        copies = [
+            Visit(conversation=to, member_id=each.member_id, previous_at=each.previous_at, seen_at=each.seen_at)
+            for each in visits
+        ]
         Visit.objects.bulk_create(copies, ignore_conflicts=True, batch_size=BATCH)
 
 

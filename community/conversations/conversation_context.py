@@ -16,6 +16,7 @@ from django.utils.timezone import localtime
 
 from community.comments.featuring import FeaturedComment
 from community.comments.models import Conversation, Reaction
+from community.comments.questions import AskedQuestion
 from community.comments.targets import Target
 from community.members.primary_keys import parse_pk
 from community.members.time_zone import zone_of
@@ -103,7 +104,8 @@ def load_conversation(
     order = order_of(request, reader)
     reader.remember_order(order)
     sort = f"sort={order.value}" if order != reader.preferred_order else ""
-    page, featured, questions, mutes, seen_until, news = EMPTY, [], (), Mutes(), None, None
+    page, featured, mutes, seen_until, news = EMPTY, [], Mutes(), None, None
+    questions: tuple[AskedQuestion, ...] = ()
     if record:
         version = cache.ConversationVersion.of(record, request)
         keys = {"after": pk_in(request, "after"), "before": pk_in(request, "before")}

@@ -148,11 +148,9 @@ class Discussion(models.Model):
         """At constant cost: each value is read off an index. A withdrawn one loses its title. When it is hidden or
         shown, so is what was told of its answers: their own status stays what it was."""
         opening = Comment.objects.filter(pk=OuterRef("opening"))
-        found = (
-            cls.objects.filter(pk=conversation.object_id)
-            .values_list("is_published", Exists(opening.published()) & Q(merged_into=None))
-            .first()
-        )
+        now = Exists(opening.published()) & Q(merged_into=None)
+        own = cls.objects.filter(pk=conversation.object_id).annotate(is_readable=now)
+        found = own.values_list("is_published", "is_readable").first()
         if found is None:
             return
         was_published, is_published = found
@@ -166,7 +164,7 @@ class Discussion(models.Model):
         # With those that were merged into it: a withdrawn opening takes its title along there, too.
         here = cls.objects.filter(Q(pk=conversation.object_id) | Q(merged_into=conversation.object_id))
         here.update(
-            is_published=Exists(opening.published()) & Q(merged_into=None),
+            is_published=now,
             answer_count=Subquery(Conversation.objects.filter(pk=conversation.pk).values("comment_count")),
             last_activity_at=Coalesce(Subquery(latest), F("created_at")),
             is_solved=Exists(Question.objects.solved().filter(comment=OuterRef("opening"))),

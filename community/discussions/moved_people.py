@@ -48,8 +48,9 @@ def move_draft(draft: SavedDraft, to: Conversation, *, reply_to: Comment | None)
     if target is None:
         return
     if reply_to is None:
-        chosen = {"without_name": draft.without_name, "language": draft.language}
         draft.delete()
-        saved_drafts.append_to_thread_draft(draft.member, target, draft.body, **chosen)
+        saved_drafts.append_to_thread_draft(
+            draft.member, target, draft.body, without_name=draft.without_name, language=draft.language
+        )
     else:
         SavedDraft.objects.filter(pk=draft.pk).update(content_type=to.content_type_id, object_id=to.object_id)

@@ -14,6 +14,8 @@ from blog.models.checked_page import CheckedPageMixin
 from blog.models.essential_page import EssentialPageMixin
 
 from .latest_comments import latest_per_conversation
+from .weekly_question import WeeklyQuestion as WeeklyQuestion  # Django looks for models in this module
+from .weekly_question import this_weeks_question
 
 # One large card and two rows of three.
 ARTICLE_COUNT = 7
@@ -63,6 +65,7 @@ class HomePage(CheckedPageMixin, EssentialPageMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["picks"], context["articles"] = self.picks_and_newest()
+        context["weekly"] = this_weeks_question()
         context["comments"] = latest_per_conversation(COMMENT_COUNT)
         return context
 
