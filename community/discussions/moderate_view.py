@@ -124,9 +124,9 @@ ACTS: dict[str, Callable[[Discussion, dict[str, Any], MemberRequest], str]] = {
 @login_required
 @permission_required("comments.moderate_comment", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
-def split_discussion(request: MemberRequest, comment_id: int) -> HttpResponse:
+def split_discussion(request: MemberRequest, pk: int) -> HttpResponse:
     """This comment and everything below it."""
-    comment = get_object_or_404(Comment.objects.select_related("user", "conversation"), pk=comment_id)
+    comment = get_object_or_404(Comment.objects.select_related("user", "conversation"), pk=pk)
     if not isinstance(comment.conversation.target, Discussion):
         raise Http404
     form = RenameForm(request.POST if request.method == "POST" else None)

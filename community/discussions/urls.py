@@ -23,6 +23,6 @@ def discussion_urls(*, topics: Topics) -> list[URLPattern]:
         path("<pk:pk>/rename/", rename_discussion, name="discussion-rename"),
         path("<pk:pk>/outcome/", say_outcome, name="discussion-outcome"),
         path("<pk:pk>/moderate/", moderate_discussion, {"topics": topics}, name="discussion-moderate"),
-        path("split/<pk:comment_id>/", split_discussion, name="discussion-split"),
+        path("split/<pk:pk>/", split_discussion, name="discussion-split"),
         path("<pk:pk>/<str:slug>/", discussion, name="discussion"),
     ]
