@@ -117,7 +117,7 @@ def test_as_many_queries_however_much_was_said(member, say, number, django_asser
         say(f"Words {count}.", by=member)
     exported(member)
 
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(31):
         exported(member)
 
 
