@@ -17,6 +17,7 @@ from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from .authors import dashboard_views
 from .authors.author_pages_admin import AuthorChooserViewSet, AuthorPageViewSet
+from .authors.dismissed_questions import dismiss_question
 from .editor.bulk_publishing import CheckedPublishBulkAction
 from .editor.content_checks import use_article_checks
 from .editor.draft_privacy import PrivateDraftsPolicy, leave_out_drafts, leave_out_editors_reports
@@ -74,6 +75,7 @@ def register_dashboard_urls() -> list[URLPattern]:
     return [
         path("dashboard/", dashboard_views.dashboard, name="author-dashboard"),
         path("dashboard/my-page/", dashboard_views.my_author_page, name="my-author-page"),
+        path("dashboard/questions/<pk:pk>/", dismiss_question, name="dismiss-question"),
         path("session/", editor_session, name="editor-session"),
     ]
 

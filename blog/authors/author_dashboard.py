@@ -6,12 +6,13 @@ The number of queries does not depend on the number of articles.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, DateTimeField, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, DateTimeField, Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from blog.authors.dismissed_questions import dismissed_questions
 from blog.authors.overdue_stories import OverdueStory, overdue_stories
 from blog.authors.returned_articles import ReturnedArticle, returned_articles
+from blog.authors.unanswered_questions import looks_like_a_question, unanswered, under_articles
 from blog.models import ArticlePage
 from community.comments.models import Comment, Visit
 from community.members.models import User
@@ -20,9 +21,7 @@ from community.members.models import User
 DEFAULT_LOOKBACK = timedelta(days=7)
 # The oldest come first. Once they are answered, the others move up.
 MAX_QUESTIONS = 30
-# A question mark at the end of a word. Not one inside an address, and not one in a quoted line (`> `), which repeats
-# somebody else's question.
-QUESTION_PATTERN = r"""(^|\n)(?! *>)[^\n]*[?？؟][)"'”’»*_]*(\s|$)"""
+MAX_DISMISSED = 10
 
 
 @dataclass(frozen=True)
@@ -37,22 +36,22 @@ class AuthorDashboard:
     returned: list[ReturnedArticle]
     new_comments: list[NewComments]
     questions: list[Comment]
+    dismissed: list[Comment]
     overdue_stories: list[OverdueStory]
 
 
 def author_dashboard(author: User, *, now: datetime) -> AuthorDashboard:
     articles = {article.pk: article for article in ArticlePage.objects.live().by(author).defer_streamfields()}
-    comments = Comment.objects.published().filter(
-        conversation__content_type=ContentType.objects.get_for_model(ArticlePage),
-        conversation__object_id__in=ArticlePage.objects.live().by(author).values("pk"),
-    )
-    questions = list(unanswered_questions(comments)[:MAX_QUESTIONS])
-    for question in questions:
+    comments = under_articles(ArticlePage.objects.live().by(author))
+    questions = list(unanswered(comments.filter(looks_like_a_question()))[:MAX_QUESTIONS])
+    dismissed = list(dismissed_questions(comments)[:MAX_DISMISSED])
+    for question in [*questions, *dismissed]:
         question.article = articles[question.conversation.object_id]
     return AuthorDashboard(
         returned=returned_articles(author),
         new_comments=new_comments(comments.exclude(user=author), articles, author=author, now=now),
         questions=questions,
+        dismissed=dismissed,
         overdue_stories=overdue_stories(author, now=now),
     )
 
@@ -66,14 +65,3 @@ def new_comments(
     new = comments.filter(published_at__gt=since).values("conversation__object_id")
     counted = new.annotate(count=Count("pk"), latest_at=Max("published_at")).order_by("-latest_at")
     return [NewComments(articles[row["conversation__object_id"]], row["count"], row["latest_at"]) for row in counted]
-
-
-def unanswered_questions(comments: QuerySet[Comment]) -> QuerySet[Comment]:
-    """Comments of readers that contain a question and that no author of the article has answered, oldest first."""
-    wrote_it = Q(user__authorships__page=OuterRef("conversation__object_id"))
-    answers = Comment.objects.published().filter(wrote_it, conversation=OuterRef("conversation"), alias="")
-    answer = answers.filter(path__startswith=OuterRef("path")).exclude(pk=OuterRef("pk"))
-    by_author = User.objects.filter(pk=OuterRef("user"), authorships__page=OuterRef("conversation__object_id"))
-    # A comment under an alias counts as a reader's, even an author's own: the list must not reveal who wrote it.
-    asked = comments.filter(~Exists(answer), ~Exists(by_author) | ~Q(alias=""), comment__regex=QUESTION_PATTERN)
-    return asked.select_related("user", "conversation").order_by("published_at", F("pk"))

@@ -51,4 +51,8 @@ class AuthorDashboardPanel(Component):
     media = Media(css={"all": ["css/author-dashboard.css"]})
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        return {"dashboard": author_dashboard(parent_context["request"].user, now=timezone.now())}
+        author = parent_context["request"].user
+        return {
+            "dashboard": author_dashboard(author, now=timezone.now()),
+            "csrf_token": parent_context.get("csrf_token"),  # its template gets nothing else
+        }

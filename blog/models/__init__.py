@@ -10,6 +10,7 @@ from .article_index import ArticleIndexPage
 from .article_update import ArticleUpdate
 from .author_profile import AuthorLink, AuthorProfile
 from .authorship import ArticleAuthor
+from .dismissed_question import DismissedQuestion
 from .newsletter import Newsletter
 from .tag import Tag, TaggedArticle
 from .topic import Topic
@@ -23,6 +24,7 @@ __all__ = [
     "AuthorLink",
     "AuthorProfile",
     "ArticleAssets",
+    "DismissedQuestion",
     "Newsletter",
     "Tag",
     "TaggedArticle",

@@ -1,8 +1,11 @@
 from typing import Any
 
+from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel
+
+from community.members.models import User
 
 from .redirects import create_redirect
 
@@ -59,6 +62,15 @@ class Topic(models.Model):
             super().save(*args, **kwargs)
             if before and before.slug != self.slug:
                 create_redirect(before.get_absolute_url(), self.get_absolute_url())
+
+    def is_author(self, member: User) -> bool:
+        """Whether the member has written about it. Nothing is looked up for those who do not write here."""
+        return member.has_perm("wagtailadmin.access_admin") and self.articles_by(member).exists()
+
+    def articles_by(self, member: User) -> models.QuerySet[Any]:
+        article: Any = apps.get_model("blog.ArticlePage")
+        found: models.QuerySet[Any] = article.objects.live().by(member).filter(topics=self)
+        return found
 
     def get_absolute_url(self) -> str:
         return f"/articles/topics/{self.slug}/"

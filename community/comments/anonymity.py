@@ -3,7 +3,7 @@ no reader sees who it is, moderators included."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.db import transaction
 
@@ -46,16 +46,18 @@ def alias_for(member: User, conversation: Conversation) -> str:
     Call it with the conversation's row locked.
     """
     candidates = alias_candidates(member.pk, conversation.pk)
-    return existing_alias(member, conversation) or _first_free(candidates, conversation)
+    return existing_alias(member, conversation) or first_free(candidates, conversation)
 
 
 def fresh_alias_for(comment: Comment, member: User, conversation: Conversation) -> str:
     """An alias for this comment alone. Call it with the conversation's row locked."""
-    return _first_free(alias_candidates(member.pk, conversation.pk, comment_id=comment.pk), conversation)
+    return first_free(alias_candidates(member.pk, conversation.pk, comment_id=comment.pk), conversation)
 
 
-def _first_free(candidates: Iterator[str], conversation: Conversation) -> str:
-    taken = set(Comment.objects.filter(conversation=conversation).exclude(alias="").values_list("alias", flat=True))
+def first_free(candidates: Iterator[str], conversation: Conversation, *, also: Collection[str] = ()) -> str:
+    """The first one that nobody has there, nobody calls themselves, and that is not among `also`."""
+    here = Comment.objects.filter(conversation=conversation).exclude(alias="")
+    taken = {*also, *here.values_list("alias", flat=True)}
     return next(
         name for name in candidates if name not in taken and not User.objects.filter(display_name__iexact=name).exists()
     )

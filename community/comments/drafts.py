@@ -28,6 +28,8 @@ class Draft:
     reply_to: Comment | None = None
     #: It is the text of the target itself, not a comment on it.
     is_opening: bool = False
+    #: It says how the target turned out, and its followers are told so.
+    is_outcome: bool = False
     ip_address: str | None = None
     #: Seconds between seeing the form and sending it; None when unknown.
     seconds_to_write: float | None = None

@@ -78,6 +78,7 @@ def insert_comment(draft: Draft, conversation: Conversation, status: str) -> Com
         published_at=timezone.now() if status == Comment.Status.PUBLISHED else None,
         reply_to=draft.reply_to,
         is_opening=draft.is_opening,
+        is_outcome=draft.is_outcome,
         **place,
     )
     comment.save(force_insert=True)

@@ -20,7 +20,8 @@ class Target(Protocol):
     only settings of its conversation that its authors may change; `is_published`, False while its title is not for
     everybody; a class method `load_restrictions(targets)`, which looks up for many at once what `may_be_read_by` needs;
     and a class method `conversation_changed(conversation)`, called in the transaction in which a comment about it
-    appears or changes its status.
+    appears or changes its status, or a question is solved; and `may_choose_answer(member) -> bool`, who may choose the
+    answer to a question about it, besides its authors, moderators and who asked.
     """
 
     _meta: ClassVar[Any]

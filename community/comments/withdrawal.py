@@ -6,6 +6,7 @@ from django.db import transaction
 
 from . import states
 from .models import Comment, Conversation, EarlierText, Feature
+from .questions import forget_questions
 from .saved_drafts import delete_edit_drafts
 
 
@@ -24,6 +25,7 @@ def erase_content(comment: Comment) -> None:
     comment.save(update_fields=["comment", "body_html", "language", "user_name", "user_email", "ip_hash"])
     comment.earlier_texts.all().delete()
     Feature.objects.filter(comment=comment).delete()
+    forget_questions([comment.pk])
     delete_edit_drafts(comment.pk)
 
 
@@ -35,5 +37,6 @@ def withdraw_all(conversation: Conversation, comment_ids: Collection[int]) -> No
     comments.update(comment="", body_html="", language="", user_name="", user_email="", ip_hash="")
     EarlierText.objects.filter(comment__in=comment_ids).delete()
     Feature.objects.filter(comment__in=comment_ids).delete()
+    forget_questions(list(comment_ids))
     delete_edit_drafts(*comment_ids)
     Conversation.objects.renew_cache_version(conversation.pk)

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 
 from community.comments.featuring import FeaturedComment, featured_in
 from community.comments.models import Comment, Conversation
+from community.comments.questions import AskedQuestion, questions_in
 from community.members.models import CacheVersion
 
 from .new_comments import RecentComments, recent_comments_in
@@ -72,6 +73,11 @@ def authors_waiting(version: ConversationVersion) -> frozenset[int]:
 @lru_cache(MAX_CONVERSATIONS)
 def cached_recent(version: ConversationVersion) -> RecentComments:
     return recent_comments_in(version.conversation)
+
+
+@lru_cache(MAX_CONVERSATIONS)
+def cached_questions(version: ConversationVersion) -> tuple[AskedQuestion, ...]:
+    return tuple(questions_in(version.conversation))
 
 
 @lru_cache(MAX_CONVERSATIONS)

@@ -16,6 +16,7 @@ from community.members.jinja_environment import url
 from .comment_tree import CommentRow
 from .extras import Action, no_url
 from .pagination import NO_LONGER_SHOWN
+from .question_marks import NO_MARK, QuestionMark
 
 Status = Comment.Status
 
@@ -59,6 +60,8 @@ class CommentState(NamedTuple):
     hold_reason: str = ""
     author_actions: tuple[Action, ...] = ()
     moderator_actions: tuple[Action, ...] = ()
+    answer_actions: tuple[Action, ...] = ()
+    mark: QuestionMark = NO_MARK
 
 
 class CommentView(NamedTuple):
@@ -101,6 +104,8 @@ class CommentView(NamedTuple):
     can_feature: bool
     #: "" for one's own, and for what is not published.
     report_url: str = ""
+    #: Of a question that is solved: where its answer is.
+    answer_url: str = ""
     has_actions: bool = True
     #: HTML that belongs below the text.
     note: SafeString = SafeString("")
@@ -147,6 +152,7 @@ def comment_view(row: CommentRow, page_context: PageContext, state: CommentState
         reply_url=f"{page_context.write_url}?reply_to={row.pk}" if is_published and page_context.write_url else "",
         can_feature=is_published and page_context.can_manage,
         report_url=page_context.report_url(row.pk) if is_published and not state.is_own else "",
+        answer_url=url("comment-permalink", state.mark.answer_id) + page_context.query if state.mark.answer_id else "",
     )
 
 

@@ -16,6 +16,7 @@ from django.utils.timezone import localtime
 
 from community.comments.featuring import FeaturedComment
 from community.comments.models import Conversation, Reaction
+from community.comments.questions import AskedQuestion
 from community.comments.targets import Target
 from community.members.primary_keys import parse_pk
 from community.members.time_zone import zone_of
@@ -26,6 +27,7 @@ from .extras import ConversationExtras
 from .mutes import Mutes
 from .new_comments import NewSince, new_comments_for, new_since_bar
 from .pagination import Page
+from .question_marks import QuestionsHere
 from .reader import Order, Reader, parse_order, record_visit
 from .rendering import render_thread
 from .thread_view import ThreadContext, thread_view
@@ -103,11 +105,12 @@ def load_conversation(
     reader.remember_order(order)
     sort = f"sort={order.value}" if order != reader.preferred_order else ""
     page, featured, mutes, seen_until, news = EMPTY, [], Mutes(), None, None
+    questions: tuple[AskedQuestion, ...] = ()
     if record:
         version = cache.ConversationVersion.of(record, request)
         keys = {"after": pk_in(request, "after"), "before": pk_in(request, "before")}
         page = cache.cached_page(version, reader, order=order, **keys)
-        featured = cache.cached_featured(version)
+        featured, questions = cache.cached_featured(version), cache.cached_questions(version)
         if reader.member:
             mutes, seen_until = Mutes.of(reader.member, record), record_visit(record, reader.member)
             if seen_until and record.last_comment_at and record.last_comment_at > seen_until:
@@ -125,6 +128,7 @@ def load_conversation(
         reacted=reacted_on(page, reader),
         featured=frozenset(one.pk for one in featured),
         can_manage=can_manage,
+        questions=QuestionsHere.of(questions, target, reader, can_manage=can_manage),
         mutes=mutes,
         new_since=seen_until,
         open_id=pk_in(request, "open"),

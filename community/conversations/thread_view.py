@@ -19,6 +19,7 @@ from .comment_view import CommentState, PageContext, may_be_missing
 from .extras import ConversationExtras
 from .mutes import Mutes
 from .pagination import Page
+from .question_marks import NO_MARK, QuestionsHere
 from .reader import Reader
 from .relative_time import relative_time
 
@@ -41,6 +42,7 @@ class ThreadContext:
     featured: frozenset[int] = frozenset()
     #: Whether this reader may feature comments.
     can_manage: bool = False
+    questions: QuestionsHere = QuestionsHere()
     mutes: Mutes = Mutes()
     #: Comments published later are new to this reader; None marks nothing.
     new_since: datetime | None = None
@@ -175,7 +177,8 @@ def state_of(context: ThreadContext, row: CommentRow) -> CommentState:
         return CommentState(age, answered, is_tombstone=True)
     is_own, extras = row.user_id == context.reader_id, context.extras
     is_new, has_reacted = context.new_since is not None and context.is_new(row), row.pk in context.reacted
-    if not is_own and not context.reader.moderates:
+    mark = context.questions.mark_of(row) if context.questions.questions else NO_MARK
+    if not is_own and not context.reader.moderates and mark == NO_MARK:
         return CommentState(age, answered, False, is_new, False, has_reacted)
     return CommentState(
         age,
@@ -183,6 +186,8 @@ def state_of(context: ThreadContext, row: CommentRow) -> CommentState:
         is_new=is_new,
         is_own=is_own,
         has_reacted=has_reacted,
+        mark=mark,
+        answer_actions=extras.answer_actions(row, mark.is_answer) if mark.can_choose else (),
         hold_reason=context.hold_reasons.get(row.pk, ""),
         author_actions=extras.author_actions(row, context.now) if is_own else (),
         moderator_actions=extras.moderator_actions(row, context.now) if context.reader.moderates else (),

@@ -28,6 +28,7 @@ class Which(TextChoices):
     LATEST = "latest", "Latest"
     NEW = "new", "New"
     UNANSWERED = "unanswered", "Unanswered"
+    SOLVED = "solved", "Solved"
 
 
 class Key(NamedTuple):
@@ -89,6 +90,8 @@ def discussions_in(which: Which, start: Key | None) -> DiscussionQuerySet:
         return found.order_by("-last_activity_at", "-pk")
     if which == Which.UNANSWERED:
         found = found.filter(answer_count=0)
+    elif which == Which.SOLVED:
+        found = found.filter(is_solved=True)
     return (found.filter(pk__lt=start.pk) if start else found).order_by("-pk")
 
 

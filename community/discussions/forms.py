@@ -34,6 +34,12 @@ class StartForm(TitleForm, CommentForm):
         error_messages={"required": NO_TOPIC, "invalid_choice": TOPIC_GONE},
     )
 
+    is_question = forms.BooleanField(
+        required=False,
+        label="It’s a question",
+        help_text="When an answer helps, you can mark it. You can change this later.",
+    )
+
     field_order = ["title", "topic", "body"]
 
     def __init__(self, *, member: User, topics: models.QuerySet[Any], **kwargs: Any) -> None:

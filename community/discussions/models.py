@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from community.comments.models import Comment, Conversation
+from community.comments.models import Comment, Conversation, Question
 from community.comments.models.conversation import content_type_of
 from community.members.models import User
 from community.notifications.models import Notification
@@ -22,6 +22,9 @@ from community.notifications.models import Notification
 #: Characters. A question fits; a story belongs below it.
 MAX_TITLE_LENGTH = 120
 SLUG_LENGTH = 80
+
+#: Pages of a discussion have these addresses: a title of one such word gets a hyphen.
+TAKEN_SLUGS = frozenset({"rename", "outcome", "moderate"})
 
 Status = Comment.Status
 #: Its starter finds it at its address: it waits, or there is a reason to read.
@@ -32,7 +35,8 @@ IS_PUBLISHED = Q(is_published=True)
 def slug_of(title: str) -> str:
     """Letters and digits of any script; "" for a title without any. The address also has the key, so it need not be
     unique."""
-    return slugify(title, allow_unicode=True)[:SLUG_LENGTH].strip("-")
+    slug = slugify(title, allow_unicode=True)[:SLUG_LENGTH].strip("-")
+    return f"{slug}-" if slug in TAKEN_SLUGS else slug
 
 
 class DiscussionQuerySet(models.QuerySet["Discussion"]):
@@ -54,7 +58,7 @@ class DiscussionQuerySet(models.QuerySet["Discussion"]):
 
 class Discussion(models.Model):
     """A title, and the comment that says what it is about. All else is the opening's: its author, its status, its
-    language. The last three columns save joins in lists; `conversation_changed` keeps them."""
+    language. The last four columns save joins in lists; `conversation_changed` keeps them."""
 
     title = models.CharField(max_length=MAX_TITLE_LENGTH)
     slug = models.SlugField(max_length=SLUG_LENGTH, allow_unicode=True, blank=True, db_index=False)
@@ -65,10 +69,23 @@ class Discussion(models.Model):
     topic_id = models.PositiveBigIntegerField(null=True, blank=True)
     topic = GenericForeignKey("topic_type", "topic_id")
     created_at = models.DateTimeField(default=timezone.now)
+    #: Its opening is a comment there now, and its address leads to it.
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="merged")
+    #: Its opening was a comment there, below `split_under` unless it began a thread.
+    split_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="split_off")
+    split_under = models.ForeignKey(Comment, models.SET_NULL, null=True, blank=True, related_name="+")
+    #: A moderator has renamed it: why, for all readers, and what it was called, to undo it.
+    why_renamed = models.CharField(max_length=MAX_TITLE_LENGTH, blank=True)
+    earlier_title = models.CharField(max_length=MAX_TITLE_LENGTH, blank=True)
+
+    #: When its starter was asked how it turned out: once.
+    outcome_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     is_published = models.BooleanField(default=False, editable=False)
     answer_count = models.PositiveIntegerField(default=0, editable=False)
     last_activity_at = models.DateTimeField(default=timezone.now, editable=False)
+    #: It is a question with an answer that helped, which can be read.
+    is_solved = models.BooleanField(default=False, editable=False)
 
     #: Its starter pauses or closes it. Who may write, and whether with a name, is the editors' and moderators' to say.
     settings_for_authors = frozenset({"state", "note"})
@@ -81,6 +98,7 @@ class Discussion(models.Model):
             models.Index(fields=["-last_activity_at", "-id"], condition=IS_PUBLISHED, name="discussions_by_activity"),
             models.Index(fields=["-id"], condition=IS_PUBLISHED, name="discussions_by_age"),
             models.Index(fields=["-id"], condition=IS_PUBLISHED & Q(answer_count=0), name="discussions_unanswered"),
+            models.Index(fields=["-id"], condition=IS_PUBLISHED & Q(is_solved=True), name="discussions_solved"),
         ]
 
     def __str__(self) -> str:
@@ -102,13 +120,15 @@ class Discussion(models.Model):
 
     def accepts_comments(self) -> bool:
         """Also while it is held: its starter may still change it, and nobody else finds it."""
+        if self.merged_into_id:
+            return False
         return self.is_published or (self.opening is not None and self.opening.status == Status.HELD)
 
     def may_be_read_by(self, user: object) -> bool:
         """Everybody while it is published; its starter and moderators also when it is not."""
         if self.is_published:
             return True
-        if not isinstance(user, User) or self.opening is None:
+        if not isinstance(user, User) or self.opening is None or self.merged_into_id:
             return False
         is_starters = self.opening.user_id == user.pk and self.opening.status in SEEN_BY_ITS_STARTER
         return is_starters or user.has_perm("comments.moderate_comment")
@@ -117,6 +137,10 @@ class Discussion(models.Model):
     def load_restrictions(cls, discussions: list[Discussion]) -> None:
         """With what they open and their topics: constant queries for all of them."""
         prefetch_related_objects(discussions, "opening", "topic")
+
+    def may_choose_answer(self, member: User) -> bool:
+        """Besides its starter and moderators: who writes about its topic."""
+        return bool(self.topic and self.topic.is_author(member))
 
     def comment_authors(self) -> set[int]:
         """Its starter. Nobody under an alias: the author mark would stand beside their name elsewhere."""
@@ -128,8 +152,9 @@ class Discussion(models.Model):
         """At constant cost: each value is read off an index. A withdrawn one loses its title. When it is hidden or
         shown, so is what was told of its answers: their own status stays what it was."""
         opening = Comment.objects.filter(pk=OuterRef("opening"))
-        here = cls.objects.filter(pk=conversation.object_id)
-        found = here.values_list("is_published", Exists(opening.published())).first()
+        now = Exists(opening.published()) & Q(merged_into=None)
+        own = cls.objects.filter(pk=conversation.object_id).annotate(is_readable=now)
+        found = own.values_list("is_published", "is_readable").first()
         if found is None:
             return
         was_published, is_published = found
@@ -138,12 +163,15 @@ class Discussion(models.Model):
         is_withdrawn = Exists(opening.filter(status=Status.WITHDRAWN))
         erased: dict[str, Any] = {
             name: Case(When(is_withdrawn, then=Value("")), default=F(name), output_field=models.CharField())
-            for name in ("title", "slug")
+            for name in ("title", "slug", "earlier_title", "why_renamed")
         }
+        # With those that were merged into it: a withdrawn opening takes its title along there, too.
+        here = cls.objects.filter(Q(pk=conversation.object_id) | Q(merged_into=conversation.object_id))
         here.update(
-            is_published=is_published,
+            is_published=now,
             answer_count=Subquery(Conversation.objects.filter(pk=conversation.pk).values("comment_count")),
             last_activity_at=Coalesce(Subquery(latest), F("created_at")),
+            is_solved=Exists(Question.objects.solved().filter(comment=OuterRef("opening"))),
             **erased,
         )
         if is_published != was_published:

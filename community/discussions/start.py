@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from community.comments import saved_drafts, states
 from community.comments.drafts import Draft
-from community.comments.models import Comment, Conversation
+from community.comments.models import Comment, Conversation, Question
 from community.comments.saving import DUPLICATE_WINDOW
 from community.members.models import User
 from community.moderation.models import Act, Decision
@@ -35,7 +35,9 @@ class Started:
     opening: Comment
 
 
-def start(draft: Draft, *, topic: models.Model | None, personal_data_confirmed: bool = False) -> Started:
+def start(
+    draft: Draft, *, topic: models.Model | None, is_question: bool = False, personal_data_confirmed: bool = False
+) -> Started:
     """The journey of a new discussion, from a draft by a member, with a title.
 
     1. The second of two clicks finds the discussion of the first.
@@ -54,6 +56,8 @@ def start(draft: Draft, *, topic: models.Model | None, personal_data_confirmed: 
         with counted_discussion(member):
             post = partial(journey.post, personal_data_confirmed=personal_data_confirmed)
             discussion, opening = create_discussion(draft, topic, lambda whole: post(whole).comment)
+            if is_question:
+                Question.objects.create(comment=opening, conversation_id=opening.conversation_id)
             if opening.status != Status.SPAM:
                 subscriptions.follow(member, FOLLOW_KINDS["conversation"], discussion)
                 saved_drafts.delete(member, NOT_STARTED)

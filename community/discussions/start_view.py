@@ -56,9 +56,9 @@ def start_discussion(request: HttpRequest, topics: Topics) -> HttpResponse:
 def started_response(request: HttpRequest, form: StartForm) -> HttpResponse:
     """To the discussion, or the form with everything that was typed and what went wrong above it."""
     draft = form.to_draft(ip_address=get_adapter().get_client_ip(request))
-    topic, confirmed = form.cleaned_data.get("topic"), "as_it_is" in request.POST
+    chosen = {"topic": form.cleaned_data.get("topic"), "is_question": form.cleaned_data["is_question"]}
     try:
-        started = start(draft, topic=topic, personal_data_confirmed=confirmed)
+        started = start(draft, **chosen, personal_data_confirmed="as_it_is" in request.POST)
     except Exception as error:  # noqa: BLE001 -- the text comes back whatever has failed; the log says what it was
         respond = partial(form_response, request, form)
         return refusal_response(error, respond, what_failed="A discussion could not be started")

@@ -1,9 +1,9 @@
-"""The three columns of a discussion that can be computed from other rows, for `manage.py recount_comments`."""
+"""The four columns of a discussion that can be computed from other rows, for `manage.py recount_comments`."""
 
 from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from community.comments.models import Comment
+from community.comments.models import Comment, Question
 from community.comments.recount import STORED, Stored
 
 from .models import Discussion
@@ -11,7 +11,7 @@ from .models import Discussion
 PUBLISHED = Comment.objects.published()
 LATEST = PUBLISHED.filter(conversation=OuterRef("opening__conversation")).order_by("-published_at")
 #: A row without an opening is in the middle of being started.
-STARTED = Discussion.objects.filter(opening__isnull=False)
+STARTED = Discussion.objects.filter(opening__isnull=False, merged_into=None)
 
 
 def stored(what: str, field: str, right: object) -> Stored:
@@ -33,6 +33,11 @@ def register() -> None:
                 "the latest activity in a discussion",
                 "last_activity_at",
                 Coalesce(Subquery(LATEST.values("published_at")[:1]), F("created_at")),
+            ),
+            stored(
+                "whether a discussion is solved",
+                "is_solved",
+                Exists(Question.objects.solved().filter(comment=OuterRef("opening"))),
             ),
         ]
     )

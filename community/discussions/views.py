@@ -4,14 +4,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from community.comments.models import Comment, Conversation
+from community.comments.models import Comment, Conversation, Question
 from community.conversations.conversation_context import canonical_query
+from community.conversations.question_marks import can_ask
+from community.conversations.reader import Reader
 from community.members.models import User
 from community.notifications.bell import mark_as_seen
 
+from .discussion_data import discussion_data
 from .discussion_list import Which, discussion_page
-from .discussion_posting import discussion_posting
 from .models import Discussion
+from .outcome import outcome_of
+from .outcome_view import can_say_outcome
 from .rename_view import can_rename
 
 
@@ -30,6 +34,8 @@ def discussion(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """At its present address; the key alone or an earlier title lead there. Not for good: a title may change back."""
     found = get_object_or_404(Discussion.objects.with_opening(), pk=pk)
     opening = found.opening
+    if opening is not None and found.merged_into_id:
+        return redirect(opening)  # where it is now
     if opening is None or not found.may_be_read_by(request.user):
         raise Http404
     if slug != found.slug:
@@ -40,10 +46,16 @@ def discussion(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     is_starters = request.user.is_authenticated and opening.user_id == request.user.pk
     if is_starters and opening.status == Comment.Status.REMOVED:
         return redirect(opening)  # the page that says why
+    question = Question.objects.filter(comment=opening).select_related("answer__user").first()
     context = {
         "discussion": found,
+        "question": question,
+        "can_moderate": Reader.of(request.user).moderates,
+        "outcome": outcome_of(found),
+        "can_say_outcome": can_say_outcome(found, request.user),
+        "can_ask": can_ask(opening, Reader.of(request.user)),
         "canonical_query": canonical_query(request, found),
         "can_rename": is_starters and can_rename(found),
-        "json_ld": discussion_posting(found) if found.is_published else "",
+        "json_ld": discussion_data(found, question) if found.is_published else "",
     }
     return render(request, "discussions/discussion.html", context)

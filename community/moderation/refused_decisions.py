@@ -11,7 +11,7 @@ from community.comments.states import TRANSITIONS
 from community.members.models import User
 
 from .models import Act, Decision, Report
-from .possible_acts import ACTS_ABOUT_AUTHORS, STATUS_AFTER, statuses_before
+from .possible_acts import NO_DECISIONS, STATUS_AFTER, statuses_before
 
 Status = Comment.Status
 
@@ -27,7 +27,8 @@ class AlreadyDecided(NotDecided):
         self.decision = decision
         is_now = f"is {comment.get_status_display()}"
         if decision:
-            is_now = f"was already {decision.get_act_display()} by {decision.who or 'somebody'}"
+            by = "" if decision.act == Act.CONFIRM else f" by {decision.who or 'somebody'}"
+            is_now = f"was already {decision.get_act_display()}{by}"
         super().__init__(f"The comment by {comment.name} {is_now}.")
 
 
@@ -113,5 +114,5 @@ def latest_decisions(comments: Iterable[Comment]) -> dict[int, Decision]:
     keys = [comment.pk for comment in comments]
     if not keys:
         return {}
-    found = Decision.objects.filter(comment__in=keys).exclude(act__in=ACTS_ABOUT_AUTHORS)
+    found = Decision.objects.filter(comment__in=keys).exclude(act__in=NO_DECISIONS)
     return {one.comment_id: one for one in found.select_related("actor", "comment").order_by("pk") if one.comment_id}

@@ -27,11 +27,15 @@ class Kind(models.TextChoices):
     ON_YOURS = "on-yours", "commented on what you wrote"
     FOLLOWED = "followed", "commented where you follow"
     FOLLOW_UP = "follow-up", "goes on"
+    TURNED_OUT = "turned-out", "says how it turned out"
     NEW = "new", "is new where you follow"
     APPROVED = "approved", "is live"
     REMOVED = "removed", "was removed by a moderator"
     SPAM = "spam", "was marked as spam"
     HIDDEN = "hidden", "is hidden until a moderator has read it"
+    ANSWER = "answer", "helped who asked"
+    UNANSWERED = "unanswered", "waits for an author"
+    OUTCOME = "outcome", "asks how it turned out"
     REVEALED = "revealed", "was opened"
     SANCTION = "sanction", "a moderator's message to you"
     APPEAL = "appeal", "your appeal was answered"
@@ -45,9 +49,9 @@ class EmailedIn(models.TextChoices):
 
 
 #: What comes because the member follows something, or took part in it. The rest is to the member.
-FOLLOWING = (Kind.FOLLOWED, Kind.FOLLOW_UP, Kind.NEW)
-#: What a moderator decided: each is told by itself, also when there are several in one conversation.
-DECISION_KINDS = (Kind.APPROVED, Kind.REMOVED, Kind.SPAM, Kind.HIDDEN)
+FOLLOWING = (Kind.FOLLOWED, Kind.FOLLOW_UP, Kind.TURNED_OUT, Kind.NEW)
+#: What somebody decided about the member's own comment: each is told by itself, also when one conversation has several.
+DECISION_KINDS = (Kind.APPROVED, Kind.REMOVED, Kind.SPAM, Kind.HIDDEN, Kind.ANSWER)
 #: The status that the comment must have for a notification of this kind to be true; published for all others.
 STATUS_OF_KIND = {
     Kind.REMOVED: Comment.Status.REMOVED,

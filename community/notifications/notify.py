@@ -133,7 +133,8 @@ def reasons_of(comment: Comment, followers: Collection[Subscription]) -> list[tu
     """Who follows both a branch and the conversation is told because of the branch, which is nearer."""
     conversations = ContentType.objects.get_for_model(Conversation)
     nearest_first = sorted(followers, key=lambda row: row.content_type_id == conversations.pk)
-    return [(row.member_id, Reason(Kind.FOLLOWED, row.pk)) for row in nearest_first if row.member_id]
+    kind = Kind.TURNED_OUT if comment.is_outcome else Kind.FOLLOWED
+    return [(row.member_id, Reason(kind, row.pk)) for row in nearest_first if row.member_id]
 
 
 def followers_of(comment: Comment) -> SubscriptionQuerySet:

@@ -23,8 +23,17 @@ def extras_for(target: Target) -> ConversationExtras:
         report_url=report_url,
         author_actions=author_actions,
         moderator_actions=moderator_actions,
+        answer_actions=answer_actions,
         hold_reasons=reasons_by_comment,
     )
+
+
+def answer_actions(row: CommentRow, is_answer: bool) -> tuple[Action, ...]:
+    address = reverse("comment-answer", args=[row.pk])
+    if is_answer:
+        label = f"Take back that the comment by {row.name} is the answer"
+        return (Action(address, "Not the answer", label, "answer", "no"),)
+    return (Action(address, "This is the answer", f"Choose the comment by {row.name} as the answer", "answer"),)
 
 
 def write_url_for(target: Target) -> str:

@@ -12,6 +12,7 @@ from . import (
     guest_confirmation,
     guest_status,
     joined_guest,
+    question_views,
     views,
     withdraw_views,
 )
@@ -29,5 +30,7 @@ urlpatterns = [
     path("<pk:pk>/edit/", edit_views.edit, name="comment-edit"),
     path("<pk:pk>/edit/draft/", autosave.autosave_edit, name="comment-edit-draft"),
     path("<pk:pk>/anonymise/", anonymise.anonymise, name="comment-anonymise"),
+    path("<pk:pk>/question/", question_views.mark_question, name="comment-question"),
+    path("<pk:pk>/answer/", question_views.choose_answer, name="comment-answer"),
     path("<pk:pk>/withdraw/", withdraw_views.withdraw, name="comment-withdraw"),
 ]

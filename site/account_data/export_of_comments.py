@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
-from community.comments.models import Comment, EarlierText, Mute, Reaction, SavedDraft, Visit
+from community.comments.models import Comment, EarlierText, Mute, Question, Reaction, SavedDraft, Visit
 from community.members.models import User
 from community.moderation.models import Decision, IdentityReveal, Reason, RevealReason
 from community.moderation.models.decision import ALL_ACTS
@@ -20,10 +20,11 @@ STATUSES = dict(Comment.Status.choices)
 def comments(member: User) -> Iterator[Row]:
     """Include comments written as a guest with the same e-mail address."""
     fields = ("pk", "conversation_id", "reply_to_id", "user_id", "user_name", "comment", "submit_date", "published_at")
-    more = ("edited_at", "status", "language", "alias", "name_was_removed", "reaction_count")
+    more = ("edited_at", "status", "language", "alias", "name_was_removed", "reaction_count", "is_outcome")
     known: dict[int, Row] = {}
     for chunk in chunks(comments_by(member).values(*fields, *more)):
         known |= places_of({row["conversation_id"] for row in chunk} - known.keys())
+        asked, helped = questions_and_answers([row["pk"] for row in chunk])
         earlier_texts = earlier_texts_of([row["pk"] for row in chunk])
         for row in chunk:
             yield {
@@ -41,7 +42,18 @@ def comments(member: User) -> Iterator[Row]:
                 "language": row["language"],
                 "earlier_texts": earlier_texts[row["pk"]],
                 "helped": row["reaction_count"],
+                "says_how_it_turned_out": row["is_outcome"],
+                "is_a_question": row["pk"] in asked,
+                "its_answer": comment_address(asked.get(row["pk"])),
+                "is_the_answer": row["pk"] in helped,
             }
+
+
+def questions_and_answers(comment_ids: list[int]) -> tuple[dict[int, int | None], set[int]]:
+    """The answers of those that are questions, by id; and those that are answers."""
+    asked = Question.objects.filter(comment__in=comment_ids).values_list("comment_id", "answer_id")
+    helped = Question.objects.filter(answer__in=comment_ids).values_list("answer_id", flat=True)
+    return dict(asked), {pk for pk in helped if pk}
 
 
 def earlier_texts_of(comment_ids: list[int]) -> dict[int, list[Row]]:

@@ -16,6 +16,8 @@ def discussions(member: User) -> Iterator[Row]:
             topic = topics.get((found.topic_type_id, found.topic_id))
             yield {
                 "title": found.title,
+                "earlier_title": found.earlier_title,
+                "why_a_moderator_renamed_it": found.why_renamed,
                 "address": absolute(found.get_absolute_url()),
                 "text_at": comment_address(found.opening_id),
                 "topic": str(topic or ""),

@@ -17,6 +17,8 @@ from community.members.models import User
 
 from .latest_comments import latest_per_conversation
 from .unread_news import greeting, unread_news
+from .weekly_question import WeeklyQuestion as WeeklyQuestion  # Django looks for models in this module
+from .weekly_question import this_weeks_question
 
 # Two rows of two below the lead.
 ARTICLE_COUNT = 4
@@ -72,6 +74,7 @@ class HomePage(CheckedPageMixin, EssentialPageMixin, Page):
         lead = leading[0] if leading else None
         context |= {"lead": lead, "picks": leading[1:]}
         context["articles"] = [article for article in newest if article != lead][:ARTICLE_COUNT]
+        context["weekly"] = this_weeks_question()
         context["comments"] = latest_per_conversation(COMMENT_COUNT)
         context["topics"] = topics_with_articles()
         if isinstance(member := getattr(request, "user", None), User):  # a preview has none

@@ -1,10 +1,15 @@
-"""What the home page adds to Wagtail's admin: the site's row there stays. Without it every page is a 404."""
+"""What the home page adds to Wagtail's admin: this week's question. And the site's row there stays: without it every
+page is a 404."""
 
 from typing import Any
 
 from wagtail.models import Site
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from .models import WeeklyQuestion
 
 
 class OneSitePolicy(ModelPermissionPolicy):
@@ -14,4 +19,14 @@ class OneSitePolicy(ModelPermissionPolicy):
         return action not in {"add", "delete"} and bool(super().user_has_permission(user, action))
 
 
+class WeeklyQuestionViewSet(SnippetViewSet):
+    model = WeeklyQuestion
+    icon = "help"
+    list_display = ["discussion", "begins_on"]
+    add_to_admin_menu = True
+    menu_label = "This week's question"
+    menu_order = 320
+
+
+register_snippet(WeeklyQuestionViewSet)
 register_permission_policy(Site, OneSitePolicy(Site))

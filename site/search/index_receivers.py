@@ -39,6 +39,8 @@ def comment_saved(instance: Comment, created: bool, update_fields: frozenset[str
     kind, keys = Kind.COMMENT, [instance.pk]
     if instance.is_opening:
         kind, keys = Kind.DISCUSSION, [instance.conversation.object_id]
+        if not created:
+            drop(Kind.COMMENT, [instance.pk])  # it may have been one, before it was split off
     if instance.is_published and not instance.is_kept_quiet:
         enqueue(kind, keys)
     elif not created:
@@ -46,7 +48,10 @@ def comment_saved(instance: Comment, created: bool, update_fields: frozenset[str
 
 
 def discussion_saved(instance: Discussion, **signal: Any) -> None:
-    enqueue(Kind.DISCUSSION, [instance.pk])
+    if instance.merged_into_id:
+        drop(Kind.DISCUSSION, [instance.pk])
+    else:
+        enqueue(Kind.DISCUSSION, [instance.pk])
 
 
 def many_withdrawn(keys: Collection[int], **signal: Any) -> None:
@@ -55,7 +60,7 @@ def many_withdrawn(keys: Collection[int], **signal: Any) -> None:
 
 
 def many_changed(keys: Collection[int], **signal: Any) -> None:
-    published = set(Comment.objects.published().filter(pk__in=keys).values_list("pk", flat=True))
+    published = set(Comment.objects.advertised().filter(pk__in=keys).values_list("pk", flat=True))
     enqueue(Kind.COMMENT, sorted(published))
     enqueue(Kind.DISCUSSION, discussions_opened_by(sorted(published)))
     many_withdrawn([key for key in keys if key not in published])

@@ -9,6 +9,7 @@ from .conversation import Conversation
 from .earlier_text import EarlierText
 from .feature import Feature
 from .mute import Mute
+from .question import Question
 from .reaction import Reaction
 from .saved_draft import SavedDraft
 from .visit import Visit
@@ -20,6 +21,7 @@ __all__ = [
     "Conversation",
     "EarlierText",
     "Feature",
+    "Question",
     "Reaction",
     "Mute",
     "SavedDraft",

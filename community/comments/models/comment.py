@@ -93,6 +93,8 @@ class Comment(XtdComment):
     edited_at = models.DateTimeField(null=True, blank=True)
     #: The text of what the conversation is about: drawn above the threads, and counted with none (docs/decisions/0019).
     is_opening = models.BooleanField(default=False)
+    #: How what the conversation is about turned out, by its starter: shown on top as well.
+    is_outcome = models.BooleanField(default=False)
     #: The name of an anonymous comment. A member has one alias in a conversation, and another in each other one.
     alias = models.CharField(max_length=50, blank=True)
     #: The name was removed afterwards, so the alias is this comment's alone: some readers know whose comment it is.
@@ -122,6 +124,7 @@ class Comment(XtdComment):
             models.Index(
                 fields=["conversation"], condition=Q(status__in=SEEN_BY_ITS_AUTHOR), name="waiting_in_conversation"
             ),
+            models.Index(fields=["conversation"], condition=Q(is_outcome=True), name="outcomes_of_conversations"),
             # First comments of threads: the orders "newest" and "most helpful" read along these.
             models.Index(fields=["conversation", "path"], condition=Q(path__length=WIDTH), name="threads_by_age"),
             models.Index(

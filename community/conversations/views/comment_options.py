@@ -5,9 +5,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from community.comments.anonymity import can_anonymise
-from community.comments.models import Comment
+from community.comments.models import Comment, Question
 from community.conversations.mutes import Mutes, can_mute_person, mute_branch, mute_person
 from community.conversations.pagination import public_name
+from community.conversations.question_marks import can_ask
 from community.conversations.reader import Reader
 from community.members.models import User
 
@@ -46,5 +47,7 @@ def options_context(comment: Comment, member: User) -> dict[str, object]:
         "may_mute_person": can_mute_person(member, comment),
         "is_person_muted": mutes.is_muted(comment.user_id, comment.alias),
         "is_branch_muted": comment.pk in mutes.branches,
+        "can_ask": can_ask(comment, Reader.of(member)),
+        "is_question": Question.objects.filter(comment=comment).exists(),
         "can_anonymise": can_anonymise(comment, member),
     }

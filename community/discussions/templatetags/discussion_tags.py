@@ -1,9 +1,13 @@
+from typing import NamedTuple
+
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
-from community.comments.models import Comment, Reaction
+from community.comments.models import Comment, Question, Reaction
+from community.conversations.mutes import Mutes
 from community.conversations.reader import Reader
 from community.conversations.relative_time import relative_time
 from community.conversations.rendering import render_opening
@@ -37,6 +41,28 @@ def opening(context: Context, discussion: Discussion) -> SafeString:
         reacted=reacted,
         now=localtime(timezone=zone_of(reader.member)),
     )
+
+
+@register.simple_tag
+def split_address(comment: Comment, reader: User) -> str:
+    """Where moderators make a discussion of the comment and what is below it; "" where that is not possible."""
+    is_there = comment.is_published and not comment.is_opening and reader.has_perm("comments.moderate_comment")
+    is_in_discussion = is_there and isinstance(comment.conversation.target, Discussion)
+    return reverse("discussion-split", args=[comment.pk]) if is_in_discussion else ""
+
+
+class ChosenAnswer(NamedTuple):
+    comment: Comment
+    #: This reader has muted who wrote it, or the branch.
+    is_muted: bool
+
+
+@register.simple_tag(takes_context=True)
+def chosen_answer(context: Context, question: Question) -> ChosenAnswer:
+    """With what is shown of its writer. Call it for a solved question."""
+    answer = Comment.objects.select_related("user", "conversation").get(pk=question.answer_id)
+    mutes = Mutes.of(Reader.of(context["request"].user).member, answer.conversation)
+    return ChosenAnswer(answer, mutes.hides(path=answer.path, user_id=answer.user_id, alias=answer.alias))
 
 
 @register.filter

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from community.members.primary_keys import parse_pk, rows_before
 from community.moderation.models import Decision
-from community.moderation.possible_acts import ACTS_ABOUT_AUTHORS
+from community.moderation.possible_acts import NO_DECISIONS
 from community.moderation.undo_decisions import UNDOABLE
 
 from .log_csv import HEADER, csv_line, csv_row
@@ -35,7 +35,7 @@ def log(request: HttpRequest) -> HttpResponse:
 def with_undo(rows: QuerySet[Decision]) -> QuerySet[Decision]:
     """Each with `can_be_undone`: whether nothing was decided about its comment since."""
     since = Decision.objects.filter(comment=OuterRef("comment"), pk__gt=OuterRef("pk"))
-    is_latest = ~Exists(since.exclude(act__in=ACTS_ABOUT_AUTHORS))
+    is_latest = ~Exists(since.exclude(act__in=NO_DECISIONS))
     return rows.annotate(can_be_undone=Q(act__in=UNDOABLE, comment__isnull=False) & is_latest)
 
 

@@ -1,7 +1,16 @@
 """The logs, whose rows are added and never changed or deleted: decisions and revealed identities. Reports, appeals, and
 what is in force now or kept for a while by the moderators' desk."""
 
-from .acts import AUTHOR_ACTS, Act, AppealAct, Reason, SanctionAct, StandingAct
+from .acts import (
+    ACTS_ON_DISCUSSIONS,
+    ACTS_ON_QUESTIONS,
+    AUTHOR_ACTS,
+    Act,
+    AppealAct,
+    Reason,
+    SanctionAct,
+    StandingAct,
+)
 from .appeal import Appeal
 from .append_only import AppendOnlyModel
 from .claim import Claim
@@ -16,6 +25,8 @@ from .sanction import Sanction
 from .standing_decision import StandingDecision
 
 __all__ = [
+    "ACTS_ON_DISCUSSIONS",
+    "ACTS_ON_QUESTIONS",
     "APART",
     "AUTHOR_ACTS",
     "Act",

@@ -14,8 +14,24 @@ class Act(models.TextChoices):
     UNDO = "undo", "put back as it was"
     EDIT = "edit", "edited"
     WITHDRAW = "withdraw", "withdrawn"
+    QUESTION = "question", "marked as a question"
+    NOT_ASKED = "not-asked", "no longer marked as a question"
+    ANSWER = "answer", "chosen as the answer that helped"
+    NO_ANSWER = "no-answer", "no longer the answer"
+    MOVE = "move", "moved to another topic"
+    RENAME = "rename", "renamed"
+    SPLIT = "split", "split off as a discussion"
+    MERGE = "merge", "merged into another discussion"
+    APART = "apart", "split or merged no longer"
     HIDE = "hide", "hidden after reports, until a moderator has read it"
     REVEAL = "reveal", "revealed: a moderator knows the name"
+
+
+#: They leave the status of the comment as it is.
+ACTS_ON_QUESTIONS = frozenset({Act.QUESTION, Act.NOT_ASKED, Act.ANSWER, Act.NO_ANSWER})
+ACTS_ON_DISCUSSIONS = frozenset({Act.MOVE, Act.RENAME, Act.SPLIT, Act.MERGE, Act.APART})
+#: Done by a comment's author only.
+AUTHOR_ACTS = frozenset({Act.EDIT, Act.WITHDRAW})
 
 
 class StandingAct(models.TextChoices):

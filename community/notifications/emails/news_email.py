@@ -62,7 +62,7 @@ def comments_email(
 
 
 def news_email(notification: Notification, member: User) -> SiteEmail:
-    """That a story goes on, an article is new, or a moderator has decided."""
+    """That a story goes on, an article is new, an answer helped, a question waits, or a moderator has decided."""
     about: Any = notification.comment.conversation.target if notification.comment else notification.subject
     link = notification.comment.get_absolute_url() if notification.comment else about.get_absolute_url()
     context = {

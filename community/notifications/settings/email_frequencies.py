@@ -4,14 +4,18 @@ from community.notifications.emails.email_kinds import EmailKind
 from community.notifications.models import Kind
 
 #: By kind of notification, the field of `Preferences`. That somebody's identity was revealed, sanctions, answers to
-#: appeals and words of help have e-mails of their own, and spam is told on the site alone.
+#: appeals and words of help have e-mails of their own. Spam, and that others would like to know how it turned out, are
+#: told on the site alone.
 SETTING_OF_KIND: dict[str, str] = {
     Kind.REPLY: "email_reply",
     Kind.MENTION: "email_mention",
     Kind.ON_YOURS: "email_on_yours",
     Kind.FOLLOWED: "email_followed",
     Kind.FOLLOW_UP: "email_follow_up",
+    Kind.TURNED_OUT: "email_follow_up",
     Kind.NEW: "email_new",
+    Kind.ANSWER: "email_answer",
+    Kind.UNANSWERED: "email_unanswered",
     Kind.APPROVED: "email_decision",
     Kind.REMOVED: "email_decision",
     Kind.HIDDEN: "email_decision",
@@ -27,6 +31,8 @@ EMAIL_KIND_OF_SETTING = {
     "email_followed": EmailKind.COMMENT,
     "email_follow_up": EmailKind.FOLLOW_UP,
     "email_new": EmailKind.NEWSLETTER,
+    "email_answer": EmailKind.COMMENT,
+    "email_unanswered": EmailKind.COMMENT,
     "email_decision": EmailKind.DECISION,
     "email_site": EmailKind.DIGEST,
 }

@@ -16,8 +16,10 @@ EXAMPLES = {
     "email_mention": "“Rosa mentioned you: The bath is at seven now”",
     "email_on_yours": "“Rosa commented on The bath is at seven now”, which you wrote",
     "email_followed": "“12 new comments: My mother does the bath”",
-    "email_follow_up": "“The story goes on: Two calendars on one table”",
+    "email_follow_up": "“The story goes on: Two calendars on one table”, “How it turned out: My mother does the bath”",
     "email_new": "“A new article: The phone sleeps in the hallway”",
+    "email_answer": "“Your answer helped: My mother does the bath”",
+    "email_unanswered": "“A question waits for you: The bath is at seven now”, once, after three days",
     "email_decision": "“Your comment is live”, or “A moderator removed your comment”, with the reason",
     "email_site": "Lively conversations and new articles, with what's new for you: at most seven things",
 }
@@ -31,6 +33,7 @@ class PreferencesForm(forms.ModelForm[Preferences]):
         fields = [
             "follows_where_writes",
             "reminds_of_queue",
+            "asks_how_it_turned_out",
             *EXAMPLES,
             "digest_at",
             "digest_weekday",

@@ -58,12 +58,19 @@ class Preferences(models.Model):
         default=False,
         help_text="Answers to you reach you either way. With this, so does everything else that's said there later.",
     )
+    asks_how_it_turned_out = models.BooleanField(
+        "Ask me how it turned out",
+        default=True,
+        help_text="Once, a month after you started a discussion that others answered. Never by e-mail.",
+    )
     email_reply = frequency("Somebody answers you", Frequency.AT_ONCE)
     email_mention = frequency("Somebody mentions you", Frequency.AT_ONCE)
     email_on_yours = frequency("Comments on what you wrote", Frequency.OFF)
     email_followed = frequency("New comments where you follow", Frequency.DAILY)
-    email_follow_up = frequency("Stories you follow go on", Frequency.DAILY)
+    email_follow_up = frequency("Stories and discussions you follow go on", Frequency.DAILY)
     email_new = frequency("New articles where you follow", Frequency.DAILY)
+    email_answer = frequency("Your answer helped who asked", Frequency.DAILY)
+    email_unanswered = frequency("Questions under your articles wait for you", Frequency.WEEKLY)
     email_decision = frequency("Your comment goes live, or doesn't", Frequency.OFF)
     email_site = frequency("What's going on here", Frequency.OFF)
     #: For moderators alone.

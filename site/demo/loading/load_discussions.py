@@ -3,7 +3,8 @@ from collections.abc import Mapping
 from django.db import models
 
 from community.comments.drafts import Draft
-from community.comments.models import Comment, Conversation
+from community.comments.models import Comment, Conversation, Question
+from community.comments.questions import choose_answer, mark_as_question
 from community.discussions.models import Discussion
 from community.discussions.start import create_discussion
 from community.members.models import User
@@ -31,11 +32,18 @@ def add_discussion(row: Row, people: Mapping[str, User], topics: Mapping[str, mo
         answered = loaded.get(said.get("reply_to", ""))
         comment = add_comment(draft_of(said, discussion, people, answered), said)
         loaded[said.get("key", str(said["at"]))] = comment
+        if said.get("is_answer"):
+            add_answer(opening, comment)
     Discussion.objects.filter(pk=discussion.pk).update(created_at=row["at"])
     conversation = Conversation.objects.get(pk=opening.conversation_id)
     update_last_comment_at(conversation)
     Discussion.conversation_changed(conversation)
     return discussion
+
+
+def add_answer(question: Comment, answer: Comment) -> None:
+    mark_as_question(question)
+    choose_answer(question, answer, chosen_as=Question.ChosenAs.ASKER)
 
 
 def draft_of(row: Row, target: Discussion, people: Mapping[str, User], answered: Comment | None = None) -> Draft:
@@ -46,5 +54,6 @@ def draft_of(row: Row, target: Discussion, people: Mapping[str, User], answered:
         member=people[row["by"]],
         without_name=row.get("without_name", False),
         reply_to=answered,
+        is_outcome=row.get("is_outcome", False),
         seconds_to_write=SECONDS_TO_WRITE,
     )

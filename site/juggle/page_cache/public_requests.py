@@ -27,6 +27,7 @@ PUBLIC_VIEWS = FEEDS | {
     "robots",
     "sitemap",
     "wagtail_serve",
+    "weekly-questions",
 }
 #: Every query parameter that one of these views reads. All others are taken out before Django sees them.
 PARAMETERS = frozenset({"after", "before", "page", "q", "sort"})

@@ -28,6 +28,7 @@ NOTHING = {
     "whether a discussion is published": 0,
     "answers in a discussion": 0,
     "the latest activity in a discussion": 0,
+    "whether a discussion is solved": 0,
 }
 
 
@@ -126,7 +127,7 @@ def test_it_asks_the_same_number_of_questions_whatever_there_is(talk, say, more)
     with CaptureQueriesContext(connection) as queries:
         recount()
 
-    assert len(queries) == 9
+    assert len(queries) == 10
 
 
 def test_the_command_says_what_it_changed(talk, capsys):

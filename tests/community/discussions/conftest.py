@@ -52,6 +52,17 @@ def answer(db: Any) -> Callable[..., Comment]:
 
 
 @pytest.fixture
+def walk(begin, answer) -> Discussion:
+    """A discussion with two threads, one of them with replies."""
+    discussion = begin("Sunday evenings", body="It starts with the lunch boxes.")
+    first = answer(discussion, "We walk.")
+    second = answer(discussion, "Where do you walk?", reply_to=first)
+    answer(discussion, "Along the river.", reply_to=second)
+    answer(discussion, "We cook.")
+    return discussion
+
+
+@pytest.fixture
 def known(answer: Callable[..., Comment], begin: Callable[..., Discussion]) -> Callable[[User], User]:
     """known(member): a member one of whose comments was approved, so that the next one appears at once."""
 

@@ -52,7 +52,11 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
     },
     "discussions.Discussion": {
         "slug": "in the address",
-        **dict.fromkeys(("is_published", "answer_count", "last_activity_at"), COUNTED),
+        **dict.fromkeys(("is_published", "answer_count", "last_activity_at", "is_solved"), COUNTED),
+        "outcome_asked_at": "the notification that asked is exported",
+        **dict.fromkeys(
+            ("merged_into", "split_from", "split_under"), "where moderators moved it; its address leads there"
+        ),
     },
     "notifications.Notification": {"email_run": HOW_IT_IS_STORED},
     "notifications.Preferences": dict.fromkeys(("next_digest_at",), HOW_IT_IS_STORED),
@@ -91,10 +95,12 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
 LEFT_OUT_FURTHER = {
     "account.EmailConfirmation": "e-mails on their way",
     "blog.Announcement": "that followers were told",
+    "blog.DismissedQuestion": "what authors keep on their desk",
     "blog.ArticleAssets": "made of the article",
     "search.SearchEntry": "made of the article, discussion or comment",
     "comments.Confirmation": "the link in a guest's e-mail",
     "comments.Feature": "what an author or moderator featured",
+    "comments.Question": "each comment says whether it asks, and whether it is an answer",
     "home.EditorsPick": "what editors picked",
     "moderation.Claim": "for ten minutes, or until it is decided: which case a moderator reads, or asks others about",
     "moderation.ReviewRequest": "that moderators read a published comment again",

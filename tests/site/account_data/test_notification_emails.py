@@ -57,11 +57,14 @@ def test_every_setting_is_taken_along_as_it_was_chosen(member):
     assert exported(member)["notification_settings"] == [
         {
             "follows_where_writes": False,
+            "asks_how_it_turned_out": True,
             "email_reply": "weekly",
             "email_mention": "at-once",
             "email_on_yours": "off",
             "email_followed": "daily",
             "email_follow_up": "daily",
+            "email_answer": "daily",
+            "email_unanswered": "weekly",
             "email_new": "daily",
             "email_decision": "off",
             "email_site": "daily",

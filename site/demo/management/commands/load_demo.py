@@ -14,7 +14,7 @@ from demo.loading.load_articles import load_articles
 from demo.loading.load_author_pages import load_author_pages
 from demo.loading.load_conversations import load_conversations
 from demo.loading.load_discussions import load_discussions
-from demo.loading.load_front_page import load_picks
+from demo.loading.load_front_page import load_picks, load_weekly_question
 from demo.loading.load_images import load_images
 from demo.loading.load_members import load_members
 from demo.loading.load_newsletters import load_newsletters
@@ -58,7 +58,8 @@ class Command(BaseCommand):
             self.step("Reports", lambda: load_reports(people=people, articles=articles))
             self.step("Moderation", lambda: load_sanctions(people=people))
             self.step("Newsletters", lambda: load_newsletters(people=people, articles=articles))
-            self.step("Discussions", lambda: load_discussions(people=people, topics=topics))
+            discussions = self.step("Discussions", lambda: load_discussions(people=people, topics=topics))
+            self.step("This week's question", lambda: load_weekly_question(discussions))
         call_command("rebuild_search_index")
 
     def step(self, name: str, load: Callable[[], T]) -> T:

@@ -17,7 +17,10 @@ KINDS = {
     "on-yours": "email_on_yours",
     "followed": "email_followed",
     "follow-up": "email_follow_up",
+    "turned-out": "email_follow_up",
     "new": "email_new",
+    "answer": "email_answer",
+    "unanswered": "email_unanswered",
     "approved": "email_decision",
 }
 

@@ -27,9 +27,12 @@ DEFAULTS = {
     "email_followed": "daily",
     "email_follow_up": "daily",
     "email_new": "daily",
+    "email_answer": "daily",
+    "email_unanswered": "weekly",
     "email_decision": "off",
     "email_site": "off",
 }
+IN_DIGESTS = {"email_followed", "email_follow_up", "email_new", "email_answer", "email_unanswered"}
 SENT = {**DEFAULTS, "digest_at": "20:30", "digest_weekday": "4", "quiet_from": "22:00", "quiet_until": "06:00"}
 
 
@@ -107,8 +110,8 @@ def test_the_settings_are_for_members_and_other_methods_are_refused(client, db, 
     ("scope", "off"),
     [
         ("comment", {"email_reply", "email_mention"}),
-        ("digest", {"email_followed", "email_follow_up", "email_new"}),
-        (EVERYTHING, {"email_reply", "email_mention", "email_followed", "email_follow_up", "email_new"}),
+        ("digest", IN_DIGESTS),
+        (EVERYTHING, {"email_reply", "email_mention", *IN_DIGESTS}),
     ],
 )
 def test_what_a_link_in_an_e_mail_ended_is_shown_and_can_be_chosen_again(client, member, scope, off):

@@ -26,6 +26,6 @@ def say_less(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("home", "0010_privacy_page_says_what_a_newsletter_keeps")]
+    dependencies = [("home", "0011_privacy_page_says_what_moderation_keeps")]
 
     operations = [migrations.RunPython(say_more, say_less)]

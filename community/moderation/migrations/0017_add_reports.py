@@ -8,8 +8,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comments", "0018_add_is_kept_quiet"),
-        ("moderation", "0014_add_claim"),
+        ("comments", "0020_add_is_kept_quiet"),
+        ("moderation", "0016_sanctions_and_appeals"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

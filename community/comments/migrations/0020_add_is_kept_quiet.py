@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comments", "0017_create_index_of_guests_again"),
+        ("comments", "0019_add_outcomes"),
     ]
 
     operations = [
