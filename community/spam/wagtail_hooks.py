@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from .filter_settings_views import PERMISSION, change_settings, restore_settings
-from .report_views import report
+from .filter_report_views import report
 from .try_views import try_text
 
 

@@ -30,8 +30,6 @@ class Act(models.TextChoices):
 #: They leave the status of the comment as it is.
 ACTS_ON_QUESTIONS = frozenset({Act.QUESTION, Act.NOT_ASKED, Act.ANSWER, Act.NO_ANSWER})
 ACTS_ON_DISCUSSIONS = frozenset({Act.MOVE, Act.RENAME, Act.SPLIT, Act.MERGE, Act.APART})
-#: Done by a comment's author only.
-AUTHOR_ACTS = frozenset({Act.EDIT, Act.WITHDRAW})
 
 
 class StandingAct(models.TextChoices):
