@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from blog.models import ArticlePage, Newsletter
 from community.comments.models import Comment
 from community.discussions.models import Discussion
+from tests.factories import ArticlePageFactory
 
 #: A guest has no account: for an address, a guest is a stranger, unless this browser knows them (`known_guest`).
 ROLES = ("stranger", "member", "other_member", "author", "moderator", "administrator")
