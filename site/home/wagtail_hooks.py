@@ -1,8 +1,12 @@
-"""What the home page adds to Wagtail's admin: this week's question. And the site's row there stays: without it every
-page is a 404."""
+"""What stands around the pages of Wagtail's admin: the look of the site, the way back to it, and this week's question.
+And the site's row there stays: without it every page is a 404."""
 
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Site
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
@@ -26,6 +30,16 @@ class WeeklyQuestionViewSet(SnippetViewSet):
     add_to_admin_menu = True
     menu_label = "This week's question"
     menu_order = 320
+
+
+@hooks.register("insert_global_admin_css")
+def look_of_the_site() -> SafeString:
+    return render_to_string("home/cms_look.html")
+
+
+@hooks.register("register_admin_menu_item")
+def back_to_the_site() -> MenuItem:
+    return MenuItem("Back to the site", "/", icon_name="home", order=10_000)
 
 
 register_snippet(WeeklyQuestionViewSet)

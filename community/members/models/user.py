@@ -58,8 +58,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # modelcluste
     #: The highest standing a moderator allows this member; "" for no limit.
     standing_limit = models.CharField(max_length=12, blank=True, editable=False)
 
-    first_name = None  # type: ignore[assignment]  # as Django's documentation removes a field
-    last_name = None  # type: ignore[assignment]  # the same
+    last_name = None  # type: ignore[assignment]  # as Django's documentation removes a field
 
     # Otherwise the CMS would list beside every member each row that refers to them, comments under an alias too.
     wagtail_reference_index_ignore = True
@@ -84,6 +83,15 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # modelcluste
         super().save(*args, **kwargs)
         if not is_new and (fields is None or not PUBLIC_FIELDS.isdisjoint(fields)):
             CacheVersion.objects.renew(CacheVersion.PEOPLE)
+
+    @property
+    def first_name(self) -> str:
+        """The menu of the CMS shows it, or else the e-mail address. No column: a name in the class hides the field."""
+        return self.display_name
+
+    @first_name.setter
+    def first_name(self, name: str) -> None:
+        """Sign-in with an account elsewhere brings one. Members say themselves what they are called."""
 
     def get_absolute_url(self) -> str:
         return reverse("member-profile", args=[self.username])

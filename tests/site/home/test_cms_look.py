@@ -1,0 +1,40 @@
+from typing import Any
+
+from bs4 import BeautifulSoup
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from community.members.models import User
+
+
+def page_for(client: Client, member: Any) -> BeautifulSoup:
+    client.force_login(member)
+    response = client.get("/cms/", follow=True)
+    assert response.status_code == 200
+    return BeautifulSoup(response.text, "html.parser")
+
+
+def test_the_cms_has_the_name_the_balls_and_the_colours_of_the_site(client: Client, moderator: Any) -> None:
+    page = page_for(client, moderator)
+
+    brand = page.select_one("[data-wagtail-sidebar-branding-logo] .cms-brand")
+    assert (brand.get_text(strip=True), len(brand.select("circle"))) == ("Juggle", 3)
+    assert page.select_one('link[href="/static/css/cms.css"]')
+    assert finders.find("css/cms.css")
+    assert page.select_one('link[rel="icon"]')["href"] == "/static/img/favicon.svg"
+
+
+def test_its_menu_says_a_persons_name_and_leads_back(client: Client, moderator: Any) -> None:
+    page = page_for(client, moderator)
+
+    props = page.select_one("#wagtail-sidebar-props").text
+    assert f'"name": "{moderator.display_name}"' in props
+    assert moderator.email not in props
+    assert "Back to the site" in props
+
+
+def test_a_name_from_elsewhere_changes_nothing() -> None:
+    member = User(display_name="Rosa Okafor", first_name="Rosalind")
+    member.first_name = "Rose"
+
+    assert (member.first_name, member.display_name) == ("Rosa Okafor", "Rosa Okafor")
