@@ -22,6 +22,7 @@ from community.notifications.notify_after_commit import notify_after_commit
 from community.spam import examples
 from community.spam.additions import judge_addition
 from community.spam.circumstances import circumstances_of
+from community.spam.external.asking import ask_about
 from community.spam.gates import READ_FIRST
 from community.spam.judge import judge_text
 from community.spam.model_in_use import model_in_use
@@ -191,6 +192,7 @@ def apply_edit(comment: Comment, body: str, *, instead_of: str, language: str = 
             Decision.objects.record(comment, Act.EDIT, actor=None if comment.alias else comment.user, before=before)
         if comment.is_published:
             notify_after_commit(comment, mentions_only=True)
+        ask_about(comment)
     return True
 
 
@@ -222,6 +224,8 @@ def anonymise(comment: Comment) -> None:
 
 
 def tell(comment: Comment) -> None:
-    """Notifies of a published comment, after the commit, so a failure cannot undo the comment."""
+    """Notifies of a published comment, and asks the external checks about a held one; after the commit, so a failure
+    cannot undo the comment."""
     if comment.status == Status.PUBLISHED:
         notify_after_commit(comment)
+    ask_about(comment)

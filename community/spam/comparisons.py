@@ -3,18 +3,18 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Value
+from django.db.models import Q, Value
 
 from community.comments.models import Comment
 
-from .learning.near_copies import MAX_DISTANCE, distance
+from .learning.near_copies import BANDS, MAX_DISTANCE, band, distance, near_bands
 from .models import Example, Fingerprint
 from .text_fingerprint import TextFingerprint
 
 #: A wave of spam comes within days; who says the same thing a month later has said it twice.
 WINDOW = timedelta(days=7)
-#: So many of the latest texts, and of texts that were marked as spam, are compared.
-MOST_TEXTS = 4_000
+#: So many texts are compared, the latest first, of those that an index says may be near (about one in a hundred).
+MOST_TEXTS = 500
 #: An address that so many comments have named is known by the latest of them.
 MOST_NAMED = 500
 
@@ -39,12 +39,7 @@ class Named(NamedTuple):
 
 def copies_of(read: TextFingerprint, now: datetime, *, instead_of: Comment | None = None) -> Copies:
     """`instead_of`: the comment whose text this is to replace. It is no copy of itself."""
-    own = instead_of.pk if instead_of else None
-    columns = ("key", "simhash", "comment_id", "created_at")
-    texts = Fingerprint.objects.filter(kind=Fingerprint.Kind.TEXT, created_at__gte=now - WINDOW).order_by()
-    spam = Example.objects.filter(is_spam=True).annotate(key=Value("")).exclude(simhash=0).order_by()
-    both = texts.values_list(*columns).union(spam.values_list(*columns), all=True).order_by("-created_at")
-    others = [row for row in both[:MOST_TEXTS] if own is None or row[2] != own]
+    others = candidates(read, now, instead_of.pk if instead_of else None)
     same = {comment for key, _, comment, _ in others if key == read.key}
     if not read.simhash:
         return Copies(len(same))
@@ -52,6 +47,30 @@ def copies_of(read: TextFingerprint, now: datetime, *, instead_of: Comment | Non
     near = {comment for key, bits, comment in distances if key and bits <= MAX_DISTANCE} - same
     from_spam = [bits for key, bits, _ in distances if not key and bits <= MAX_DISTANCE]
     return Copies(len(same), len(near), min(from_spam, default=None))
+
+
+class Candidate(NamedTuple):
+    #: "" for confirmed spam.
+    key: str
+    simhash: int
+    comment_id: int | None
+    created_at: datetime
+
+
+def candidates(read: TextFingerprint, now: datetime, own: int | None) -> list[Candidate]:
+    """What may be a copy, or nearly one: one query, by indexes, of texts and of confirmed spam."""
+    may_be_near = Q(pk__in=[])
+    for number, values in enumerate(near_bands(read.simhash) if read.simhash else ()):
+        may_be_near |= Q(**{f"band_{number}__in": values})
+    bands = {f"band_{number}": band(number) for number in range(len(BANDS))}
+    texts = Fingerprint.objects.alias(**bands).filter(Q(key=read.key) | may_be_near, created_at__gte=now - WINDOW)
+    spam = Example.objects.alias(**bands).filter(may_be_near, is_spam=True).annotate(key=Value(""))
+    both = [
+        rows.order_by().values_list("key", "simhash", "comment_id", "created_at")
+        for rows in (texts.filter(kind=Fingerprint.Kind.TEXT), spam.exclude(simhash=0))
+    ]
+    found = both[0].union(both[1], all=True).order_by("-created_at")[:MOST_TEXTS]
+    return [one for one in map(Candidate._make, found) if own is None or one.comment_id != own]
 
 
 def addresses_named(read: TextFingerprint, now: datetime, *, writer: str, instead_of: Comment | None = None) -> Named:

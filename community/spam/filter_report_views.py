@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from .external.check_status import check_statuses
 from .filter_settings_views import PERMISSION
 from .learning.evaluation import Confusion
 from .model_in_use import model_in_use
@@ -60,6 +61,7 @@ def report(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "rules": [noun_phrase(rule, {}) for rule in rules],
         "other_thresholds": [*_threshold_rows(decisions, thresholds.hold, thresholds.reject)],
+        "checks": check_statuses(),
         "words": strong_words(used.shadow or used.model),
         "is_shadow": used.shadow is not None,
         "last_week": rows[-1].week.first_day,

@@ -9,7 +9,7 @@ from heapq import nlargest
 from .evidence.links import contacts, links
 from .evidence.phrases import phrases, warnings
 from .evidence.praise import praise
-from .evidence.sender import campaign, honeypot, repeats, staff
+from .evidence.sender import campaign, external, honeypot, repeats, staff
 from .evidence.words import disguise, word_lists
 from .filter_settings import DEFAULT_SETTINGS, FilterSettings
 from .gates import gates_of
@@ -25,6 +25,7 @@ EVIDENCE: tuple[Callable[[NormalisedText, Circumstances], Iterable[Evidence]], .
     honeypot,
     repeats,
     campaign,
+    external,
     word_lists,
     phrases,
     praise,

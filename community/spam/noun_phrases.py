@@ -56,6 +56,8 @@ NOUN_PHRASES: dict[str, str | Callable[[Parameters], str]] = {
     "repeats/near-spam": "the likeness to earlier spam",
     "campaign": _quoted("what other newcomers have named, too"),
     "novelty": _quoted("what nobody here has named before"),
+    "external/akismet": "what Akismet says",
+    "external/stop-forum-spam": "what Stop Forum Spam says",
     # What it says.
     "words/banned": _quoted("the word list"),
     "words/suspect": _quoted("the word list"),

@@ -85,6 +85,8 @@ SENTENCES: dict[str, str | Callable[[Parameters], str]] = {
     "repeats/near-spam": "It is nearly a comment that a moderator marked as spam.",
     "campaign": "{writers:,} other newcomers have named {quote} in the last seven days, and nobody else has.",
     "novelty": lambda found: f"A newcomer names what no published comment here has: {_with_others(found)}.",
+    "external/akismet": "Akismet, a service outside this site, takes the text for spam.",
+    "external/stop-forum-spam": "Stop Forum Spam, a list outside this site, has the writer’s e-mail address.",
     # What it says.
     "words/banned": "{quote} is on the list of banned words.",
     "words/suspect": "{quote} is on the list of suspect words.",

@@ -30,7 +30,9 @@ ENOUGH_DECISIONS = 50
 #: about this one. They count towards rejecting, and are no kind that makes it possible.
 NO_KIND = frozenset({"start", "away/link", "away/unlinked", "away/contact", "novelty"})
 #: Who writes, and what others wrote: no model learns from these.
-ABOUT_WRITERS = frozenset({"staff", "honeypot", "repeats", "campaign", "novelty"})
+ABOUT_WRITERS = frozenset({"staff", "honeypot", "repeats", "campaign", "novelty", "external"})
+#: What other people's servers say is for the moderator who reads the comment. It counts nothing towards a rejection.
+NEVER_REJECTS = frozenset({"external"})
 #: The score and every weight have so many decimals, so that what is printed adds up.
 DECIMALS = 2
 #: Of the rules, their weights and the thresholds above: a verdict keeps by which it was given. Count it up with each.
@@ -55,6 +57,7 @@ class Circumstances:
     #: Addresses and brands that no published comment has, and how many other newcomers named each lately.
     shared_addresses: tuple[tuple[str, int], ...] = ()
     unknown_addresses: tuple[str, ...] = ()  # addresses and brands that no published comment has
+    external: tuple[str, ...] = ()  # the external checks that have said "spam", asked after it was held
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,7 @@ def _is_rejected(evidence: tuple[Evidence, ...], thresholds: Thresholds) -> bool
     """Whether it is spam beyond doubt. Of each kind only the heaviest reason counts: saying one thing in three ways is
     no second reason."""
     text = sum_of(one for one in evidence if one.kind == "text")
-    rules = [one for one in evidence if one.kind != "text"]
+    rules = [one for one in evidence if one.kind != "text" and one.kind not in NEVER_REJECTS]
     heaviest: dict[str, float] = {}
     for one in rules:
         if one.weight > 0:

@@ -29,6 +29,9 @@ CAMPAIGN_WEIGHT = 1.5
 # everything is new, so it only adds to other reasons, and is none that makes a rejection possible.
 NOVELTY_WEIGHT = 0.5
 
+# Somebody else's opinion, whose reasons nobody here can read: as much as one ordinary reason.
+EXTERNAL_WEIGHT = 1.0
+
 
 def staff(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
     if circumstances.standing is Standing.STAFF:
@@ -63,3 +66,9 @@ def campaign(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evi
         yield Evidence("campaign", CAMPAIGN_WEIGHT, {"writers": writers} | quoting(name))
     if unknown := circumstances.unknown_addresses:
         yield Evidence("novelty", NOVELTY_WEIGHT, {"count": len(unknown)} | quoting(unknown[0]))
+
+
+def external(text: NormalisedText, circumstances: Circumstances) -> Iterator[Evidence]:
+    """What external checks have said of the comment while it waited."""
+    for check in circumstances.external:
+        yield Evidence(f"external/{check}", EXTERNAL_WEIGHT)

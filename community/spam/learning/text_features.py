@@ -62,9 +62,11 @@ def text_features(text: NormalisedText) -> TextFeatures:
     words = {token: places_of_word(token) for token in dict.fromkeys(tokens)}
     pairs = {f"{first} {second}": 0 for first, second in pairwise(tokens)}
     pairs = {pair: place_of("word", pair) for pair in pairs}
-    values: dict[int, float] = {}
-    _add_group(values, dict.fromkeys([*(places[0] for places in words.values()), *pairs.values()]))
-    _add_group(values, dict.fromkeys(place for places in words.values() for place in places[1:]))
+    of_words = _group(chain((places[0] for places in words.values()), pairs.values()))
+    of_letters = _group(chain.from_iterable(places[1:] for places in words.values()))
+    values = of_words | of_letters
+    for place in of_words.keys() & of_letters.keys():
+        values[place] = of_words[place] + of_letters[place]
     for sign in _signs(text):
         place = place_of("sign", sign)
         values[place] = values.get(place, 0.0) + SIGN_VALUE
@@ -92,12 +94,10 @@ def places_of_word(word: str) -> tuple[int, ...]:
     return (place_of("word", word), *letters)
 
 
-def _add_group(values: dict[int, float], places: Iterable[int]) -> None:
+def _group(places: Iterable[int]) -> dict[int, float]:
     """Each gets the same value; the squares of all add up to 1."""
-    found = list(places)
-    value = 1 / math.sqrt(len(found) or 1)
-    for place in found:
-        values[place] = values.get(place, 0.0) + value
+    found = dict.fromkeys(places, 0.0)
+    return dict.fromkeys(found, 1 / math.sqrt(len(found) or 1))
 
 
 def _groups(word: str) -> Iterator[str]:

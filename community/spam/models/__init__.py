@@ -2,9 +2,10 @@
 
 from .example import Example
 from .example_counter import ExampleCounter
+from .external_status import ExternalStatus
 from .fingerprint import Fingerprint
 from .judgement import Judgement
 from .settings_version import SettingsVersion
 from .trained_model import TrainedModel
 
-__all__ = ["Example", "ExampleCounter", "Fingerprint", "Judgement", "SettingsVersion", "TrainedModel"]
+__all__ = ["Example", "ExampleCounter", "ExternalStatus", "Fingerprint", "Judgement", "SettingsVersion", "TrainedModel"]

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 from community.comments.models import Comment
+from community.spam.learning.near_copies import BANDS, band
 from community.spam.text_fingerprint import TextFingerprint
 
 
@@ -42,7 +43,7 @@ class Fingerprint(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["key", "-created_at"], name="fingerprints_by_key"),
-            models.Index(fields=["kind", "-created_at"], name="fingerprints_by_age"),
+            *(models.Index(band(one), "created_at", name=f"fingerprints_band_{one}") for one in range(len(BANDS))),
         ]
 
     def __str__(self) -> str:

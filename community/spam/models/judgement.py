@@ -3,11 +3,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 
 from community.comments.models import Comment
 from community.members.standing import Standing
 from community.spam.counterfactual import explain_counterfactual
+from community.spam.evidence.sender import EXTERNAL_WEIGHT
 from community.spam.text_fingerprint import fingerprint_of
 from community.spam.verdicts import (
     HOLD_AT,
@@ -57,6 +58,19 @@ class JudgementManager(models.Manager.from_queryset(JudgementQuerySet)):  # type
             shadow_score=verdict.shadow.score if verdict.shadow else None,
         )
 
+    @transaction.atomic
+    def add_external(self, comment: Comment, check: str) -> None:
+        """An external check has said "spam" of this comment: it is added to the sum of the latest verdict, once, unless
+        that was erased. The outcome stays as it was given."""
+        judgement = self.filter(comment=comment).select_for_update().first()
+        found = Evidence(f"external/{check}", EXTERNAL_WEIGHT)
+        if not judgement or not judgement.circumstances or check in judgement.circumstances.get("external", ()):
+            return
+        judgement.circumstances["external"] = [*judgement.circumstances.get("external", ()), check]
+        judgement.evidence.append([found.name, found.weight, {}])
+        judgement.score = judgement.verdict.score
+        judgement.save(update_fields=["circumstances", "evidence", "score"])
+
 
 def _circumstances_kept(circumstances: Circumstances | None) -> dict[str, Any]:
     # What was typed into the hidden field is quoted in the evidence, and kept in one place only.
@@ -70,6 +84,7 @@ def _as_it_was(kept: dict[str, Any]) -> dict[str, Any]:
         "honeypot": "x" * kept["honeypot"],
         "shared_addresses": tuple((name, writers) for name, writers in kept.get("shared_addresses", ())),
         "unknown_addresses": tuple(kept.get("unknown_addresses", ())),
+        "external": tuple(kept.get("external", ())),
     }
 
 

@@ -19,6 +19,11 @@ COMMENT_EDIT_MINUTES = env.int("COMMENT_EDIT_MINUTES", 15)
 # Whether the spam filter learns from moderators' decisions: "off", "shadow" (it learns, and the review page says what
 # it would have decided) or "act".
 SPAM_LEARNING = env.choice("SPAM_LEARNING", "shadow", ["off", "shadow", "act"])
+# External checks of held comments; without these, nothing is sent to anybody (docs/features/spam.md).
+AKISMET_KEY = env.str("AKISMET_KEY", "")
+AKISMET_URL = "https://rest.akismet.com/1.1/comment-check"
+STOP_FORUM_SPAM = env.bool("STOP_FORUM_SPAM", False)
+STOP_FORUM_SPAM_URL = "https://api.stopforumspam.org/api"
 
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -1,17 +1,20 @@
 import re
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from community.comments.drafts import Draft
 from community.comments.editing import fingerprint
 from community.moderation.decisions import decide
 from community.moderation.models import Act
 from community.posting.journey import edit, judge_draft, post, withdraw
-from community.spam.comparisons import Copies, Named, addresses_named, copies_of
+from community.spam import comparisons
+from community.spam.comparisons import Copies, Named, addresses_named, candidates, copies_of
 from community.spam.examples import forget_writer
 from community.spam.models import Fingerprint
 from community.spam.normalise import normalise_comment
@@ -145,18 +148,47 @@ def test_the_verdict_says_who_else_wrote_it(write, thing) -> None:
     assert found["novelty"] == ("A newcomer names what no published comment here has: “prams.example” and 1 more.")
 
 
+def test_as_many_texts_are_compared_as_are_near_whatever_was_written_besides(thing, member) -> None:
+    """What an index says may be near is the near ones and few others."""
+    comment = post(Draft(target=thing, body=TEXT, member=member)).comment
+    chance, found = Random(5), fingerprint_of(normalise_comment(TEXT)).simhash  # noqa: S311 -- the same each time
+    others = [
+        Fingerprint(comment=comment, kind="text", key=str(n), simhash=chance.getrandbits(63)) for n in range(2000)
+    ]
+    # Eight bits apart, two in each piece but the last.
+    far = sum(0b11 << lowest for lowest in (0, 13, 26, 39))
+    near = Fingerprint(comment=comment, kind="text", key="near", simhash=found ^ far)
+    Fingerprint.objects.bulk_create([*others, near])
+
+    read = candidates(fingerprint_of(normalise_comment(TEXT)), timezone.now(), None)
+
+    assert {"near", fingerprint_of(normalise_comment(TEXT)).key} <= {one.key for one in read}
+    assert len(read) < 60
+
+
+def test_of_a_wave_of_copies_the_latest_are_compared(thing, monkeypatch) -> None:
+    monkeypatch.setattr(comparisons, "MOST_TEXTS", 3)
+    for letter in "abcde":
+        post(Draft(target=thing, body=f"{TEXT} {letter}", member=UserFactory()))
+    found = candidates(fingerprint_of(normalise_comment(TEXT)), timezone.now(), None)
+
+    latest = Fingerprint.objects.order_by("-created_at").values_list("comment_id", flat=True)[:3]
+    assert [one.comment_id for one in found] == list(latest)
+
+
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads a small table whole")
 def test_lookups_go_by_indexes() -> None:
-    read = fingerprint_of(normalise_comment("https://prams.example"))
+    read = fingerprint_of(normalise_comment(f"{TEXT} https://prams.example"))
     with CaptureQueriesContext(connection) as asked:
         copies_of(read, NOW)
         addresses_named(read, NOW, writer="")
 
     texts, addresses = (plan_of(query["sql"]) for query in asked)
-    assert "USING INDEX fingerprints_by_age" in texts
+    for band in range(5):
+        assert f"spam_fingerprint USING INDEX fingerprints_band_{band}" in texts
+        assert f"spam_example USING INDEX examples_band_{band}" in texts
     assert "USING INDEX fingerprints_by_key" in addresses
-    assert "USING INDEX spam_by_age" in texts
-    assert not re.search(r"SCAN spam_\w+(?! USING INDEX)\b", texts + addresses)
+    assert not re.search(r"SCAN spam_\w+", texts + addresses)
 
 
 def plan_of(sql: str) -> str:

@@ -1,6 +1,8 @@
+from random import Random
+
 import pytest
 
-from community.spam.learning.near_copies import count_near, is_near, simhash
+from community.spam.learning.near_copies import BANDS, MAX_DISTANCE, count_near, is_near, near_bands, simhash
 from community.spam.normalise import normalise_comment
 
 TEXT = (
@@ -45,3 +47,22 @@ def test_it_fits_a_column_and_unrelated_texts_are_far_apart() -> None:
 
     assert all(-(2**63) <= one < 2**63 for one in found)
     assert sum(count_near(one, found) for one in found) == 200  # each is near itself
+
+
+def pieces(number: int) -> list[int]:
+    return [values[0] for values in near_bands(number)]
+
+
+def test_the_pieces_are_the_whole_fingerprint() -> None:
+    assert sum(bits for _, bits in BANDS) == 64
+    for number in (1, -1, 2**62 + 5, -(2**63)):
+        assert sum(piece << lowest for piece, (lowest, _) in zip(pieces(number), BANDS, strict=True)) == number % 2**64
+
+
+def test_whatever_is_near_has_a_piece_one_bit_away_at_most() -> None:
+    chance, fingerprint_here = Random(3), simhash(normalise_comment(TEXT))  # noqa: S311 -- the same each time
+    for _ in range(2_000):
+        changed = sum(1 << bit for bit in chance.sample(range(64), MAX_DISTANCE))
+        other = fingerprint_here ^ changed
+        pairs = zip(near_bands(fingerprint_here), pieces(other), strict=True)
+        assert any(piece in values for values, piece in pairs)
