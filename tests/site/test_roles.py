@@ -124,6 +124,7 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "notification-count": (lambda things: "/notifications/count/", (403, 200, 200, 200, 200, 200)),
     "notification-settings": (lambda things: "/notifications/settings/", MEMBERS),
     "notification-settings-by-link": (lambda things: "/notifications/settings/not-signed/", all_the_same(404)),
+    "guest-settings": (lambda things: "/notifications/settings/guest/not-signed/", all_the_same(404)),
     "unsubscribe": (lambda things: "/notifications/unsubscribe/not-signed/", all_the_same(404)),
     "address-check-request": (lambda things: "/notifications/e-mail-address/", POST_BY_MEMBERS),
     "address-check": (lambda things: "/notifications/e-mail-address/not-signed/", all_the_same(404)),

@@ -53,6 +53,7 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("is_published", "answer_count", "last_activity_at"), COUNTED),
     },
     "notifications.Notification": {"email_run": HOW_IT_IS_STORED},
+    "notifications.Subscription": {"address_hash": HOW_IT_IS_STORED},
     "notifications.Preferences": dict.fromkeys(("next_digest_at",), HOW_IT_IS_STORED),
     "mfa.Authenticator": {"data": SECRET},
     "members.OldHandle": {"fingerprint": "a keyed hash; the handle itself is stored nowhere"},
