@@ -49,10 +49,12 @@ def shown(notifications: NotificationQuerySet, show: str) -> NotificationQuerySe
 
 
 def mark_as_read(request: MemberRequest) -> HttpResponse:
-    """`row` is the newest notification of a row; `undo` the moment at which some were marked; with neither, all are."""
+    """`row` is the newest notification of a row; `undo` the moment at which some were marked; with neither, all that
+    the filter `show` shows are marked."""
     own = Notification.objects.filter(recipient=request.user)
     show = request.POST.get("show", "")
-    back = f"{reverse('notifications')}?show={show if show in FILTERS else 'all'}"
+    show = show if show in FILTERS else "all"
+    back = f"{reverse('notifications')}?show={show}"
     if row := parse_pk(request.POST.get("row", "")):
         newest = own.filter(pk=row).select_related("comment").first()
         if newest:
@@ -63,7 +65,8 @@ def mark_as_read(request: MemberRequest) -> HttpResponse:
         own.filter(read_at=moment).update(read_at=None)
         messages.success(request, "Marked as new again.")
         return redirect(f"{back}#mark-all-as-read")
-    return marked(request, back, own.standing().unread(), "All your notifications are marked as read.")
+    told = "All your notifications are marked as read." if show == "all" else "All of these are marked as read."
+    return marked(request, back, shown(own.standing().unread(), show), told)
 
 
 def marked(request: MemberRequest, back: str, unread: NotificationQuerySet, told: str) -> HttpResponse:

@@ -29,9 +29,10 @@ def purge_unconfirmed_comments(before: datetime) -> int:
 
 
 def purge_guest_links(before: datetime) -> int:
-    """Delete the links with which guests withdraw comments, and what they follow. The comments stay
-    (docs/features/your-data-and-retention.md)."""
-    Subscription.objects.filter(member=None, created_at__lt=before).delete()
+    """Delete the links with which guests withdraw comments, and with them whom answers are told to. The comments stay
+    (docs/features/your-data-and-retention.md). A newsletter ends when its guest ends it."""
+    answers = Subscription.objects.filter(member=None).exclude(origin=Subscription.Origin.FORM)
+    answers.filter(created_at__lt=before).delete()
     since = Coalesce("confirmed_at", "expires_at")
     return Confirmation.objects.alias(since=since).filter(since__lt=before).delete()[0]
 

@@ -13,6 +13,16 @@ from django.utils import timezone
 
 from community.comments.models import Comment, Conversation
 from community.members.models import User
+from community.notifications.delivery.email_suppression import hashes_of
+
+
+class AddressHashField(models.CharField):
+    """The hash of `guest_email` by the present key, set on every save, also in bulk. "" for members."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        address = model_instance.guest_email  # type: ignore[attr-defined]  # a field of `Subscription`
+        setattr(model_instance, self.attname, hashes_of(address)[0] if address else "")
+        return super().pre_save(model_instance, add)
 
 
 class SubscriptionQuerySet(models.QuerySet["Subscription"]):
@@ -51,6 +61,8 @@ class Subscription(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="subscriptions"
     )
     guest_email = models.EmailField(blank=True)
+    #: By it a guest's link finds the address, which it does not carry.
+    address_hash = AddressHashField(max_length=64, blank=True, editable=False)
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
     target = GenericForeignKey("content_type", "object_id")
@@ -63,7 +75,10 @@ class Subscription(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["content_type", "object_id", "id"], name="subscriptions_by_target")]
+        indexes = [
+            models.Index(fields=["content_type", "object_id", "id"], name="subscriptions_by_target"),
+            models.Index(fields=["address_hash"], condition=Q(member=None), name="subscriptions_by_address_hash"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["member", "content_type", "object_id"], name="member_follows_once"),
             models.UniqueConstraint(

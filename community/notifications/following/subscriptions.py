@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import prefetch_related_objects
 
 from community.comments.models import Comment
@@ -54,13 +55,15 @@ def forget_guests(comment: Comment) -> None:
     Subscription.objects.to(comment).filter(member=None).delete()
 
 
+@transaction.atomic
 def take_over_guests(member: User, address: str) -> None:
     """What somebody followed as a guest, with an address that the member has confirmed, is the member's from now on.
-    What the member follows already stays as it is. What was not confirmed may be somebody else's, and stays so."""
+    What the member follows already stays as it is. What was not confirmed may be somebody else's, and stays so.
+    The rows keep their ids, so that the links in earlier e-mails end what they say."""
     confirmed = Subscription.objects.of_guests([address]).filter(is_active=True)
-    rows = confirmed.values("content_type_id", "object_id", "origin", "created_at")
+    rows = list(confirmed.values("id", "content_type_id", "object_id", "origin", "created_at"))
+    Subscription.objects.filter(pk__in=[row["id"] for row in rows]).delete()
     Subscription.objects.bulk_create([Subscription(member=member, **row) for row in rows], ignore_conflicts=True)
-    confirmed.delete()
 
 
 def _create(target: Any, follower: dict[str, Any], more: dict[str, Any]) -> None:

@@ -25,6 +25,7 @@ from community.notifications.models import Subscription
 
 from .guest_settings_form import UNSUBSCRIBED, GuestSettingsForm
 from .guest_settings_link import address_of, hash_in
+from .subscribing_again import end_subscription, subscribe_again
 
 TEMPLATE = "notifications/guest_settings.html"
 CONVERSATION = conversation_scope(0).removesuffix("0")
@@ -36,19 +37,29 @@ class StoppedConversation:
     title: str
 
 
+@dataclass(frozen=True)
+class Done:
+    told: str
+    #: What takes it back, if something was unfollowed.
+    again: str = ""
+
+
 @csrf_exempt  # strangers get no cookie; the signed hash in the link is what allows it, as with unsubscribing
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def guest_settings(request: HttpRequest, token: str) -> HttpResponse:
-    """`act` is "unfollow" or "conversation", about the one with the id `pk`; without it the form is saved."""
+    """`act` is "unfollow" or "conversation", about the one with the id `pk`, or "again", which takes unfollowing back;
+    without it the form is saved."""
     if not (address_hash := hash_in(token)):
         return render(request, TEMPLATE, {"form": None}, status=404)
     address = address_of(address_hash)
-    done = act(request.POST, address, address_hash) if request.method == "POST" else ""
+    done = act(request.POST, address, address_hash) if request.method == "POST" else Done("")
+    address = address or address_of(address_hash)
     suppressions = suppressions_of(address, address_hash)
     context = {
         "form": GuestSettingsForm(suppressions=suppressions),
-        "done": done,
+        "done": done.told,
+        "again": done.again,
         "address": f"{address[:1]}…{address[address.rfind('@') :]}" if address else "",
         "groups": groups_for(address),
         "stopped": stopped_conversations(suppressions),
@@ -62,19 +73,22 @@ def suppressions_of(address: str, address_hash: str) -> EmailSuppressionQuerySet
     return EmailSuppression.objects.filter(address_hash__in=hashes)
 
 
-def act(sent: Any, address: str, address_hash: str) -> str:
-    """What was done, in words."""
+def act(sent: Any, address: str, address_hash: str) -> Done:
     suppressions, pk = suppressions_of(address, address_hash), parse_pk(sent.get("pk", "")) or 0
     if sent.get("act") == "unfollow":
-        ended = Subscription.objects.of_guests([address]).filter(pk=pk).delete()[0]
-        return "You no longer follow that." if ended else "You didn’t follow that any more."
+        is_theirs = Subscription.objects.of_guests([address]).filter(pk=pk).exists()
+        again = end_subscription(pk) if is_theirs else ""
+        return Done("You no longer follow that." if again else "You didn’t follow that any more.", again)
+    if sent.get("act") == "again":
+        is_back = subscribe_again(sent.get("again", ""), address_hash=address_hash)
+        return Done("You follow it again." if is_back else "That can’t be taken back any more.")
     if sent.get("act") == "conversation":
         suppressions.filter(scope=conversation_scope(pk), reason=UNSUBSCRIBED).delete()
-        return "E-mails about that conversation come again."
+        return Done("E-mails about that conversation come again.")
     form = GuestSettingsForm(sent, suppressions=suppressions)
     if form.is_valid():
         form.save(address_hash)
-    return "Saved."
+    return Done("Saved.")
 
 
 def groups_for(address: str) -> list[FollowedGroup]:

@@ -209,6 +209,16 @@ class TestMarkingAsRead:
 
         assert self.unread() == ["@jonas-m!"]
 
+    @pytest.mark.parametrize(("show", "left"), [("to-me", ["for all"]), ("following", ["answer 0"]), ("all", [])])
+    def test_all_are_those_that_the_filter_shows(self, say, thing, client, member, other_member, show, left):
+        follow(member, CONVERSATION, thing)
+        answer(say, member, other_member)
+        notify(say("for all", by=other_member, about=thing))
+
+        client.post("/notifications/", {"show": show})
+
+        assert self.unread() == left
+
     def test_nobody_marks_or_unmarks_those_of_somebody_else(self, say, client, member, other_member):
         answer(say, other_member, member)
         client.post("/notifications/")

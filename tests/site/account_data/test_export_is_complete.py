@@ -59,6 +59,7 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
         ),
     },
     "notifications.Notification": {"email_run": HOW_IT_IS_STORED},
+    "notifications.Subscription": {"address_hash": HOW_IT_IS_STORED},
     "notifications.Preferences": dict.fromkeys(("next_digest_at",), HOW_IT_IS_STORED),
     "mfa.Authenticator": {"data": SECRET},
     "members.OldHandle": {"fingerprint": "a keyed hash; the handle itself is stored nowhere"},

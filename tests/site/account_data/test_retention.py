@@ -74,6 +74,17 @@ def test_a_guests_link_withdraws_for_a_year_and_is_then_purged_and_the_comment_s
     assert (gone.status_code, "older than 365 days" in gone.text) == (404, True)
 
 
+def test_a_guests_answers_end_with_that_link_and_a_newsletter_only_when_its_guest_ends_it(say):
+    follow_as_guest(say("a guest's words", email="ann@example.org"))
+    newsletter = {"guest_email": "ann@example.org", "origin": Subscription.Origin.FORM}
+    Subscription.objects.create(target=UserFactory(), **newsletter)
+
+    purge(days(364))
+    assert [row.origin for row in Subscription.objects.all()] == ["guest", "form"]
+    purge(days(366))
+    assert [row.origin for row in Subscription.objects.all()] == ["form"]
+
+
 def test_an_unverified_account_goes_after_two_weeks_with_its_address(client, member, moderator):
     client.post("/account/signup/", {"email": "not-mine@example.org", "display_name": "Sam"})
     UserFactory(username="awaited", confirmed=False, groups=["Authors"])

@@ -15,6 +15,7 @@ from community.notifications.following.subscriptions import (
 )
 from community.notifications.models import Notification, Preferences, Subscription
 from community.notifications.notify import notify
+from community.notifications.settings.unsubscribe_links import subscription_scope, unsubscribe_url
 from tests.factories import UserFactory
 
 Kind = Notification.Kind
@@ -186,3 +187,17 @@ class TestGuests:
             (ann, "", confirmed),
             (None, "ann@example.org", other),
         ]
+
+    def test_who_joins_still_ends_it_by_the_link_in_an_e_mail_from_before(self, say, client):
+        comment = say("one")
+        follow_as_guest(comment)
+        activate_guest(comment)
+        link = unsubscribe_url("ann@example.org", subscription_scope(Subscription.objects.get().pk))
+        ann = UserFactory(email="ann@example.org")
+        take_over_guests(ann, ann.email)
+        assert follows(ann, BRANCH, comment)
+
+        page = client.post(link.removeprefix("http://testserver"), {"List-Unsubscribe": "One-Click"})
+
+        assert "You don’t follow this any more" in page.text
+        assert not follows(ann, BRANCH, comment)

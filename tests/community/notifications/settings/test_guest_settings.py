@@ -1,9 +1,12 @@
 """All that comes to a guest's address, on one page: opened from the link in any e-mail, without an account."""
 
 import re
+from importlib import import_module
 
 import pytest
 from bs4 import BeautifulSoup
+from django.apps import apps
+from django.db import connection
 from django.test import Client
 
 from community.notifications.delivery.email_suppression import EVERYTHING, EmailSuppression, hashes_of
@@ -119,6 +122,42 @@ def test_a_subscription_is_ended_and_only_ones_own(client, link, followed, say):
     assert list(Subscription.objects.all()) == [theirs]
 
 
+def again_on(page) -> str:
+    return BeautifulSoup(page.text, "html.parser").select_one("input[name=again]")["value"]
+
+
+def test_what_was_ended_by_mistake_is_followed_again(client, link, followed):
+    before = Subscription.objects.values().get()
+    sent = {"act": "again", "again": again_on(client.post(link, {"act": "unfollow", "pk": followed.pk}))}
+
+    for _ in range(2):  # in two tabs
+        page = client.post(link, sent)
+        assert ("You follow it again." in page.text, "a…@example.org" in page.text) == (True, True)
+        assert Subscription.objects.values().get() == before
+
+
+@pytest.mark.parametrize("kept", ["", "x", "é", None])
+def test_taking_back_nothing_or_what_is_somebody_elses_says_so(client, followed, kept, db):
+    mine = guest_settings_url_for(ANN).removeprefix("http://testserver")
+    theirs = guest_settings_url_for("ben@example.org").removeprefix("http://testserver")
+    again = again_on(client.post(mine, {"act": "unfollow", "pk": followed.pk})) if kept is None else kept
+
+    page = client.post(theirs, {"act": "again", "again": again})
+
+    assert "That can’t be taken back any more." in page.text
+    assert Subscription.objects.exists() == (kept is not None)
+
+
+def test_a_members_address_has_nothing_here_and_is_told_where_it_is(client, member):
+    page = client.get(guest_settings_url_for(member.email).removeprefix("http://testserver"))
+
+    assert (ticked(page), 'is <a href="/notifications/following/">in your account</a>' in page.text) == (
+        ["comments", "follow_ups", "newsletters"],
+        True,
+    )
+    assert "for your address alone" in page.text, "and not whether there is an account"
+
+
 def test_a_conversation_that_was_stopped_is_named_and_comes_again(client, link, followed):
     conversation = followed.target.conversation
     stop(f"conversation-{conversation.pk}")
@@ -158,6 +197,32 @@ def test_the_link_carries_no_address_and_finds_it_by_an_older_key(client, link, 
     settings.SECRET_KEY = "a new one"
 
     assert (address_of(address_hash), address_of("0" * 64)) == (ANN, "")
+
+
+def test_the_address_is_found_by_its_stored_hash_and_the_others_are_not_looked_at(followed, say, monkeypatch):
+    assert followed.address_hash == hashes_of(ANN)[0]
+    Subscription.objects.bulk_create([Subscription(target=say("words"), guest_email="ben@example.org")])
+    monkeypatch.setattr("community.notifications.settings.guest_settings_link.hashes_of", None)
+
+    found = [address_of(hashes_of(address)[0]) for address in (ANN, "ben@example.org", "nobody@example.org")]
+
+    assert found == [ANN, "ben@example.org", ""]
+
+
+def test_the_hash_of_those_who_followed_before_is_filled_in(followed, member):
+    Subscription.objects.create(target=followed.target, member=member)
+    Subscription.objects.update(address_hash="")
+
+    import_module("community.notifications.migrations.0040_fill_address_hash").fill(apps, connection.schema_editor())
+
+    found = dict(Subscription.objects.values_list("guest_email", "address_hash"))
+    assert found == {ANN: hashes_of(ANN)[0], "": ""}
+
+
+def test_a_member_who_follows_has_no_hash(followed, member):
+    row = Subscription.objects.create(target=followed.target, member=member)
+
+    assert (row.address_hash, address_of("")) == ("", "")
 
 
 @pytest.mark.parametrize("guests", [1, 30])
