@@ -4,15 +4,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('moderation', '0017_add_reports'),
+        ("moderation", "0017_add_reports"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='decision',
-            name='act',
-            field=models.CharField(choices=[('confirm', 'confirmed by its guest'), ('approve', 'approved'), ('spam', 'marked as spam'), ('remove', 'removed'), ('restore', 'restored'), ('keep', 'read again and kept'), ('replay', 'judged again by newer rules'), ('undo', 'put back as it was'), ('edit', 'edited'), ('withdraw', 'withdrawn'), ('question', 'marked as a question'), ('not-asked', 'no longer marked as a question'), ('answer', 'chosen as the answer that helped'), ('no-answer', 'no longer the answer'), ('move', 'moved to another topic'), ('rename', 'renamed'), ('split', 'split off as a discussion'), ('merge', 'merged into another discussion'), ('apart', 'split or merged no longer'), ('hide', 'hidden after reports, until a moderator has read it'), ('reveal', 'revealed: a moderator knows the name'), ('demote', 'set back to new'), ('reinstate', 'no longer set back'), ('warn', 'warned'), ('suspend', 'suspended'), ('lift', 'no longer sanctioned'), ('appeal', 'appealed'), ('uphold', 'appeal turned down'), ('overturn', 'appeal granted')], max_length=10),
+            model_name="decision",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("confirm", "confirmed by its guest"),
+                    ("approve", "approved"),
+                    ("spam", "marked as spam"),
+                    ("remove", "removed"),
+                    ("restore", "restored"),
+                    ("keep", "read again and kept"),
+                    ("replay", "judged again by newer rules"),
+                    ("undo", "put back as it was"),
+                    ("edit", "edited"),
+                    ("withdraw", "withdrawn"),
+                    ("question", "marked as a question"),
+                    ("not-asked", "no longer marked as a question"),
+                    ("answer", "chosen as the answer that helped"),
+                    ("no-answer", "no longer the answer"),
+                    ("move", "moved to another topic"),
+                    ("rename", "renamed"),
+                    ("split", "split off as a discussion"),
+                    ("merge", "merged into another discussion"),
+                    ("apart", "split or merged no longer"),
+                    ("hide", "hidden after reports, until a moderator has read it"),
+                    ("reveal", "revealed: a moderator knows the name"),
+                    ("demote", "set back to new"),
+                    ("reinstate", "no longer set back"),
+                    ("warn", "warned"),
+                    ("suspend", "suspended"),
+                    ("lift", "no longer sanctioned"),
+                    ("appeal", "appealed"),
+                    ("uphold", "appeal turned down"),
+                    ("overturn", "appeal granted"),
+                ],
+                max_length=10,
+            ),
         ),
     ]

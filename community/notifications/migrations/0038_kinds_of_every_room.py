@@ -4,15 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0037_add_kinds_of_outcomes'),
+        ("notifications", "0037_add_kinds_of_outcomes"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notification',
-            name='kind',
-            field=models.CharField(choices=[('reply', 'answered you'), ('mention', 'mentioned you'), ('on-yours', 'commented on what you wrote'), ('followed', 'commented where you follow'), ('follow-up', 'goes on'), ('turned-out', 'says how it turned out'), ('new', 'is new where you follow'), ('approved', 'is live'), ('removed', 'was removed by a moderator'), ('spam', 'was marked as spam'), ('hidden', 'is hidden until a moderator has read it'), ('answer', 'helped who asked'), ('unanswered', 'waits for an author'), ('outcome', 'asks how it turned out'), ('revealed', 'was opened'), ('sanction', "a moderator's message to you"), ('appeal', 'your appeal was answered'), ('reported', 'was reported by you, and decided'), ('help', 'is a private message of the moderators')], max_length=10),
+            model_name="notification",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("reply", "answered you"),
+                    ("mention", "mentioned you"),
+                    ("on-yours", "commented on what you wrote"),
+                    ("followed", "commented where you follow"),
+                    ("follow-up", "goes on"),
+                    ("turned-out", "says how it turned out"),
+                    ("new", "is new where you follow"),
+                    ("approved", "is live"),
+                    ("removed", "was removed by a moderator"),
+                    ("spam", "was marked as spam"),
+                    ("hidden", "is hidden until a moderator has read it"),
+                    ("answer", "helped who asked"),
+                    ("unanswered", "waits for an author"),
+                    ("outcome", "asks how it turned out"),
+                    ("revealed", "was opened"),
+                    ("sanction", "a moderator's message to you"),
+                    ("appeal", "your appeal was answered"),
+                    ("reported", "was reported by you, and decided"),
+                    ("help", "is a private message of the moderators"),
+                ],
+                max_length=10,
+            ),
         ),
     ]
