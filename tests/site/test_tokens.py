@@ -19,4 +19,4 @@ def test_each_colour_has_a_light_and_a_dark_value() -> None:
     colour = re.compile(r"--([\w-]+): (?:#\w{6}|[^;]*rgb\([^;]*);")
 
     assert colour.findall(light) == colour.findall(dark)
-    assert len(colour.findall(light)) == 28
+    assert len(colour.findall(light)) == 38

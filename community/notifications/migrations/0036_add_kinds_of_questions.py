@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name="email_answer",
             field=models.CharField(
                 choices=[("off", "Never"), ("at-once", "Straight away"), ("daily", "Daily"), ("weekly", "Weekly")],
-                default="daily",
+                default="off",
                 max_length=7,
                 verbose_name="Your answer helped who asked",
             ),

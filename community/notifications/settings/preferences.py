@@ -69,7 +69,7 @@ class Preferences(models.Model):
     email_followed = frequency("New comments where you follow", Frequency.DAILY)
     email_follow_up = frequency("Stories and discussions you follow go on", Frequency.DAILY)
     email_new = frequency("New articles where you follow", Frequency.DAILY)
-    email_answer = frequency("Your answer helped who asked", Frequency.DAILY)
+    email_answer = frequency("Your answer helped who asked", Frequency.OFF)
     email_unanswered = frequency("Questions under your articles wait for you", Frequency.WEEKLY)
     email_decision = frequency("Your comment goes live, or doesn't", Frequency.OFF)
     email_site = frequency("What's going on here", Frequency.OFF)

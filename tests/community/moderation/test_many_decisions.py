@@ -8,6 +8,7 @@ from community.comments.editing import fingerprint
 from community.comments.models import Comment, Conversation, SavedDraft
 from community.comments.recount import recount
 from community.moderation.decisions import decide, decide_many
+from community.moderation.log.log_guard import unguarded_log
 from community.moderation.models import Act, Decision, ReviewRequest
 from community.moderation.refused_decisions import AlreadyDecided, ChangedMeanwhile, OwnComment
 from community.notifications.models import Notification
@@ -91,7 +92,8 @@ def test_together_is_as_one_by_one(write, moderator, status, act, more, django_c
             decide(comment, act, by=moderator, **more)
     one_by_one = state()
     Comment.objects.all().delete()
-    Decision.objects.all()._raw_delete("default")
+    with unguarded_log():
+        Decision.objects.all()._raw_delete("default")
     Conversation.objects.all().delete()
     Example.objects.all().delete()
     Thing.objects.exclude(title="A thing").delete()
@@ -195,5 +197,6 @@ def test_a_hundred_take_as_many_queries_as_two(say, moderator, status, act, more
     queries_of(write(4), act, moderator, **more)
     few = queries_of(write(6), act, moderator, **more)
 
-    assert queries_of(write(100), act, moderator, **more) == few
+    # SQLite takes what the filter learns of a hundred in two statements: so many values do not fit into one.
+    assert queries_of(write(100), act, moderator, **more) - few in ({0, 1} if connection.vendor == "sqlite" else {0})
     assert few <= 30

@@ -51,8 +51,8 @@ def test_it_says_how_many_and_since_when_but_not_a_word_of_them(held, say, mail_
     assert arrived(mail_server) == [(PRIYA, "2 comments wait for a moderator")]
     told = "2 comments wait for a moderator, the oldest since Tuesday, 10 March, 13:00."
     assert text_of(mail_server).splitlines()[0] == told
-    assert "\nRead what waits:\nhttp://testserver/cms/review/\n" in text_of(mail_server)
-    assert 'href="http://testserver/cms/review/"' in html_of(mail_server)
+    assert "\nRead what waits:\nhttp://testserver/cms/moderation/\n" in text_of(mail_server)
+    assert 'href="http://testserver/cms/moderation/"' in html_of(mail_server)
     for part in (text_of(mail_server), html_of(mail_server)):
         assert [words in part for words in ("prams", "Jonas", "A thing")] == [False] * 3
 

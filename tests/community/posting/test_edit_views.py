@@ -194,7 +194,7 @@ def test_somebody_named_only_now_is_told_and_nobody_twice(
 def test_moderators_read_what_stood_there_before(member, moderator, said):
     edited(sign_in(member), said, "See https://a.example https://b.example https://c.example https://d.example")
 
-    desk = sign_in(moderator).get("/cms/review/")
+    desk = sign_in(moderator).get(f"/cms/moderation/held/{said.pk}/")
     act = sign_in(moderator).get(f"/moderation/comments/{said.pk}/remove/")
 
     for page in (desk, act):

@@ -200,5 +200,5 @@ def test_it_costs_the_same_however_long_the_conversation(client, waiting, say, o
         say(f"thread {number}")
     client.get(guest_status_url(waiting), headers=HTMX)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(guest_status_url(waiting), headers=HTMX)

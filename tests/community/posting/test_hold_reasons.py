@@ -50,7 +50,7 @@ def test_a_page_asks_for_all_that_waits_at_once(say, django_assert_num_queries):
     for comment in held:
         Judgement.objects.record(comment, Verdict.on([Evidence("start", -1.0)], [NEWCOMER]))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert reasons_by_comment([comment.pk for comment in held]) == {
             comment.pk: hold_reasons.NEWCOMER for comment in held
         }

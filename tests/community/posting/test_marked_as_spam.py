@@ -72,12 +72,12 @@ def test_that_somebody_looked_who_wrote_it_changes_nothing(say, member, moderato
     assert is_marked_by_moderator(comment)
 
 
-def test_a_page_asks_for_all_in_two_queries(say, member, moderator, django_assert_num_queries):
+def test_a_page_asks_for_all_in_three_queries(say, member, moderator, django_assert_num_queries):
     marked, taken = [say(body, by=member) for body in ("one", "two")]
     decide(marked, Act.SPAM, by=moderator)
     becomes_spam(taken, Act.REPLAY, "published")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert reasons_by_comment([marked.pk, taken.pk]) == {marked.pk: MODERATOR, taken.pk: ""}
     with django_assert_num_queries(0):
         assert not is_marked_by_moderator(Comment(status="held"))

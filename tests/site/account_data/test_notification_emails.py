@@ -63,7 +63,7 @@ def test_every_setting_is_taken_along_as_it_was_chosen(member):
             "email_on_yours": "off",
             "email_followed": "daily",
             "email_follow_up": "daily",
-            "email_answer": "daily",
+            "email_answer": "off",
             "email_unanswered": "weekly",
             "email_new": "daily",
             "email_decision": "off",

@@ -80,7 +80,7 @@ def test_what_waits_or_was_refused_carries_the_evidence_of_the_filter(demo: str,
 
 def test_removed_comment_has_its_decision_and_its_replies(demo: str) -> None:
     removed = Comment.objects.get(status=Status.REMOVED)
-    decision = removed.decisions.get()
+    decision = removed.decisions.get(act="remove")
 
     assert (decision.act, decision.reason, decision.actor.username) == ("remove", "unkind", "priya-raman")
     assert removed.submit_date < decision.created_at < removed.answers.earliest("pk").submit_date

@@ -64,9 +64,11 @@ def test_each_step_says_how_much_it_loaded(demo: str) -> None:
         "Author pages ... 4",
         "Editors' pick ... 3",
         "Comments ... 145",
+        "Reports ... 3",
         "Moderation ... 2",
         "Newsletters ... 1",
         "Discussions ... 4",
+        "This week's question ... 1",
     ]
 
 

@@ -93,6 +93,7 @@ NOTHING_TO_LOSE = {
     "discussion-draft": "answers a script, and the browser keeps the text",
     "address-check": "a button of a link in an e-mail",
     "unsubscribe": "a button of a link in an e-mail",
+    "appeal-by-link": "a guest's form, which nobody signs in for; it gives the text back",
     "notification-settings-by-link": "choices only, and the link opens them again",
     "guest-settings": "choices only, and the link opens them again",
     "comment-resend-confirmation": "a guest's button",

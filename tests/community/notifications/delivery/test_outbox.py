@@ -148,7 +148,7 @@ def test_who_has_unsubscribed_from_it_is_left_out_and_gets_codes_all_the_same():
         SiteEmail(subject="s", body="b", to=["Ann@example.org"], kind=kind).send()
 
     assert sorted(QueuedEmail.objects.values_list("kind", flat=True)) == [
-        "", "comment", "decision", "digest", "follow-up",
+        "", "comment", "decision", "digest", "follow-up", "queue",
     ]  # fmt: skip
 
 

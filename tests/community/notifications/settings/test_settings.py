@@ -27,7 +27,7 @@ DEFAULTS = {
     "email_followed": "daily",
     "email_follow_up": "daily",
     "email_new": "daily",
-    "email_answer": "daily",
+    "email_answer": "off",
     "email_unanswered": "weekly",
     "email_decision": "off",
     "email_site": "off",
