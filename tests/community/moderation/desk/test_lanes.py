@@ -94,6 +94,7 @@ def test_counts_and_the_oldest_case_take_one_query(hold, say, django_assert_num_
         "worried": 0,
         "illegal": 0,
         "again": 0,
+        "appeals": 0,
         "unconfirmed": 0,
         "spam": 1,
         "removed": 0,
