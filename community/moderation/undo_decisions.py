@@ -12,7 +12,7 @@ from community.comments.models import Comment
 from community.members.models import User
 
 from .models import Act, Decision
-from .refused_decisions import NotDecided, OwnComment, latest_decisions, own_among
+from .refused_decisions import Gone, NotDecided, OwnComment, latest_decisions, own_among
 from .reports.closing import reopen_reports
 from .undone_learning import unlearn
 from .undone_notifications import take_back_notifications
@@ -68,7 +68,10 @@ def refusals_to_undo(
     refused: dict[int, NotDecided] = {}
     own, latest = own_among(decisions, by), latest_decisions(decisions)
     for comment, decision in decisions.items():
-        row, last = locked[comment.pk], latest[comment.pk]
+        if (row := locked.get(comment.pk)) is None:
+            refused[comment.pk] = Gone(comment)
+            continue
+        last = latest[comment.pk]
         comment.status = row.status
         is_empty = decision.status_before == Status.PUBLISHED and not row.text
         if comment.pk in own:

@@ -8,6 +8,7 @@ from community.spam.models import Example
 
 from .decisions import IS_SPAM
 from .models import Act, Decision, Reason
+from .possible_acts import NO_DECISIONS
 
 
 def unlearn(decisions: Collection[Decision]) -> None:
@@ -19,8 +20,9 @@ def unlearn(decisions: Collection[Decision]) -> None:
         return
     undone = {decision.comment_id: decision.pk for decision in decisions}
     earlier: dict[int, Decision] = {}
-    found = Decision.objects.filter(comment__in=keys).select_related("comment", "actor").order_by("pk")
-    for decision in found:
+    # Appeals and sanctions are named beside a comment as well, and say nothing about its words.
+    said = Decision.objects.filter(comment__in=keys).exclude(act__in=NO_DECISIONS)
+    for decision in said.select_related("comment", "actor").order_by("pk"):
         if decision.comment_id and decision.pk < undone[decision.comment_id] and what_it_says(decision) is not None:
             earlier[decision.comment_id] = decision
     by_word: dict[tuple[bool, User | None], dict[Comment, int | None]] = defaultdict(dict)

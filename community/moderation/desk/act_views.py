@@ -26,6 +26,7 @@ from .undo_bar import forget_act, remember_act
 #: Cases in one act.
 MOST_AT_ONCE = 100
 NOTHING_CHOSEN = "Nothing was changed: please choose at least one comment."
+NOT_HERE = "Nothing was changed: that isn’t done in this list."
 TOO_MANY = f"Nothing was changed: {MOST_AT_ONCE} at once are the most."
 
 
@@ -42,6 +43,8 @@ def desk_act(request: MemberRequest, lane: str) -> HttpResponse:
         problem = NOTHING_CHOSEN
     elif len(seen) > MOST_AT_ONCE:
         problem = TOO_MANY
+    elif wanted is None:
+        problem = NOT_HERE
     elif not form.is_valid():
         problem = " ".join(str(error) for errors in form.errors.values() for error in errors)
     if wanted is None or problem:
@@ -84,7 +87,7 @@ def what_is_as_before(comments: list[Comment]) -> str:
 def desk_claim(request: MemberRequest, lane: str, pk: int) -> HttpResponse:
     """Says that one is at it. With `note` the case is left to another moderator."""
     found_lane(lane)
-    if note := request.POST.get("note", "").strip()[:300]:
+    if note := request.POST.get("note", "").replace("\0", "").strip()[:300]:
         claims.hand_over(lane, pk, by=request.user, note=note)
     else:
         claims.claim(lane, pk, by=request.user)

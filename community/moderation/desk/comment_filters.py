@@ -27,7 +27,8 @@ def narrow_comments(cases: Cases, filters: Filters) -> Cases:
 
 
 def judged_for(reason: str) -> QuerySet[Any]:
-    """The keys of comments whose verdict names this evidence or gate; "money" stands for all that begins so."""
+    """The keys of comments whose verdict names this evidence or gate; "money" stands for all that begins so. A name is
+    the first in its list: a word that the filter quotes is none."""
     wanted = reason.replace('"', "")
     judged = Judgement.objects.order_by().annotate(
         named=Cast("evidence", TextField()), closed=Cast("gates", TextField())
@@ -35,7 +36,7 @@ def judged_for(reason: str) -> QuerySet[Any]:
     is_named = Q()
     for column in ("named", "closed"):
         for ending in ('"', "/"):
-            is_named |= Q(**{f"{column}__contains": f'"{wanted}{ending}'})
+            is_named |= Q(**{f"{column}__contains": f'["{wanted}{ending}'})
     return judged.filter(is_named).values("comment")
 
 

@@ -30,7 +30,7 @@ class Filters:
 
     @classmethod
     def of(cls, query: Mapping[str, Any]) -> "Filters":
-        given = {name: str(query.get(name, "")).strip()[:80] for name in cls.__dataclass_fields__}
+        given = {name: str(query.get(name, "")).replace("\0", "").strip()[:80] for name in cls.__dataclass_fields__}
         return cls(**given)
 
     @property

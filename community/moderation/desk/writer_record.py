@@ -20,7 +20,8 @@ DECIDED = (Act.APPROVE, Act.SPAM, Act.REMOVE, Act.RESTORE, Act.KEEP)
 
 @dataclass(frozen=True)
 class AuthorHistory:
-    """How many comments of one author were published, and how many removed or marked as spam."""
+    """How many comments of one author were published, and how many removed or marked as spam. Beside a name those
+    without it do not count: a number that grows when an alias is refused would tell whose it is."""
 
     approved: int = 0
     refused: int = 0
@@ -29,20 +30,25 @@ class AuthorHistory:
 def author_histories(comments: Iterable[Comment]) -> dict[int, AuthorHistory]:
     """By comment id, the history of its author. Guests are identified by their e-mail address. Two queries."""
     comments = list(comments)
+    approved, refused, named = Q(status=Status.PUBLISHED), Q(status__in=[Status.REMOVED, Status.SPAM]), Q(alias="")
     counted = {
-        "approved": Count("pk", filter=Q(status=Status.PUBLISHED)),
-        "refused": Count("pk", filter=Q(status__in=[Status.REMOVED, Status.SPAM])),
+        "approved": Count("pk", filter=approved),
+        "refused": Count("pk", filter=refused),
+        "named_approved": Count("pk", filter=approved & named),
+        "named_refused": Count("pk", filter=refused & named),
     }
     members = {comment.user_id for comment in comments if comment.user_id}
     guests = {comment.user_email for comment in comments if not comment.user_id}
-    found: dict[int | str, AuthorHistory] = {}
+    found: dict[tuple[int | str, bool], AuthorHistory] = {}
     for column, chosen in (
         ("user_id", Comment.objects.filter(user__in=members)),
         ("user_email", Comment.objects.filter(user=None, user_email__in=guests)),
     ):
         for row in chosen.order_by().values(column).annotate(**counted):
-            found[row[column]] = AuthorHistory(row["approved"], row["refused"])
-    return {comment.pk: found.get(comment.user_id or comment.user_email, AuthorHistory()) for comment in comments}
+            found[row[column], True] = AuthorHistory(row["approved"], row["refused"])
+            found[row[column], False] = AuthorHistory(row["named_approved"], row["named_refused"])
+    keys = {comment.pk: (comment.user_id or comment.user_email, bool(comment.alias)) for comment in comments}
+    return {pk: found.get(key, AuthorHistory()) for pk, key in keys.items()}
 
 
 def earlier_decisions(comment: Comment) -> list[Decision]:
