@@ -16,9 +16,12 @@ MAX_ANSWERS = 10
 
 
 def discussion_data(discussion: Any, question: Question | None = None) -> SafeString:
-    """For a published one. A name under an alias is the alias, without an address."""
+    """For a published one; nothing of one whose opening is kept quiet. A name under an alias is the alias, without an
+    address."""
+    if discussion.opening.is_kept_quiet:
+        return SafeString("")
     answer = question.answer if question else None
-    solved = answer if answer and answer.is_published else None
+    solved = answer if answer and answer.is_published and not answer.is_kept_quiet else None
     thing = qa_page(discussion, solved) if solved else discussion_posting(discussion)
     return json_in_html({"@context": "https://schema.org", **thing})
 
@@ -87,8 +90,8 @@ def first_answers(discussion: Any) -> list[Comment]:
     """One query, and one for the conversation; none before the first answer."""
     if not discussion.answer_count:
         return []
-    published = Comment.objects.published().filter(conversation=Conversation.objects.find(discussion), is_opening=False)
-    return list(published.in_reading_order().select_related("user")[:MAX_ANSWERS])
+    found = Comment.objects.advertised().filter(conversation=Conversation.objects.find(discussion), is_opening=False)
+    return list(found.in_reading_order().select_related("user")[:MAX_ANSWERS])
 
 
 def person_of(comment: Comment) -> dict[str, str]:

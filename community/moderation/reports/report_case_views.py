@@ -1,7 +1,8 @@
 """What moderators do about reports, by POST, in the CMS. To remove a comment, or mark it as spam, they decide about it
 as about any other (`community.moderation.views`)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 
 from django import forms
@@ -9,15 +10,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from community.comments.models import Comment
+from community.members.models import User
 from community.members.requests import MemberRequest
 from community.moderation.decisions import decide
 from community.moderation.models import Act, Reason, Report, ReportOutcome
-from community.moderation.refused_decisions import NotDecided
+from community.moderation.refused_decisions import NotDecided, own_among
 from community.moderation.return_url import next_url
 
 from .closing import AlreadyClosed, decide_on_illegal, dismiss
@@ -36,6 +38,9 @@ CaseAct = Callable[..., str]
 class Refused(Exception):
     """Nothing was changed. The message says why."""
 
+    #: What was typed, to be shown again; None if the act asks for nothing.
+    form: forms.Form | None = None
+
 
 def case_act(act: CaseAct) -> Callable[..., HttpResponse]:
     @permission_required("comments.moderate_comment", raise_exception=True)
@@ -45,19 +50,31 @@ def case_act(act: CaseAct) -> Callable[..., HttpResponse]:
         try:
             messages.success(request, act(request, pk))
         except Refused as error:
+            if error.form:
+                return typed_again(request, error.form, str(error))
             messages.warning(request, str(error))
         return redirect(next_url(request) or reverse("desk"))
 
     return view
 
 
-def filled(form: forms.Form) -> forms.Form:
-    if not form.is_valid():
-        problem = " ".join(
-            f"{form.fields[name].label}: {' '.join(map(str, found))}" for name, found in form.errors.items()
-        )
-        raise Refused(f"Nothing was changed. {problem}")
-    return form
+def typed_again(request: MemberRequest, form: forms.Form, why: str) -> HttpResponse:
+    """What was typed, to be corrected and sent again; or to be copied, if it is too late to send it."""
+    has_read, back = request.POST.get("has_read", ""), next_url(request) or reverse("desk")
+    context = {"form": form, "why": why, "has_read": has_read, "back": back}
+    return render(request, "moderation/report_case_refused.html", context, status=422 if form.errors else 409)
+
+
+@contextmanager
+def keeps_what_was_typed(form: forms.Form) -> Iterator[None]:
+    """Around an act: what refuses it has the form with it."""
+    try:
+        if not form.is_valid():
+            raise Refused("Nothing was changed or sent yet. Please look at what is marked below.")
+        yield
+    except Refused as error:
+        error.form = form
+        raise
 
 
 def comment_for(request: MemberRequest, pk: int) -> Comment:
@@ -70,27 +87,21 @@ def comment_for(request: MemberRequest, pk: int) -> Comment:
 @case_act
 def keep_reported(request: MemberRequest, pk: int) -> str:
     """Published again if it was hidden. Each reporter reads why."""
-    form = filled(KeepForm(request.POST))
-    comment = comment_for(request, pk)
-    act = Act.APPROVE if comment.status == Status.HELD else Act.KEEP
-    try:
-        decide(
-            comment,
-            act,
-            by=request.user,
-            note=form.cleaned_data["answer"],
-            has_read=request.POST.get("has_read", ""),
-        )
-    except NotDecided as error:
-        raise Refused(f"Nothing was changed: {error}") from error
+    with keeps_what_was_typed(form := KeepForm(request.POST)):
+        comment = comment_for(request, pk)
+        act = Act.APPROVE if comment.status == Status.HELD else Act.KEEP
+        has_read = request.POST.get("has_read", "")
+        try:
+            decide(comment, act, by=request.user, note=form.cleaned_data["answer"], has_read=has_read)
+        except NotDecided as error:
+            raise Refused(f"Nothing was changed: {error}") from error
     return f"The comment by {comment.name} stays, and those who reported it hear why."
 
 
 @case_act
 def dismiss_report(request: MemberRequest, pk: int) -> str:
     report = get_object_or_404(Report.objects.complaints().select_related("comment"), pk=pk)
-    if report.reporter_id == request.user.pk or report.comment and report.comment.user_id == request.user.pk:
-        raise Refused(OWN)
+    refuse_own(report, request.user)
     try:
         dismiss(report, by=request.user)
     except AlreadyClosed as error:
@@ -100,12 +111,12 @@ def dismiss_report(request: MemberRequest, pk: int) -> str:
 
 @case_act
 def write_to_author(request: MemberRequest, pk: int) -> str:
-    form = filled(HelpForm(request.POST))
-    comment = comment_for(request, pk)
-    try:
-        offer_help(comment, form.cleaned_data["words"], by=request.user)
-    except NobodyToWriteTo as error:
-        raise Refused("Nothing was sent: whoever wrote this has left, or gave no address.") from error
+    with keeps_what_was_typed(form := HelpForm(request.POST)):
+        comment = comment_for(request, pk)
+        try:
+            offer_help(comment, form.cleaned_data["words"], by=request.user)
+        except NobodyToWriteTo as error:
+            raise Refused("Nothing was sent: whoever wrote this has left, or gave no address.") from error
     return f"Your words are on their way to {comment.name}."
 
 
@@ -121,19 +132,27 @@ def close_worry(request: MemberRequest, pk: int) -> str:
 @case_act
 def decide_illegal(request: MemberRequest, pk: int) -> str:
     """Removes the comment as unlawful if that is the decision, and sends the statement."""
-    form = filled(StatementForm(request.POST))
     report = get_object_or_404(Report.objects.illegal().select_related("comment__conversation"), pk=pk)
-    comment, outcome = report.comment, ReportOutcome(form.cleaned_data["outcome"])
-    if report.reporter_id == request.user.pk or comment and comment.user_id == request.user.pk:
-        raise Refused(OWN)
-    is_shown = comment is not None and comment.status in (Status.PUBLISHED, Status.HELD)
-    try:
-        with transaction.atomic():
-            if comment and is_shown and outcome == ReportOutcome.REMOVED:
-                decide(comment, Act.REMOVE, by=request.user, reason=Reason.UNLAWFUL)
-            decide_on_illegal(report, outcome, form.cleaned_data["statement"], by=request.user)
-    except NotDecided as error:
-        raise Refused(f"Nothing was changed: {error}") from error
-    except AlreadyClosed as error:
-        raise Refused("Nothing was changed: another moderator has decided about this report.") from error
+    with keeps_what_was_typed(form := StatementForm(request.POST)):
+        refuse_own(report, request.user)
+        try:
+            removed_and_told(report, form, by=request.user)
+        except NotDecided as error:
+            raise Refused(f"Nothing was changed: {error}") from error
+        except AlreadyClosed as error:
+            raise Refused("Nothing was changed: another moderator has decided about this report.") from error
     return f"{report.reference} is decided, and the statement is on its way."
+
+
+def removed_and_told(report: Report, form: forms.Form, *, by: User) -> None:
+    comment, outcome = report.comment, ReportOutcome(form.cleaned_data["outcome"])
+    is_shown = comment is not None and comment.status in (Status.PUBLISHED, Status.HELD)
+    with transaction.atomic():
+        if comment and is_shown and outcome == ReportOutcome.REMOVED:
+            decide(comment, Act.REMOVE, by=by, reason=Reason.UNLAWFUL)
+        decide_on_illegal(report, outcome, form.cleaned_data["statement"], by=by)
+
+
+def refuse_own(report: Report, by: User) -> None:
+    if report.reporter_id == by.pk or report.comment and own_among([report.comment], by):
+        raise Refused(OWN)

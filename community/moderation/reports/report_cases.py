@@ -12,6 +12,7 @@ from community.comments.models import Comment, CommentQuerySet
 from community.members.models import User
 from community.moderation.models import Report
 from community.moderation.models.report import ReportQuerySet
+from community.moderation.refused_decisions import own_among
 
 from .reporter_accuracy import Accuracy, accuracies
 
@@ -67,5 +68,5 @@ def rows_by_comment(
 
 
 def is_own(comment: Comment, by: User) -> bool:
-    """The moderator wrote it or reported it, so somebody else decides."""
-    return comment.user_id == by.pk or Report.objects.open().filter(comment=comment, reporter=by).exists()
+    """The moderator wrote it, as a guest too, or reported it, so somebody else decides."""
+    return bool(own_among([comment], by)) or Report.objects.open().filter(comment=comment, reporter=by).exists()

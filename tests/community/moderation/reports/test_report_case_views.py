@@ -110,7 +110,7 @@ def test_nobody_sees_to_what_they_reported_and_only_moderators_to_anything(
     made = report(comment, by=moderator, reason=reason, text="A copy.")
     address = "/cms/" + path.format(comment=comment.pk, report=made.pk)
 
-    assert desk.post(address, data).status_code == 302
+    assert desk.post(address, data).status_code == (409 if data else 302)  # what was typed is shown again
     assert sign_in(member).post(address, data).status_code in {302, 403}  # as the CMS refuses who has no rights there
 
     made.refresh_from_db()
