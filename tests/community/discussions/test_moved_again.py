@@ -36,11 +36,12 @@ class TestMergedTwice:
         return again(walk)
 
     def test_everything_stands_in_the_last_one_in_its_order(self, all_in_one):
+        """What was merged first is older than the text that it stands below."""
         assert tree(all_in_one)[-4:] == [
             ("It is work.", 0),
-            ("It is not.", 1),
             ("And Mondays are worse.", 1),
             ("True.", 2),
+            ("It is not.", 1),
         ]
         assert all_in_one.answer_count == 8
         assert is_counted_right()
@@ -66,7 +67,7 @@ class TestMergedTwice:
     def test_the_second_one_takes_the_first_one_along_when_it_leaves(self, all_in_one, walk, mondays, work, moderator):
         moderating.take_apart(again(work), by=moderator)
 
-        assert tree(again(work)) == [("It is not.", 0), ("And Mondays are worse.", 0), ("True.", 1)]
+        assert tree(again(work)) == [("And Mondays are worse.", 0), ("True.", 1), ("It is not.", 0)]
         assert again(mondays).merged_into == again(work)
         moderating.take_apart(again(mondays), by=moderator)
         assert [tree(again(each)) for each in (work, mondays)] == [[("It is not.", 0)], [("True.", 0)]]
