@@ -33,9 +33,9 @@ def branch_of(root: Comment) -> list[Comment]:
         return list(here)
     found = {each.pk: each for each in here.filter(path__startswith=root.path)}
     if root.level == MAX_LEVEL:
-        for each in here.filter(path__startswith=root.path[:-WIDTH], level=MAX_LEVEL, pk__gt=root.pk):
-            if each.reply_to_id in found:
-                found[each.pk] = each
+        beside = list(here.filter(path__startswith=root.path[:-WIDTH], level=MAX_LEVEL))
+        while more := {each.pk: each for each in beside if each.reply_to_id in found and each.pk not in found}:
+            found |= more
     return [found[pk] for pk in sorted(found)]
 
 
@@ -62,19 +62,24 @@ def move_branch(
 
 def place(rows: Iterable[Comment], root: int, *, under: Comment | None, was_opening: bool, is_opening: bool) -> None:
     """Sets paths, levels and what each replies to. Who answers an opening begins a thread."""
-    placed: dict[int, Comment] = {}
-    for row in rows:
-        above: Comment | None = under
-        if row.pk != root:
-            parents = [row.reply_to_id, *reversed(ids(row.path)[:-1])]
-            above = next((placed[pk] for pk in parents if pk in placed), placed[root])
-            if above.pk == root and (is_opening or was_opening):
+    by_key = {row.pk: row for row in rows}
+    parents = {row.pk: [row.reply_to_id, *reversed(ids(row.path)[:-1])] for row in by_key.values()}
+    above = {pk: next((each for each in found if each and each in by_key), root) for pk, found in parents.items()}
+    placed: set[int] = set()
+    for pk in by_key:
+        # What was merged in can be older than what it stands below: that is placed first.
+        chain = [pk]
+        while chain[-1] != root and above[chain[-1]] not in placed:
+            chain.append(above[chain[-1]])
+        for each in reversed([pk for pk in chain if pk not in placed]):
+            row, parent = by_key[each], under if each == root else by_key[above[each]]
+            if each == root:
+                row.reply_to_id = under.pk if under else None
+            elif above[each] == root and (is_opening or was_opening):
                 row.reply_to_id = None if is_opening else root
-            above = None if is_opening and above.pk == root else above
-        else:
-            row.reply_to_id = under.pk if under else None
-        put_under(row, above)
-        placed[row.pk] = row
+                parent = None if is_opening else parent
+            put_under(row, parent)
+            placed.add(each)
 
 
 def put_under(row: Comment, above: Comment | None) -> None:

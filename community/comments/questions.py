@@ -96,20 +96,22 @@ def take_answer_back(question: Comment, answer: Comment) -> bool:
         asked, conversation = _lock(question)
         if asked.answer_id != answer.pk:
             return False
-        forget_answers([answer.pk])
+        asked.answer, asked.chosen_as, asked.chosen_at = None, "", None
+        asked.save(update_fields=["answer", "chosen_as", "chosen_at"])
         _changed(conversation)
     return True
 
 
 def question_answered_by(comment: Comment) -> Comment | None:
-    """The nearest question that this comment may answer, or answers already."""
+    """The question that this comment answers already, or else the nearest one that it may answer."""
     found = Question.objects.filter(conversation=comment.conversation_id, comment__status=Comment.Status.PUBLISHED)
     covering = [
         each
         for each in found.select_related("comment__user")
         if _asked(each).covers(comment.pk, comment.path, comment.reply_to_id)
     ]
-    return max(covering, key=lambda each: len(each.comment.path)).comment if covering else None
+    nearest = max(covering, key=lambda each: (each.answer_id == comment.pk, len(each.comment.path)), default=None)
+    return nearest.comment if nearest else None
 
 
 def forget_questions(comment_ids: list[int]) -> None:

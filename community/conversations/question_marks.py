@@ -49,11 +49,13 @@ class QuestionsHere:
     def mark_of(self, row: CommentRow) -> QuestionMark:
         own = next((each for each in self.questions if each.pk == row.pk), None)
         above = [each for each in self.questions if each.covers(row.pk, row.path, row.reply_to_id)]
-        is_choosers = self.may_choose_all or any(each.user_id == self.reader_id for each in above if self.reader_id)
+        answered = [each for each in above if each.answer_id == row.pk]
+        asks = any(each.user_id == self.reader_id for each in answered or above if self.reader_id)
+        is_choosers = self.may_choose_all or asks
         return QuestionMark(
             is_question=own is not None and not own.is_opening,
             answer_id=own.answer_id if own and not own.is_opening else 0,
-            is_answer=any(each.answer_id == row.pk for each in above),
+            is_answer=bool(answered),
             can_choose=bool(above) and is_choosers and row.status == "published",
         )
 

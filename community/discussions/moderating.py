@@ -21,6 +21,10 @@ ITSELF = "This is the same discussion. Choose the one that it belongs to."
 OWN_SPLIT = "That one was split off from this one. To undo it, use “Put back” there."
 ALREADY = "Another moderator has just merged one of them, so nothing was changed. Look at it again, please."
 IS_OPENING = "The text at the top can't be split off: the discussion is about it. Rename or merge it instead."
+BEGAN_ONE = (
+    "This was the text of a discussion of its own before. To make it one again, go to “Move, rename or merge” and use "
+    "“Take apart again”."
+)
 NOT_HERE = "This comment is not published in a discussion now, so nothing was changed."
 NOTHING_TO_UNDO = "There is nothing to undo any more: somebody was quicker."
 
@@ -74,6 +78,8 @@ def split(root: Comment, title: str, *, by: User) -> Discussion:
             raise NotPossible(IS_OPENING)
         if not comment.is_published:
             raise NotPossible(NOT_HERE)
+        if Discussion.objects.filter(opening=comment).exists():
+            raise NotPossible(BEGAN_ONE)
         new = Discussion.objects.create(
             title=title,
             slug=slug_of(title),
@@ -85,6 +91,7 @@ def split(root: Comment, title: str, *, by: User) -> Discussion:
         )
         to = Conversation.objects.create(content_type=content_type_of(new), object_id=new.pk, **settings_of(here))
         keys = moving.move_branch(comment, to, is_opening=True)
+        lead_on(keys, new)
         follow_along(keys, here, to)
         refresh(source, new)
         changed(new, Act.SPLIT, by, f"discussion {source.pk} → {new.pk}")
@@ -128,6 +135,7 @@ def take_apart(merged: Discussion, *, by: User) -> None:
             raise NotPossible(NOTHING_TO_UNDO)
         Discussion.objects.filter(pk=merged.pk).update(merged_into=None)
         keys = moving.move_branch(opening, to, is_opening=True)
+        lead_on(keys, merged)
         follow_along(keys, here, to)
         refresh(into, merged)
         changed(merged, Act.APART, by, f"discussion {into.pk} → {merged.pk}")
@@ -136,9 +144,14 @@ def take_apart(merged: Discussion, *, by: User) -> None:
 def join(source: Discussion, here: Conversation, to: Conversation, *, under: Comment | None) -> None:
     opening = Comment.objects.get(pk=source.opening_id)
     Discussion.objects.filter(pk=source.pk).update(merged_into=to.object_id)
-    moving.move_branch(opening, to, under=under)
+    lead_on(moving.move_branch(opening, to, under=under), Discussion.objects.get(pk=to.object_id))
     follow_along(None, here, to)
     refresh(source, Discussion.objects.get(pk=to.object_id))
+
+
+def lead_on(keys: list[int], to: Discussion) -> None:
+    """What was merged earlier moves with its text: there it is taken apart, and loses its title when withdrawn."""
+    Discussion.objects.filter(opening__in=keys).exclude(pk=to.pk).update(merged_into=to)
 
 
 def lock_both(source: Discussion, into: Discussion) -> tuple[Conversation, Conversation]:

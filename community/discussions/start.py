@@ -102,7 +102,8 @@ def rename(discussion: Discussion, title: str, *, personal_data_confirmed: bool 
         verdict = journey.judge_edit(draft, opening)
         status = STATUS_FOR[verdict.outcome]
         discussion.title, discussion.slug = title, slug_of(title)
-        discussion.save(update_fields=["title", "slug"])
+        discussion.earlier_title = discussion.why_renamed = ""  # a moderator's reason was for another title
+        discussion.save(update_fields=["title", "slug", "earlier_title", "why_renamed"])
         Judgement.objects.record(opening, verdict)
         if status != Status.PUBLISHED and status != opening.status:
             before = states.change_status(opening, status)

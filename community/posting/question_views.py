@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from community.comments import questions
-from community.comments.models import Comment
+from community.comments.models import Comment, Conversation
 from community.comments.models.question import ChosenAs
 from community.comments.questions import QuestionNotAllowed
 from community.conversations.question_marks import can_ask, may_choose_answer
@@ -69,7 +69,8 @@ def choose_answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 def choose(question: Comment, answer: Comment, role: ChosenAs, *, by: User) -> None:
     with transaction.atomic():
-        earlier = question.question.answer
+        Conversation.objects.select_for_update().get(pk=question.conversation_id)  # of two at once, one waits
+        earlier = Comment.objects.filter(answered_questions__comment=question).first()
         if questions.choose_answer(question, answer, chosen_as=role):
             if earlier:
                 untell_of_answer(earlier)

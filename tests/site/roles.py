@@ -121,6 +121,8 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "author-rss": (lambda things: "/authors/rosa/feed/rss/", all_the_same(200)),
     "comment-react": (lambda things: f"/comments/{things.comment.pk}/helped/", all_the_same(405)),
     "comment-options": (lambda things: f"/comments/{things.comment.pk}/more/", MEMBERS),
+    "comment-question": (lambda things: f"/comments/{things.comment.pk}/question/", all_the_same(405)),
+    "comment-answer": (lambda things: f"/comments/{things.comment.pk}/answer/", all_the_same(405)),
     "comment-feature": (lambda things: f"/comments/{things.comment.pk}/feature/", all_the_same(405)),
     "comment-edit": (lambda things: f"/comments/{things.comment.pk}/edit/", ITS_WRITER),
     "comment-edit-draft": (lambda things: f"/comments/{things.comment.pk}/edit/draft/", all_the_same(405)),
@@ -142,6 +144,7 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "unfollow": (lambda things: "/notifications/following/1/unfollow/", POST_BY_MEMBERS),
     "notification-count": (lambda things: "/notifications/count/", (403, 200, 200, 200, 200, 200)),
     "notification-settings": (lambda things: "/notifications/settings/", MEMBERS),
+    "guest-settings": (lambda things: "/notifications/settings/guest/not-signed/", all_the_same(404)),
     "notification-settings-by-link": (lambda things: "/notifications/settings/not-signed/", all_the_same(404)),
     "unsubscribe": (lambda things: "/notifications/unsubscribe/not-signed/", all_the_same(404)),
     "address-check-request": (lambda things: "/notifications/e-mail-address/", POST_BY_MEMBERS),
@@ -154,6 +157,15 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "discussion-new": (lambda things: "/discussions/new/", all_the_same(200)),
     "discussion-draft": (lambda things: "/discussions/new/draft/", all_the_same(405)),
     "discussion-rename": (lambda things: f"/discussions/{things.discussion.pk}/rename/", ITS_WRITER),
+    # Nobody has answered; the starter finds the form all the same.
+    "discussion-outcome": (lambda things: f"/discussions/{things.discussion.pk}/outcome/", ITS_WRITER),
+    "discussion-moderate": (lambda things: f"/discussions/{things.discussion.pk}/moderate/", MODERATORS),
+    # It's under an article.
+    "discussion-split": (
+        lambda things: f"/discussions/split/{things.comment.pk}/",
+        (SIGN_IN, 403, 403, 403, 404, 404),
+    ),
+    "weekly-questions": (lambda things: "/this-weeks-question/", all_the_same(200)),
     "account-data": (lambda things: "/account/data/", MEMBERS),
     "account-data-export": (lambda things: "/account/data/export/", POST_BY_MEMBERS),
     "account-data-download": (lambda things: "/account/data/export/1/", (SIGN_IN, 302, 302, 302, 302, 302)),
@@ -173,6 +185,10 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "newsletter-preview": (lambda things: f"/cms/newsletters/{things.article.pk}/preview/", PUBLISHERS),
     "newsletter-report": (lambda things: "/cms/reports/newsletters/", PUBLISHERS),
     "author-dashboard": (lambda things: "/cms/dashboard/", WRITERS),
+    "dismiss-question": (
+        lambda things: f"/cms/dashboard/questions/{things.comment.pk}/",
+        (SIGN_IN, 403, 403, 405, 405, 405),
+    ),
     "editor-session": (lambda things: "/cms/session/", (SIGN_IN, 403, 403, 200, 200, 200)),
     # Nothing is waiting there.
     "unsent-form": (lambda things: "/account/unsent/", (SIGN_IN, 302, 302, 302, 302, 302)),
