@@ -3,8 +3,8 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from .filter_settings_views import PERMISSION, change_settings, restore_settings
 from .filter_report_views import report
+from .filter_settings_views import PERMISSION, change_settings, restore_settings
 from .try_views import try_text
 
 
