@@ -15,6 +15,7 @@ from community.comments.models import Comment
 from community.conversations.availability import why_closed
 from community.conversations.reader import Reader
 from community.members.requests import MemberRequest
+from community.moderation.sanctions.suspension import suspension_of
 from community.posting.forms import CommentForm
 from community.posting.preview import preview_of
 from community.posting.refusals import refusal_response
@@ -24,7 +25,7 @@ from .models import Discussion
 from .outcome import HAS_ONE, OutcomeNotAllowed, outcome_of, say_how_it_turned_out
 
 SAID = "Thank you. Everybody who follows this is told."
-WAITS = "Thank you. A moderator reads it before it appears, usually within a day."
+WAITS = "Thank you. A moderator reads it before it appears."
 
 
 def can_say_outcome(discussion: Discussion, user: object) -> bool:
@@ -47,7 +48,9 @@ def say_outcome(request: MemberRequest, pk: int) -> HttpResponse:
         form = CommentForm(found, member=request.user, initial={"reply_to": opening.pk})
         if draft := saved_drafts.find(request.user, found, opening):
             form.restore_draft(draft)
-        return form_response(request, found, form, HAS_ONE if outcome_of(found) else "")
+        return form_response(
+            request, found, form, HAS_ONE if outcome_of(found) else "", suspension=suspension_of(request.user)
+        )
     form = CommentForm(found, member=request.user, data=request.POST)
     if "discard" in request.POST:
         saved_drafts.delete(request.user, found, opening)

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from community.members.requests import MemberRequest
-from community.moderation.sanctions.suspension import Suspended
+from community.moderation.sanctions.suspension import Suspended, suspension_of
 from community.posting import journey
 from community.posting.edit_views import SAVED, TOO_OFTEN, why_not_editable
 from community.posting.rate_limits import TooManyPosts
@@ -42,6 +42,8 @@ def rename_discussion(request: MemberRequest, pk: int) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     form = RenameForm(typed, initial={"title": found.title})
     context = {"discussion": found, "form": form, "why": why_not_renamable(found)}
+    if typed is None:
+        context["suspension"] = suspension_of(request.user, without_name=bool(found.opening and found.opening.alias))
     status = 403 if context["why"] else 200
     if typed is not None and not context["why"]:
         status = 422
@@ -52,7 +54,7 @@ def rename_discussion(request: MemberRequest, pk: int) -> HttpResponse:
                 context |= {"findings": problem.findings, "confirm_label": "Save as it is"}
             except Suspended as error:
                 status = 403
-                context["problem"] = suspended_sentence(error)
+                context |= {"problem": suspended_sentence(error), "suspension": error.sanction}
             except TooManyPosts as limit:
                 status = 429
                 context["problem"] = TOO_OFTEN.format(wait=limit.wait)

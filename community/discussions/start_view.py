@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from community.comments import saved_drafts
 from community.comments.models import Comment
 from community.members.models import User
+from community.moderation.sanctions.suspension import suspension_of
 from community.posting.autosave import autosave_response
 from community.posting.preview import preview_of
 from community.posting.refusals import refusal_response
@@ -39,7 +40,7 @@ def start_discussion(request: HttpRequest, topics: Topics) -> HttpResponse:
         form = StartForm(member=member, topics=topics())
         if draft := saved_drafts.find(member, NOT_STARTED):
             form.restore_draft(draft)
-        return form_response(request, form)
+        return form_response(request, form, suspension=suspension_of(member))
     if "discard" in request.POST:
         saved_drafts.delete(member, NOT_STARTED)
         return redirect(request.path)

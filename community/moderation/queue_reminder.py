@@ -22,7 +22,7 @@ from community.notifications.settings.settings_link import settings_url
 
 from .waiting_time import Queue, queue_older_than
 
-#: Pages promise an answer "usually within a day".
+#: Somebody who writes in the evening looks again the next one.
 TOO_LONG = timedelta(days=1)
 #: Between two reminders to one moderator.
 PAUSE = timedelta(days=1)

@@ -22,7 +22,7 @@ from community.comments.models import Comment, Confirmation, SavedDraft
 from community.conversations.availability import why_closed
 from community.conversations.reader import Reader
 from community.members.standing_limits import limits_of
-from community.moderation.sanctions.suspension import Suspended
+from community.moderation.sanctions.suspension import Suspended, suspension_of
 
 from . import journey
 from .body_field import EditForm
@@ -53,7 +53,7 @@ EDITED_ELSEWHERE = (
 )
 SAVED: dict[str, str] = {
     Status.PUBLISHED: "Your comment is changed.",
-    Status.HELD: "Your comment is changed. A moderator reads it before it appears, usually within a day.",
+    Status.HELD: "Your comment is changed. A moderator reads it before it appears.",
     Status.SPAM: NOT_PUBLISHED,
 }
 
@@ -81,7 +81,8 @@ def edit_response(request: HttpRequest, comment: Comment) -> HttpResponse:
     if why := why_not_editable(comment):
         return not_editable_response(request, comment, why)
     if request.method != "POST":
-        return edit_form_response(request, comment, EditForm(comment, draft=draft_of(comment)))
+        suspension = suspension_of(comment.user, without_name=bool(comment.alias))
+        return edit_form_response(request, comment, EditForm(comment, draft=draft_of(comment)), suspension=suspension)
     if "discard" in request.POST:
         saved_drafts.delete_edit_drafts(comment.pk)
         return redirect(request.path)
@@ -106,7 +107,8 @@ def save(request: HttpRequest, comment: Comment, form: EditForm) -> HttpResponse
             request, comment, form, status=422, findings=found.findings, confirm_label="Save as it is"
         )
     except Suspended as error:
-        return edit_form_response(request, comment, form, suspended_sentence(error), status=403)
+        problem = suspended_sentence(error)
+        return edit_form_response(request, comment, form, problem, status=403, suspension=error.sanction)
     except TooManyPosts as limit:
         answer = edit_form_response(request, comment, form, TOO_OFTEN.format(wait=limit.wait), status=429)
         answer["Retry-After"] = str(limit.seconds)

@@ -15,6 +15,7 @@ from community.conversations.reader import Reader
 from community.conversations.views.shortcuts import target_or_404
 from community.members.primary_keys import parse_pk
 from community.members.requests import HtmxRequest
+from community.moderation.sanctions.suspension import suspension_of
 
 from . import journey
 from .form_actions import FORM_ACTIONS
@@ -43,7 +44,8 @@ def write(request: HtmxRequest, model_label: str, object_id: int) -> HttpRespons
         return closed_response(request, form, why)
     if request.method != "POST":
         gone = gone_reply_to(request, form)
-        return form_response(request, form, REPLY_TO_ALREADY_GONE if gone else "", status=200, gone_reply_to=gone)
+        problem, suspension = REPLY_TO_ALREADY_GONE if gone else "", suspension_of(form.member)
+        return form_response(request, form, problem, status=200, gone_reply_to=gone, suspension=suspension)
     if not form.is_valid():
         return form_response(request, form, form.problem, status=422)
     draft = form.to_draft(ip_address=get_adapter().get_client_ip(request))

@@ -13,7 +13,7 @@ from community.notifications.announcements import send_announcement
 from community.notifications.models import Notification
 
 from .appeal_email import send_appeal_email
-from .appealable import author_of, why_not_appealable
+from .appealable import author_of, is_in_force, why_not_appealable
 from .deciders import who_else_can
 
 
@@ -66,7 +66,10 @@ def answer(appeal: Appeal, *, overturn: bool, words: str, by: User) -> None:
 
 def turn_round(decision: Decision, *, by: User, note: str) -> None:
     """Take back what was decided: of a comment its status, the counts, and what the filter learned; of a member the
-    limit. What somebody has taken back already, or the author has withdrawn, stays as it is."""
+    limit. What somebody has taken back already, or the author has withdrawn, stays as it is; so does what was decided
+    again since, against which there is an appeal of its own."""
+    if not is_in_force(decision):
+        return
     try:
         if decision.act == StandingAct.DEMOTE and decision.member:
             reinstate(decision.member, by=by, note=note, comment=decision.comment)

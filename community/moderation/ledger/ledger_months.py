@@ -1,8 +1,8 @@
 """The numbers of the ledger, from the log.
 
 So that no number tells of a single person: a month is shown when it is over, so nobody can watch a number grow by one;
-numbers from one to four are shown as "fewer than five"; there are no sums, from which they could be worked out; and a
-median is of five decisions at least.
+numbers from one to four are shown as "fewer than five"; where a reason for removing is one of these, the number of all
+removals isn't told, from which it could be worked out; and a median is of five decisions at least.
 """
 
 from collections import Counter, defaultdict
@@ -58,7 +58,11 @@ class Month:
 
     @property
     def act_rows(self) -> list[tuple[str, str]]:
-        return [(label, shown(self.acts[act])) for act, label in COUNTED.items() if self.acts[act]]
+        """The removals are the sum of their reasons, so they are told exactly only if every reason is."""
+        rows = {label: shown(self.acts[act]) for act, label in COUNTED.items() if self.acts[act]}
+        if self.acts[Act.REMOVE] >= SHOWN_FROM and any(is_small(number) for number in self.reasons.values()):
+            rows[COUNTED[Act.REMOVE]] = f"{SHOWN_FROM} or more"
+        return list(rows.items())
 
     @property
     def reason_rows(self) -> list[tuple[str, str]]:
@@ -73,7 +77,11 @@ class Month:
 
 
 def shown(number: int) -> str:
-    return str(number) if number >= SHOWN_FROM or number == 0 else f"fewer than {SHOWN_FROM}"
+    return f"fewer than {SHOWN_FROM}" if is_small(number) else str(number)
+
+
+def is_small(number: int) -> bool:
+    return 0 < number < SHOWN_FROM
 
 
 def ledger(now: datetime | None = None) -> list[Month]:

@@ -15,14 +15,20 @@ class Suspended(Exception):
         self.sanction, self.until = sanction, until
 
 
-def refuse_if_suspended(member: User | None, *, without_name: bool) -> None:
-    """Raises `Suspended`. One query for a member, none for a guest.
+def suspension_of(member: User | None, *, without_name: bool = False) -> Sanction | None:
+    """The one that keeps them from writing now and lasts longest. One query for a member, none for a guest.
 
     Staff are suspended only by a comment without a name, and only from writing without it: otherwise readers could
     tell from their silence who had written it.
     """
     if member is None:
-        return
-    sanction = Sanction.objects.suspending(member).first()
-    if sanction and sanction.until and (without_name or not is_staff(member)):
-        raise Suspended(sanction, sanction.until)
+        return None
+    found = Sanction.objects.suspending(member).first()
+    return found if found and (without_name or not is_staff(member)) else None
+
+
+def refuse_if_suspended(member: User | None, *, without_name: bool) -> None:
+    """Raises `Suspended`."""
+    found = suspension_of(member, without_name=without_name)
+    if found and found.until:
+        raise Suspended(found, found.until)

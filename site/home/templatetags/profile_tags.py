@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django import template
 from django.db.models import Sum
+from django.urls import reverse
 
 from blog.models import ArticlePage
 from blog.models.article_queryset import ArticleQuerySet
@@ -60,6 +61,8 @@ class OwnStanding:
     limits: Limits
     edit_minutes: int
     demotion: Decision | None
+    #: Where to appeal against the demotion, or to read the answer.
+    appeal_url: str
 
 
 @register.simple_tag
@@ -67,10 +70,12 @@ def own_standing(member: User) -> OwnStanding:
     """Return the standing for the member's own page only: it counts comments under an alias as well."""
     approved = count_approved(member=member)
     standing = standing_of(member, approved=approved)
+    demotion = latest_standing_decision(member) if member.standing_limit else None
     return OwnStanding(
         name=standing,
         next=next_standing_hint(member, standing, approved=approved),
         limits=limits_of(standing),
         edit_minutes=limits_of(standing).edit_time // timedelta(minutes=1),
-        demotion=latest_standing_decision(member) if member.standing_limit else None,
+        demotion=demotion,
+        appeal_url=reverse("appeal", args=[demotion.pk]) if demotion else "",
     )

@@ -60,7 +60,7 @@ def test_with_htmx_it_stands_in_place_at_once_with_its_receipt(client, filled, g
     ("status", "says"),
     [
         ("unconfirmed", "Your comment appears once you have opened it and pressed Confirm"),
-        ("held", "so a moderator reads it before it appears. That usually takes less than a day."),
+        ("held", "so a moderator reads it before it appears."),
         ("spam", "Our filter took this for advertising, so it is not published."),
     ],
 )

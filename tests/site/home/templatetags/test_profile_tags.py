@@ -83,6 +83,21 @@ def test_who_was_set_back_is_told_by_whose_words(member, moderator) -> None:
     assert own_standing(member).demotion == decision
 
 
+def test_who_was_set_back_is_led_to_an_appeal_and_then_to_its_answer(site_tree, member, moderator) -> None:
+    own = Client()
+    own.force_login(member)
+    assert own_standing(member).appeal_url == ""
+    decision = demote(member, by=moderator, note="Links.")
+    member.refresh_from_db()
+    address = f"/moderation/appeals/{decision.pk}/"
+
+    assert own_standing(member).appeal_url == address
+    assert f'href="{address}">Appeal…</a>' in own.get("/members/me/edit/").text
+    own.post(address, {"text": "It was one link."})
+
+    assert f'href="{address}">Your appeal</a>' in own.get("/members/me/edit/").text
+
+
 def test_what_still_waits_is_among_it_and_leads_to_the_article(article, member) -> None:
     said = CommentFactory(target=article, member=None, guest_email=member.email, body="As a guest.", status="held")
     Decision.objects.record(said, Act.CONFIRM, actor=None, before="unconfirmed")
