@@ -13,14 +13,14 @@ from community.notifications.models import Notification
 from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory, UserFactory
 
 
-def test_article_with_99_comments_takes_twelve_queries(
+def test_article_with_99_comments_takes_thirteen_queries(
     client: Any, article: ArticlePage, member: Any, django_assert_max_num_queries: Any
 ) -> None:
     answered: Comment | None = None
     for number in range(99):
         answered = CommentFactory(target=article, member=member, reply_to=answered if number % 3 else None)
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         response = client.get("/articles/the-bath/")
 
     assert response.text.count('class="comment"') == 99

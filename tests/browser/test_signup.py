@@ -31,9 +31,7 @@ def test_a_newcomer_joins_with_a_code_and_sees_the_first_comment_wait(visit, art
     expect(mine).to_contain_text(WORDS)
     expect(mine).to_contain_text("waiting for a moderator")
     expect(mine).to_contain_text(f"Only you can see this. {hold_reasons.NEWCOMER}")
-    expect(page.locator("#announcer")).to_have_text(
-        "Thank you. A moderator reads your comment before it appears."
-    )
+    expect(page.locator("#announcer")).to_have_text("Thank you. A moderator reads your comment before it appears.")
     expect(page.get_by_role("heading", name="5 comments")).to_be_visible()
 
     page.reload()
