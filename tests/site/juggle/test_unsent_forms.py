@@ -93,7 +93,6 @@ NOTHING_TO_LOSE = {
     "discussion-draft": "answers a script, and the browser keeps the text",
     "address-check": "a button of a link in an e-mail",
     "unsubscribe": "a button of a link in an e-mail",
-    "appeal-by-link": "a link that nobody signed; otherwise it gives its own form back",
     "notification-settings-by-link": "choices only, and the link opens them again",
     "guest-settings": "choices only, and the link opens them again",
     "comment-resend-confirmation": "a guest's button",
