@@ -26,7 +26,7 @@ POSSIBLE_ACTS = {
 #: Acts about a comment's author, or about a decision: they leave the comment as it is.
 ACTS_ABOUT_AUTHORS = (*StandingAct, *SanctionAct, *AppealAct, Act.REVEAL)
 #: They say nothing about whether it is published.
-NO_DECISIONS = (*ACTS_ABOUT_AUTHORS, *ACTS_ON_QUESTIONS, *ACTS_ON_DISCUSSIONS)
+NO_DECISIONS = (*ACTS_ABOUT_AUTHORS, *sorted(ACTS_ON_QUESTIONS), *sorted(ACTS_ON_DISCUSSIONS))
 
 
 def statuses_before(act: Act) -> set[str]:
