@@ -72,7 +72,7 @@ def said_response(request: MemberRequest, discussion: Discussion, form: CommentF
         outcome = say_how_it_turned_out(discussion, draft, personal_data_confirmed=confirmed)
     except OutcomeNotAllowed as why:
         return respond(str(why), status=409)
-    except Exception as error:  # noqa: BLE001 -- the text comes back whatever has failed; the log says what it was
+    except Exception as error:  # noqa: BLE001 -- the text comes back from any failure; the log says which
         return refusal_response(error, respond, what_failed="How it turned out could not be posted")
     if outcome.status == Comment.Status.SPAM:
         return respond(NOT_PUBLISHED, status=422)

@@ -60,7 +60,7 @@ def started_response(request: HttpRequest, form: StartForm) -> HttpResponse:
     chosen = {"topic": form.cleaned_data.get("topic"), "is_question": form.cleaned_data["is_question"]}
     try:
         started = start(draft, **chosen, personal_data_confirmed="as_it_is" in request.POST)
-    except Exception as error:  # noqa: BLE001 -- the text comes back whatever has failed; the log says what it was
+    except Exception as error:  # noqa: BLE001 -- the text comes back from any failure; the log says which
         respond = partial(form_response, request, form)
         return refusal_response(error, respond, what_failed="A discussion could not be started")
     if started.opening.status == Comment.Status.SPAM:

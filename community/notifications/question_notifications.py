@@ -1,4 +1,4 @@
-"""Of questions: whoever wrote the answer that helped is told, and the authors of an article are told what waits."""
+"""Of questions: the writer of the answer that helped is told, and the authors of an article are told what waits."""
 
 from collections.abc import Collection
 

@@ -18,7 +18,7 @@ from community.members.models import User
 from community.moderation.models import Act, Decision
 from community.notifications.question_notifications import tell_of_chosen_answer, untell_of_answer
 
-CHOSEN = "Marked as the answer that helped. Whoever wrote it is told."
+CHOSEN = "Marked as the answer that helped. Its writer is told."
 TAKEN_BACK = "It is no longer marked as the answer."
 
 

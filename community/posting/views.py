@@ -51,7 +51,7 @@ def write(request: HtmxRequest, model_label: str, object_id: int) -> HttpRespons
     draft = form.to_draft(ip_address=get_adapter().get_client_ip(request))
     try:
         posted = journey.post(draft, personal_data_confirmed="as_it_is" in request.POST)
-    except Exception as error:  # noqa: BLE001 -- the text comes back whatever has failed; the log says what it was
+    except Exception as error:  # noqa: BLE001 -- the text comes back from any failure; the log says which
         respond = partial(form_response, request, form)
         return refusal_response(error, respond, what_failed="A comment could not be posted")
     forget_text(request, form)

@@ -25,7 +25,7 @@ def test_asked_answered_and_solved_on_a_phone(visit, member, other_member):
     page.reload()
     page.get_by_role("button", name=f"Choose the comment by {other_member.display_name} as the answer").click()
 
-    answer = page.get_by_role("region", name="The answer that helped, chosen by whoever asked")
+    answer = page.get_by_role("region", name="The answer that helped, chosen by who asked")
     expect(answer).to_contain_text("We swap with upstairs.")
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     answer.get_by_role("link", name="See it in its place").click()

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("asker", "chosen by whoever asked"),
+                            ("asker", "chosen by who asked"),
                             ("author", "chosen by the author"),
                             ("moderator", "chosen by a moderator"),
                         ],

@@ -7,7 +7,7 @@ from .conversation import Conversation
 class ChosenAs(models.TextChoices):
     """In which role somebody chose the answer. Who it was is not saved."""
 
-    ASKER = "asker", "chosen by whoever asked"
+    ASKER = "asker", "chosen by who asked"
     AUTHOR = "author", "chosen by the author"
     MODERATOR = "moderator", "chosen by a moderator"
 

@@ -35,7 +35,7 @@ def appeal(request: MemberRequest, pk: int) -> HttpResponse:
     return appeal_response(request, decision, address=request.path)
 
 
-@csrf_exempt  # whoever has the link may use it, and no cookie gives more rights; strangers have no token
+@csrf_exempt  # the link is enough, and no cookie gives more rights; strangers have no token
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def appeal_by_link(request: HttpRequest, token: str) -> HttpResponse:

@@ -54,7 +54,7 @@ def author_of(decision: Decision) -> User | None:
 
 
 def appeal_url(decision: Decision) -> str:
-    """For a guest, who has no account to sign in to: whoever has the address may appeal once."""
+    """For a guest, who has no account to sign in to: the address is enough, for one appeal."""
     return reverse("appeal-by-link", args=[SIGNER.sign(str(decision.pk))])
 
 

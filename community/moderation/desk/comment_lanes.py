@@ -78,7 +78,7 @@ class ReadAgainLane(CommentLane):
 
 
 class UnconfirmedLane(CommentLane):
-    """By guests who did not follow the link in their e-mail. Whoever approves one vouches for it instead."""
+    """By guests who did not follow the link in their e-mail. A moderator who approves one vouches for it instead."""
 
     name, title, status = "unconfirmed", "Unconfirmed", Status.UNCONFIRMED
     empty = "No guest has been waiting for more than a day to confirm their address."

@@ -1,4 +1,4 @@
-"""Triggers by which the database itself refuses to change or delete a row of the log, whoever asks.
+"""Triggers by which the database itself refuses to change or delete a row of the log.
 
 They allow what deleting a comment, a member or a replay does: the foreign key to it becomes NULL, and nothing else.
 `guard_log` runs after every `migrate`: on SQLite Django alters a table by building a new one, and the triggers go with

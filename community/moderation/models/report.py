@@ -47,7 +47,7 @@ REFERENCE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 def new_reference() -> str:
-    """ "JG-2026-7K3M-9QXR". Whoever has it can look up the decision, so it cannot be guessed from another one."""
+    """ "JG-2026-7K3M-9QXR". With it one can look up the decision, so it cannot be guessed from another one."""
     first, second = ("".join(secrets.choice(REFERENCE_LETTERS) for _ in range(4)) for _ in range(2))
     return f"JG-{timezone.now().year}-{first}-{second}"
 

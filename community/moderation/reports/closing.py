@@ -73,7 +73,7 @@ def dismiss(report: Report, *, by: User) -> None:
 
 
 def decide_on_illegal(report: Report, outcome: ReportOutcome, statement: str, *, by: User) -> None:
-    """The statement of reasons goes to whoever reported it. What is done to a comment is a decision of its own, made
+    """The statement of reasons goes to who reported it. What is done to a comment is a decision of its own, made
     before. Raises `AlreadyClosed`."""
     with transaction.atomic():
         close_one(report, outcome, answer=statement, by=by)

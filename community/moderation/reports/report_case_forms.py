@@ -31,7 +31,7 @@ class StatementForm(forms.Form):
         widget=forms.RadioSelect,
     )
     statement = forms.CharField(
-        label="The reasons, for whoever reported it",
+        label="The reasons, for the person who reported it",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Which law or rule, which words, and why. Without the name of anybody.",

@@ -106,7 +106,7 @@ def dismiss_report(request: MemberRequest, pk: int) -> str:
         dismiss(report, by=request.user)
     except AlreadyClosed as error:
         raise Refused(f"Nothing was changed: {error.report.get_outcome_display()}.") from error
-    return "The report is dismissed, and whoever made it hears so."
+    return "The report is dismissed, and its sender hears so."
 
 
 @case_act
@@ -116,7 +116,7 @@ def write_to_author(request: MemberRequest, pk: int) -> str:
         try:
             offer_help(comment, form.cleaned_data["words"], by=request.user)
         except NobodyToWriteTo as error:
-            raise Refused("Nothing was sent: whoever wrote this has left, or gave no address.") from error
+            raise Refused("Nothing was sent: the writer has left, or gave no address.") from error
     return f"Your words are on their way to {comment.name}."
 
 
@@ -126,7 +126,7 @@ def close_worry(request: MemberRequest, pk: int) -> str:
     comment = comment_for(request, pk)
     if not close_worried(comment, ReportOutcome.DISMISSED, by=request.user):
         raise Refused("Nothing was changed: another moderator has seen to it.")
-    return "Closed. Whoever worried hears that a moderator has read it."
+    return "Closed. The person who worried hears that a moderator has read it."
 
 
 @case_act

@@ -21,7 +21,7 @@ def send_confirmation(report: Report, token: str) -> None:
 
 
 def send_receipt(report: Report) -> None:
-    """The reference of a report of something illegal, to whoever left an address or is a member."""
+    """The reference of a report of something illegal, to those who left an address or are members."""
     if address := address_of(report):
         build_email("report_receipt", illegal_context(report), to=address).send()
 

@@ -1,4 +1,4 @@
-"""One request to another server that ends within a second, whatever the server does."""
+"""One request to another server that ends within a second, also when the server is slow."""
 
 from collections.abc import Mapping
 from queue import Empty, SimpleQueue
