@@ -39,7 +39,7 @@ def test_nobody_gets_anything_of_the_other(live_server, article, member, other_m
 def test_who_comes_after_one_at_the_same_screen_goes_back_to_nothing_of_theirs(visit, article, member):
     page = visit("/members/me/edit/", by=member)
     page.goto(article.get_url())
-    page.get_by_text(member.display_name).first.click()
+    page.locator(".member-menu summary").click()
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/")
 

@@ -111,7 +111,7 @@ def test_with_it_one_is_not_led_to_another_host(visit, member, elsewhere):
 
 def test_a_moderator_adds_one_and_is_let_into_the_cms(visit, moderator, settings):
     settings.CMS_REQUIRES_SECOND_FACTOR = True
-    page = visit("/account/login/?next=/cms/review/")
+    page = visit("/account/login/?next=/cms/moderation/")
     fingerprint_reader(page)
     page.get_by_role("textbox", name="E-mail").fill(moderator.email)
     page.get_by_label("Password").fill(PASSWORD)
@@ -125,16 +125,16 @@ def test_a_moderator_adds_one_and_is_let_into_the_cms(visit, moderator, settings
     page.get_by_role("button", name="Make the passkey").click()
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
     expect(page.locator(".codes li")).to_have_count(10)
-    page.goto("/cms/review/")
+    page.goto("/cms/moderation/")
     expect(page.get_by_text("Nothing is waiting.")).to_be_visible()
     page.goto("/account/2fa/")
     expect(page.get_by_text("The blue laptop")).to_be_visible()
 
     page.locator(".member-menu summary").click()
     page.get_by_role("button", name="Sign out").click()
-    page.goto("/account/login/?next=/cms/review/")
+    page.goto("/account/login/?next=/cms/moderation/")
     page.get_by_role("button", name="Sign in with a passkey").click()
-    expect(page).to_have_url(re.compile("/cms/review/$"))
+    expect(page).to_have_url(re.compile("/cms/moderation/$"))
 
 
 def test_it_can_be_renamed_and_removed(visit, member):
