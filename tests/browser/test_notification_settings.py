@@ -36,7 +36,7 @@ def test_the_link_in_an_e_mail_opens_them_without_signing_in(visit, member):
     assert faults(page) == []
     assert not too_wide(page)
 
-    page.get_by_role("group", name="Stories you follow go on").get_by_label("Never").check()
+    page.get_by_role("group", name="Stories and discussions you follow go on").get_by_label("Never").check()
     page.get_by_role("button", name="Save").click()
 
     expect(page.get_by_text("Saved.")).to_be_visible()
