@@ -10,7 +10,7 @@ A_LINE = 28
 def test_the_stylesheet_arrives(visit, site_tree):
     page = visit("/")
 
-    expect(page.locator("body")).to_have_css("background-color", "rgb(253, 250, 245)")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(252, 248, 241)")
 
 
 def test_a_conversation_is_lists_in_lists_in_reading_order(visit, article, conversation):
