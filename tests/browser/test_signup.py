@@ -51,4 +51,4 @@ def test_a_member_signs_in_by_the_form_and_out_by_the_menu(visit, member, articl
     menu.click()
     page.get_by_role("button", name="Sign out").click()
 
-    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+    expect(page.get_by_role("banner").get_by_role("link", name="Sign in")).to_be_visible()
