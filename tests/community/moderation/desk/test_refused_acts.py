@@ -67,11 +67,12 @@ def test_the_same_case_twice_is_decided_once(act, hold):
 
 def test_of_what_is_gone_the_moderator_hears(desk, hold):
     case = hold()
+    key = str(case.pk)
     case.delete()
 
-    answer = desk.post("/cms/moderation/held/act/", {"act": "approve", "case": f"{case.pk}."}, **FETCH).json()
+    answer = desk.post("/cms/moderation/held/act/", {"act": "approve", "case": f"{key}."}, **FETCH).json()
 
-    assert answer["refused"] == {str(case.pk): "A comment was withdrawn meanwhile."}
+    assert answer["refused"] == {key: "A comment was withdrawn meanwhile."}
     assert (answer["message"], answer["decisions"]) == ("", [])
 
 

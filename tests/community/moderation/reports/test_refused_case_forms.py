@@ -44,7 +44,7 @@ def test_words_to_somebody_who_has_left_can_be_copied(desk, report, comment, oth
     answer = desk.post(f"/cms/reported/{comment.pk}/write/", {"words": "How are you?"})
 
     assert answer.status_code == 409
-    assert "whoever wrote this has left, or gave no address" in answer.text
+    assert "the writer has left, or gave no address" in answer.text
     assert "How are you?" in answer.text
     assert "<textarea" not in answer.text.partition("case-heading")[2]
 
