@@ -110,8 +110,8 @@ def rename_aliases(rows: Collection[Comment], to: Conversation) -> None:
 
 
 def move_what_belongs(keys: list[int], before: Conversation, to: Conversation) -> None:
-    """Features and questions go along. An answer that has left its question answers it no more. Whoever has read what
-    moved has read it there too."""
+    """Features and questions go along. An answer that has left its question answers it no more. What a
+    reader had seen before the move counts as seen there too."""
     Feature.objects.filter(comment__in=keys).update(conversation=to)
     Question.objects.filter(comment__in=keys).update(conversation=to)
     parted = Question.objects.filter(answer__in=keys).exclude(comment__in=keys)

@@ -1,4 +1,4 @@
-"""The e-mails about reports. None has a word of what the reporter typed, or of the comment: whoever types somebody
+"""The e-mails about reports. None has a word of what the reporter typed, or of the comment: who types somebody
 else's address would be writing to them through us, and somebody may look over a shoulder."""
 
 from collections.abc import Iterable

@@ -9,7 +9,7 @@ from .external_check import ExternalCheck, NoAnswer
 from .limited_request import Reply
 
 SENDS = (
-    "a hash (MD5) of the writer's e-mail address, from which the address can be found by whoever has it on a list; "
+    "a hash (MD5) of the writer's e-mail address, from which the address can be found by anybody who has it on a list; "
     "nothing for a comment under an alias"
 )
 #: In percent, as the list says how sure it is that an address is a spammer's.
