@@ -3,10 +3,10 @@
 So a page loads few files without a build step. See docs/decisions/0007.
 """
 
+import atexit
 import re
 import shutil
 import tempfile
-import weakref
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -78,7 +78,8 @@ class JoinedFilesFinder(BaseFinder):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         folder = tempfile.mkdtemp(prefix="juggle-static-")
-        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        # Not with the finder: two first requests at once make two, and a file of the one that is dropped is being sent.
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
         self.storage = FileSystemStorage(folder)
 
     def check(self, **kwargs: Any) -> list[Any]:
