@@ -14,6 +14,7 @@ from PIL.JpegImagePlugin import get_sampling
 from PIL.TiffImagePlugin import TiffImageFile
 
 from . import image_containers
+from .pdf_metadata import HEADER, START, strip_pdf
 
 #: What a decoder raises for a file that it cannot read.
 UNREADABLE = (
@@ -29,13 +30,14 @@ QUALITY = 92
 
 
 def strip_metadata(data: bytes) -> bytes:
-    """The file without metadata: the same bytes if there is none, or if the file is not a picture of a known format.
+    """The file without metadata: the same bytes if there is none, or if it is neither a picture of a known format nor a
+    PDF.
 
     A picture that does not follow its format is drawn anew; raises one of `UNREADABLE` if that cannot be done either.
     """
     kind = kind_of(data)
     if kind is None:
-        return data
+        return strip_pdf(data) if START in data[:HEADER] else data
     upright = turned_upright(data, kind) or data
     try:
         return STRIP[kind](upright)
