@@ -4,6 +4,7 @@ import community.members.primary_keys  # noqa: F401 -- registers the converter
 
 from .anonymous_views import change_author_standing, identity_revealed, reveal_author
 from .appeals.appeal_views import appeal, appeal_by_link
+from .bans.ban_views import ban_member, spam_ban
 from .ledger.ledger_views import ledger_feed, ledger_page
 from .member_views import change_standing
 from .sanctions.sanction_views import lift_sanction, sanction_author, sanction_member, sanction_told
@@ -21,6 +22,8 @@ urlpatterns = [
     path("reveals/<pk:pk>/", identity_revealed, name="identity-revealed"),
     path("comments/<pk:pk>/sanction/", sanction_author, name="sanction-author"),
     path("members/<slug:handle>/sanction/", sanction_member, name="sanction-member"),
+    path("members/<slug:handle>/ban/", ban_member, name="ban-member"),
+    path("bans/<pk:pk>/", spam_ban, name="spam-ban"),
     path("sanctions/<pk:pk>/", sanction_told, name="sanction"),
     path("sanctions/<pk:pk>/lift/", lift_sanction, name="sanction-lift"),
     path("appeals/<pk:pk>/", appeal, name="appeal"),

@@ -20,7 +20,7 @@ from blog.newsletter.subscribing import purge_unconfirmed_subscriptions
 from community.comments.models import SavedDraft, Visit
 from community.members.models import User
 from community.members.unconfirmed_accounts import unconfirmed_accounts
-from community.moderation.models import Appeal, Sanction
+from community.moderation.models import Appeal, Sanction, SpamBan
 from community.notifications.delivery.email_suppression import EmailSuppression
 from community.notifications.models import GuestAnswer, Notification, QueuedEmail
 from community.spam.models import Example
@@ -94,7 +94,9 @@ def purge_appeals(before: datetime) -> int:
 
 
 def purge_sanctions(before: datetime) -> int:
-    """Those that count no more, and are in force no more. The log keeps what was decided."""
+    """Those that count no more, and are in force no more; of a ban, what would have undone it. The log keeps what was
+    decided."""
+    SpamBan.objects.filter(created_at__lt=before).delete()
     return Sanction.objects.filter(created_at__lt=before).exclude(until__gt=before).delete()[0]
 
 

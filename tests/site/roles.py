@@ -96,6 +96,8 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "ledger": (lambda things: "/moderation/ledger/", all_the_same(200)),
     "ledger-feed": (lambda things: "/moderation/ledger/feed/", all_the_same(200)),
     "sanction-member": (lambda things: "/moderation/members/jonas-m/sanction/", MODERATORS),
+    "ban-member": (lambda things: "/moderation/members/jonas-m/ban/", MODERATORS),
+    "spam-ban": (lambda things: "/moderation/bans/1/", (SIGN_IN, 403, 403, 403, 404, 404)),
     # It has a name: that leads to the member.
     "sanction-author": (
         lambda things: f"/moderation/comments/{things.held.pk}/sanction/",

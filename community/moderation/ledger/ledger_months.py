@@ -36,6 +36,8 @@ COUNTED: dict[str, str] = {
     StandingAct.REINSTATE: "standings given back",
     SanctionAct.WARN: "warnings",
     SanctionAct.SUSPEND: "suspensions",
+    SanctionAct.BAN: "bans for spam",
+    SanctionAct.UNBAN: "bans undone",
     SanctionAct.LIFT: "warnings and suspensions taken back",
     AppealAct.APPEAL: "appeals",
     AppealAct.UPHOLD: "appeals turned down",

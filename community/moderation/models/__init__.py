@@ -22,6 +22,7 @@ from .replay import Replay
 from .report import APART, Report, ReportOutcome, ReportReason
 from .review_request import ReviewRequest
 from .sanction import Sanction
+from .spam_ban import SpamBan
 from .standing_decision import StandingDecision
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "RevealReason",
     "Sanction",
     "SanctionAct",
+    "SpamBan",
     "StandingAct",
     "StandingDecision",
 ]

@@ -45,6 +45,8 @@ class SanctionAct(models.TextChoices):
     WARN = "warn", "warned"
     SUSPEND = "suspend", "suspended"
     LIFT = "lift", "no longer sanctioned"
+    BAN = "ban", "banned for spam"
+    UNBAN = "unban", "no longer banned"
 
 
 class AppealAct(models.TextChoices):
