@@ -96,6 +96,12 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "ledger": (lambda things: "/moderation/ledger/", all_the_same(200)),
     "ledger-feed": (lambda things: "/moderation/ledger/feed/", all_the_same(200)),
     "sanction-member": (lambda things: "/moderation/members/jonas-m/sanction/", MODERATORS),
+    "detail-cut": (lambda things: f"/moderation/comments/{things.held.pk}/detail/", MODERATORS),
+    "detail-put-back": (lambda things: "/moderation/decisions/1/put-back/", (SIGN_IN, 403, 403, 403, 405, 405)),
+    "conversation-pace": (lambda things: f"/moderation/comments/{things.held.pk}/pace/", MODERATORS),
+    "notes-member": (lambda things: "/moderation/members/jonas-m/notes/", MODERATORS),
+    "notes-comment": (lambda things: f"/moderation/comments/{things.held.pk}/notes/", MODERATORS),
+    "note-delete": (lambda things: "/moderation/notes/1/delete/", (SIGN_IN, 403, 403, 403, 405, 405)),
     "ban-member": (lambda things: "/moderation/members/jonas-m/ban/", MODERATORS),
     "spam-ban": (lambda things: "/moderation/bans/1/", (SIGN_IN, 403, 403, 403, 404, 404)),
     # It has a name: that leads to the member.

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from community.comments.models import Comment
 from community.members.models import User
+from community.moderation.details.cutting import can_be_put_back
 from community.moderation.models import Act, Appeal, Decision, SanctionAct, SpamBan, StandingAct
 
 Status = Comment.Status
@@ -43,6 +44,8 @@ def is_in_force(decision: Decision) -> bool:
     if decision.act == StandingAct.DEMOTE and decision.member:
         later = Decision.objects.filter(member=decision.member, act__in=StandingAct.values, pk__gt=decision.pk)
         return not later.exists()
+    if decision.act == Act.DETAIL:
+        return can_be_put_back(decision)
     if decision.act == SanctionAct.BAN:
         ban = SpamBan.objects.filter(decision=decision).first()
         return ban is not None and ban.can_be_undone

@@ -2,6 +2,8 @@
 what is in force now or kept for a while by the moderators' desk."""
 
 from .acts import (
+    ACTS_ON_CONVERSATIONS,
+    ACTS_ON_DETAILS,
     ACTS_ON_DISCUSSIONS,
     ACTS_ON_QUESTIONS,
     AUTHOR_ACTS,
@@ -18,6 +20,7 @@ from .decision import Decision
 from .help_lines import HelpLine, ReportSettings
 from .help_offer import HelpOffer
 from .identity_reveal import IdentityReveal, RevealReason
+from .member_note import MemberNote
 from .replay import Replay
 from .report import APART, Report, ReportOutcome, ReportReason
 from .review_request import ReviewRequest
@@ -26,6 +29,8 @@ from .spam_ban import SpamBan
 from .standing_decision import StandingDecision
 
 __all__ = [
+    "ACTS_ON_CONVERSATIONS",
+    "ACTS_ON_DETAILS",
     "ACTS_ON_DISCUSSIONS",
     "ACTS_ON_QUESTIONS",
     "APART",
@@ -39,6 +44,7 @@ __all__ = [
     "HelpLine",
     "HelpOffer",
     "IdentityReveal",
+    "MemberNote",
     "Reason",
     "Replay",
     "Report",

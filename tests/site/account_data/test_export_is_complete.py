@@ -69,6 +69,7 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
     ),
     "moderation.Sanction": {"decision": KEY},
     "moderation.Appeal": {"decision": KEY, "decided_by": "the moderator's name"},
+    "moderation.MemberNote": {"by": "the moderator's name"},
     "moderation.HelpOffer": {"by": "the moderator's name"},
     "moderation.IdentityReveal": {"by": "the moderator's name"},
     "moderation.Report": {
