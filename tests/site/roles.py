@@ -202,6 +202,7 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "unsent-form": (lambda things: "/account/unsent/", (SIGN_IN, 302, 302, 302, 302, 302)),
     "my-author-page": (lambda things: "/cms/dashboard/my-page/", (SIGN_IN, 403, 403, 302, AWAY, 302)),
     "desk": (lambda things: "/cms/moderation/", REVIEWERS),
+    "five-minutes": (lambda things: "/cms/moderation/five-minutes/", REVIEWERS),
     "desk-lane": (lambda things: "/cms/moderation/held/", REVIEWERS),
     "desk-case": (lambda things: f"/cms/moderation/held/{things.held.pk}/", REVIEWERS),
     "desk-act": (lambda things: "/cms/moderation/held/act/", DESK_FORMS),

@@ -5,6 +5,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 import community.members.primary_keys  # noqa: F401 -- registers the converter
+from community.moderation.care.care_views import five_minutes
 
 from .act_views import desk_act, desk_claim, desk_undo
 from .desk_views import desk, desk_case
@@ -26,6 +27,7 @@ leads_on = permission_required("comments.moderate_comment", raise_exception=True
 urlpatterns = [
     path("moderation/", desk, name="desk"),
     path("moderation/undo/", desk_undo, name="desk-undo"),
+    path("moderation/five-minutes/", five_minutes, name="five-minutes"),
     path("moderation/<slug:lane>/", desk, name="desk-lane"),
     path("moderation/<slug:lane>/act/", desk_act, name="desk-act"),
     path("moderation/<slug:lane>/<pk:pk>/", desk_case, name="desk-case"),
