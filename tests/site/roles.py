@@ -203,6 +203,7 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "my-author-page": (lambda things: "/cms/dashboard/my-page/", (SIGN_IN, 403, 403, 302, AWAY, 302)),
     "desk": (lambda things: "/cms/moderation/", REVIEWERS),
     "five-minutes": (lambda things: "/cms/moderation/five-minutes/", REVIEWERS),
+    "moderation-figures": (lambda things: "/cms/moderation/figures/", REVIEWERS),
     "desk-lane": (lambda things: "/cms/moderation/held/", REVIEWERS),
     "desk-case": (lambda things: f"/cms/moderation/held/{things.held.pk}/", REVIEWERS),
     "desk-act": (lambda things: "/cms/moderation/held/act/", DESK_FORMS),
