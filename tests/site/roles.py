@@ -204,6 +204,8 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "desk": (lambda things: "/cms/moderation/", REVIEWERS),
     "five-minutes": (lambda things: "/cms/moderation/five-minutes/", REVIEWERS),
     "moderation-figures": (lambda things: "/cms/moderation/figures/", REVIEWERS),
+    "training": (lambda things: "/cms/moderation/training/", REVIEWERS),
+    "training-case": (lambda things: "/cms/moderation/training/10/", REVIEWERS),
     "desk-lane": (lambda things: "/cms/moderation/held/", REVIEWERS),
     "desk-case": (lambda things: f"/cms/moderation/held/{things.held.pk}/", REVIEWERS),
     "desk-act": (lambda things: "/cms/moderation/held/act/", DESK_FORMS),
