@@ -25,7 +25,7 @@ class LaneAct:
     #: Sent as `act`. "skip", "undo", "claim" and "escalate" are the desk's own.
     name: str
     label: str
-    #: The key on the keyboard; "" for none. j k e l f n u z x and ? are the desk's own.
+    #: The key on the keyboard; "" for none. j k d e f l n o p u x z and ? are the desk's own.
     key: str = ""
     #: "approve", "danger" or "": how the button looks.
     look: str = ""

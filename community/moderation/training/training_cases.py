@@ -46,7 +46,7 @@ CASES = (
         "Great post!! Working mums save time with our planner, 40% off today only: see my profile.",
         "2.4 points: praise, an offer, copies.",
         Act.SPAM,
-        "It would fit under any article, and stands under three. Spam teaches the filter, so the fourth never gets here.",
+        "It would fit under any article, and stands under three. Spam teaches the filter: the fourth never gets here.",
     ),
     TrainingCase(
         "Martin",

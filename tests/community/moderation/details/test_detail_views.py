@@ -4,7 +4,7 @@ from django.test import Client
 from community.comments.detail_removal import MARK
 from community.comments.editing import fingerprint
 from community.comments.models import Comment
-from community.moderation.models import Decision
+from community.moderation.models import Decision, Report
 
 TEXT = "Ann Lee, 0151 496 0000, always helps."
 FORM = {"detail": "0151 496 0000", "reason": "personal-details", "note": "A phone number."}
@@ -88,3 +88,23 @@ def test_a_case_has_it_and_a_spam_has_not(desk, say, member):
     ]
 
     assert [page.count("data-detail") for page in pages] == [1, 0]
+
+
+def test_a_published_case_can_be_featured_and_a_held_one_cannot(desk, say, member, report_on):
+    held, published = say(TEXT, by=member, status="held"), say("Well said.", by=member)
+    report_on(published)
+
+    pages = [
+        desk.get(f"/cms/moderation/{lane}/{one.pk}/?part=case").text
+        for lane, one in (("held", held), ("reports", published))
+    ]
+
+    assert [page.count("/feature/") for page in pages] == [0, 1]
+
+
+@pytest.fixture
+def report_on(other_member):
+    def report_on(comment: Comment) -> None:
+        Report.objects.create(comment=comment, reason="unkind", reporter=other_member, confirmed_at=comment.submit_date)
+
+    return report_on
