@@ -10,9 +10,10 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
-from . import login_redirect, mfa_encryption
+from . import closed_accounts, login_redirect, mfa_encryption
 from .handles import free_handle
 from .models import User
 from .user_agents import device_name
@@ -46,6 +47,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: User, *, signup: bool, **login: Any) -> HttpResponse:
         self.is_joining = signup
         return super().post_login(request, user, signup=signup, **login)
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+        """Only who knows the password, or has the e-mail, comes this far."""
+        url = closed_accounts.explanation_url(user)
+        return redirect(url) if url else super().respond_user_inactive(request, user)
 
     def add_message(
         self,

@@ -2,7 +2,16 @@
 
 from community.comments.models import Comment
 
-from .models import ACTS_ON_DISCUSSIONS, ACTS_ON_QUESTIONS, Act, AppealAct, SanctionAct, StandingAct
+from .models import (
+    ACTS_ON_CONVERSATIONS,
+    ACTS_ON_DETAILS,
+    ACTS_ON_DISCUSSIONS,
+    ACTS_ON_QUESTIONS,
+    Act,
+    AppealAct,
+    SanctionAct,
+    StandingAct,
+)
 
 Status = Comment.Status
 
@@ -26,7 +35,10 @@ POSSIBLE_ACTS = {
 #: Acts about a comment's author, or about a decision: they leave the comment as it is.
 ACTS_ABOUT_AUTHORS = (*StandingAct, *SanctionAct, *AppealAct, Act.REVEAL)
 #: They say nothing about whether it is published.
-NO_DECISIONS = (*ACTS_ABOUT_AUTHORS, *sorted(ACTS_ON_QUESTIONS), *sorted(ACTS_ON_DISCUSSIONS))
+NO_DECISIONS = (
+    *ACTS_ABOUT_AUTHORS,
+    *sorted(ACTS_ON_QUESTIONS | ACTS_ON_DISCUSSIONS | ACTS_ON_DETAILS | ACTS_ON_CONVERSATIONS),
+)
 
 
 def statuses_before(act: Act) -> set[str]:

@@ -1,6 +1,7 @@
 """What a moderator does to a member's standing: demote to new, or reinstate. Nothing else lowers a standing."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from community.comments.models import Comment
 from community.members.models import User
@@ -49,7 +50,7 @@ def looks_demoted(member: User, comment: Comment | None = None) -> bool:
     if comment and comment.alias:
         latest = decisions.filter(comment=comment).first()
         return latest is not None and latest.act == StandingAct.DEMOTE
-    under_own_name = decisions.exclude(comment__alias__gt="").first()
+    under_own_name = decisions.exclude(Q(is_without_name=True) | Q(comment__alias__gt="")).first()
     return under_own_name.act == StandingAct.DEMOTE if under_own_name else not decisions.exists()
 
 

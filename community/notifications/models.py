@@ -40,6 +40,7 @@ class Kind(models.TextChoices):
     SANCTION = "sanction", "a moderator's message to you"
     APPEAL = "appeal", "your appeal was answered"
     REPORTED = "reported", "was reported by you, and decided"
+    SHORTENED = "shortened", "had a detail taken out by a moderator"
     HELP = "help", "is a private message of the moderators"
 
 
@@ -51,7 +52,7 @@ class EmailedIn(models.TextChoices):
 #: What comes because the member follows something, or took part in it. The rest is to the member.
 FOLLOWING = (Kind.FOLLOWED, Kind.FOLLOW_UP, Kind.TURNED_OUT, Kind.NEW)
 #: What somebody decided about the member's own comment: each is told by itself, also when one conversation has several.
-DECISION_KINDS = (Kind.APPROVED, Kind.REMOVED, Kind.SPAM, Kind.HIDDEN, Kind.ANSWER)
+DECISION_KINDS = (Kind.APPROVED, Kind.REMOVED, Kind.SPAM, Kind.HIDDEN, Kind.ANSWER, Kind.SHORTENED)
 #: The status that the comment must have for a notification of this kind to be true; published for all others.
 STATUS_OF_KIND = {
     Kind.REMOVED: Comment.Status.REMOVED,

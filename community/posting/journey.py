@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.comments import anonymity, editing, saved_drafts, saving, states, withdrawal
+from community.comments.detail_removal import brings_back
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Confirmation
 from community.members.models import User
@@ -34,6 +35,7 @@ from community.text.personal_data import Finding, find_personal_data
 
 from .confirmation_email import resend_confirmation_email, send_confirmation_email, send_link_to_change
 from .rate_limits import counted_post
+from .slow_conversations import refuse_if_too_fast
 
 Status = Comment.Status
 
@@ -56,7 +58,8 @@ class Posted:
 def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
     """The whole journey of a new comment.
 
-    0. Whether the member is suspended: raises `Suspended`.
+    0. Whether the member is suspended: raises `Suspended`. Whether this is too soon for a conversation that was slowed
+       down: raises `SlowedDown`.
     1. Privacy check: raises `PersonalDataFound`, once, unless the writer has said "post it as it is".
     2. Rate limit: raises `TooManyPosts`. After the check, so that a text that only comes back is not counted; nor is
        one that could not be saved.
@@ -69,6 +72,7 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
     5. Telling, after the commit: the notifications of a published comment.
     """
     refuse_if_suspended(draft.member, without_name=draft.without_name)
+    refuse_if_too_fast(draft)
     if not personal_data_confirmed and (findings := find_personal_data(draft.full_text)):
         raise PersonalDataFound(findings)
     with counted_post(draft.member, guest_email=draft.guest_email, ip_address=draft.ip_address):
@@ -180,6 +184,8 @@ def apply_edit(comment: Comment, body: str, *, instead_of: str, language: str = 
     )
     verdict = judge_edit(draft, comment)
     status = STATUS_FOR[verdict.outcome]
+    if status == Status.PUBLISHED and brings_back(comment.comment, body):
+        status = Status.HELD
 
     with transaction.atomic():
         is_changed = editing.edit_comment(comment, body, instead_of=instead_of, language=language)

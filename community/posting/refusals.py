@@ -12,6 +12,7 @@ from community.moderation.sanctions.suspension import Suspended
 
 from .journey import PersonalDataFound
 from .rate_limits import TooManyPosts
+from .slow_conversations import SlowedDown
 
 logger = logging.getLogger(__name__)
 
@@ -19,6 +20,10 @@ TOO_OFTEN = "That was one more than we take at a time. Your text is still here: 
 SUSPENDED = (
     "You can't post until {until}: a moderator has suspended you. Your text is still here, to be copied. Why, and how "
     "to appeal, is in the message you got."
+)
+SLOWED_DOWN = (
+    "A moderator has slowed this conversation down: one comment in {every} from each of us. Your text is still here: "
+    "please post it again in {left}."
 )
 SERVER_ERROR = "Something went wrong on our side, and we have been told. Your text is still here: please post it again."
 BUSY = (
@@ -37,6 +42,10 @@ def refusal_response(error: Exception, respond: Callable[..., HttpResponse], *, 
         answer = respond(TOO_OFTEN.format(wait=error.wait), status=429)
         answer["Retry-After"] = str(error.seconds)
         return answer
+    if isinstance(error, SlowedDown):
+        answer = respond(slowed_sentence(error), status=429)
+        answer["Retry-After"] = str(error.minutes * 60)
+        return answer
     logger.error(what_failed, exc_info=error)
     if is_lock_timeout(error):
         return respond(BUSY, status=503)
@@ -45,3 +54,15 @@ def refusal_response(error: Exception, respond: Callable[..., HttpResponse], *, 
 
 def suspended_sentence(error: Suspended) -> str:
     return SUSPENDED.format(until=date_format(localtime(error.until), "j F Y, H:i"))
+
+
+def slowed_sentence(error: SlowedDown) -> str:
+    return SLOWED_DOWN.format(every=time_in_words(error.every), left=time_in_words(error.minutes))
+
+
+def time_in_words(minutes: int) -> str:
+    """ "20 minutes", from two hours on "3 hours", rounded up."""
+    if minutes < 120:
+        return "a minute" if minutes == 1 else "an hour" if minutes == 60 else f"{minutes} minutes"
+    hours = -(-minutes // 60)
+    return "a day" if hours == 24 else f"{hours} hours"

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
@@ -12,6 +13,7 @@ from community.comments.models import Comment
 from community.members import handle_change
 from community.members.models import User
 from community.members.profile_picture import delete_files
+from community.moderation.models import MemberNote
 from community.spam import examples
 
 from .background import run_in_background
@@ -90,6 +92,8 @@ def delete_account(deletion_request: DeletionRequest) -> bool:
     member, keeps_content = deletion_request.member, deletion_request.keeps_content
     is_deleted = None
     while is_deleted is None:
+        # While it is known which comments are theirs.
+        MemberNote.objects.filter(Q(member=member) | Q(comment__user=member)).delete()
         delete_comments(member, keeps_content=keeps_content)
         delete_unconfirmed_comments(member)
         delete_reactions(member)

@@ -93,6 +93,7 @@ SECTIONS: dict[str, Callable[[User], Iterable[Row]]] = {
     "decisions_about_me": export_of_comments.decisions,
     "sanctions": export_of_moderation.sanctions,
     "appeals": export_of_moderation.appeals,
+    "notes_by_moderators": export_of_moderation.notes,
     "reports": export_of_reports.reports,
     "moderators_wrote_to_me": export_of_reports.help_offers,
     "moderators_looked_who_i_am": export_of_comments.identity_reveals,

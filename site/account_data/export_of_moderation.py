@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from community.members.models import User
-from community.moderation.models import Appeal, Sanction
+from django.db.models import Q
 
-from .export_places import Row, absolute
+from community.members.models import User
+from community.moderation.models import Appeal, MemberNote, Sanction
+
+from .export_places import Row, absolute, comment_address
 
 
 def sanctions(member: User) -> Iterator[Row]:
@@ -30,3 +32,10 @@ def appeals(member: User) -> Iterator[Row]:
             "answer": appeal.answer,
             "answered": appeal.decided_at,
         }
+
+
+def notes(member: User) -> Iterator[Row]:
+    """What moderators wrote down about them, also beside what they wrote without their name. Without the names of the
+    moderators."""
+    for note in MemberNote.objects.filter(Q(member=member) | Q(comment__user=member)).order_by("pk"):
+        yield {"comment": comment_address(note.comment_id), "text": note.text, "when": note.created_at}

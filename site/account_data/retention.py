@@ -20,7 +20,7 @@ from blog.newsletter.subscribing import purge_unconfirmed_subscriptions
 from community.comments.models import SavedDraft, Visit
 from community.members.models import User
 from community.members.unconfirmed_accounts import unconfirmed_accounts
-from community.moderation.models import Appeal, Sanction
+from community.moderation.models import Appeal, MemberNote, Sanction, SpamBan
 from community.notifications.delivery.email_suppression import EmailSuppression
 from community.notifications.models import GuestAnswer, Notification, QueuedEmail
 from community.spam.models import Example
@@ -93,8 +93,15 @@ def purge_appeals(before: datetime) -> int:
     return Appeal.objects.filter(decided_at__lt=before).delete()[0]
 
 
+def purge_notes(before: datetime) -> int:
+    """What moderators wrote down about somebody. The log keeps that there was something."""
+    return MemberNote.objects.filter(created_at__lt=before).delete()[0]
+
+
 def purge_sanctions(before: datetime) -> int:
-    """Those that count no more, and are in force no more. The log keeps what was decided."""
+    """Those that count no more, and are in force no more; of a ban, what would have undone it. The log keeps what was
+    decided."""
+    SpamBan.objects.filter(created_at__lt=before).delete()
     return Sanction.objects.filter(created_at__lt=before).exclude(until__gt=before).delete()[0]
 
 
@@ -131,6 +138,7 @@ PURGES: dict[str, Callable[[datetime], int]] = {
     "read_notifications": purge_read_notifications,
     "appeals": purge_appeals,
     "sanctions": purge_sanctions,
+    "notes": purge_notes,
     "exports": purge_exports,
     "tasks": purge_tasks,
     "emails": purge_emails,

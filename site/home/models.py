@@ -2,7 +2,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Count, Q, QuerySet, Subquery
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.timezone import localtime
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -16,6 +16,7 @@ from blog.models.essential_page import EssentialPageMixin
 from community.members.models import User
 
 from .latest_comments import latest_per_conversation
+from .page_versions import page_as_of, version_asked_for, versions_of
 from .unread_news import greeting, unread_news
 from .weekly_question import WeeklyQuestion as WeeklyQuestion  # Django looks for models in this module
 from .weekly_question import this_weeks_question
@@ -26,7 +27,8 @@ COMMENT_COUNT = 4
 # The lead and one row of three.
 PICK_COUNT = 4
 #: The information pages that templates link to: the footer of every page, the form, joining.
-ESSENTIAL_SLUGS = {"about", "house-rules", "privacy"}
+HOUSE_RULES = "house-rules"
+ESSENTIAL_SLUGS = {"about", HOUSE_RULES, "privacy"}
 
 
 class HomePage(CheckedPageMixin, EssentialPageMixin, Page):
@@ -126,3 +128,16 @@ class InformationPage(CheckedPageMixin, EssentialPageMixin, Page):
     @property
     def is_essential(self) -> bool:
         return self.slug in ESSENTIAL_SLUGS
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The house rules come with their versions; `?version=` shows an earlier one."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        if self.slug != HOUSE_RULES:
+            return context
+        versions = versions_of(self)
+        if asked := request.GET.get("version", ""):
+            if (version := version_asked_for(versions, asked)) is None:
+                raise Http404
+            if version.until:
+                context |= {"page": page_as_of(self, version), "old_version": version}
+        return context | {"versions": versions}

@@ -43,6 +43,8 @@ class Conversation(models.Model):  # type: ignore[django-manager-missing]  # its
     #: Closed: for good. Paused: until somebody opens it again. Both say why in `note`.
     state = models.CharField(max_length=6, choices=State.choices, default=State.OPEN)
     note = models.CharField("why", max_length=200, blank=True)
+    #: While it is open, each person writes once in so many minutes; 0 for as often as they like.
+    slow_minutes = models.PositiveSmallIntegerField(default=0)
     #: Days after the target appeared; None never closes by itself.
     closes_after = models.PositiveSmallIntegerField("closes after days", null=True, blank=True)
     is_for_members = models.BooleanField("only members may write", default=False)

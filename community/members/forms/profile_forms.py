@@ -7,8 +7,10 @@ from community.members import profile_picture
 from community.members.display_names import check_display_name, collapse_spaces
 from community.members.handles import MAX_LENGTH, check_handle
 from community.members.models import AgeBand, Profile, User, Visibility
-from community.members.profile_checks import problem_with_profile
+from community.members.profile_checks import problem_with_profile, why_profile_is_locked
 
+#: What others read in the member's own words: it stays while the profile is locked.
+WORDS = ("display_name", "about", "pronouns")
 #: From the widest audience to the narrowest.
 AUDIENCE_ORDER: list[str] = [Visibility.EVERYONE, Visibility.MEMBERS, Visibility.NOBODY]
 
@@ -63,6 +65,9 @@ class ProfileForm(forms.ModelForm[Profile]):
         about, name = cleaned.get("about", ""), cleaned.get("display_name", "")
         if about != self.member.about and (problem := problem_with_profile(self.member, name, about)):
             self.add_error("about", problem)
+        if changed := [name for name in WORDS if name in self.changed_data]:
+            for name in changed if (why := why_profile_is_locked(self.member)) else ():
+                self.add_error(name, why)
         return cleaned
 
     def clean_ages(self) -> str:
@@ -96,4 +101,6 @@ class HandleForm(forms.Form):
         handle = self.cleaned_data["handle"].lower()
         if handle != self.member.username:
             check_handle(handle, member=self.member)
+            if why := why_profile_is_locked(self.member):
+                raise forms.ValidationError(why)
         return handle

@@ -16,6 +16,7 @@ from community.members.forms.profile_forms import HandleForm, ProfileForm
 from community.members.forms.profile_picture_form import ProfilePictureForm
 from community.members.forms.time_zone_form import BrowserTimeZoneForm, TimeZoneForm
 from community.members.models import Profile
+from community.members.profile_checks import why_profile_is_locked
 from community.members.requests import MemberRequest
 from community.members.time_zone import set_zone, zone_name
 
@@ -61,6 +62,8 @@ def change_picture(request: MemberRequest) -> HttpResponse:
         form = ProfilePictureForm()
         form.errors["picture"] = form.error_class([TOO_MANY_PICTURES])
         return render_settings(request, picture_form=form, status=429)
+    if form.is_valid() and (why := why_profile_is_locked(request.user)):
+        form.add_error("picture", why)
     if not form.is_valid():
         return render_settings(request, picture_form=form, status=422)
     profile_picture.replace_picture(request.user, form.cleaned_data["picture"])

@@ -16,7 +16,8 @@ def send_appeal_email(appeal: Appeal) -> None:
     address = appeal.member.email if appeal.member else (comment.user_email if comment else "")
     if not address:
         return
-    path = appeal.get_absolute_url() if appeal.member else appeal_url(appeal.decision)
+    can_sign_in = appeal.member is not None and appeal.member.is_active
+    path = appeal.get_absolute_url() if can_sign_in else appeal_url(appeal.decision)
     is_overturned = appeal.outcome == Appeal.Outcome.OVERTURNED
     context = {
         "appeal": appeal,

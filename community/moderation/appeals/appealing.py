@@ -3,8 +3,11 @@
 from django.db import transaction
 from django.utils import timezone
 
+from community.comments.detail_removal import DetailNotRemoved
 from community.members.models import User
+from community.moderation.bans.banning import BanRefused, undo_ban
 from community.moderation.decisions import decide
+from community.moderation.details.cutting import put_back
 from community.moderation.models import Act, Appeal, AppealAct, Decision, SanctionAct, StandingAct
 from community.moderation.refused_decisions import NotDecided
 from community.moderation.sanctions.sanctioning import SanctionRefused, lift
@@ -73,11 +76,15 @@ def turn_round(decision: Decision, *, by: User, note: str) -> None:
     try:
         if decision.act == StandingAct.DEMOTE and decision.member:
             reinstate(decision.member, by=by, note=note, comment=decision.comment)
+        elif decision.act == Act.DETAIL:
+            put_back(decision, by=by)
+        elif decision.act == SanctionAct.BAN:
+            undo_ban(decision.spam_ban, by=by, note=note)
         elif decision.act in SanctionAct.values:
             lift(decision.sanction, by=by, note=note)
         elif decision.comment:
             decide(decision.comment, Act.RESTORE, by=by)
-    except (NotDecided, StandingUnchanged, SanctionRefused):
+    except (NotDecided, StandingUnchanged, SanctionRefused, BanRefused, DetailNotRemoved):
         return
 
 

@@ -54,6 +54,7 @@ def row_of(appeal: Appeal, *, by: User) -> Row:
         name=name,
         since=appeal.created_at,
         text=excerpt(appeal.text, WORDS_SHOWN),
+        words=len(appeal.text.split()),
         why=f"{decision.get_act_display()} by {decision.actor or 'somebody'}",
         avatar=avatar.initials,
         colour=avatar.colour,

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from community.comments.models import Comment
 from community.members.models import User
 from community.moderation import standing_decisions
+from community.moderation.notes.notes_about import notes_about_writer
 from community.moderation.possible_acts import POSSIBLE_ACTS
 
 from .comment_rows import row_of
@@ -46,6 +47,7 @@ def case_of(comment: Comment, *, by: User) -> Mapping[str, Any]:
         "history": author_histories([comment])[comment.pk],
         "earlier": earlier_decisions(comment),
         "related": related_to(comment),
+        "notes": notes_about_writer(comment),
         "is_set_back": bool(comment.user and not comment.alias and standing_decisions.looks_demoted(comment.user)),
         "seen_by_author": SEEN_BY_AUTHOR.get(Status(comment.status), ""),
         "possible": POSSIBLE_ACTS.get(Status(comment.status), ()),

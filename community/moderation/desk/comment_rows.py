@@ -70,6 +70,7 @@ def row_of(comment: Any, verdict: Verdict | None, *, by: User) -> Row:
         since=comment.submit_date,
         text=first_words(comment.comment, WORDS),
         why=why(comment, verdict),
+        words=len(comment.comment.split()),
         seen=fingerprint(comment.comment),
         avatar=avatar.initials,
         colour=avatar.colour,

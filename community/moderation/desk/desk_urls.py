@@ -5,6 +5,9 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 import community.members.primary_keys  # noqa: F401 -- registers the converter
+from community.moderation.care.care_views import five_minutes
+from community.moderation.figures.figures_views import moderation_figures
+from community.moderation.training.training_views import training
 
 from .act_views import desk_act, desk_claim, desk_undo
 from .desk_views import desk, desk_case
@@ -26,6 +29,10 @@ leads_on = permission_required("comments.moderate_comment", raise_exception=True
 urlpatterns = [
     path("moderation/", desk, name="desk"),
     path("moderation/undo/", desk_undo, name="desk-undo"),
+    path("moderation/five-minutes/", five_minutes, name="five-minutes"),
+    path("moderation/figures/", moderation_figures, name="moderation-figures"),
+    path("moderation/training/", training, name="training"),
+    path("moderation/training/<pk:number>/", training, name="training-case"),
     path("moderation/<slug:lane>/", desk, name="desk-lane"),
     path("moderation/<slug:lane>/act/", desk_act, name="desk-act"),
     path("moderation/<slug:lane>/<pk:pk>/", desk_case, name="desk-case"),

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from community.members.requests import MemberRequest
+from community.moderation.care.hours import MOST_IN_A_ROW, distressing_in_a_row
 from community.moderation.forms import DecisionForm
 from community.moderation.models import Act
 
@@ -89,4 +90,5 @@ def context_of_list(request: MemberRequest, lane: Lane) -> dict[str, Any]:
         "reasons": REASONS,
         "form": DecisionForm(Act.REMOVE),
         "last_act": last_act(request),
+        "needs_a_break": lane.is_distressing and distressing_in_a_row(request.user) >= MOST_IN_A_ROW,
     }

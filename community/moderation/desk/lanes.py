@@ -25,7 +25,7 @@ class LaneAct:
     #: Sent as `act`. "skip", "undo", "claim" and "escalate" are the desk's own.
     name: str
     label: str
-    #: The key on the keyboard; "" for none. j k e l f u z x and ? are the desk's own.
+    #: The key on the keyboard; "" for none. j k d e f l n o p u x z and ? are the desk's own.
     key: str = ""
     #: "approve", "danger" or "": how the button looks.
     look: str = ""
@@ -42,6 +42,8 @@ class Row:
     since: datetime
     text: str
     why: str = ""
+    #: Of the whole text: how long it takes to read.
+    words: int = 0
     #: Sent back with an act: what the moderator has seen. An act may refuse when it is no longer so.
     seen: str = ""
     avatar: str = "?"
@@ -82,6 +84,8 @@ class Lane(ABC):
     waits: ClassVar[bool] = True
     #: Whether an act teaches the filter, and so may be told not to (`learn_nothing`).
     teaches: ClassVar[bool] = False
+    #: Whether its texts are folded until asked for, in the list and in the case.
+    is_distressing: ClassVar[bool] = False
     #: The column since when a case waits, for the age of the oldest and the filter by age.
     since: ClassVar[str] = "submit_date"
 

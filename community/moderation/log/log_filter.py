@@ -18,7 +18,7 @@ from community.moderation.models import AUTHOR_ACTS, Decision
 from community.moderation.models.decision import ALL_ACTS
 
 DAYS = [("", "Ever"), ("1", "Since yesterday"), ("7", "In 7 days"), ("30", "In 30 days"), ("365", "In a year")]
-WITHOUT_NAME = Q(comment__alias__gt="")
+WITHOUT_NAME = Q(is_without_name=True) | Q(comment__alias__gt="")
 
 
 class LogFilter(forms.Form):
@@ -47,7 +47,7 @@ class LogFilter(forms.Form):
         if not self.is_valid():
             return Decision.objects.none()
         asked: dict[str, Any] = self.cleaned_data
-        rows = Decision.objects.select_related("actor", "member", "comment__user", "comment__conversation")
+        rows = Decision.objects.select_related("actor", "member", "comment__user", "comment__conversation", "spam_ban")
         if asked["act"]:
             rows = rows.filter(act=asked["act"])
         if actor := asked["actor"]:

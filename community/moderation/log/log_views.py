@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from community.members.primary_keys import parse_pk, rows_before
-from community.moderation.models import Decision
+from community.moderation.details.cutting import CHANGES_TEXT
+from community.moderation.models import Act, Decision
 from community.moderation.possible_acts import NO_DECISIONS
 from community.moderation.undo_decisions import UNDOABLE
 
@@ -33,10 +34,13 @@ def log(request: HttpRequest) -> HttpResponse:
 
 
 def with_undo(rows: QuerySet[Decision]) -> QuerySet[Decision]:
-    """Each with `can_be_undone`: whether nothing was decided about its comment since."""
+    """Each with `can_be_undone`: whether nothing was decided about its comment since; and `can_be_put_back`."""
     since = Decision.objects.filter(comment=OuterRef("comment"), pk__gt=OuterRef("pk"))
     is_latest = ~Exists(since.exclude(act__in=NO_DECISIONS))
-    return rows.annotate(can_be_undone=Q(act__in=UNDOABLE, comment__isnull=False) & is_latest)
+    can_be_put_back = Q(act=Act.DETAIL, comment__isnull=False) & ~Exists(since.filter(act__in=CHANGES_TEXT))
+    return rows.annotate(
+        can_be_undone=Q(act__in=UNDOABLE, comment__isnull=False) & is_latest, can_be_put_back=can_be_put_back
+    )
 
 
 @permission_required("comments.moderate_comment", raise_exception=True)

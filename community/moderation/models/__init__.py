@@ -2,6 +2,8 @@
 what is in force now or kept for a while by the moderators' desk."""
 
 from .acts import (
+    ACTS_ON_CONVERSATIONS,
+    ACTS_ON_DETAILS,
     ACTS_ON_DISCUSSIONS,
     ACTS_ON_QUESTIONS,
     AUTHOR_ACTS,
@@ -18,13 +20,17 @@ from .decision import Decision
 from .help_lines import HelpLine, ReportSettings
 from .help_offer import HelpOffer
 from .identity_reveal import IdentityReveal, RevealReason
+from .member_note import MemberNote
 from .replay import Replay
 from .report import APART, Report, ReportOutcome, ReportReason
 from .review_request import ReviewRequest
 from .sanction import Sanction
+from .spam_ban import SpamBan
 from .standing_decision import StandingDecision
 
 __all__ = [
+    "ACTS_ON_CONVERSATIONS",
+    "ACTS_ON_DETAILS",
     "ACTS_ON_DISCUSSIONS",
     "ACTS_ON_QUESTIONS",
     "APART",
@@ -38,6 +44,7 @@ __all__ = [
     "HelpLine",
     "HelpOffer",
     "IdentityReveal",
+    "MemberNote",
     "Reason",
     "Replay",
     "Report",
@@ -48,6 +55,7 @@ __all__ = [
     "RevealReason",
     "Sanction",
     "SanctionAct",
+    "SpamBan",
     "StandingAct",
     "StandingDecision",
 ]

@@ -25,10 +25,17 @@ class Act(models.TextChoices):
     APART = "apart", "split or merged no longer"
     HIDE = "hide", "hidden after reports, until a moderator has read it"
     REVEAL = "reveal", "revealed: a moderator knows the name"
+    DETAIL = "detail", "shortened: a detail was taken out"
+    PUT_BACK = "put-back", "as long as before: the detail is back"
+    SLOW = "slow", "conversation slowed down"
+    LOCK = "lock", "conversation locked"
+    REOPEN = "reopen", "conversation open again"
 
 
 #: They leave the status of the comment as it is.
 ACTS_ON_QUESTIONS = frozenset({Act.QUESTION, Act.NOT_ASKED, Act.ANSWER, Act.NO_ANSWER})
+ACTS_ON_DETAILS = frozenset({Act.DETAIL, Act.PUT_BACK})
+ACTS_ON_CONVERSATIONS = frozenset({Act.SLOW, Act.LOCK, Act.REOPEN})
 ACTS_ON_DISCUSSIONS = frozenset({Act.MOVE, Act.RENAME, Act.SPLIT, Act.MERGE, Act.APART})
 
 
@@ -45,6 +52,10 @@ class SanctionAct(models.TextChoices):
     WARN = "warn", "warned"
     SUSPEND = "suspend", "suspended"
     LIFT = "lift", "no longer sanctioned"
+    BAN = "ban", "banned for spam"
+    UNBAN = "unban", "no longer banned"
+    NOTE = "note", "written about, in a note for moderators"
+    NO_NOTE = "no-note", "no longer written about in a note"
 
 
 class AppealAct(models.TextChoices):

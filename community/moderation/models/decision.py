@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -65,6 +66,7 @@ class DecisionManager(models.Manager["Decision"]):
                 note=note,
                 status_before=before[comment.pk],
                 status_after=comment.status,
+                is_without_name=bool(comment.alias),
                 created_at=at or timezone.now(),
             )
             for comment in comments
@@ -95,6 +97,8 @@ class Decision(AppendOnlyModel):
     #: a decision about a comment.
     limit_before = models.CharField(max_length=12, blank=True)
     limit_after = models.CharField(max_length=12, blank=True)
+    #: It was about, or by, a comment without a name. The comment may be deleted; that it had no name must stay known.
+    is_without_name = models.BooleanField(default=False)
     #: The replay by which it was done, with many others.
     replay = models.ForeignKey(Replay, models.SET_NULL, null=True, related_name="decisions")
     created_at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
@@ -107,6 +111,10 @@ class Decision(AppendOnlyModel):
     def __str__(self) -> str:
         act = self.get_act_display()
         return f"{act} by {self.who}" if self.who and self.act != Act.CONFIRM else act
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.is_without_name = self.is_without_name or bool(self.comment and self.comment.alias)
+        super().save(*args, **kwargs)
 
     @property
     def who(self) -> str:
@@ -124,7 +132,12 @@ class Decision(AppendOnlyModel):
         when that comment was deleted."""
         if self.comment:
             return self.comment.name
-        return str(self.member) if self.member else ""
+        return str(self.named_member or "")
+
+    @property
+    def named_member(self) -> User | None:
+        """The member, if moderators may know that it is about them."""
+        return None if self.is_without_name else self.member
 
     @property
     def before(self) -> str:

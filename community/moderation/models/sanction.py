@@ -24,7 +24,7 @@ class SanctionQuerySet(models.QuerySet["Sanction"]):
         sanctions would tell who wrote the comment."""
         if comment_id:
             return self.filter(decision__comment=comment_id)
-        return self.exclude(decision__comment__alias__gt="")
+        return self.exclude(Q(decision__is_without_name=True) | Q(decision__comment__alias__gt=""))
 
 
 class Sanction(models.Model):

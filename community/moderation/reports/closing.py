@@ -20,6 +20,7 @@ OUTCOME_OF_ACT = {
     Act.REMOVE: ReportOutcome.REMOVED,
     Act.SPAM: ReportOutcome.REMOVED,
     Act.EDIT: ReportOutcome.EDITED,
+    Act.DETAIL: ReportOutcome.EDITED,
     Act.APPROVE: ReportOutcome.KEPT,
     Act.KEEP: ReportOutcome.KEPT,
     Act.RESTORE: ReportOutcome.KEPT,

@@ -101,6 +101,7 @@ class WorriedLane(ReportedLane):
 
     name, title, template = "worried", "Worried", "moderation/_worried_case.html"
     empty = "Nobody is worried about anybody."
+    is_distressing = True
 
     def cases(self) -> QuerySet[Comment]:
         return worried_about()
@@ -122,6 +123,7 @@ class IllegalLane(Lane):
     name, title, template = "illegal", "Illegal", "moderation/_illegal_case.html"
     empty = "Nobody has reported anything illegal."
     since = "confirmed_at"
+    is_distressing = True
 
     def cases(self) -> QuerySet[Report]:
         return reported_as_illegal()
@@ -146,6 +148,7 @@ def illegal_row(report: Report, *, by: User) -> Row:
         name=report.reference or "",
         since=report.confirmed_at or report.created_at,
         text=first_words(report.text, WORDS),
+        words=len(report.text.split()),
         why=f"Decide by {report.due_at:%-d %B, %H:%M}" if report.due_at else "",
         is_own=report.reporter_id == by.pk or (report.comment is not None and report.comment.user_id == by.pk),
     )

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -76,8 +77,11 @@ def lift_sanction(request: MemberRequest, pk: int) -> HttpResponse:
     comment = made.decision.comment
     is_by_comment = comment is not None and bool(comment.alias)
     back = return_url(request, comment) if comment and is_by_comment else made.member.get_absolute_url()
+    if made.decision.is_without_name and comment is None:
+        # The member's profile would tell who wrote the comment that is gone.
+        back = reverse("review-log")
     form = LiftForm(request.POST if request.method == "POST" else None)
-    name = made.decision.about_whom
+    name = made.decision.about_whom or "Somebody"
     if form.is_valid():
         try:
             lift(made, by=request.user, note=form.cleaned_data["note"])

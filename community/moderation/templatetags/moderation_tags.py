@@ -8,6 +8,7 @@ from community.members.models import User
 from community.members.standing import anonymous_standing
 from community.moderation import standing_decisions
 from community.moderation.appeals.appealable import appeal_url, decision_to_appeal
+from community.moderation.care.median_wait import median_wait
 from community.moderation.desk.writer_record import AuthorHistory
 from community.moderation.models import Decision, Sanction
 from community.moderation.models.sanction import SanctionQuerySet
@@ -57,6 +58,12 @@ def guest_appeal_url(comment: Comment) -> str:
     """For the guest who wrote it; "" if there is nothing to appeal against."""
     decision = decision_to_appeal(comment)
     return appeal_url(decision) if decision and comment.user_id is None else ""
+
+
+@register.simple_tag
+def usual_wait() -> timedelta | None:
+    """The median of the last month; None while too little was decided."""
+    return median_wait()
 
 
 @register.filter

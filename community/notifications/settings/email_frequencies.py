@@ -19,6 +19,7 @@ SETTING_OF_KIND: dict[str, str] = {
     Kind.APPROVED: "email_decision",
     Kind.REMOVED: "email_decision",
     Kind.HIDDEN: "email_decision",
+    Kind.SHORTENED: "email_decision",
     Kind.REPORTED: "email_decision",
 }
 #: Their e-mail has the words of the comment.

@@ -17,6 +17,7 @@ LABELS = {
     "drafts": "A draft nobody came back to",
     "appeals": "The words of an appeal, once it was answered",
     "sanctions": "A warning, or a suspension that is over",
+    "notes": "What a moderator noted about somebody",
     "visits": "When you last read a conversation",
     "notifications": "A notification",
     "read_notifications": "A notification you have read",

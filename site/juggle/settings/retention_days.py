@@ -22,6 +22,8 @@ RETENTION_DAYS = {
     "appeals": 365,
     # Warnings and suspensions that are over: for as long as they count (community/moderation/sanctions/steps.py).
     "sanctions": 365,
+    # What moderators noted about somebody: for as long as a sanction counts.
+    "notes": 365,
     "exports": 2,
     # Finished background tasks.
     "tasks": 14,

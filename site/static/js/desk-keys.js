@@ -12,9 +12,16 @@
   const isOn = () => localStorage.getItem(OFF) === null;
 
   const openAndFocus = (details, field) => {
+    if (!details) return;
     details.open = true;
     details.querySelector(field).focus();
   };
+  // What is selected in the text is what shall be taken out.
+  function takeOut(details) {
+    const selected = getSelection().toString().trim();
+    openAndFocus(details, "[name=detail]");
+    if (details && selected) details.querySelector("[name=detail]").value = selected;
+  }
   const step = (by) => desk.dispatchEvent(new CustomEvent("desk:step", { detail: by }));
 
   const KEYS = {
@@ -23,6 +30,8 @@
     l: () => step(1),
     r: () => openAndFocus(desk.querySelector(".case [data-reasons]"), "[name=reason]"),
     e: () => openAndFocus(desk.querySelector(".case [data-escalate]"), "[name=note]"),
+    d: () => takeOut(desk.querySelector(".case [data-detail]")),
+    n: () => openAndFocus(desk.querySelector(".case [data-note]"), "[name=text]"),
     f: () => openAndFocus(desk.querySelector(".desk-filters"), "select"),
     u: () => desk.querySelector(".toast button")?.click(),
     z: () => desk.classList.toggle("is-case-only"),

@@ -81,7 +81,8 @@
   function hide(row, isHidden) {
     row.hidden = isHidden;
     row.classList.remove("is-leaving");
-    row.querySelector("[name=case]").checked = false;
+    const box = row.querySelector("[name=case]");
+    if (box) box.checked = false;
     for (const heading of list.querySelectorAll(".group")) {
       heading.hidden = !heading.nextElementSibling.querySelector("[data-row]:not([hidden])");
     }
@@ -160,12 +161,15 @@
     nextPage = undefined;
     const page = new DOMParser().parseFromString(await (await fetch(url)).text(), "text/html");
     const more = page.querySelectorAll("[data-list] > :is(.group, .list)");
-    desk.querySelector("[data-bulk]").before(...more);
+    if (desk.querySelector("[data-bulk]")) desk.querySelector("[data-bulk]").before(...more);
+    else list.append(...more);
     desk.querySelector(".desk-pages")?.remove();
     nextPage = page.querySelector(".desk-pages a[href*='after=']")?.href;
   }
 
   function showChosen() {
+    // A lane whose cases are decided one by one has neither boxes nor acts.
+    if (!desk.querySelector("[data-bulk]")) return;
     const chosen = list.querySelectorAll("[name=case]:checked").length;
     desk.querySelector("[data-bulk]").classList.toggle("is-empty", !chosen);
     desk.querySelector("[data-chosen]").textContent = `${chosen} chosen:`;
@@ -196,7 +200,7 @@
   });
 
   if (list) {
-    desk.querySelector("[data-choose-all]").hidden = false;
+    if (desk.querySelector("[data-choose-all]")) desk.querySelector("[data-choose-all]").hidden = false;
     showChosen();
     if (WIDE.matches && !openKey() && rows().length) open(rows()[0], { focus: false });
   }

@@ -176,3 +176,13 @@ def test_looking_costs_two_queries_while_nothing_is_old(say, django_assert_num_q
 
     with django_assert_num_queries(2):
         assert remind_moderators(NOON + DAY) == 0
+
+
+def test_who_is_on_holiday_and_paused_their_e_mails_is_not_reminded(held, moderator, mail_server):
+    back = (NOON + 3 * DAY).date()
+    Preferences.objects.update_or_create(member=moderator, defaults={"paused_until": back})
+
+    run_at(NOON + DAY + SECOND)
+    assert arrived(mail_server) == []
+    run_at(NOON + 3 * DAY)
+    assert arrived(mail_server) == [ONE_WAITS]

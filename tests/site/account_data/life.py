@@ -15,7 +15,7 @@ from blog.models.tag import TaggedArticle
 from community.comments.models import Comment, EarlierText, Mute, Reaction, SavedDraft, Visit
 from community.members.models import OldHandle, Profile, User
 from community.moderation.appeals.appealing import answer, appeal_against
-from community.moderation.models import Act, Decision, HelpOffer, IdentityReveal, Report
+from community.moderation.models import Act, Decision, HelpOffer, IdentityReveal, MemberNote, Report
 from community.moderation.sanctions.sanctioning import sanction
 from community.moderation.sanctions.steps import STEPS
 from community.moderation.standing_decisions import demote
@@ -101,6 +101,7 @@ class Life:
             Decision.objects.record(comment, Act.REMOVE, actor=moderator, before="held", reason="unkind", note="No."),
             IdentityReveal.objects.create(comment=comment, by=moderator, reason="harm", note="Had to."),
             HelpOffer.objects.create(comment=comment, words="How are you?", by=moderator),
+            MemberNote.objects.create(comment=comment, text="New here.", by=moderator),
             Report.objects.create(
                 comment=top,
                 address="/articles/",

@@ -63,10 +63,13 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
     "notifications.Preferences": dict.fromkeys(("next_digest_at",), HOW_IT_IS_STORED),
     "mfa.Authenticator": {"data": SECRET},
     "members.OldHandle": {"fingerprint": "a keyed hash; the handle itself is stored nowhere"},
-    "moderation.Decision": {"actor": "the moderator's name", "replay": KEY},
-    "moderation.StandingDecision": {"actor": "the moderator's name", "replay": KEY},
+    **dict.fromkeys(
+        ("moderation.Decision", "moderation.StandingDecision"),
+        {"actor": "the moderator's name", "replay": KEY, "is_without_name": HOW_IT_IS_STORED},
+    ),
     "moderation.Sanction": {"decision": KEY},
     "moderation.Appeal": {"decision": KEY, "decided_by": "the moderator's name"},
+    "moderation.MemberNote": {"by": "the moderator's name"},
     "moderation.HelpOffer": {"by": "the moderator's name"},
     "moderation.IdentityReveal": {"by": "the moderator's name"},
     "moderation.Report": {

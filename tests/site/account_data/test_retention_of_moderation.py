@@ -5,10 +5,13 @@ from datetime import timedelta
 from django.utils import timezone
 
 from account_data.deletion import delete_account, request_deletion
-from account_data.export_of_moderation import appeals, sanctions
+from account_data.export_of_moderation import appeals, notes, sanctions
 from account_data.retention import purge
+from community.comments.models import Comment
 from community.moderation.appeals.appealing import answer, appeal_against
-from community.moderation.models import Appeal, Decision, Sanction
+from community.moderation.bans.banning import ban_for_spam
+from community.moderation.models import Appeal, Decision, MemberNote, Sanction, SpamBan
+from community.moderation.notes.notes_about import write_note
 from community.moderation.sanctions.sanctioning import sanction
 from community.moderation.sanctions.steps import STEPS
 
@@ -57,3 +60,27 @@ def test_with_the_account_they_go_and_the_log_names_nobody(member, moderator):
     assert not Appeal.objects.exists()
     rows = [(row.act, row.who, row.about_whom) for row in Decision.objects.order_by("pk")]
     assert rows == [("suspend", "Priya Raman", ""), ("appeal", "its author", "")]
+
+
+def test_notes_are_in_the_export_and_go_after_a_year_or_with_the_account(member, other_member, moderator, say):
+    hidden = say("Words.", by=member)
+    Comment.objects.filter(pk=hidden.pk).update(alias="Amber Fox")
+    write_note("New here.", by=moderator, member=member)
+    write_note("Sounds desperate.", by=moderator, comment=Comment.objects.get(pk=hidden.pk))
+    write_note("Somebody else.", by=moderator, member=other_member)
+    assert [row["text"] for row in notes(member)] == ["New here.", "Sounds desperate."]
+
+    assert delete_account(request_deletion(member, keeps_content=True)[0])
+    assert [note.text for note in MemberNote.objects.all()] == ["Somebody else."]
+
+    assert purge(timezone.now() + timedelta(days=364))["notes"] == 0
+    assert purge(timezone.now() + timedelta(days=366))["notes"] == 1
+
+
+def test_how_a_ban_would_be_undone_goes_after_a_year(member, moderator):
+    ban_for_spam(member, by=moderator, note="Powder.", seen=0)
+
+    purge(timezone.now() + timedelta(days=364))
+    assert SpamBan.objects.count() == 1
+    purge(timezone.now() + timedelta(days=366))
+    assert SpamBan.objects.count() == 0

@@ -8,6 +8,7 @@ from community.moderation.appeals.appealable import (
     decision_of_link,
     decision_to_appeal,
     is_in_force,
+    why_not_appealable,
 )
 from community.moderation.decisions import decide
 from community.moderation.models import Act, Decision
@@ -109,3 +110,14 @@ def test_a_guest_who_has_joined_and_taken_the_comment_over_appeals_as_a_member(s
     comment.save(update_fields=["user"])
 
     assert decision_of_link(token) is None
+
+
+def test_it_stays_possible_when_the_moderators_account_is_deleted(say, member, moderator):
+    comment = say("A joke.", by=member)
+    decision = decide(comment, Act.REMOVE, by=moderator, reason="unkind")
+    moderator.delete()
+
+    found = decision_to_appeal(comment)
+
+    assert found == decision
+    assert (found.actor, why_not_appealable(found)) == (None, "")

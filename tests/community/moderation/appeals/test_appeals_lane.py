@@ -55,3 +55,11 @@ def test_none_is_decided_with_others_at_once(appeal, second_moderator):
 
     assert (result.done, list(result.refused)) == ([], [appeal.pk])
     assert AppealsLane().cases().count() == 1
+
+
+def test_cases_that_are_answered_one_by_one_have_no_box_to_choose_them_by(signed_in, second_moderator, removal):
+    appeal_against(removal, "It was kindly meant.")
+
+    page = signed_in(second_moderator).get("/cms/moderation/appeals/").text
+
+    assert ("It was kindly meant." in page, 'name="case"' in page, "data-bulk" in page) == (True, False, False)

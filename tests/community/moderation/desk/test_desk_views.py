@@ -182,5 +182,5 @@ def test_a_case_costs_the_same_however_much_its_writer_has_done(desk, hold, memb
     address = f"/cms/moderation/held/{case.pk}/?part=case"
     desk.get(address)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         desk.get(address)
