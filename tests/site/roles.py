@@ -152,9 +152,14 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     # Another machine posts there.
     "email-events": (lambda things: "/notifications/e-mail-events/", all_the_same(405)),
     "discussions": (lambda things: "/discussions/", all_the_same(200)),
+    "discussions-by-topic": (lambda things: "/discussions/topics/here/", all_the_same(200)),
+    "discussions-by-tag": (lambda things: "/discussions/tags/here/", all_the_same(200)),
+    "discussion-topic-feed": (lambda things: "/discussions/topics/here/feed/", all_the_same(200)),
+    "discussion-tag-feed": (lambda things: "/discussions/tags/here/feed/", all_the_same(200)),
     "discussion-feed": (lambda things: "/discussions/feed/", all_the_same(200)),
     "discussion": (lambda things: things.discussion.get_absolute_url(), all_the_same(200)),
     "discussion-new": (lambda things: "/discussions/new/", all_the_same(200)),
+    "discussion-similar": (lambda things: "/discussions/new/similar/", MEMBERS),
     "discussion-draft": (lambda things: "/discussions/new/draft/", all_the_same(405)),
     "discussion-rename": (lambda things: f"/discussions/{things.discussion.pk}/rename/", ITS_WRITER),
     # Nobody has answered; the starter finds the form all the same.
