@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.html import escape
 from django.views.decorators.http import conditional_page, require_safe
 
+from community.comments.content_notes import html_elsewhere
 from community.comments.models import Comment
 from community.conversations.conversation_feed import INVALID_XML_CHARACTERS, OWN_LINK, FullContentAtomFeed
 from community.text.excerpts import excerpt
@@ -63,7 +64,7 @@ class DiscussionFeed(Feed):
 
     def item_description(self, opening: Comment) -> str:
         """Escaped, because readers interpret it as HTML; the whole text is in `content`."""
-        return escape(xml_text(excerpt(opening.body_html, 35, end=" …")))
+        return escape(xml_text(excerpt(html_elsewhere(opening), 35, end=" …")))
 
     def item_link(self, opening: Comment) -> str:
         return settings.SITE_URL + opening.opened_discussion.get_absolute_url()
@@ -82,7 +83,7 @@ class DiscussionFeed(Feed):
         return max(filter(None, [opening.published_at, opening.edited_at]), default=None)
 
     def item_extra_kwargs(self, opening: Comment) -> dict[str, str]:
-        content = OWN_LINK.sub(rf"\1{settings.SITE_URL}", xml_text(opening.body_html))
+        content = OWN_LINK.sub(rf"\1{settings.SITE_URL}", xml_text(html_elsewhere(opening)))
         return {"content": content, "language": opening.language}
 
 

@@ -9,8 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse_lazy
 
+from community.comments.content_notes import MAX_NOTE_LENGTH
 from community.comments.drafts import Draft
 from community.comments.models import SavedDraft
+from community.members.display_names import collapse_spaces
 from community.members.models import User
 from community.posting.body_field import let_null_through
 from community.posting.forms import CommentForm
@@ -63,7 +65,16 @@ class StartForm(TitleForm, CommentForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
     )
 
-    field_order = ["title", "topic", "body", "tags"]
+    content_note = forms.CharField(
+        required=False,
+        label="Content note",
+        max_length=MAX_NOTE_LENGTH,
+        help_text="If it’s hard to read on some days, say in a few words what it’s about: “birth, loss”. The text is "
+        "folded then.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    )
+
+    field_order = ["title", "topic", "body", "tags", "content_note"]
 
     def __init__(self, *, member: User, topics: models.QuerySet[Any], **kwargs: Any) -> None:
         self.topics = topics
@@ -77,7 +88,9 @@ class StartForm(TitleForm, CommentForm):
             cast("forms.ModelChoiceField[Any]", self.fields["topic"]).queryset = offered
         else:
             del self.fields["topic"]
-        let_null_through(self.fields["tags"])
+        for name in ("tags", "content_note"):
+            let_null_through(self.fields[name])
+        del self.fields["content_note"].widget.attrs["maxlength"]
         self.fields["title"].widget.attrs |= SHOWS_SIMILAR
 
     @cached_property
@@ -104,6 +117,9 @@ class StartForm(TitleForm, CommentForm):
                 )
         return names
 
+    def clean_content_note(self) -> str:
+        return collapse_spaces(self._clean_text("content_note", self.cleaned_data["content_note"]))
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         topic = data.get("topic")
@@ -123,5 +139,6 @@ class StartForm(TitleForm, CommentForm):
         return replace(
             super().to_draft(ip_address=ip_address),
             title=self.cleaned_data["title"],
+            content_note=self.cleaned_data["content_note"],
             keywords=", ".join(self.cleaned_data["tags"]),
         )

@@ -70,6 +70,10 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "email-report": (lambda things: "/cms/reports/e-mails/", (SIGN_IN, 403, 403, AWAY, AWAY, 200)),
     "email-retry": (lambda things: "/cms/reports/e-mails/retry/", (SIGN_IN, 403, 403, AWAY, AWAY, 405)),
     "comment-confirm": (lambda things: f"/comments/confirm/{things.token}/", all_the_same(200)),
+    "comment-content-note": (
+        lambda things: f"/comments/{things.comment.pk}/content-note/",
+        (SIGN_IN, 200, 403, 403, 200, 200),
+    ),
     "comment-permalink": (lambda things: f"/comments/{things.comment.pk}/", all_the_same(302)),
     "moderation-decide": (lambda things: f"/moderation/comments/{things.held.pk}/approve/", MODERATORS),
     "moderation-member": (lambda things: "/moderation/members/jonas-m/demote/", MODERATORS),

@@ -25,13 +25,14 @@ class Act(models.TextChoices):
     APART = "apart", "split or merged no longer"
     PIN = "pin", "pinned to the top of its topic"
     UNPIN = "unpin", "no longer pinned"
+    NOTE = "note", "its content note changed"
     HIDE = "hide", "hidden after reports, until a moderator has read it"
     REVEAL = "reveal", "revealed: a moderator knows the name"
 
 
 #: They leave the status of the comment as it is.
 ACTS_ON_QUESTIONS = frozenset({Act.QUESTION, Act.NOT_ASKED, Act.ANSWER, Act.NO_ANSWER})
-ACTS_ON_DISCUSSIONS = frozenset({Act.MOVE, Act.RENAME, Act.SPLIT, Act.MERGE, Act.APART, Act.PIN, Act.UNPIN})
+ACTS_ON_DISCUSSIONS = frozenset({Act.MOVE, Act.RENAME, Act.SPLIT, Act.MERGE, Act.APART, Act.PIN, Act.UNPIN, Act.NOTE})
 
 
 class StandingAct(models.TextChoices):
