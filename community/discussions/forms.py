@@ -74,6 +74,8 @@ class StartForm(TitleForm, CommentForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
     )
 
+    about = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
+
     field_order = ["title", "topic", "body", "tags", "content_note"]
 
     def __init__(self, *, member: User, topics: models.QuerySet[Any], **kwargs: Any) -> None:

@@ -53,6 +53,10 @@ class Discussion(models.Model):
     topic_type = models.ForeignKey(ContentType, models.SET_NULL, null=True, blank=True, related_name="+")
     topic_id = models.PositiveBigIntegerField(null=True, blank=True)
     topic = GenericForeignKey("topic_type", "topic_id")
+    # What it was started about, such as an article: anything that people can comment on.
+    about_type = models.ForeignKey(ContentType, models.SET_NULL, null=True, blank=True, related_name="+")
+    about_id = models.PositiveBigIntegerField(null=True, blank=True)
+    about = GenericForeignKey("about_type", "about_id")
     created_at = models.DateTimeField(default=timezone.now)
     #: Its opening is a comment there now, and its address leads to it.
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="merged")
@@ -101,6 +105,11 @@ class Discussion(models.Model):
             ),
             models.Index(
                 fields=["topic_type", "topic_id"], condition=Q(pinned_at__isnull=False), name="discussions_pinned"
+            ),
+            models.Index(
+                fields=["about_type", "about_id", "-last_activity_at"],
+                condition=IS_PUBLISHED & Q(about_id__isnull=False),
+                name="discussions_about",
             ),
             models.Index(fields=["-created_at"], condition=IS_PUBLISHED, name="discussions_by_start"),
         ]

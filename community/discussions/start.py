@@ -45,6 +45,8 @@ class Chosen:
     #: Names of tags, and all tags there are.
     tag_names: Sequence[str] = ()
     tags: models.QuerySet[Any] | None = None
+    #: What it is started about.
+    about: Any = None
 
 
 NOTHING_CHOSEN = Chosen()
@@ -77,6 +79,10 @@ def start(
             discussion, opening = create_discussion(draft, topic, lambda whole: post(whole).comment)
             if chosen.is_question:
                 Question.objects.create(comment=opening, conversation_id=opening.conversation_id)
+            if chosen.about is not None:
+                Conversation.objects.get_or_create_for(chosen.about)  # its page looks there for discussions
+                discussion.about = chosen.about
+                discussion.save(update_fields=["about_type", "about_id"])
             if chosen.tags is not None:
                 set_tags(discussion, chosen.tag_names, chosen.tags)
             if opening.status != Status.SPAM:

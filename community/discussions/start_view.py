@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -21,6 +23,7 @@ from community.posting.refusals import refusal_response
 from community.posting.responses import NOT_PUBLISHED
 from community.text.cleaning import clean_for_storage
 
+from .about import find_about, key_of
 from .forms import StartForm
 from .list_filters import Things
 from .models import Discussion
@@ -38,8 +41,7 @@ def start_discussion(request: HttpRequest, topics: Things, tags: Things, similar
         return redirect_to_login(request.path) if request.method == "POST" else render(request, "discussions/join.html")
     member = request.user
     if request.method != "POST":
-        about = topics().filter(slug=request.GET.get("topic", "").replace("\0", "")).first()
-        form = StartForm(member=member, topics=topics(), initial={"topic": about})
+        form = StartForm(member=member, topics=topics(), initial=asked_for(request, topics()))
         if draft := saved_drafts.find(member, NOT_STARTED):
             form.restore_draft(draft)
         return form_response(request, form, suspension=suspension_of(member))
@@ -57,11 +59,20 @@ def start_discussion(request: HttpRequest, topics: Things, tags: Things, similar
     return started_response(request, form, tags)
 
 
+def asked_for(request: HttpRequest, topics: QuerySet[Any]) -> dict[str, Any]:
+    """`?topic=` has a slug, `?about=` the key of an article: its first topic is proposed."""
+    about = find_about(request.GET.get("about", ""), request.user)
+    topic = topics.filter(slug=request.GET.get("topic", "").replace("\0", "")).first()
+    if topic is None and about is not None:
+        topic = next(iter(getattr(about, "topic_list", [])), None)
+    return {"topic": topic, "about": key_of(about) if about else ""}
+
+
 def started_response(request: HttpRequest, form: StartForm, tags: Things) -> HttpResponse:
     """To the discussion, or the form with everything that was typed and what went wrong above it."""
     draft = form.to_draft(ip_address=get_adapter().get_client_ip(request))
     data = form.cleaned_data
-    chosen = Chosen(data["is_question"], data["tags"], tags())
+    chosen = Chosen(data["is_question"], data["tags"], tags(), find_about(data["about"], request.user))
     try:
         confirmed = "as_it_is" in request.POST
         started = start(draft, topic=data.get("topic"), chosen=chosen, personal_data_confirmed=confirmed)
@@ -78,6 +89,7 @@ def form_response(
 ) -> HttpResponse:
     if form.is_bound:
         form.renew()
+    more["about"] = find_about(form["about"].value() or "", request.user)
     return render(request, "discussions/start.html", {"form": form, "problem": problem, **more}, status=status)
 
 

@@ -1,5 +1,8 @@
 """One discussion."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -18,9 +21,12 @@ from .rename_view import can_rename
 from .tagging import tags_of
 from .topic_rules import says
 
+#: Discussions and articles that say much the same: a room to the right finds them.
+RelatedTo = Callable[[Discussion], Any]
+
 
 @require_safe
-def discussion(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
+def discussion(request: HttpRequest, pk: int, related: RelatedTo, slug: str = "") -> HttpResponse:
     """At its present address; the key alone or an earlier title lead there. Not for good: a title may change back."""
     found = get_object_or_404(Discussion.objects.with_opening(), pk=pk)
     opening = found.opening
@@ -38,7 +44,10 @@ def discussion(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         return redirect(opening)  # the page that says why
     question = Question.objects.filter(comment=opening).select_related("answer__user").first()
     is_indexed = found.is_published and not says(found.topic, "is_not_indexed")
+    about = found.about if found.about_id else None
     context = {
+        "about": about if about is not None and about.may_be_read_by(request.user) else None,
+        "related": related(found) if found.is_published else None,
         "discussion": found,
         "question": question,
         "can_moderate": Reader.of(request.user).moderates,

@@ -27,6 +27,7 @@ from juggle.public_media import public_media
 from juggle.robots import robots
 from juggle.unsent_forms import unsent_form_page
 from juggle.user_admin import own_account
+from search.related import related_to
 from search.similar import similar_discussions
 
 SITEMAPS = {
@@ -37,7 +38,9 @@ SITEMAPS = {
     "newsletter": NewsletterSitemap,
 }
 
-DISCUSSION_URLS = discussion_urls(topics=Topic.objects.all, tags=Tag.objects.all, similar=similar_discussions)
+DISCUSSION_URLS = discussion_urls(
+    topics=Topic.objects.all, tags=Tag.objects.all, similar=similar_discussions, related=related_to
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez, name="livez"),

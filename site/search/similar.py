@@ -36,15 +36,23 @@ ORDER BY id DESC LIMIT %s
 
 
 def similar_discussions(request: HttpRequest, title: str) -> list[Discussion]:
-    """Those that everybody may read, most alike first. Two queries. None when this address asks too often."""
+    """None when this address asks too often."""
+    if not telling_words(title) or not may_search(request, "search_suggestions"):
+        return []
+    return alike(title)
+
+
+def alike(title: str, *, without: int = 0) -> list[Discussion]:
+    """Those that everybody may read, most alike first, but for the one with the key `without`. Three queries."""
     words = telling_words(title)
-    if not words or not may_search(request, "search_suggestions"):
+    if not words:
         return []
     entries = SearchEntry.objects.filter(pk__in=entries_with(words)).values("discussion")
-    compared = Discussion.objects.advertised().filter(pk__in=entries).select_related("opening")
-    alike = [(shared_part(words, telling_words(each.title)), each.pk, each) for each in compared]
-    best = sorted((found for found in alike if found[0]), key=lambda found: found[:2], reverse=True)
-    return [each for _, _, each in best[:MAX_SIMILAR]]
+    compared = Discussion.objects.advertised().filter(pk__in=entries).exclude(pk=without).values_list("pk", "title")
+    parts = [(shared_part(words, telling_words(other)), pk) for pk, other in compared]
+    best = sorted((found for found in parts if found[0]), reverse=True)[:MAX_SIMILAR]
+    rows = Discussion.objects.with_opening().in_bulk([pk for _, pk in best]) if best else {}
+    return [rows[pk] for _, pk in best if pk in rows]
 
 
 def telling_words(title: str) -> frozenset[str]:

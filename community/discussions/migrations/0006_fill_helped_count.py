@@ -15,5 +15,5 @@ def fill(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("discussions", "0005_add_tags_pins_and_help")]
+    dependencies = [("discussions", "0005_add_lists_tags_and_pins")]
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
