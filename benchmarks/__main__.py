@@ -19,6 +19,7 @@ PIECES = (
     "verdict",
     "desk",
     "search",
+    "discussions",
 )
 
 

@@ -3,7 +3,21 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import connection
 
-from . import account, article, conversation, desk, digest, followers, pages, reply, search, served, together, verdict
+from . import (
+    account,
+    article,
+    conversation,
+    desk,
+    digest,
+    discussions,
+    followers,
+    pages,
+    reply,
+    search,
+    served,
+    together,
+    verdict,
+)
 from .report import Report
 
 
@@ -37,6 +51,8 @@ def run(pieces: Iterable[str], *, quick: bool) -> int:
             desk.measure(report, size=1_000 if quick else 10_000)
         if "search" in pieces:
             search.measure(report, size=20_000 if quick else 200_000)
+        if "discussions" in pieces:
+            discussions.measure(report, size=1_000 if quick else 10_000)
     finally:
         connection.creation.destroy_test_db(settings.DATABASES["default"]["NAME"], verbosity=0)
     return report.conclude()

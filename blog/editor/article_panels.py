@@ -9,6 +9,7 @@ ARTICLE_PANELS = [
     FieldPanel("description"),
     FieldPanel("topics", widget=CheckboxSelectMultiple),
     FieldPanel("tags"),
+    FieldPanel("content_note"),
     FieldPanel("body"),
     InlinePanel("updates", heading="Updates", label="Update", help_text="Short notes shown on top of the article."),
     MultiFieldPanel(

@@ -17,6 +17,7 @@ from blog.models import ArticleAssets, ArticlePage
 from blog.models.story import stories_of
 from blog.sharing.share_image import absolute_url
 from blog.sharing.structured_data import modified_at, person_of
+from community.comments.content_notes import note_line
 
 from .feed_formats import FullTextAtom, FullTextRss, xml_text
 from .full_text import full_text
@@ -115,7 +116,10 @@ class ArticleRss(ArticleFeed):
 
 
 def feed_text(article: ArticlePage) -> str:
-    """From the assets of the article; made now for an article that was not published in the CMS."""
+    """From the assets of the article; made now for an article that was not published in the CMS. Feed readers fold
+    nothing: a content note stands in the place of the text."""
+    if article.content_note:
+        return escape(note_line(article.content_note))
     try:
         return article.assets.full_text
     except ArticleAssets.DoesNotExist:

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from wagtail.models import BaseViewRestriction, Page, PageViewRestriction
 
 from community.comments.models import Conversation
+from community.discussions.about import conversation_knowing_discussions
 from community.members.group_ids import group_ids
 from community.members.models import User
 
@@ -85,8 +86,8 @@ class CommentTargetMixin(CachedRestrictionsMixin):
 
     @cached_property
     def conversation(self) -> Conversation | None:
-        """None until somebody has commented."""
-        return Conversation.objects.find(self)
+        """None until somebody has commented or started a discussion about it."""
+        return conversation_knowing_discussions(self)
 
     @cached_property
     def topic_list(self) -> list[Topic]:

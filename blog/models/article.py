@@ -22,6 +22,7 @@ from blog.blocks.body import images_in, reading_minutes
 from blog.editor.article_form import ArticleForm
 from blog.editor.article_panels import ARTICLE_PANELS
 from blog.editor.publish_problems import article_problems
+from community.comments.content_notes import MAX_NOTE_LENGTH
 from community.conversations.conversation_context import canonical_query
 from community.members.models import CacheVersion, User
 from community.notifications.bell import mark_as_seen
@@ -48,6 +49,11 @@ class ArticlePage(CheckedPageMixin, SearchVisibilityMixin, CommentTargetMixin): 
         "standfirst",
         max_length=200,
         help_text="What it is about, in a sentence or two; shown below the title and in lists.",
+    )
+    content_note = models.CharField(
+        max_length=MAX_NOTE_LENGTH,
+        blank=True,
+        help_text="What readers may want to know first, in a few words: “birth, loss”. The text is folded below it.",
     )
     published_at = models.DateTimeField(
         "date",

@@ -3,6 +3,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, NaturalKeyManager, TagBase
@@ -30,6 +31,8 @@ class Tag(TagBase):
 
     # Long enough for the longest name: some letters become three when their case is folded.
     key = models.CharField(max_length=300, unique=True, editable=False)
+    #: Goes with the tag. Articles have rows of their own (`TaggedArticle`).
+    tagged_discussions = GenericRelation("discussions.TaggedDiscussion", "tag_id", "tag_type")
 
     free_tagging = True
 

@@ -3,8 +3,9 @@ from typing import Any
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from community.discussions.topic_rules import WhoMayStart
 from community.members.models import User
 
 from .redirects import create_redirect
@@ -39,6 +40,45 @@ class Topic(models.Model):
         help_text="For what people say only if nobody knows who they are. A conversation can also allow it by itself.",
     )
 
+    who_may_start = models.CharField(
+        "who may start a discussion",
+        max_length=11,
+        choices=WhoMayStart,
+        default=WhoMayStart.MEMBERS,
+    )
+    is_for_members = models.BooleanField(
+        "only members may write in its discussions",
+        default=False,
+        help_text="Guests can still read everything.",
+    )
+    is_read_first = models.BooleanField(
+        "a moderator reads everything first",
+        default=False,
+        help_text="Each discussion about it, and each answer there. Except what moderators write.",
+    )
+    is_not_indexed = models.BooleanField(
+        "keep its discussions out of search engines",
+        default=False,
+        help_text="They stay on the site, in its search and its feeds.",
+    )
+    is_sensitive = models.BooleanField(
+        "sensitive: never in digests",
+        default=False,
+        help_text="Nothing of its discussions is quoted in e-mails that somebody else might read over a shoulder.",
+    )
+    about_discussions = models.CharField(
+        "what its discussions are about",
+        max_length=200,
+        blank=True,
+        help_text="One sentence above the list of its discussions. Left empty, the description of the topic.",
+    )
+    house_rules = models.TextField(
+        "house rules of its own",
+        max_length=1000,
+        blank=True,
+        help_text="Shown above its discussions and beside the form, one rule on each line.",
+    )
+
     Colour = Colour
 
     panels = [
@@ -47,7 +87,22 @@ class Topic(models.Model):
         FieldPanel("description"),
         FieldPanel("colour"),
         FieldPanel("position"),
-        FieldPanel("allows_anonymity"),
+        MultiFieldPanel(
+            [
+                FieldPanel(name)
+                for name in (
+                    "about_discussions",
+                    "house_rules",
+                    "who_may_start",
+                    "allows_anonymity",
+                    "is_for_members",
+                    "is_read_first",
+                    "is_not_indexed",
+                    "is_sensitive",
+                )
+            ],
+            heading="Discussions",
+        ),
     ]
 
     class Meta:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from blog.models import ArticlePage
+from community.comments.content_notes import html_elsewhere
 from community.comments.models import Comment
 from community.comments.path import ancestor_ids
 from community.members.models import User
@@ -98,7 +99,7 @@ def nest_comments(comments: Iterable[Comment]) -> list[Thing]:
 
 
 def comment_data(comment: Comment) -> Thing:
-    text = plain_text(comment.body_html)
+    text = plain_text(html_elsewhere(comment))
     return {
         "@type": "Comment",
         "url": settings.SITE_URL + comment.get_absolute_url(),

@@ -11,7 +11,7 @@ from community.members.models import User
 
 from .aliases import alias_candidates
 from .models import Comment, Conversation
-from .targets import Target
+from .target_rules import allows_anonymity as allows_anonymity  # other rooms look for it here
 
 Status = Comment.Status
 
@@ -21,14 +21,6 @@ ANONYMISABLE = frozenset({Status.PUBLISHED, Status.HELD, Status.SPAM})
 
 class AnonymiseNotAllowed(Exception):
     """The comment has an alias already, or the conversation does not allow it."""
-
-
-def allows_anonymity(conversation: Conversation | None, target: Target) -> bool:
-    """Whether the settings of the conversation allow it, or the target does by its method `allows_anonymity()`."""
-    if conversation is not None and conversation.allows_anonymity:
-        return True
-    asked = getattr(target, "allows_anonymity", None)
-    return asked is not None and bool(asked())
 
 
 def existing_alias(member: User, conversation: Conversation) -> str:

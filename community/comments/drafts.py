@@ -12,7 +12,11 @@ class Draft:
     target: Target
     #: What a new target is called, judged together with the text; "" for a comment on something that is there.
     title: str = ""
+    #: The tags of a new target, judged with it as well.
+    keywords: str = ""
     body: str
+    #: What to know before reading it; "" for nothing.
+    content_note: str = ""
     member: User | None = None
     #: A guest's name and e-mail; a member's are not taken from a form.
     guest_name: str = ""
@@ -39,7 +43,7 @@ class Draft:
     @property
     def full_text(self) -> str:
         """Everything that readers would read, for the filter and the privacy check."""
-        return f"{self.title}\n\n{self.body}" if self.title else self.body
+        return "\n\n".join(filter(None, [self.title, self.body, self.keywords, self.content_note]))
 
     @property
     def name(self) -> str:

@@ -53,6 +53,7 @@ class FeaturedComment(NamedTuple):
     name: str
     body_html: str
     language: str
+    content_note: str
 
 
 def featured_in(conversation: Conversation) -> list[FeaturedComment]:
@@ -62,12 +63,12 @@ def featured_in(conversation: Conversation) -> list[FeaturedComment]:
         .order_by("pk")
         .values_list(
             *(f"comment__{name}" for name in ("pk", "path", "user_id", "alias", "body_html", "language")),
-            *("comment__user__display_name", "comment__user_name"),
+            *("comment__content_note", "comment__user__display_name", "comment__user_name"),
         )
     )
     return [
-        FeaturedComment(pk, path, user_id, alias, alias or display_name or user_name, body_html, language)
-        for pk, path, user_id, alias, body_html, language, display_name, user_name in found
+        FeaturedComment(pk, path, user_id, alias, alias or display_name or user_name, body_html, language, note)
+        for pk, path, user_id, alias, body_html, language, note, display_name, user_name in found
     ]
 
 

@@ -10,6 +10,7 @@ from community.members.models import User
 
 from .counters import update_thread_reactions
 from .models import Comment, Conversation, Reaction
+from .targets import conversation_changed
 
 OWN_COMMENT = "This is your own comment: others can say that it helped them."
 GONE = "This comment is no longer there, so it cannot be marked."
@@ -37,13 +38,14 @@ def remove_reaction(comment: Comment, member: User) -> int:
 def delete_reactions(conversation_id: int, comment_ids: Collection[int], member: User) -> None:
     """For the deletion of an account: this member's to these comments of one conversation, whatever their status is."""
     with transaction.atomic():
-        Conversation.objects.select_for_update().get(pk=conversation_id)
+        conversation = Conversation.objects.select_for_update().get(pk=conversation_id)
         # Those that are still there: one may just have been removed in another tab.
         found = Reaction.objects.filter(comment__in=comment_ids, member=member)
         paths = dict(found.values_list("comment_id", "comment__path"))
         found.delete()
         Comment.objects.filter(pk__in=paths).update(reaction_count=F("reaction_count") - 1)
         update_thread_reactions(conversation_id, paths.values())
+        conversation_changed(conversation)
         Conversation.objects.renew_cache_version(conversation_id)
 
 
@@ -59,5 +61,6 @@ def _count(comment: Comment, by: int) -> int:
     if by:
         Comment.objects.filter(pk=comment.pk).update(reaction_count=F("reaction_count") + by)
         update_thread_reactions(comment.conversation_id, [comment.path])
+        conversation_changed(comment.conversation)
         Conversation.objects.renew_cache_version(comment.conversation_id)
     return Comment.objects.values_list("reaction_count", flat=True).get(pk=comment.pk)

@@ -72,6 +72,7 @@ def insert_comment(draft: Draft, conversation: Conversation, status: str) -> Com
         alias=alias_for(draft.member, conversation) if draft.member and draft.without_name else "",
         comment=draft.body,
         body_html=to_html(draft.body),
+        content_note=draft.content_note,
         language=draft.language or guess_language(draft.body),
         ip_hash=hash_ip(draft.ip_address),
         status=status,

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Target(Protocol):
     """A saved model that people can comment on.
 
-    Optional: `allows_anonymity() -> bool`, whether members may write without their name; `settings_for_authors`, the
+    Optional: `allows_anonymity`, `is_for_members`, `is_read_first` and `is_sensitive`, each `() -> bool` (see
+    `community.comments.target_rules`); `settings_for_authors`, the
     only settings of its conversation that its authors may change; `is_published`, False while its title is not for
     everybody; a class method `load_restrictions(targets)`, which looks up for many at once what `may_be_read_by` needs;
     and a class method `conversation_changed(conversation)`, called in the transaction in which a comment about it

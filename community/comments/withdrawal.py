@@ -20,9 +20,10 @@ def withdraw(comment: Comment) -> str:
 
 def erase_content(comment: Comment) -> None:
     """Erase the text, a guest's name and e-mail, the IP hash, and what is stored beside the row. The row stays."""
-    comment.comment = comment.body_html = comment.language = ""
+    comment.comment = comment.body_html = comment.language = comment.content_note = ""
     comment.user_name = comment.user_email = comment.ip_hash = ""
-    comment.save(update_fields=["comment", "body_html", "language", "user_name", "user_email", "ip_hash"])
+    text = ["comment", "body_html", "language", "content_note"]
+    comment.save(update_fields=[*text, "user_name", "user_email", "ip_hash"])
     comment.earlier_texts.all().delete()
     Feature.objects.filter(comment=comment).delete()
     forget_questions([comment.pk])
@@ -34,7 +35,7 @@ def withdraw_all(conversation: Conversation, comment_ids: Collection[int]) -> No
     or withdrawn keep their status, and what text they have left is erased. The conversation's row must be locked."""
     comments = Comment.objects.filter(pk__in=comment_ids)
     states.withdraw_all(conversation, comments)
-    comments.update(comment="", body_html="", language="", user_name="", user_email="", ip_hash="")
+    comments.update(comment="", body_html="", language="", content_note="", user_name="", user_email="", ip_hash="")
     EarlierText.objects.filter(comment__in=comment_ids).delete()
     Feature.objects.filter(comment__in=comment_ids).delete()
     forget_questions(list(comment_ids))

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from community.comments.models import Conversation
+from community.comments.target_rules import is_for_members
 from community.comments.targets import Target
 
 from .reader import Reader
@@ -30,7 +31,7 @@ def why_closed(
     if reader.member is None and not target.may_be_read_by(AnonymousUser()):
         return MEMBERS_ONLY if getattr(target, "is_published", True) else NOT_PUBLIC
     if conversation is None:
-        return None
+        return FOR_MEMBERS if reader.member is None and is_for_members(None, target) else None
     if conversation.state == Conversation.State.CLOSED:
         return f"{CLOSED} {conversation.note or STAYS}"
     if conversation.state == Conversation.State.PAUSED:
@@ -38,7 +39,7 @@ def why_closed(
     if has_aged(conversation, target, now or timezone.now()):
         days = conversation.closes_after
         return f"This conversation closed by itself after {days} day{'' if days == 1 else 's'}. {STAYS}"
-    if conversation.is_for_members and reader.member is None:
+    if reader.member is None and is_for_members(conversation, target):
         return FOR_MEMBERS
     return None
 

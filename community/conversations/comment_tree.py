@@ -46,6 +46,7 @@ class CommentRow(NamedTuple):
     picture: str | None
     picture_for: str | None
     language: str
+    content_note: str
 
     @property
     def name(self) -> str:
@@ -56,7 +57,7 @@ class CommentRow(NamedTuple):
 COLUMNS = (
     *("pk", "path", "level", "parent_id", "reply_to_id", "status", "body_html", "submit_date", "published_at"),
     *("edited_at", "reaction_count", "alias", "user_id", "user_name", "user__display_name", "user__username"),
-    *("user__picture", "user__picture_for", "language"),
+    *("user__picture", "user__picture_for", "language", "content_note"),
 )
 
 

@@ -41,6 +41,8 @@ class PageContext(NamedTuple):
     zone: tzinfo | None = None
     #: As in `ConversationExtras`.
     report_url: Callable[[int], str] = no_url
+    #: Whether this reader wants texts with a content note open.
+    opens_notes: bool = False
 
 
 class CommentState(NamedTuple):
@@ -107,6 +109,9 @@ class CommentView(NamedTuple):
     #: Of a question that is solved: where its answer is.
     answer_url: str = ""
     has_actions: bool = True
+    #: What to know before reading; the text is folded unless `is_open`.
+    content_note: str = ""
+    is_open: bool = True
     #: HTML that belongs below the text.
     note: SafeString = SafeString("")
 
@@ -152,6 +157,8 @@ def comment_view(row: CommentRow, page_context: PageContext, state: CommentState
         reply_url=f"{page_context.write_url}?reply_to={row.pk}" if is_published and page_context.write_url else "",
         can_feature=is_published and page_context.can_manage,
         report_url=page_context.report_url(row.pk) if is_published and not state.is_own else "",
+        content_note=row.content_note,
+        is_open=page_context.opens_notes or not row.content_note,
         answer_url=url("comment-permalink", state.mark.answer_id) + page_context.query if state.mark.answer_id else "",
     )
 

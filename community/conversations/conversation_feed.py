@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import conditional_page, require_safe
 
+from community.comments.content_notes import html_elsewhere
 from community.comments.models import Comment, Conversation
 from community.comments.targets import Target, find_target
 
@@ -90,7 +91,7 @@ class ConversationFeed(Feed):
         return max(filter(None, [comment.published_at, comment.edited_at]), default=None)
 
     def item_extra_kwargs(self, comment: Comment) -> dict[str, str]:
-        content = OWN_LINK.sub(rf"\1{settings.SITE_URL}", INVALID_XML_CHARACTERS.sub("", comment.body_html))
+        content = OWN_LINK.sub(rf"\1{settings.SITE_URL}", INVALID_XML_CHARACTERS.sub("", html_elsewhere(comment)))
         return {"content": content, "language": comment.language}
 
 

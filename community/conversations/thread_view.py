@@ -65,6 +65,7 @@ class ThreadContext:
             query=self.query,
             report_url=self.extras.report_url,
             zone=self.now.tzinfo,
+            opens_notes=self.reader.member is not None and self.reader.member.opens_content_notes,
         )
         waiting = [row.pk for row in self.page.rows if self.is_own_and_waits(row)]
         #: Why the reader's own comments on the page wait, by comment id.

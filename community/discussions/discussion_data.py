@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from community.comments.content_notes import html_elsewhere
 from community.comments.models import Comment, Conversation, Question
 from community.text.json_in_html import json_in_html
 from community.text.plain_text import plain_text
@@ -69,7 +70,7 @@ def address_of(discussion: Any) -> str:
 
 def asked(opening: Comment) -> dict[str, Any]:
     language = {"inLanguage": opening.language or "en"}
-    return {"text": plain_text(opening.body_html), **language, **dated(opening), "author": person_of(opening)}
+    return {"text": plain_text(html_elsewhere(opening)), **language, **dated(opening), "author": person_of(opening)}
 
 
 def answer_data(answer: Comment) -> dict[str, Any]:
@@ -80,7 +81,7 @@ def written(kind: str, comment: Comment) -> dict[str, Any]:
     return {
         "@type": kind,
         "url": settings.SITE_URL + comment.get_absolute_url(),
-        "text": plain_text(comment.body_html),
+        "text": plain_text(html_elsewhere(comment)),
         "author": person_of(comment),
         **dated(comment),
     }

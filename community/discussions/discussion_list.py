@@ -2,65 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, Q, Subquery, TextChoices
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from community.comments.models import Comment, Mute
+from community.comments.models import Comment, Conversation, Mute
 from community.conversations.mutes import Mutes
 from community.members.models import User
-from community.members.primary_keys import parse_pk
+from community.notifications.following.subscription import Subscription
 
+from .list_filters import ListFilters
+from .list_order import BY_ACTIVITY, Key, Which
 from .models import Discussion, DiscussionQuerySet
+from .unread import unread_counts
 
 PAGE_SIZE = 20
-#: "1764293166000000.12": the time of the last activity in microseconds, and the key of the discussion.
-ACTIVITY_KEY = re.compile(r"([0-9]{1,16})\.([0-9]{1,10})\Z", re.ASCII)
-
-
-class Which(TextChoices):
-    """The values stand in addresses (`?sort=`)."""
-
-    LATEST = "latest", "Latest"
-    NEW = "new", "New"
-    UNANSWERED = "unanswered", "Unanswered"
-    SOLVED = "solved", "Solved"
-
-
-class Key(NamedTuple):
-    """Where a page begins: after the row with this key. In "latest" with the time it had then, so that a row that has
-    moved up since leaves no hole."""
-
-    pk: int
-    at: datetime | None = None
-
-    @classmethod
-    def parse(cls, text: str, which: Which) -> Key | None:
-        """None for the first page, and for what no page begins with."""
-        if which != Which.LATEST:
-            pk = parse_pk(text)
-            return cls(pk) if pk is not None else None
-        found = ACTIVITY_KEY.match(text)
-        pk = parse_pk(found[2]) if found else None
-        if found is None or pk is None:
-            return None
-        try:
-            return cls(
-                pk, datetime.fromtimestamp(int(found[1]) // 10**6, UTC).replace(microsecond=int(found[1]) % 10**6)
-            )
-        except (ValueError, OverflowError, OSError):
-            return None
-
-    @classmethod
-    def of(cls, discussion: Discussion, which: Which) -> str:
-        if which != Which.LATEST:
-            return str(discussion.pk)
-        at = discussion.last_activity_at
-        return f"{int(at.replace(microsecond=0).timestamp()) * 10**6 + at.microsecond}.{discussion.pk}"
 
 
 @dataclass(frozen=True)
@@ -70,6 +28,8 @@ class Row:
     latest: Comment | None
     #: The reader has muted who started it, or all of it.
     is_muted: bool
+    #: How many others wrote since this reader was there; None when they never were, or are nobody we know.
+    unread: int | None = None
 
 
 class DiscussionPage(NamedTuple):
@@ -79,28 +39,63 @@ class DiscussionPage(NamedTuple):
     next_before: str
 
 
-def discussions_in(which: Which, start: Key | None) -> DiscussionQuerySet:
+def discussions_in(filters: ListFilters) -> DiscussionQuerySet:
+    """In no order yet."""
     found = Discussion.objects.published()
-    if which == Which.LATEST:
+    if filters.topic:
+        topic_type = ContentType.objects.get_for_model(filters.topic)
+        found = found.filter(topic_type=topic_type, topic_id=filters.topic.pk)
+    if filters.tag:
+        tag_type = ContentType.objects.get_for_model(filters.tag)
+        found = found.filter(tagged__tag_type=tag_type, tagged__tag_id=filters.tag.pk)
+    if filters.topic and filters.is_plain:
+        found = found.filter(pinned_at=None)  # they stand above the list
+    if after := filters.started_after:
+        found = found.filter(created_at__gte=after)
+    match filters.which:
+        case Which.UNANSWERED:
+            return found.filter(answer_count=0)
+        case Which.SOLVED:
+            return found.filter(is_solved=True)
+        case Which.HELPED:
+            return found.filter(helped_count__gt=0)
+        case Which.FOLLOWED:
+            return found.filter(pk__in=followed_by(filters.reader))
+    return found
+
+
+def followed_by(member: User | None) -> QuerySet[Conversation, int]:
+    """Keys of the discussions that the member follows."""
+    rows = Subscription.objects.by(member).filter(content_type=ContentType.objects.get_for_model(Conversation))
+    conversations = Conversation.objects.filter(
+        pk__in=rows.values("object_id"), content_type=ContentType.objects.get_for_model(Discussion)
+    )
+    return conversations.values_list("object_id", flat=True)
+
+
+def in_order(found: DiscussionQuerySet, which: Which, start: Key | None) -> DiscussionQuerySet:
+    """From the row after `start` on."""
+    if which in BY_ACTIVITY:
         if start:
-            found = found.filter(
-                Q(last_activity_at__lt=start.at) | Q(last_activity_at=start.at, pk__lt=start.pk),
-                last_activity_at__lte=start.at,
-            )
+            same = Q(last_activity_at=start.at, pk__lt=start.pk)
+            found = found.filter(Q(last_activity_at__lt=start.at) | same, last_activity_at__lte=start.at)
         return found.order_by("-last_activity_at", "-pk")
-    if which == Which.UNANSWERED:
-        found = found.filter(answer_count=0)
-    elif which == Which.SOLVED:
-        found = found.filter(is_solved=True)
+    if which == Which.HELPED:
+        if start:
+            same = Q(helped_count=start.helped, pk__lt=start.pk)
+            found = found.filter(Q(helped_count__lt=start.helped) | same, helped_count__lte=start.helped)
+        return found.order_by("-helped_count", "-pk")
     return (found.filter(pk__lt=start.pk) if start else found).order_by("-pk")
 
 
-def discussion_page(which: Which, before: str, member: User | None) -> DiscussionPage:
+def discussion_page(filters: ListFilters, before: str) -> DiscussionPage:
+    which = filters.which
     start = Key.parse(before, which)
-    found = list(with_latest(discussions_in(which, start))[: PAGE_SIZE + 1])
+    found = list(with_latest(in_order(discussions_in(filters), which, start))[: PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE]
     has_more = len(found) > PAGE_SIZE
-    return DiscussionPage(rows_of(shown, member), start is None, Key.of(shown[-1], which) if has_more else "")
+    rows = rows_of(shown, filters.reader)
+    return DiscussionPage(rows, start is None, Key.of(shown[-1], which) if has_more else "")
 
 
 def with_latest(found: DiscussionQuerySet) -> DiscussionQuerySet:
@@ -117,8 +112,9 @@ def rows_of(discussions: list[Discussion], member: User | None) -> list[Row]:
     keys = [getattr(discussion, "latest_id", None) for discussion in discussions]
     latest = Comment.objects.select_related("user").in_bulk([key for key in keys if key])
     mutes, aliases = Mutes.of(member), aliases_muted_by(member)
+    unread = unread_counts(discussions, member, mutes)
     return [
-        Row(discussion, latest.get(key or 0), is_muted(discussion, mutes, aliases))
+        Row(discussion, latest.get(key or 0), is_muted(discussion, mutes, aliases), unread.get(discussion.pk))
         for discussion, key in zip(discussions, keys, strict=True)
     ]
 

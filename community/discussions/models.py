@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When, prefetch_related_objects
-from django.db.models.functions import Coalesce
+from django.db.models import Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from community.comments.models import Comment, Conversation, Question
+from community.comments.models import Comment, Conversation
 from community.comments.models.conversation import content_type_of
 from community.members.models import User
-from community.notifications.models import Notification
+
+from .discussion_queryset import DiscussionQuerySet
+from .refreshed_columns import refresh_columns
+from .tagging import TaggedDiscussion as TaggedDiscussion  # Django looks for models in this module
+from .topic_rules import says
 
 #: Characters. A question fits; a story belongs below it.
 MAX_TITLE_LENGTH = 120
@@ -39,23 +41,6 @@ def slug_of(title: str) -> str:
     return f"{slug}-" if slug in TAKEN_SLUGS else slug
 
 
-class DiscussionQuerySet(models.QuerySet["Discussion"]):
-    def published(self) -> DiscussionQuerySet:
-        """What everybody may read."""
-        return self.filter(is_published=True)
-
-    def advertised(self) -> DiscussionQuerySet:
-        """Published ones whose text may be shown where nobody came for it (`CommentQuerySet.advertised`)."""
-        return self.published().filter(opening__is_kept_quiet=False)
-
-    def started_by(self, member: User) -> DiscussionQuerySet:
-        """Under their own name: one under an alias would tell who it is."""
-        return self.filter(opening__user=member, opening__alias="")
-
-    def with_opening(self) -> DiscussionQuerySet:
-        return self.select_related("opening__user")
-
-
 class Discussion(models.Model):
     """A title, and the comment that says what it is about. All else is the opening's: its author, its status, its
     language. The last four columns save joins in lists; `conversation_changed` keeps them."""
@@ -68,6 +53,10 @@ class Discussion(models.Model):
     topic_type = models.ForeignKey(ContentType, models.SET_NULL, null=True, blank=True, related_name="+")
     topic_id = models.PositiveBigIntegerField(null=True, blank=True)
     topic = GenericForeignKey("topic_type", "topic_id")
+    # What it was started about, such as an article: anything that people can comment on.
+    about_type = models.ForeignKey(ContentType, models.SET_NULL, null=True, blank=True, related_name="+")
+    about_id = models.PositiveBigIntegerField(null=True, blank=True)
+    about = GenericForeignKey("about_type", "about_id")
     created_at = models.DateTimeField(default=timezone.now)
     #: Its opening is a comment there now, and its address leads to it.
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="merged")
@@ -81,11 +70,16 @@ class Discussion(models.Model):
     #: When its starter was asked how it turned out: once.
     outcome_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    #: A moderator has pinned it to the top of its topic.
+    pinned_at = models.DateTimeField(null=True, blank=True, editable=False)
+
     is_published = models.BooleanField(default=False, editable=False)
     answer_count = models.PositiveIntegerField(default=0, editable=False)
     last_activity_at = models.DateTimeField(default=timezone.now, editable=False)
     #: It is a question with an answer that helped, which can be read.
     is_solved = models.BooleanField(default=False, editable=False)
+    #: How many members its most helpful comment helped.
+    helped_count = models.PositiveIntegerField(default=0, editable=False)
 
     #: Its starter pauses or closes it. Who may write, and whether with a name, is the editors' and moderators' to say.
     settings_for_authors = frozenset({"state", "note"})
@@ -99,6 +93,25 @@ class Discussion(models.Model):
             models.Index(fields=["-id"], condition=IS_PUBLISHED, name="discussions_by_age"),
             models.Index(fields=["-id"], condition=IS_PUBLISHED & Q(answer_count=0), name="discussions_unanswered"),
             models.Index(fields=["-id"], condition=IS_PUBLISHED & Q(is_solved=True), name="discussions_solved"),
+            models.Index(
+                fields=["-helped_count", "-id"],
+                condition=IS_PUBLISHED & Q(helped_count__gt=0),
+                name="discussions_by_help",
+            ),
+            models.Index(
+                fields=["topic_type", "topic_id", "-last_activity_at", "-id"],
+                condition=IS_PUBLISHED,
+                name="discussions_by_topic",
+            ),
+            models.Index(
+                fields=["topic_type", "topic_id"], condition=Q(pinned_at__isnull=False), name="discussions_pinned"
+            ),
+            models.Index(
+                fields=["about_type", "about_id", "-last_activity_at"],
+                condition=IS_PUBLISHED & Q(about_id__isnull=False),
+                name="discussions_about",
+            ),
+            models.Index(fields=["-created_at"], condition=IS_PUBLISHED, name="discussions_by_start"),
         ]
 
     def __str__(self) -> str:
@@ -116,7 +129,16 @@ class Discussion(models.Model):
         return self.opening.language if self.opening else ""
 
     def allows_anonymity(self) -> bool:
-        return bool(self.topic and self.topic.allows_anonymity)
+        return says(self.topic, "allows_anonymity")
+
+    def is_for_members(self) -> bool:
+        return says(self.topic, "is_for_members")
+
+    def is_read_first(self) -> bool:
+        return says(self.topic, "is_read_first")
+
+    def is_sensitive(self) -> bool:
+        return says(self.topic, "is_sensitive")
 
     def accepts_comments(self) -> bool:
         """Also while it is held: its starter may still change it, and nobody else finds it."""
@@ -149,34 +171,7 @@ class Discussion(models.Model):
 
     @classmethod
     def conversation_changed(cls, conversation: Conversation) -> None:
-        """At constant cost: each value is read off an index. A withdrawn one loses its title. When it is hidden or
-        shown, so is what was told of its answers: their own status stays what it was."""
-        opening = Comment.objects.filter(pk=OuterRef("opening"))
-        now = Exists(opening.published()) & Q(merged_into=None)
-        own = cls.objects.filter(pk=conversation.object_id).annotate(is_readable=now)
-        found = own.values_list("is_published", "is_readable").first()
-        if found is None:
-            return
-        was_published, is_published = found
-        published = Comment.objects.published().filter(conversation=conversation)
-        latest = published.order_by("-published_at").values("published_at")[:1]
-        is_withdrawn = Exists(opening.filter(status=Status.WITHDRAWN))
-        erased: dict[str, Any] = {
-            name: Case(When(is_withdrawn, then=Value("")), default=F(name), output_field=models.CharField())
-            for name in ("title", "slug", "earlier_title", "why_renamed")
-        }
-        # With those that were merged into it: a withdrawn opening takes its title along there, too.
-        here = cls.objects.filter(Q(pk=conversation.object_id) | Q(merged_into=conversation.object_id))
-        here.update(
-            is_published=now,
-            answer_count=Subquery(Conversation.objects.filter(pk=conversation.pk).values("comment_count")),
-            last_activity_at=Coalesce(Subquery(latest), F("created_at")),
-            is_solved=Exists(Question.objects.solved().filter(comment=OuterRef("opening"))),
-            **erased,
-        )
-        if is_published != was_published:
-            told = Notification.objects.filter(comment__conversation=conversation, comment__is_opening=False)
-            told.update(is_hidden=not is_published)
+        refresh_columns(cls, conversation)
 
     @property
     def conversation(self) -> Conversation | None:

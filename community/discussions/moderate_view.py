@@ -16,12 +16,12 @@ from community.comments.models import Comment
 from community.members.primary_keys import parse_pk
 from community.members.requests import MemberRequest
 
-from . import moderating
+from . import moderating, pinning
+from .list_filters import Things
 from .models import MAX_TITLE_LENGTH, Discussion
 from .moderating import NotPossible
 from .title_field import RenameForm
 
-Topics = Callable[[], QuerySet[Any]]
 NO_ADDRESS = "Paste the address of a discussion of this site, or its number."
 
 
@@ -58,7 +58,7 @@ class MergeForm(forms.Form):
 @login_required
 @permission_required("comments.moderate_comment", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
-def moderate_discussion(request: MemberRequest, pk: int, topics: Topics) -> HttpResponse:
+def moderate_discussion(request: MemberRequest, pk: int, topics: Things) -> HttpResponse:
     found = get_object_or_404(Discussion.objects.with_opening(), pk=pk)
     if found.opening is None or found.merged_into_id and "take_apart" not in request.POST:
         raise Http404
@@ -114,9 +114,19 @@ def put_back(found: Discussion, data: dict[str, Any], request: MemberRequest) ->
     return "Put back where it was. Its address leads there."
 
 
+def pin(found: Discussion, data: dict[str, Any], request: MemberRequest) -> str:
+    pinning.pin(found, by=request.user)
+    return "Pinned to the top of its topic."
+
+
+def unpin(found: Discussion, data: dict[str, Any], request: MemberRequest) -> str:
+    pinning.unpin(found, by=request.user)
+    return "It isn't pinned any more."
+
+
 #: By the name of the button.
 ACTS: dict[str, Callable[[Discussion, dict[str, Any], MemberRequest], str]] = {
-    each.__name__: each for each in (move, rename, undo_renaming, merge, take_apart, put_back)
+    each.__name__: each for each in (move, rename, undo_renaming, merge, take_apart, put_back, pin, unpin)
 }
 
 

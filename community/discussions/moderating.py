@@ -39,8 +39,8 @@ def move_to_topic(discussion: Discussion, topic: Any, *, by: User) -> None:
     if topic and before == topic.pk:
         return
     with transaction.atomic():
-        discussion.topic = topic
-        discussion.save(update_fields=["topic_type", "topic_id"])
+        discussion.topic, discussion.pinned_at = topic, None
+        discussion.save(update_fields=["topic_type", "topic_id", "pinned_at"])
         changed(discussion, Act.MOVE, by, f"topic {before or '–'} → {topic.pk}")
 
 

@@ -1,8 +1,9 @@
 """A member starts a discussion, or renames it. The text goes the way of every comment: `community.posting.journey`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -23,6 +24,7 @@ from community.spam.verdict_status import STATUS_FOR
 from community.text.personal_data import find_personal_data
 
 from .models import Discussion, slug_of
+from .tagging import set_tags
 
 Status = Comment.Status
 #: The place of the draft of a discussion that is not there yet: no row has this key.
@@ -35,8 +37,27 @@ class Started:
     opening: Comment
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """What a starter chooses besides text and topic."""
+
+    is_question: bool = False
+    #: Names of tags, and all tags there are.
+    tag_names: Sequence[str] = ()
+    tags: models.QuerySet[Any] | None = None
+    #: What it is started about.
+    about: Any = None
+
+
+NOTHING_CHOSEN = Chosen()
+
+
 def start(
-    draft: Draft, *, topic: models.Model | None, is_question: bool = False, personal_data_confirmed: bool = False
+    draft: Draft,
+    *,
+    topic: models.Model | None,
+    chosen: Chosen = NOTHING_CHOSEN,
+    personal_data_confirmed: bool = False,
 ) -> Started:
     """The journey of a new discussion, from a draft by a member, with a title.
 
@@ -56,8 +77,14 @@ def start(
         with counted_discussion(member):
             post = partial(journey.post, personal_data_confirmed=personal_data_confirmed)
             discussion, opening = create_discussion(draft, topic, lambda whole: post(whole).comment)
-            if is_question:
+            if chosen.is_question:
                 Question.objects.create(comment=opening, conversation_id=opening.conversation_id)
+            if chosen.about is not None:
+                Conversation.objects.get_or_create_for(chosen.about)  # its page looks there for discussions
+                discussion.about = chosen.about
+                discussion.save(update_fields=["about_type", "about_id"])
+            if chosen.tags is not None:
+                set_tags(discussion, chosen.tag_names, chosen.tags)
             if opening.status != Status.SPAM:
                 subscriptions.follow(member, FOLLOW_KINDS["conversation"], discussion)
                 saved_drafts.delete(member, NOT_STARTED)

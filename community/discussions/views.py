@@ -1,4 +1,7 @@
-"""The list, and one discussion."""
+"""One discussion."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,29 +11,22 @@ from community.comments.models import Comment, Conversation, Question
 from community.conversations.conversation_context import canonical_query
 from community.conversations.question_marks import can_ask
 from community.conversations.reader import Reader
-from community.members.models import User
 from community.notifications.bell import mark_as_seen
 
 from .discussion_data import discussion_data
-from .discussion_list import Which, discussion_page
 from .models import Discussion
 from .outcome import outcome_of
 from .outcome_view import can_say_outcome
 from .rename_view import can_rename
+from .tagging import tags_of
+from .topic_rules import says
+
+#: Discussions and articles that say much the same: a room to the right finds them.
+RelatedTo = Callable[[Discussion], Any]
 
 
 @require_safe
-def discussions(request: HttpRequest) -> HttpResponse:
-    """By `?sort=`, from `?before=` on; what makes no sense is ignored."""
-    asked = request.GET.get("sort", "")
-    which = Which(asked) if asked in Which.values else Which.LATEST
-    member = request.user if isinstance(request.user, User) else None
-    page = discussion_page(which, request.GET.get("before", ""), member)
-    return render(request, "discussions/discussion_list.html", {**page._asdict(), "which": which, "choices": Which})
-
-
-@require_safe
-def discussion(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
+def discussion(request: HttpRequest, pk: int, related: RelatedTo, slug: str = "") -> HttpResponse:
     """At its present address; the key alone or an earlier title lead there. Not for good: a title may change back."""
     found = get_object_or_404(Discussion.objects.with_opening(), pk=pk)
     opening = found.opening
@@ -47,15 +43,21 @@ def discussion(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if is_starters and opening.status == Comment.Status.REMOVED:
         return redirect(opening)  # the page that says why
     question = Question.objects.filter(comment=opening).select_related("answer__user").first()
+    is_indexed = found.is_published and not says(found.topic, "is_not_indexed")
+    about = found.about if found.about_id else None
     context = {
+        "about": about if about is not None and about.may_be_read_by(request.user) else None,
+        "related": related(found) if found.is_published else None,
         "discussion": found,
         "question": question,
         "can_moderate": Reader.of(request.user).moderates,
+        "tags": tags_of(found),
         "outcome": outcome_of(found),
         "can_say_outcome": can_say_outcome(found, request.user),
         "can_ask": can_ask(opening, Reader.of(request.user)),
         "canonical_query": canonical_query(request, found),
         "can_rename": is_starters and can_rename(found),
-        "json_ld": discussion_data(found, question) if found.is_published else "",
+        "json_ld": discussion_data(found, question) if is_indexed else "",
+        "is_indexed": is_indexed,
     }
     return render(request, "discussions/discussion.html", context)

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count
 
-from community.comments.anonymity import allows_anonymity
 from community.comments.models import Comment, Conversation
+from community.comments.target_rules import is_sensitive
 from community.comments.targets import load_restrictions
 
 #: So many of each are looked up; a digest has fewer.
@@ -54,8 +54,8 @@ def lively_conversations(since: datetime, most: int) -> list[NewsItem]:
     found = Conversation.objects.filter(pk__in=counts).prefetch_related("target")
     rows = [(counts[row.pk], row.pk, row.target, row) for row in found if row.target]
     load_restrictions(target for _, _, target, _ in rows)
-    # Where people may write without their name, nothing is advertised.
-    open_rows = [row for row in rows if not allows_anonymity(row[3], row[2])]
+    # Where people may write without their name, or editors call it sensitive, nothing is advertised.
+    open_rows = [row for row in rows if not is_sensitive(row[3], row[2])]
     targets = sorted(open_rows, key=lambda row: row[:2])
     return [
         NewsItem(

@@ -12,6 +12,7 @@ from community.comments import anonymity, editing, saved_drafts, saving, states,
 from community.comments.detail_removal import brings_back
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Confirmation
+from community.comments.target_rules import is_read_first
 from community.members.models import User
 from community.moderation.approved_text import approved_text
 from community.moderation.models import Act, Decision
@@ -145,7 +146,7 @@ def confirm(confirmation: Confirmation) -> Comment:
     comment = confirmation.comment
     judgement = comment.judgements.latest("pk")
     with transaction.atomic():
-        if comment.conversation.is_read_first and READ_FIRST not in judgement.waits_by:
+        if is_read_first(comment.conversation, comment.conversation.target) and READ_FIRST not in judgement.waits_by:
             judgement = Judgement.objects.record(comment, judgement.verdict.behind(READ_FIRST))
         before = states.change_status(comment, STATUS_FOR[Outcome(judgement.outcome)], expected={Status.UNCONFIRMED})
         confirmation.confirmed_at = timezone.now()

@@ -7,6 +7,7 @@ import community.members.primary_keys  # noqa: F401 -- registers the converter
 from . import (
     anonymise,
     autosave,
+    content_note_view,
     edit_views,
     guest_comments,
     guest_confirmation,
@@ -32,5 +33,6 @@ urlpatterns = [
     path("<pk:pk>/anonymise/", anonymise.anonymise, name="comment-anonymise"),
     path("<pk:pk>/question/", question_views.mark_question, name="comment-question"),
     path("<pk:pk>/answer/", question_views.choose_answer, name="comment-answer"),
+    path("<pk:pk>/content-note/", content_note_view.content_note, name="comment-content-note"),
     path("<pk:pk>/withdraw/", withdraw_views.withdraw, name="comment-withdraw"),
 ]

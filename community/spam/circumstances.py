@@ -5,6 +5,7 @@ from django.utils import timezone
 from community.comments.comment_queries import count_approved, current_standing
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation
+from community.comments.target_rules import is_read_first
 from community.members.standing import Standing, anonymous_standing
 
 from .comparisons import addresses_named, copies_of
@@ -28,7 +29,7 @@ def circumstances_of(draft: Draft, text: NormalisedText, *, instead_of: Comment 
         seconds_to_write=draft.seconds_to_write,
         honeypot=draft.honeypot,
         copies=copies.same,
-        is_read_first=conversation is not None and conversation.is_read_first,
+        is_read_first=is_read_first(conversation, draft.target),
         near_copies=copies.near,
         bits_from_spam=copies.from_spam,
         shared_addresses=named.shared,

@@ -37,10 +37,11 @@ def rows(found: QuerySet[Any], *fields: str) -> Iterator[Row]:
 
 def account(member: User) -> Iterator[Row]:
     known = ("email", "username", "display_name", "about", "date_joined", "last_login")
-    settings = ("picture_for", "conversation_order", "standing_limit", "is_staff", "is_superuser", "time_zone")
+    settings = ("picture_for", "conversation_order", "opens_content_notes", "standing_limit")
+    roles_and_zone = ("is_staff", "is_superuser", "time_zone")
     found = User.objects.filter(pk=member.pk).annotate(time_zone=F("wagtail_userprofile__current_time_zone"))
     roles = list(member.groups.order_by("name").values_list("name", flat=True))
-    for row in rows(found, *known, *settings):
+    for row in rows(found, *known, *settings, *roles_and_zone):
         yield {**row, "roles": roles}
 
 

@@ -22,7 +22,7 @@ def comments(member: User) -> Iterator[Row]:
     fields = ("pk", "conversation_id", "reply_to_id", "user_id", "user_name", "comment", "submit_date", "published_at")
     more = ("edited_at", "status", "language", "alias", "name_was_removed", "reaction_count", "is_outcome")
     known: dict[int, Row] = {}
-    for chunk in chunks(comments_by(member).values(*fields, *more)):
+    for chunk in chunks(comments_by(member).values(*fields, *more, "content_note")):
         known |= places_of({row["conversation_id"] for row in chunk} - known.keys())
         asked, helped = questions_and_answers([row["pk"] for row in chunk])
         earlier_texts = earlier_texts_of([row["pk"] for row in chunk])
@@ -40,6 +40,7 @@ def comments(member: User) -> Iterator[Row]:
                 "as_a_guest": row["user_name"] if row["user_id"] is None else "",
                 "text": row["comment"],
                 "language": row["language"],
+                "content_note": row["content_note"],
                 "earlier_texts": earlier_texts[row["pk"]],
                 "helped": row["reaction_count"],
                 "says_how_it_turned_out": row["is_outcome"],

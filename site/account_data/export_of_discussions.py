@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 
-from community.discussions.models import Discussion
+from community.discussions.models import Discussion, TaggedDiscussion
 from community.members.models import User
 
-from .export_places import Row, absolute, chunks, comment_address, find_things
+from .export_places import Row, absolute, chunks, comment_address, describe, find_things
 
 
 def discussions(member: User) -> Iterator[Row]:
     """Those without a name included: it is the member's own file."""
     for chunk in chunks(Discussion.objects.filter(opening__user=member)):
+        abouts = find_things((found.about_type_id, found.about_id) for found in chunk if found.about_id)
+        tags = tags_by_discussion([found.pk for found in chunk])
         topics = find_things((found.topic_type_id, found.topic_id) for found in chunk if found.topic_id)
         for found in chunk:
+            about = abouts.get((found.about_type_id, found.about_id))
             topic = topics.get((found.topic_type_id, found.topic_id))
             yield {
                 "title": found.title,
@@ -21,5 +24,16 @@ def discussions(member: User) -> Iterator[Row]:
                 "address": absolute(found.get_absolute_url()),
                 "text_at": comment_address(found.opening_id),
                 "topic": str(topic or ""),
+                "started_about": describe(about)["about_address"],
+                "tags": tags.get(found.pk, []),
                 "started": found.created_at,
             }
+
+
+def tags_by_discussion(pks: list[int]) -> dict[int, list[str]]:
+    rows = TaggedDiscussion.objects.filter(discussion__in=pks).order_by("pk").prefetch_related("tag")
+    names: dict[int, list[str]] = {}
+    for row in rows:
+        if row.tag is not None:
+            names.setdefault(row.discussion_id, []).append(str(row.tag))
+    return names

@@ -11,7 +11,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from blog.models import Topic
+from blog.models import Tag, Topic
 from blog.sitemaps import AuthorSitemap, NewsletterSitemap, TopicSitemap
 from community.conversations.urls import conversation_urls
 from community.discussions.sitemap import DiscussionSitemap
@@ -27,14 +27,20 @@ from juggle.public_media import public_media
 from juggle.robots import robots
 from juggle.unsent_forms import unsent_form_page
 from juggle.user_admin import own_account
+from search.related import related_to
+from search.similar import similar_discussions
 
 SITEMAPS = {
     "pages": Sitemap,
     "topics": TopicSitemap,
     "authors": AuthorSitemap,
-    "discussions": DiscussionSitemap,
+    "discussions": DiscussionSitemap(topics=Topic.objects.all),
     "newsletter": NewsletterSitemap,
 }
+
+DISCUSSION_URLS = discussion_urls(
+    topics=Topic.objects.all, tags=Tag.objects.all, similar=similar_discussions, related=related_to
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez, name="livez"),
@@ -61,7 +67,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("comments/", include(conversation_urls(removed_comment=removed_comment))),
     path("comments/", include(report_urls(find_guest=known_guest))),
     path("comments/", include("community.posting.urls")),
-    path("discussions/", include(discussion_urls(topics=Topic.objects.all))),
+    path("discussions/", include(DISCUSSION_URLS)),
     path("moderation/", include("community.moderation.urls")),
     path("notifications/", include("community.notifications.urls")),
     path("search/", include("search.urls")),

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 
 from blog.models import ArticlePage
 from blog.models.article_queryset import ArticleQuerySet
+from community.comments.content_notes import html_elsewhere
 from community.comments.models import Comment
 from community.discussions.models import Discussion
 from community.members.models import User
@@ -154,7 +155,7 @@ def _result(match: Match, things: _Things, more: dict[Place, int], query: Query)
             match.kind,
             comment.get_absolute_url(),
             title,
-            excerpt(plain_text(comment.body_html), query),
+            excerpt(plain_text(html_elsewhere(comment)), query),
             match.dated,
             comment.name,
             comment,
@@ -165,14 +166,14 @@ def _result(match: Match, things: _Things, more: dict[Place, int], query: Query)
     if isinstance(page, ArticlePage):
         text = plain_text(getattr(page, "text", None) or "")
         parts = excerpt(page.description, query)
-        if not any(part.is_match for part in parts):
+        if not page.content_note and not any(part.is_match for part in parts):
             found = excerpt(text, query)
             parts = found if any(part.is_match for part in found) else parts
         return Result(
             match.kind, page.get_absolute_url(), title, parts, match.dated, page.author_names, page, page.language
         )
     opening = page.opening
-    text = plain_text(opening.body_html) if opening else ""
+    text = plain_text(html_elsewhere(opening)) if opening else ""
     writer = opening.name if opening else ""
     return Result(
         match.kind, page.get_absolute_url(), title, excerpt(text, query), match.dated, writer, page, page.language

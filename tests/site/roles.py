@@ -70,6 +70,10 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "email-report": (lambda things: "/cms/reports/e-mails/", (SIGN_IN, 403, 403, AWAY, AWAY, 200)),
     "email-retry": (lambda things: "/cms/reports/e-mails/retry/", (SIGN_IN, 403, 403, AWAY, AWAY, 405)),
     "comment-confirm": (lambda things: f"/comments/confirm/{things.token}/", all_the_same(200)),
+    "comment-content-note": (
+        lambda things: f"/comments/{things.comment.pk}/content-note/",
+        (SIGN_IN, 200, 403, 403, 200, 200),
+    ),
     "comment-permalink": (lambda things: f"/comments/{things.comment.pk}/", all_the_same(302)),
     "moderation-decide": (lambda things: f"/moderation/comments/{things.held.pk}/approve/", MODERATORS),
     "moderation-member": (lambda things: "/moderation/members/jonas-m/demote/", MODERATORS),
@@ -160,9 +164,14 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     # Another machine posts there.
     "email-events": (lambda things: "/notifications/e-mail-events/", all_the_same(405)),
     "discussions": (lambda things: "/discussions/", all_the_same(200)),
+    "discussions-by-topic": (lambda things: "/discussions/topics/here/", all_the_same(200)),
+    "discussions-by-tag": (lambda things: "/discussions/tags/here/", all_the_same(200)),
+    "discussion-topic-feed": (lambda things: "/discussions/topics/here/feed/", all_the_same(200)),
+    "discussion-tag-feed": (lambda things: "/discussions/tags/here/feed/", all_the_same(200)),
     "discussion-feed": (lambda things: "/discussions/feed/", all_the_same(200)),
     "discussion": (lambda things: things.discussion.get_absolute_url(), all_the_same(200)),
     "discussion-new": (lambda things: "/discussions/new/", all_the_same(200)),
+    "discussion-similar": (lambda things: "/discussions/new/similar/", MEMBERS),
     "discussion-draft": (lambda things: "/discussions/new/draft/", all_the_same(405)),
     "discussion-rename": (lambda things: f"/discussions/{things.discussion.pk}/rename/", ITS_WRITER),
     # Nobody has answered; the starter finds the form all the same.

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django_comments_xtd.models import XtdComment, XtdCommentManager
 
+from community.comments.content_notes import MAX_NOTE_LENGTH
 from community.comments.path import WIDTH, PathField
 from community.comments.targets import Target
 from community.members.models import User
@@ -103,6 +104,8 @@ class Comment(XtdComment):
     is_kept_quiet = models.BooleanField(default=False)
     #: The code of the language it is written in; "" for the site's own.
     language = models.CharField(max_length=8, blank=True)
+    #: What to know before reading, in a few words; "" for nothing (`community.comments.content_notes`).
+    content_note = models.CharField(max_length=MAX_NOTE_LENGTH, blank=True)
     #: A keyed hash of the sender's IP address, for rate limits and repetition; erased after a month.
     ip_hash = models.CharField(max_length=64, blank=True, db_index=True)
     #: How many members it helped.

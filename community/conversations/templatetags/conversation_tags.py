@@ -2,6 +2,7 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
+from community.comments.content_notes import html_elsewhere
 from community.comments.models import Comment
 from community.conversations.conversation_context import feed_url, load_conversation
 from community.members.avatars import avatar_of, render_avatar, visible_picture
@@ -25,6 +26,18 @@ def comment_avatar(context: Context, comment: Comment) -> str:
         return render_avatar(avatar_of(comment.name, None))
     picture = visible_picture(member.picture, member.picture_for, for_members=is_for_members(context))
     return render_avatar(avatar_of(comment.name, member.pk, picture))
+
+
+@register.filter
+def comment_excerpt(comment: Comment, words: int) -> str:
+    """The first words of the text, or its content note, for lists and quotations; the template escapes it."""
+    return excerpt(html_elsewhere(comment), words)
+
+
+@register.simple_tag(takes_context=True)
+def opens_content_notes(context: Context) -> bool:
+    """Whether this reader wants texts with a content note open."""
+    return bool(getattr(context["request"].user, "opens_content_notes", False))
 
 
 register.filter("excerpt", excerpt)

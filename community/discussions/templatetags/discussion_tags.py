@@ -1,4 +1,4 @@
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django import template
 from django.template import Context
@@ -11,6 +11,7 @@ from community.conversations.mutes import Mutes
 from community.conversations.reader import Reader
 from community.conversations.relative_time import relative_time
 from community.conversations.rendering import render_opening
+from community.discussions.about import discussions_about, key_of
 from community.discussions.discussion_list import Row, rows_of, with_latest
 from community.discussions.models import Discussion
 from community.members.models import User
@@ -69,6 +70,19 @@ def chosen_answer(context: Context, question: Question) -> ChosenAnswer:
 def published_ago(comment: Comment) -> str:
     """ "5 minutes ago"."""
     return relative_time(comment.published_at or comment.submit_date, localtime())
+
+
+class AboutThis(NamedTuple):
+    #: For `?about=` of the form.
+    key: str
+    discussions: list[Discussion]
+
+
+@register.simple_tag
+def about_this(target: Any, conversation: Any) -> AboutThis:
+    """The discussions that were started about an article. `conversation` is from `conversation_knowing_discussions`."""
+    is_known = conversation is not None and conversation.has_discussions
+    return AboutThis(key_of(target), list(discussions_about(target)) if is_known else [])
 
 
 @register.simple_tag

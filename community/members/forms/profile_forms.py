@@ -14,6 +14,9 @@ WORDS = ("display_name", "about", "pronouns")
 #: From the widest audience to the narrowest.
 AUDIENCE_ORDER: list[str] = [Visibility.EVERYONE, Visibility.MEMBERS, Visibility.NOBODY]
 
+#: Fields whose columns are in `User`.
+IN_USER = ("display_name", "about", "picture_for", "opens_content_notes")
+
 
 class ProfileForm(forms.ModelForm[Profile]):
     """Everything a member tells about themselves, from both tables, `User` and `Profile`."""
@@ -23,6 +26,11 @@ class ProfileForm(forms.ModelForm[Profile]):
     )
     about = forms.CharField(label="About you", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 5}))
     picture_for = forms.ChoiceField(label="Who sees your picture", choices=Visibility.choices)
+    opens_content_notes = forms.BooleanField(
+        label="Always open texts with a content note",
+        required=False,
+        help_text="Otherwise they’re folded, and you see first what they’re about. Only you know what you choose.",
+    )
     ages = forms.MultipleChoiceField(
         label="Ages of your children",
         choices=AgeBand.choices,
@@ -51,7 +59,7 @@ class ProfileForm(forms.ModelForm[Profile]):
     def __init__(self, member: User, data: Any = None) -> None:
         self.member = member
         profile = Profile.objects.of(member)
-        initial = {name: getattr(member, name) for name in ("display_name", "about", "picture_for")}
+        initial = {name: getattr(member, name) for name in IN_USER}
         super().__init__(data, instance=profile, initial=initial | {"ages": profile.age_bands})
 
     def clean_display_name(self) -> str:
@@ -74,7 +82,7 @@ class ProfileForm(forms.ModelForm[Profile]):
         return Profile.between_commas(self.cleaned_data["ages"])
 
     def save(self, commit: bool = True) -> Profile:
-        changes = {name: self.cleaned_data[name] for name in ("display_name", "about", "picture_for")}
+        changes = {name: self.cleaned_data[name] for name in IN_USER}
         hides_picture = AUDIENCE_ORDER.index(changes["picture_for"]) > AUDIENCE_ORDER.index(self.member.picture_for)
         with transaction.atomic():
             profile = super().save(commit)

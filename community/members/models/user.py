@@ -52,6 +52,11 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # modelcluste
     about = models.TextField("about you", max_length=500, blank=True)
     #: The order of comments that this member chose last; "" for the default.
     conversation_order = models.CharField(max_length=10, blank=True, editable=False)
+    opens_content_notes = models.BooleanField(
+        "open texts with a content note",
+        default=False,
+        help_text="Otherwise they are folded, and you see first what they are about.",
+    )
     #: The random part of the file names in `profile_picture`; "" for no picture (initials are shown).
     picture = models.CharField(max_length=32, blank=True, editable=False)
     picture_for = visibility_field("who sees your picture", Visibility.EVERYONE)

@@ -6,6 +6,7 @@ import textwrap
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from community.comments.content_notes import html_elsewhere, text_elsewhere
 from community.comments.models import Comment
 from community.members.models import User
 from community.notifications.delivery.email_suppression import conversation_scope
@@ -47,10 +48,10 @@ def comment_email(
         "reason": reason,
         "scope": scope.partition("-")[0],
         "answered_name": one_line(answered.name, LONGEST_NAME) if answered else "",
-        "answered_words": excerpt(answered.body_html, PREVIEW_WORDS) if answered else "",
-        "preview": excerpt(comment.body_html, PREVIEW_WORDS),
-        "body": with_whole_links(comment.body_html),
-        "text": indented(comment.comment),
+        "answered_words": excerpt(html_elsewhere(answered), PREVIEW_WORDS) if answered else "",
+        "preview": excerpt(html_elsewhere(comment), PREVIEW_WORDS),
+        "body": with_whole_links(html_elsewhere(comment)),
+        "text": indented(text_elsewhere(comment)),
         "link": settings.SITE_URL + comment.get_absolute_url(),
         "page": settings.SITE_URL + target.get_absolute_url(),
         "settings_link": settings_url(member) if member else guest_settings_url_for(to),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
+from community.comments.content_notes import html_elsewhere, text_elsewhere
 from community.comments.models import Comment
 from community.members.models import User
 from community.notifications.delivery.email_suppression import conversation_scope
@@ -35,12 +36,12 @@ def comments_email(
         "more": len(comments) - len(shown),
         "is_answers": set(kinds) == {"reply"},
         "title": one_line(target.title),
-        "preview": excerpt(newest.body_html, PREVIEW_WORDS),
+        "preview": excerpt(html_elsewhere(newest), PREVIEW_WORDS),
         "comments": [
             {
                 "name": one_line(comment.name, LONGEST_NAME),
-                "body": with_whole_links(comment.body_html),
-                "text": indented(comment.comment),
+                "body": with_whole_links(html_elsewhere(comment)),
+                "text": indented(text_elsewhere(comment)),
                 "language": comment.language,
                 "link": settings.SITE_URL + comment.get_absolute_url(),
             }

@@ -11,8 +11,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import prefetch_related_objects
 
-from community.comments.anonymity import allows_anonymity
 from community.comments.models import Comment
+from community.comments.target_rules import is_sensitive
 from community.comments.targets import load_restrictions
 from community.members.group_ids import load_group_ids
 from community.members.models import User
@@ -64,7 +64,7 @@ class ToldContent:
         for row in missing.values():
             about = self.of(row)
             if isinstance(about, Comment) and about.conversation.target is not None:
-                self._sensitive[row.about] = allows_anonymity(about.conversation, about.conversation.target)
+                self._sensitive[row.about] = is_sensitive(about.conversation, about.conversation.target)
         if not all(self._public[type(target), target.pk] for target in map(self.target_of, rows) if target):
             load_group_ids(members)
 
@@ -84,7 +84,7 @@ class ToldContent:
         return self._public[type(target), target.pk] or target.may_be_read_by(member)
 
     def is_sensitive(self, row: Told) -> bool:
-        """A conversation in which people may write without their name is for nobody who looks over a shoulder."""
+        """For nobody who looks over a shoulder (`community.comments.target_rules`)."""
         return self._sensitive.get(row.about, False)
 
     def _load_comments(self, rows: list[Told]) -> None:

@@ -5,10 +5,12 @@ from django import template
 from community.comments import saved_drafts
 from community.comments.models import Conversation
 from community.conversations.reader import Reader
+from community.posting.content_note import may_note
 from community.posting.conversation_extras import extras_for
 
 register = template.Library()
 register.simple_tag(extras_for, name="conversation_extras")
+register.simple_tag(may_note)
 
 
 @register.inclusion_tag("posting/_unposted_drafts.html")

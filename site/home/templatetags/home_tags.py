@@ -1,6 +1,7 @@
 from django import template
 from django.utils.timezone import localtime
 
+from community.comments.content_notes import html_elsewhere
 from community.comments.models import Comment
 from community.conversations.relative_time import relative_time as how_long_ago
 from community.conversations.templatetags.conversation_tags import comment_avatar
@@ -12,7 +13,7 @@ register = template.Library()
 @register.filter
 def excerpt(comment: Comment, words: int = 35) -> str:
     """Return the first words of a comment as plain text; the template escapes it."""
-    return excerpts.excerpt(comment.body_html, words, end=" …")
+    return excerpts.excerpt(html_elsewhere(comment), words, end=" …")
 
 
 @register.filter

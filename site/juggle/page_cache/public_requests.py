@@ -20,7 +20,11 @@ PUBLIC_VIEWS = FEEDS | {
     "conversation-list",
     "discussion",
     "discussion-feed",
+    "discussion-tag-feed",
+    "discussion-topic-feed",
     "discussions",
+    "discussions-by-tag",
+    "discussions-by-topic",
     "ledger",
     "ledger-feed",
     "member-profile",
@@ -30,7 +34,7 @@ PUBLIC_VIEWS = FEEDS | {
     "weekly-questions",
 }
 #: Every query parameter that one of these views reads. All others are taken out before Django sees them.
-PARAMETERS = frozenset({"after", "before", "page", "q", "sort"})
+PARAMETERS = frozenset({"after", "before", "page", "period", "q", "sort"})
 #: A request with one of these headers asks for something else than the page.
 OTHER_ANSWERS = ("HTTP_HX_REQUEST", "HTTP_RANGE", "HTTP_AUTHORIZATION")
 

@@ -6,13 +6,22 @@ from django.test.utils import CaptureQueriesContext
 
 from community.comments import states
 from community.comments.models import Comment
+from community.comments.reactions import add_reaction
 from community.conversations.mutes import mute_branch, mute_person
 from community.discussions import discussion_list
-from community.discussions.discussion_list import Key, Which, discussion_page, discussions_in
+from community.discussions.discussion_list import DiscussionPage, in_order
+from community.discussions.list_filters import ListFilters
+from community.discussions.list_order import BY_ACTIVITY, Key, Which
 from community.discussions.models import Discussion
+from community.notifications.following.follow_kinds import FOLLOW_KINDS
+from community.notifications.following.subscriptions import follow
 from tests.community.discussions.conftest import sign_in
 
 Status = Comment.Status
+
+
+def discussion_page(which: Which, before: str, member) -> DiscussionPage:
+    return discussion_list.discussion_page(ListFilters(which, reader=member), before)
 
 
 def titles(which: Which, before: str = "", member=None) -> list[str]:
@@ -84,15 +93,18 @@ def test_a_page_begins_where_the_one_before_ended_though_its_last_row_moved_up(b
 def test_a_key_comes_back_as_it_was(begin, which):
     discussion = begin()
 
+    discussion.helped_count = 12
+
     key = Key.parse(Key.of(discussion, which), which)
 
-    at = discussion.last_activity_at if which == Which.LATEST else None
-    assert key == Key(discussion.pk, at)
+    at = discussion.last_activity_at if which in BY_ACTIVITY else None
+    assert key == Key(discussion.pk, at, 12 if which == Which.HELPED else 0)
 
 
 @pytest.mark.parametrize("text", ["", "x", "1", "1.", ".1", "1.x", "-1.2", f"1.{'9' * 10}", "1.2.3", "١.٢"])
 def test_what_is_no_key_is_the_first_page(text):
     assert Key.parse(text, Which.LATEST) is None
+    assert Key.parse(text, Which.HELPED) is None
 
 
 @pytest.mark.parametrize("text", ["", "x", "-1", "9" * 10, "1.2"])
@@ -105,11 +117,11 @@ def test_two_with_the_same_moment_are_both_on_a_page(begin):
     pks = [begin(f"Number {number}").pk for number in range(3)]
     Discussion.objects.update(last_activity_at=at)
 
-    after_last = discussions_in(Which.LATEST, Key(pks[2], at))
+    after_last = in_order(Discussion.objects.published(), Which.LATEST, Key(pks[2], at))
 
     assert list(after_last.values_list("pk", flat=True)) == [pks[1], pks[0]]
-    assert not discussions_in(Which.LATEST, Key(pks[0], at)).exists()
-    assert discussions_in(Which.LATEST, Key(pks[0], at + timedelta(seconds=1))).count() == 3
+    assert not in_order(Discussion.objects.published(), Which.LATEST, Key(pks[0], at)).exists()
+    assert in_order(Discussion.objects.published(), Which.LATEST, Key(pks[0], at + timedelta(seconds=1))).count() == 3
 
 
 def test_those_by_muted_people_are_folded(three, member):
@@ -134,19 +146,24 @@ def test_a_muted_alias_is_muted_in_its_discussion_alone(begin, member, other_mem
 
 
 @pytest.mark.parametrize("which", list(Which))
-def test_the_list_costs_the_same_for_one_and_for_many(client, begin, answer, topic, member, which):
+def test_the_list_costs_the_same_for_one_and_for_many(client, begin, answer, topic, member, other_member, which):
     def cost(browser) -> int:
         with CaptureQueriesContext(connection) as asked:
-            assert browser.get("/discussions/", {"sort": which.value}).status_code == 200
+            assert browser.get("/discussions/", {"sort": which.value, "period": "week"}).status_code == 200
         return len(asked)
 
-    begin("Number 0", topic=topic)
+    def begin_one(number: int) -> None:
+        discussion = begin(f"Number {number}", topic=topic)
+        if which != Which.UNANSWERED:
+            add_reaction(answer(discussion), other_member)
+            follow(member, FOLLOW_KINDS["conversation"], discussion)
+        signed_in.get(discussion.get_absolute_url())
+
     signed_in = sign_in(member)
+    begin_one(0)
     first = [cost(client), cost(signed_in)]
     first = [cost(client), cost(signed_in)]
     for number in range(1, 8):
-        discussion = begin(f"Number {number}", topic=topic)
-        if which != Which.UNANSWERED:
-            answer(discussion)
+        begin_one(number)
 
     assert [cost(client), cost(signed_in)] == first

@@ -14,7 +14,7 @@ from .conftest import Ask, session_of
 
 Status = Comment.Status
 TITLE = "Who else is in the gap?"
-LISTS = ("/discussions/", "/discussions/?sort=new", "/discussions/feed/")
+LISTS = ("/discussions/", "/discussions/?sort=new", "/discussions/?period=week", "/discussions/feed/")
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_page_list_and_feed_are_kept_and_ask_nothing(
         assert TITLE in ask(place).text
 
     with django_assert_num_queries(0):
-        assert [ask(place).is_hit for place in places] == [True] * 4
+        assert [ask(place).is_hit for place in places] == [True] * 5
 
 
 def test_the_form_is_never_kept(ask: Ask) -> None:
@@ -51,7 +51,7 @@ def test_what_is_not_published_any_more_leaves_the_kept_pages(ask: Ask, discussi
     after_a_write_here(ask)
 
     assert ask(discussion.get_absolute_url()).status.startswith("404")
-    assert [TITLE in ask(place).text for place in LISTS] == [False] * 3
+    assert [TITLE in ask(place).text for place in LISTS] == [False] * 4
 
 
 def test_what_is_approved_is_shown_where_a_404_was(ask: Ask) -> None:

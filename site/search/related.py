@@ -1,0 +1,31 @@
+"""What stands beside a discussion: others that ask much the same, and the newest articles about its topic."""
+
+from typing import NamedTuple
+
+from django.contrib.contenttypes.models import ContentType
+
+from blog.models import ArticlePage
+from community.discussions.models import Discussion
+
+from .similar import alike
+
+MAX_ARTICLES = 3
+
+
+class Related(NamedTuple):
+    discussions: list[Discussion]
+    articles: list[ArticlePage]
+
+
+def related_to(discussion: Discussion) -> Related:
+    """What every stranger may read, so that the page is the same for all of them. In at most four queries."""
+    return Related(alike(discussion.title, without=discussion.pk), articles_beside(discussion))
+
+
+def articles_beside(discussion: Discussion) -> list[ArticlePage]:
+    if not discussion.topic:
+        return []
+    found = ArticlePage.objects.readable().filter(topics=discussion.topic).newest_first()
+    if discussion.about_type_id == ContentType.objects.get_for_model(ArticlePage).pk:
+        found = found.exclude(pk=discussion.about_id)  # it stands on top
+    return list(found.defer_streamfields()[:MAX_ARTICLES])
