@@ -14,13 +14,14 @@ from PIL.JpegImagePlugin import get_sampling
 from PIL.TiffImagePlugin import TiffImageFile
 
 from . import image_containers
-from .pdf_metadata import HEADER, START, strip_pdf
 
 #: What a decoder raises for a file that it cannot read.
 UNREADABLE = (
     *(OSError, EOFError, SyntaxError, ValueError, TypeError, IndexError, KeyError, RuntimeError, MemoryError),
     *(struct.error, Image.DecompressionBombError),
 )
+#: Readers look for the start of a PDF in so many first bytes.
+PDF_START, PDF_HEADER = b"%PDF-", 1024
 ORIENTATION = 0x0112
 #: Size, layout, compression and colours of the pixels.
 TIFF_TAGS = {254, 255, 256, 257, 258, 259, 262, 266, 273, 277, 278, 279, 282, 283, 284, 296, 317, 320, 322, 323, 324}
@@ -37,12 +38,18 @@ def strip_metadata(data: bytes) -> bytes:
     """
     kind = kind_of(data)
     if kind is None:
-        return strip_pdf(data) if START in data[:HEADER] else data
+        return strip_pdf(data) if PDF_START in data[:PDF_HEADER] else data
     upright = turned_upright(data, kind) or data
     try:
         return STRIP[kind](upright)
     except (ValueError, IndexError, struct.error):
         return STRIP[kind](drawn_anew(data, kind))
+
+
+def strip_pdf(data: bytes) -> bytes:
+    from . import pdf_metadata  # with the first PDF: the library takes time and memory
+
+    return pdf_metadata.strip_pdf(data)
 
 
 def kind_of(data: bytes) -> str | None:

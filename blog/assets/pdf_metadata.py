@@ -10,9 +10,6 @@ from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfErro
 
 from . import image_containers
 
-START = b"%PDF-"
-#: Readers look for it in so many first bytes.
-HEADER = 1024
 KEPT_IN_INFO = {"/Title"}
 #: Beginnings of names in XMP.
 KEPT_IN_XMP = (
