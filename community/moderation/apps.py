@@ -8,10 +8,13 @@ class ModerationConfig(AppConfig):
 
     def ready(self) -> None:
         from community.notifications.emails.timed_emails import register_sender  # noqa: PLC0415 -- models come first
+        from community.notifications.reminders import register_reminder  # noqa: PLC0415 -- models come first
 
+        from .queue_notification import notify_of_queue  # noqa: PLC0415 -- models are not loaded before
         from .queue_reminder import remind_moderators  # noqa: PLC0415 -- models are not loaded before
 
         register_sender("reminders of the queue", remind_moderators)
+        register_reminder(notify_of_queue)
 
         from .log.log_guard import guard_log  # noqa: PLC0415 -- needs the models, which are loaded before `ready`
 

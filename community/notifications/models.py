@@ -41,6 +41,7 @@ class Kind(models.TextChoices):
     APPEAL = "appeal", "your appeal was answered"
     REPORTED = "reported", "was reported by you, and decided"
     HELP = "help", "is a private message of the moderators"
+    QUEUE = "queue", "waits for moderators"
 
 
 class EmailedIn(models.TextChoices):

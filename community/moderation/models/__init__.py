@@ -18,6 +18,7 @@ from .decision import Decision
 from .help_lines import HelpLine, ReportSettings
 from .help_offer import HelpOffer
 from .identity_reveal import IdentityReveal, RevealReason
+from .old_queue import OldQueue
 from .replay import Replay
 from .report import APART, Report, ReportOutcome, ReportReason
 from .review_request import ReviewRequest
@@ -39,6 +40,7 @@ __all__ = [
     "HelpOffer",
     "IdentityReveal",
     "Reason",
+    "OldQueue",
     "Replay",
     "Report",
     "ReportOutcome",
