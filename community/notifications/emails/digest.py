@@ -32,10 +32,12 @@ def send_digests(now: datetime | None = None) -> int:
     """The number of e-mails that were queued."""
     run = DigestRun(now or timezone.now())
     create_preferences(run.now)
-    while run.send_batch():
-        pass
-    if run.sent:
-        start_delivery()
+    try:
+        while run.send_batch():
+            pass
+    finally:
+        if run.sent:
+            transaction.on_commit(start_delivery, robust=True)
     return run.sent
 
 

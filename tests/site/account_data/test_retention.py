@@ -1,6 +1,5 @@
 from datetime import timedelta
 
-import time_machine
 from allauth.account.models import EmailAddress
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
@@ -16,9 +15,7 @@ from account_data.retention import PURGES, purge
 from community.comments import states
 from community.comments.models import Comment, Confirmation, Conversation, SavedDraft, Visit
 from community.members.models import User
-from community.moderation.decisions import decide
 from community.moderation.desk.comment_lanes import SpamLane
-from community.moderation.models import Act
 from community.moderation.standing_decisions import demote
 from community.notifications.delivery.email_suppression import EmailSuppression
 from community.notifications.following.subscriptions import follow_as_guest
@@ -196,26 +193,6 @@ def test_spam_goes_after_thirty_days_and_keeps_its_place_under_replies(say, memb
     assert Comment.objects.filter(pk=reply.pk, status="published").exists()
     assert purge(days(31))["spam"] == 0
     assert list(SpamLane().cases()) == []
-
-
-def test_what_was_marked_late_keeps_its_words_as_long_as_what_was_taken_for_spam_at_once(say, member, moderator):
-    late = say("spam that nobody saw", by=member)
-    with time_machine.travel(days(100), tick=False):
-        decide(late, Act.SPAM, by=moderator)
-
-    assert purge(days(130) - timedelta(minutes=1))["spam"] == 0
-    assert Comment.objects.get(pk=late.pk).comment == "spam that nobody saw"
-    assert purge(days(130) + timedelta(minutes=1))["spam"] == 1
-
-
-def test_of_what_was_marked_twice_the_last_time_counts(say, member, moderator):
-    late = say("spam, or not", by=member)
-    for day, act in ((10, Act.SPAM), (20, Act.RESTORE), (60, Act.SPAM)):
-        with time_machine.travel(days(day), tick=False):
-            late.refresh_from_db()
-            decide(late, act, by=moderator)
-
-    assert [purge(days(day))["spam"] for day in (50, 89, 91)] == [0, 0, 1]
 
 
 def test_what_spam_taught_stays_after_its_words_for_two_years(say):

@@ -1,15 +1,17 @@
 """What a batch of digests costs: the same number of queries for one member and for many, for one page and for many."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from django.db import connection
+from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
 from community.members.models import User
 from community.notifications.delivery.email_suppression import EmailSuppression, hashes_of
-from community.notifications.emails.digest import DigestRun, save_schedule
+from community.notifications.emails.digest import DigestRun, save_schedule, send_digests
 from community.notifications.emails.email_kinds import EmailKind
 from community.notifications.models import Notification, Preferences, QueuedEmail
 from tests.factories import ArticlePageFactory, UserFactory
@@ -87,6 +89,26 @@ def test_a_batch_of_two_hundred_is_written_by_one_statement_each(queued):
         QueuedEmail.objects.bulk_create(emails, batch_size=500)
         save_schedule(preferences, {}, (), EVENING)
     assert len([query for query in found.captured_queries if "SAVEPOINT" not in query["sql"]]) == 2
+
+
+@pytest.mark.parametrize("is_broken", [False, True])
+def test_delivery_starts_once_for_a_run_also_if_a_batch_breaks(readers, say, monkeypatch, is_broken):
+    monkeypatch.setattr("community.notifications.emails.digest.BATCH", 1)
+    started = []
+    monkeypatch.setattr("community.notifications.emails.digest.start_delivery", lambda: started.append("once"))
+    readers(3, [say("New.", by=UserFactory())])
+    send_batch = DigestRun.send_batch
+
+    def breaking(run: DigestRun) -> bool:
+        if is_broken and run.sent == 2:
+            raise ZeroDivisionError
+        return send_batch(run)
+
+    monkeypatch.setattr(DigestRun, "send_batch", breaking)
+    with TestCase.captureOnCommitCallbacks(execute=True), suppress(ZeroDivisionError):
+        send_digests(EVENING)
+
+    assert (started, QueuedEmail.objects.count()) == (["once"], 2 if is_broken else 3)
 
 
 def test_nobody_due_costs_one(readers, say):
