@@ -30,11 +30,13 @@ def best_of(runs: int, jobs: Sequence[Callable[[], Callable[[], object]]]) -> li
 
 
 def queries_of(work: Callable[[], object]) -> int:
+    """How many, without those that begin a transaction: SQLite is told so, PostgreSQL with the first statement."""
     queries = []
 
-    def record(execute: Callable[..., Any], *query: Any) -> Any:
-        queries.append(query)
-        return execute(*query)
+    def record(execute: Callable[..., Any], sql: str, *query: Any) -> Any:
+        if not sql.startswith("BEGIN"):
+            queries.append(sql)
+        return execute(sql, *query)
 
     with connection.execute_wrapper(record):
         work()

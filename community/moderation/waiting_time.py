@@ -1,4 +1,4 @@
-"""For how long held comments have waited for a moderator."""
+"""For how long held comments have waited for a moderator, and since when a comment has the status it has."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -33,5 +33,10 @@ def queue_older_than(moment: datetime) -> Queue | None:
 def held_since() -> Coalesce:
     """When it was sent, or what was published before became held: by an edit, or when a guest confirmed. An author who
     edits a held comment does not lose the place."""
-    became_held = Decision.objects.filter(comment=OuterRef("pk"), status_after=HELD).exclude(status_before=HELD)
-    return Coalesce(Subquery(became_held.order_by("-pk").values("created_at")[:1]), F("submit_date"))
+    return has_status_since(HELD)
+
+
+def has_status_since(status: str) -> Coalesce:
+    """When it got this status, the last time; when it was sent, if it had it from the beginning."""
+    changed = Decision.objects.filter(comment=OuterRef("pk"), status_after=status).exclude(status_before=status)
+    return Coalesce(Subquery(changed.order_by("-pk").values("created_at")[:1]), F("submit_date"))

@@ -42,6 +42,7 @@ class Kind(models.TextChoices):
     REPORTED = "reported", "was reported by you, and decided"
     SHORTENED = "shortened", "had a detail taken out by a moderator"
     HELP = "help", "is a private message of the moderators"
+    QUEUE = "queue", "waits for moderators"
 
 
 class EmailedIn(models.TextChoices):

@@ -25,6 +25,8 @@ from .writer_key import writer_key
 MOST_OF_A_WRITER = 20
 #: The tenth copy of a text teaches nothing more.
 MOST_NEAR_COPIES = 3
+#: A text is compared with so many of the newest examples.
+MOST_COMPARED = 10_000
 #: One moderator in one day may add so much of all that has been learned, so that a mistake, or a stolen account, stays
 #: small. What a site begins with counts as so much.
 MOST_OF_A_DAY = 0.1
@@ -89,7 +91,7 @@ class _Taught:
         counted = Example.objects.filter(writer__in=set(writers) - {""}).order_by().values_list("writer")
         return cls(
             Counter(dict(counted.annotate(count=Count("pk")))),
-            list(Example.objects.order_by().values_list("simhash", flat=True)),
+            list(Example.objects.order_by("-number").values_list("simhash", flat=True)[:MOST_COMPARED]),
             *_weights(moderator),
         )
 

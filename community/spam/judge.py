@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from heapq import nlargest
+from operator import itemgetter
 
 from .evidence.links import contacts, links
 from .evidence.phrases import phrases, warnings
@@ -102,12 +103,9 @@ def text_evidence(features: TextFeatures, model: LogisticModel) -> Iterator[Evid
         return
     counts = features.counts(model.text)
     words = features.share_among_words(counts)
-    strongest = nlargest(MAX_WORDS_SHOWN, words, key=lambda word: abs(words[word]))
-    shown = [
-        Evidence("text/word", round(words[word], DECIMALS), {"quote": word})
-        for word in strongest
-        if abs(words[word]) >= LEAST_SHOWN
-    ]
+    worth_a_line = [(abs(share), word) for word, share in words.items() if not -LEAST_SHOWN < share < LEAST_SHOWN]
+    strongest = nlargest(MAX_WORDS_SHOWN, worth_a_line, key=itemgetter(0))
+    shown = [Evidence("text/word", round(words[word], DECIMALS), {"quote": word}) for _, word in strongest]
     rest = round(sum(counts.values()) - sum_of(shown), DECIMALS)
     yield from shown
     if rest:

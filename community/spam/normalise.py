@@ -59,6 +59,10 @@ class NormalisedText:
     bare_hosts: tuple[str, ...] = ()  # what it will not link and people can follow, see `find_bare_hosts`
     brands: tuple[str, ...] = ()  # names in the letters of a trade mark (PramPalace, Prams™), in lower case
 
+    def __hash__(self) -> int:
+        """Texts are keys of caches. Python remembers the hash of a string; of all fields it would be made anew."""
+        return hash(self.plain)
+
     def find(self, pattern: re.Pattern[str]) -> str | None:
         """What the pattern matches first, in the plain reading or else in the deobfuscated one."""
         found = pattern.search(self.plain)

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from community.comments.models import Comment, CommentQuerySet, Confirmation
 from community.comments.withdrawal import erase_content
 from community.moderation.possible_acts import ACTS_ABOUT_AUTHORS
+from community.moderation.waiting_time import has_status_since
 from community.notifications.models import Subscription
 
 from .short_transactions import apply_to_locked
@@ -38,12 +39,13 @@ def purge_guest_links(before: datetime) -> int:
 
 
 def purge_spam(before: datetime) -> int:
-    """Erase the text of spam, and delete the rows that nothing needs.
+    """Erase the text of spam, and delete the rows that nothing needs. Its days count from when it was marked.
 
     Two kinds of rows stay: those with replies, and those of an anonymous author whose standing was changed because of
     it, since without the comment the moderation log would name the author.
     """
-    due = Comment.objects.filter(status=Status.SPAM, submit_date__lt=before)
+    spam = Comment.objects.filter(status=Status.SPAM, submit_date__lt=before)
+    due = spam.alias(since=has_status_since(Status.SPAM)).filter(since__lt=before)
     answered = Q(nested_count__gt=0) | Q(answers__isnull=False)
     anonymous = Q(alias__gt="", decisions__act__in=ACTS_ABOUT_AUTHORS)
     erased = apply_to_locked(due.filter(answered | anonymous).exclude(comment=""), erase_all)

@@ -21,6 +21,7 @@ from .help_lines import HelpLine, ReportSettings
 from .help_offer import HelpOffer
 from .identity_reveal import IdentityReveal, RevealReason
 from .member_note import MemberNote
+from .old_queue import OldQueue
 from .replay import Replay
 from .report import APART, Report, ReportOutcome, ReportReason
 from .review_request import ReviewRequest
@@ -45,6 +46,7 @@ __all__ = [
     "HelpOffer",
     "IdentityReveal",
     "MemberNote",
+    "OldQueue",
     "Reason",
     "Replay",
     "Report",

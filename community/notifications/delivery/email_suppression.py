@@ -53,7 +53,11 @@ class EmailSuppressionQuerySet(models.QuerySet["EmailSuppression"]):
         return self.for_address(address).undeliverable().delete()[0]
 
     def forget(self, addresses: Collection[str]) -> None:
-        self.filter(address_hash__in=[found for address in addresses for found in hashes_of(address)]).delete()
+        """What people chose. That an address does not work, and that somebody there complained, stays: the account is
+        gone, the mailbox is not, and a guest or a new account can name it again."""
+        known = self.filter(address_hash__in=[found for address in addresses for found in hashes_of(address)])
+        known.filter(reason=EmailSuppression.Reason.UNSUBSCRIBED).delete()
+        known.update(error="")  # servers quote what they like
 
 
 class EmailSuppression(models.Model):

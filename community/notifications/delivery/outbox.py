@@ -27,7 +27,14 @@ BATCH = 500
 
 
 class EmailBackend(BaseEmailBackend):
-    """A message may have more attributes, those of `SiteEmail`."""
+    """A message may have more attributes, those of `SiteEmail`.
+
+    starts_delivery: whether they leave after the commit. Who stores many in turn calls `start_delivery` once, at last.
+    """
+
+    def __init__(self, *, starts_delivery: bool = True, **options: Any) -> None:
+        super().__init__(**options)
+        self.starts_delivery = starts_delivery
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         checked: list[QueuedEmail] = []
@@ -38,7 +45,8 @@ class EmailBackend(BaseEmailBackend):
         with transaction.atomic(savepoint=False):
             replace_waiting(emails)
             QueuedEmail.objects.bulk_create(emails, batch_size=BATCH)
-        transaction.on_commit(start_delivery, robust=True)
+        if self.starts_delivery:
+            transaction.on_commit(start_delivery, robust=True)
         return len(email_messages)
 
 

@@ -11,30 +11,33 @@ from django.utils import timezone
 
 from community.members.models import User
 from community.members.time_zone import zone_of
-from community.notifications.delivery.email_suppression import EVERYTHING, EmailSuppression
+from community.notifications.delivery.outbox import start_delivery
 from community.notifications.models import Notification, Preferences
 
 from .at_once import BATCH
 from .digest_email import digest_email
-from .digest_items import Found, Reader, gather
+from .digest_items import Found, gather
 from .digest_news import DigestNews
+from .digest_reader import Reader
 from .digest_schedule import is_due, wants_weekly, weekly_due
-from .email_kinds import EmailKind
 from .email_message import SiteEmail
 from .email_schedule import next_moment
 from .told_content import ToldContent
 
 #: Keys in one statement.
 KEYS = 5_000
-STOPS_DIGESTS = {EVERYTHING, EmailKind.DIGEST.value}
 
 
 def send_digests(now: datetime | None = None) -> int:
     """The number of e-mails that were queued."""
     run = DigestRun(now or timezone.now())
     create_preferences(run.now)
-    while run.send_batch():
-        pass
+    try:
+        while run.send_batch():
+            pass
+    finally:
+        if run.sent:
+            transaction.on_commit(start_delivery, robust=True)
     return run.sent
 
 
@@ -64,17 +67,17 @@ class DigestRun:
         self.news = DigestNews(self.now)
 
     def send_batch(self) -> bool:
-        """False if there was none. Six queries: those who are due, what is new for them, who has unsubscribed; then the
-        e-mails, the marks, and the next hours. One more if somebody wants news, for what they would repeat."""
+        """False if there was none. Five queries: those who are due; what is new for them and what they have stopped;
+        then the e-mails, the marks, and the next hours."""
         with transaction.atomic():
             if not (mine := claim(self.now, after=self.last)):
                 return False
             self.last = mine[-1].pk
-            readers = readers_among(mine, self.now)
-            found = gather(readers, self.now, self.content)
-            self.news.load(readers.values())
+            due = readers_among(mine, self.now)
+            found = gather(due, self.news.subjects_for(due.values()), self.now, self.content)
+            readers = {pk: reader for pk, reader in due.items() if not reader.wants_none}
             emails = dict(self.emails(readers, found))
-            get_connection().send_messages(list(emails.values()))
+            get_connection(starts_delivery=False).send_messages(list(emails.values()))
             mark([key for pk in emails if pk in found for key in found[pk].keys], self.now)
             save_schedule(mine, readers, emails, self.now)
         self.sent += len(emails)
@@ -100,12 +103,9 @@ def claim(now: datetime, *, after: int) -> list[Preferences]:
 
 
 def readers_among(preferences: list[Preferences], now: datetime) -> dict[int, Reader]:
-    """By id. Without those who have no confirmed address, who have stopped digests, and whose hour it is not."""
+    """By id. Without those who have no confirmed address, and whose hour it is not."""
     reachable = [own for own in preferences if getattr(own, "has_address", False) and own.member.is_active]
-    due = [own for own in reachable if is_due(own, now)]
-    stopped = EmailSuppression.objects.scopes_by_address({own.member.email for own in due}) if due else {}
-    readers = [Reader(own.member, own, weekly_due(own, now), stopped.get(own.member.email, set())) for own in due]
-    return {reader.member.pk: reader for reader in readers if not STOPS_DIGESTS & set(reader.stopped)}
+    return {own.pk: Reader(own.member, own, weekly_due(own, now)) for own in reachable if is_due(own, now)}
 
 
 def mark(keys: list[int], now: datetime) -> None:

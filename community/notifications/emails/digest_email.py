@@ -7,7 +7,8 @@ from django.conf import settings
 from community.notifications.settings.settings_link import settings_url
 from community.notifications.site_news import Sections
 
-from .digest_items import MOST_ITEMS, Found, Reader
+from .digest_items import MOST_ITEMS, Found
+from .digest_reader import Reader
 from .digest_schedule import is_all_weekly
 from .email_kinds import EmailKind
 from .email_message import SiteEmail, build_email

@@ -3,43 +3,25 @@ each decision."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from community.members.models import User
 from community.notifications.delivery.email_suppression import conversation_scope
 from community.notifications.grouping import NotificationGroup
-from community.notifications.models import DECISION_KINDS, FOLLOWING, Frequency, Notification, Preferences
-from community.notifications.muted import muted
+from community.notifications.models import DECISION_KINDS, FOLLOWING, Frequency, Notification
 from community.notifications.settings.email_frequencies import EMAIL_KIND_OF_SETTING, SETTING_OF_KIND
+from community.notifications.site_news import Subject
 
 from .at_once import AT_ONCE_FOR
+from .digest_query import read_batch
+from .digest_reader import Reader
 from .told_content import Told, ToldContent
 
-#: Older ones stay on the site: after a pause nobody needs all of a month.
-REACHES_BACK = timedelta(days=15)
 #: So many rows are in one digest at most, whatever they are about.
 MOST_ITEMS = 7
-#: So many notifications are read together.
-READ = 2_000
-COLUMNS = (
-    *("pk", "recipient_id", "kind", "detail", "created_at", "comment_id", "comment__conversation_id"),
-    *("content_type_id", "object_id", "comment__alias", "comment__edited_at"),
-)
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Somebody whose digest is due."""
-
-    member: User
-    preferences: Preferences
-    #: Whether what comes weekly is due, too.
-    is_weekly: bool
-    #: What the member has unsubscribed from: scopes of `EmailSuppression`.
-    stopped: Collection[str] = ()
 
 
 class Key(NamedTuple):
@@ -70,10 +52,15 @@ class Found:
     to_member: int = 0
 
 
-def gather(readers: Mapping[int, Reader], now: datetime, content: ToldContent) -> dict[int, Found]:
-    """By member, for those who have anything. One query, and those of `ToldContent`."""
+def gather(
+    readers: Mapping[int, Reader], subjects: Collection[Subject], now: datetime, content: ToldContent
+) -> dict[int, Found]:
+    """By member, for those who have anything; also fills in what the readers have stopped, and were e-mailed about.
+
+    One query, and those of `ToldContent`. `subjects`: what the site's news are about.
+    """
     by_member: dict[int, dict[Key, Row]] = {}
-    for told in unheard(readers, now):
+    for told in read_batch(readers, subjects, now) if readers else ():
         if not wants_in_digest(readers[told.recipient], told, now):
             continue
         decided = told.comment if told.kind in DECISION_KINDS else None
@@ -88,16 +75,10 @@ def gather(readers: Mapping[int, Reader], now: datetime, content: ToldContent) -
     return {pk: found_for(readers[pk].member, rows, content) for pk, rows in newest_first.items()}
 
 
-def unheard(readers: Collection[int], now: datetime) -> Iterator[Told]:
-    rows = Notification.objects.to_email().filter(recipient__in=readers, created_at__gt=now - REACHES_BACK)
-    columns = rows.exclude(muted()).order_by("pk").values_list(*COLUMNS)
-    return (Told(*row) for row in columns.iterator(READ))
-
-
 def wants_in_digest(reader: Reader, told: Told, now: datetime) -> bool:
     """Also what was to come straight away and could not, but not what the member has stopped since."""
     setting = SETTING_OF_KIND.get(told.kind, "")
-    if told.conversation and conversation_scope(told.conversation) in reader.stopped:
+    if reader.wants_none or (told.conversation and conversation_scope(told.conversation) in reader.stopped):
         return False
     chosen = getattr(reader.preferences, setting, Frequency.OFF)
     if chosen == Frequency.AT_ONCE:

@@ -4,8 +4,8 @@ from community.notifications.emails.email_kinds import EmailKind
 from community.notifications.models import Kind
 
 #: By kind of notification, the field of `Preferences`. That somebody's identity was revealed, sanctions, answers to
-#: appeals and words of help have e-mails of their own. Spam, and that others would like to know how it turned out, are
-#: told on the site alone.
+#: appeals, words of help and an old queue have e-mails of their own. Spam, and that others would like to know how it
+#: turned out, are told on the site alone.
 SETTING_OF_KIND: dict[str, str] = {
     Kind.REPLY: "email_reply",
     Kind.MENTION: "email_mention",

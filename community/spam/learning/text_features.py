@@ -48,7 +48,11 @@ class TextFeatures:
     def share_among_words(self, counts: Mapping[int, float]) -> dict[str, float]:
         """How much each word counts. What letters count is shared by the words that have them."""
         words_with = Counter(chain.from_iterable(self.words.values()))
-        shares = {place: count / words_with[place] for place, count in counts.items() if place in words_with}
+        # Most places have one word.
+        shares = {**counts}
+        for place, number in words_with.items():
+            if number > 1 and place in shares:
+                shares[place] /= number
         # Without a loop of Python's own: a word has a place for each of its groups of letters.
         get, nothing = shares.get, repeat(0.0)
         return {

@@ -10,6 +10,7 @@ BUSY_TIMEOUT = 10
 DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{VAR / 'db.sqlite3'}")}
 IS_POSTGRESQL = not DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if not IS_POSTGRESQL:
+    DATABASES["default"]["ENGINE"] = "juggle.sqlite3"
     DATABASES["default"]["OPTIONS"] = {
         # Lock for writing at the first statement, so that two writers wait instead of failing half way.
         "transaction_mode": "IMMEDIATE",

@@ -9,7 +9,7 @@ from community.comments.models import Comment
 from community.conversations.mutes import mute_person
 from community.members.time_zone import set_zone
 from community.notifications.delivery.email_suppression import EVERYTHING, EmailSuppression, hashes_of
-from community.notifications.emails.digest_items import REACHES_BACK
+from community.notifications.emails.digest_query import REACHES_BACK
 from community.notifications.models import Notification, Preferences, QueuedEmail
 from tests.community.notifications.sent_emails import JONAS, arrived, html_of, run_at, text_of
 from tests.factories import UserFactory

@@ -1,0 +1,1 @@
+"""A database engine: Django looks for it in `base`."""
