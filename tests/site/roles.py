@@ -52,6 +52,7 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "livez": (lambda things: "/livez", all_the_same(200)),
     "readyz": (lambda things: "/readyz", all_the_same(200)),
     "robots": (lambda things: "/robots.txt", all_the_same(200)),
+    "web-manifest": (lambda things: "/site.webmanifest", all_the_same(200)),
     "sitemap": (lambda things: "/sitemap.xml", all_the_same(200)),
     "article": (lambda things: "/articles/the-bath/", all_the_same(200)),
     "article-feed": (lambda things: "/articles/feed/", all_the_same(200)),
