@@ -126,6 +126,10 @@ class ArticleQuerySet(PageQuerySet):
         authors = ArticleAuthor.objects.select_related(None).select_related("user")
         return self.prefetch_related(Prefetch("authorships", queryset=authors))
 
+    def with_author_pages(self) -> Self:
+        """For an article's own page, which shows at its end what its authors say about themselves."""
+        return self.prefetch_related(Prefetch("authorships", queryset=ArticleAuthor.objects.all()))
+
     def as_cards(self) -> Self:
         """With everything that a card shows. The number of queries does not grow with the number of articles.
 

@@ -9,7 +9,7 @@ from community.conversations.extras import Action
 from community.members.jinja_environment import url
 
 from .models import Act
-from .possible_acts import POSSIBLE_ACTS
+from .possible_acts import POSSIBLE_ACTS, STATUS_AFTER
 
 TEXTS = {Act.APPROVE: "Approve", Act.SPAM: "Spam", Act.REMOVE: "Remove…", Act.RESTORE: "Restore"}
 #: They need a reason, so they lead to a page that asks for it. The others are done at once; the log can undo them.
@@ -30,11 +30,12 @@ def moderator_actions(row: CommentRow, now: datetime) -> tuple[Action, ...]:
 
 
 def act_on(row: CommentRow, act: Act) -> Action:
-    """A button says which text was read, so that no other text is published by it."""
+    """A button that publishes says which text was read, so that no other text is published by it."""
     address, label = url("moderation-decide", row.pk, act.value), f"{TEXTS[act]} the comment by {row.name}"
     if act in NEEDS_REASON:
         return Action(address, TEXTS[act], label)
-    return Action(address, TEXTS[act], label, "has_read", fingerprint(row.body_html))
+    seen = fingerprint(row.body_html) if STATUS_AFTER[act] == Comment.Status.PUBLISHED else ""
+    return Action(address, TEXTS[act], label, "has_read", seen)
 
 
 def text_seen(comment: Comment, has_read: str) -> str:

@@ -120,7 +120,7 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "tag-rss": (lambda things: "/articles/tags/here/feed/rss/", all_the_same(200)),
     "author-feed": (lambda things: "/authors/rosa/feed/", all_the_same(200)),
     "author-rss": (lambda things: "/authors/rosa/feed/rss/", all_the_same(200)),
-    "comment-react": (lambda things: f"/comments/{things.comment.pk}/helped/", all_the_same(405)),
+    "comment-react": (lambda things: f"/comments/{things.comment.pk}/helped/", (200, 302, 200, 200, 200, 200)),
     "comment-options": (lambda things: f"/comments/{things.comment.pk}/more/", MEMBERS),
     "comment-question": (lambda things: f"/comments/{things.comment.pk}/question/", all_the_same(405)),
     "comment-answer": (lambda things: f"/comments/{things.comment.pk}/answer/", all_the_same(405)),

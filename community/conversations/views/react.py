@@ -24,7 +24,7 @@ def react(request: HtmxRequest, pk: int) -> HttpResponse:
     comment = comment_or_404(request, pk)
     back = comment.get_absolute_url()
     if request.method != "POST":
-        if not comment.is_published:
+        if not comment.is_published or (isinstance(request.user, User) and comment.user_id == request.user.pk):
             return redirect(back)
         template = "conversations/_invitation.html" if request.htmx else "conversations/invitation.html"
         return render(request, template, {"comment": comment, "back": back})

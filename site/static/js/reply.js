@@ -38,14 +38,11 @@
       open.focus();
       return;
     }
-    const early = openEarly(place);
+    openEarly(place);
     window.htmx
       .ajax("GET", link.href, { target: place, swap: "beforeend" })
       .then(() => {
-        const textarea = place.querySelector("form textarea");
-        if (!textarea && !place.querySelector(".message")) return window.location.assign(link.href);
-        if (textarea) takeOver(textarea, early);
-        else early.remove();
+        if (!place.querySelector("form textarea, .message")) window.location.assign(link.href);
       });
   });
 
@@ -54,18 +51,19 @@
     const early = document.createElement("textarea");
     early.className = "early";
     early.placeholder = "Say how it was for you…";
-    early.ariaLabel = "Your comment, one moment";
+    early.ariaLabel = "One moment";
     place.append(early);
-    early.focus({ preventScroll: true });
-    return early;
+    early.focus();
   };
 
-  const takeOver = (textarea, early) => {
-    if (early.value) {
+  // What was typed early goes into the form, below a draft that is restored there.
+  const takeOver = (place, early) => {
+    const textarea = place.querySelector("form textarea");
+    if (textarea && early.value) {
       textarea.value = [textarea.value, early.value].filter(Boolean).join("\n\n");
       textarea.dispatchEvent(new Event("input", { bubbles: true }));
     }
-    textarea.focus();
+    if (document.activeElement === early) textarea?.focus();
     early.remove();
   };
 
@@ -145,6 +143,11 @@
   // The response is the comment in a list of its own: move it into the list where it belongs.
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.target.matches(".preview-place")) return;
+    const early = event.target.querySelector?.(".early");
+    if (early) {
+      queueMicrotask(() => takeOver(event.target, early)); // when drafts.js has restored a draft
+      if (!event.target.querySelector(".message:not([hidden])")) return;
+    }
     const posted = event.target.querySelector?.("[data-posted]");
     if (!posted) {
       focusOnResponse(event.target);

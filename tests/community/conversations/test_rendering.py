@@ -195,7 +195,10 @@ def test_in_reply_to_is_written_only_where_indentation_ends(say):
 def test_own_held_comment_says_what_happens_next_to_its_author_only(say, member, moderator):
     held = say("my held words", by=member, status="held")
 
-    assert "Only you can see this so far. A moderator reads it before it appears. We’ll tell you when it’s live." in html_for(held, Reader.of(member))
+    assert (
+        "Only you can see this so far. A moderator reads it before it appears. We’ll tell you when it’s live."
+        in html_for(held, Reader.of(member))
+    )
     assert "Only you can see this" not in html_for(held, Reader.of(moderator))
     assert "my held words" not in html_for(held)
 
