@@ -55,8 +55,8 @@ class Section(NamedTuple):
 
 class BodyBlock(blocks.StreamBlock):
     text = TextBlock(features=TEXT_FEATURES)
-    heading = HeadingBlock(max_length=120)
-    subheading = SubheadingBlock(max_length=120)
+    heading = HeadingBlock(max_length=200)
+    subheading = SubheadingBlock(max_length=200)
     picture = PictureBlock()
     gallery = GalleryBlock()
     quote = QuoteBlock()

@@ -57,7 +57,11 @@ class EventBlock(blocks.StructBlock):
     ends_at = blocks.TimeBlock(required=False, label="Ends at")
     zone = blocks.ChoiceBlock(choices=time_zones, default="UTC", label="Time zone")
     place = blocks.CharBlock(required=False, max_length=200, help_text="A street, a room, or “online”.")
+    price = blocks.CharBlock(required=False, max_length=80, help_text="“Free”, or “€5 at the door”.")
     link = blocks.URLBlock(required=False, validators=[WEB_ADDRESS])
+    link_text = blocks.CharBlock(
+        required=False, max_length=60, label="Words on the button", help_text="Left empty: “About it, and how to come”."
+    )
 
     class Meta:
         icon = "date"

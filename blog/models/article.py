@@ -47,7 +47,7 @@ class ArticlePage(CheckedPageMixin, SearchVisibilityMixin, CommentTargetMixin): 
 
     description = models.TextField(
         "standfirst",
-        max_length=200,
+        max_length=300,
         help_text="What it is about, in a sentence or two; shown below the title and in lists.",
     )
     content_note = models.CharField(

@@ -85,6 +85,11 @@ def _restrictions_for_groups_of(member: User) -> Any:
     return between.filter(group__user=member).values("pageviewrestriction_id")
 
 
+def cover_colour() -> Coalesce:
+    """For a queryset of articles: the colour of the first topic, "" without one."""
+    return Coalesce(Subquery(Topic.objects.filter(articles=OuterRef("pk")).values("colour")[:1]), Value(""))
+
+
 class ArticleQuerySet(PageQuerySet):
     def readable(self) -> Self:
         """What a stranger may read: live, and without a view restriction. Wagtail's `public()` needs a query before
@@ -118,7 +123,12 @@ class ArticleQuerySet(PageQuerySet):
         return changed
 
     def with_authors(self) -> Self:
-        return self.prefetch_related(Prefetch("authorships", queryset=ArticleAuthor.objects.select_related("user")))
+        authors = ArticleAuthor.objects.select_related(None).select_related("user")
+        return self.prefetch_related(Prefetch("authorships", queryset=authors))
+
+    def with_author_pages(self) -> Self:
+        """For an article's own page, which shows at its end what its authors say about themselves."""
+        return self.prefetch_related(Prefetch("authorships", queryset=ArticleAuthor.objects.all()))
 
     def as_cards(self) -> Self:
         """With everything that a card shows. The number of queries does not grow with the number of articles.
@@ -127,11 +137,10 @@ class ArticleQuerySet(PageQuerySet):
         story before it, None if there is none that everybody may read.
         """
         pictures = get_image_model().objects.prefetch_renditions(*CARD_RENDITIONS)
-        topics = Topic.objects.filter(articles=OuterRef("pk")).values("colour")[:1]
         earlier = self.model.objects.readable().filter(pk=OuterRef("follows_id")).values("title")[:1]
         return (
             annotate_comment_count(self)
-            .annotate(cover_colour=Coalesce(Subquery(topics), Value("")), earlier_title=Subquery(earlier))
+            .annotate(cover_colour=cover_colour(), earlier_title=Subquery(earlier))
             .with_authors()
             .prefetch_related(Prefetch("picture", queryset=pictures))
             .defer_streamfields()

@@ -38,6 +38,11 @@ class AuthorProfile(ClusterableModel):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="author_profile", verbose_name="author"
     )
+    credentials = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="In one line, at the end of your articles: “Software developer, Leeds. Mother of two.”",
+    )
     bio = RichTextField("about you", features=["bold", "italic", "link"], max_length=3000)
     picture = models.ForeignKey("wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+")
     picture_alternative = models.CharField(
@@ -50,6 +55,7 @@ class AuthorProfile(ClusterableModel):
     base_form_class = AuthorProfileForm
     panels = [
         FieldPanel("user"),
+        FieldPanel("credentials"),
         FieldPanel("bio"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alternative")], heading="Picture"),
         InlinePanel("links", heading="Where else people find you", label="Link", max_num=MAX_LINKS),

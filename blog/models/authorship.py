@@ -6,6 +6,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
 
+class ArticleAuthorManager(models.Manager["ArticleAuthor"]):
+    """With the member and their author page: an article shows both at its end, and asks for them with the byline."""
+
+    def get_queryset(self) -> models.QuerySet["ArticleAuthor"]:
+        return super().get_queryset().select_related("user__author_profile")
+
+
 class ArticleAuthor(Orderable):
     """One author in the byline of an article."""
 
@@ -21,6 +28,8 @@ class ArticleAuthor(Orderable):
     )
 
     panels = [FieldPanel("user")]
+
+    objects = ArticleAuthorManager()
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["page", "user"], name="author_named_once")]

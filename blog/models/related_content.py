@@ -12,7 +12,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from community.comments.comment_queries import annotate_comment_count
 
-from .article_queryset import story_parts
+from .article_queryset import cover_colour, story_parts
 from .related_articles import related_articles
 from .story import sort_story
 
@@ -36,6 +36,17 @@ class ArticleContext:
     #: The article that this one follows, if it is public.
     earlier_part: ArticlePage | None = None
 
+    @property
+    def next_part(self) -> ArticlePage | None:
+        """The next part of the story, if there is one."""
+        places = [place for place, part in enumerate(self.story) if part == self.own_part]
+        return next(iter(self.story[places[0] + 1 :]), None) if places else None
+
+    @property
+    def read_next(self) -> ArticlePage | None:
+        """The one article to go on with: the next part of the story, or the closest of those on the same topics."""
+        return self.next_part or next(iter(self.related), None)
+
 
 def related_content(article: ArticlePage, *, among: ArticleQuerySet) -> ArticleContext:
     """Chosen from these articles (`among`) in one query; empty for an article that was never saved."""
@@ -54,6 +65,7 @@ def related_content(article: ArticlePage, *, among: ArticleQuerySet) -> ArticleC
     found = list(
         annotate_comment_count(among.filter(is_part | is_neighbour | is_mention | is_related))
         .annotate(
+            cover_colour=cover_colour(),
             is_part=ExpressionWrapper(is_part, BooleanField()),
             is_mention=ExpressionWrapper(is_mention, BooleanField()),
             is_related=ExpressionWrapper(is_related, BooleanField()),

@@ -1,12 +1,11 @@
 """Template tags of articles: metadata for sharing and search engines, text, mentions."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import template
-from django.core.cache import cache
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from blog.authors.dashboard_views import can_write_articles
 from blog.markup.citations import strip_marks
@@ -28,9 +27,6 @@ from community.text.json_in_html import json_in_html
 from community.text.plain_text import plain_text
 
 register = template.Library()
-
-#: Seconds; the same as in `templates/blog/article_page.html`.
-CACHE_SECONDS = 300
 
 register.filter("strip_marks", strip_marks)
 register.filter("plain_text", plain_text)
@@ -62,22 +58,23 @@ def things_about(article: ArticlePage, *, topics: Iterable[Topic], image: str) -
     ]
 
 
+class ArticleParts(NamedTuple):
+    #: With the updates above it.
+    text: SafeString
+    #: The list of changes, "" for none. It stands after the conversation.
+    changes: SafeString
+
+
 @register.simple_tag(takes_context=True)
-def text_and_updates(context: dict[str, Any], article: ArticlePage) -> SafeString:
-    """The text of an article and its updates; the pages that they link to are looked up in one query."""
+def article_parts(context: dict[str, Any], article: ArticlePage) -> ArticleParts:
+    """Drawn together, so that the pages which text and changes link to are looked up in one query."""
+    if parts := vars(article).get("drawn_parts"):
+        return parts
+    request = context.get("request")
     with prefetch_page_links(str(article.body.get_prep_value()), *(update.text for update in article.update_list)):
-        html = render_to_string("blog/_text_and_updates.html", {"page": article}, context.get("request"))
-    return mark_safe(html)  # noqa: S308 -- a template made it
-
-
-@register.simple_tag
-def mentions(article: ArticlePage) -> SafeString:
-    """The articles that link to this one, for `{% conversation page also=… %}`; cached like the rest of the page."""
-    key = f"mentions-{article.pk}-{article.cache_version}"
-    if (html := cache.get(key)) is None:
-        html = render_to_string("blog/_mentions.html", {"articles": article.related_content.mentioned_in})
-        cache.set(key, html, CACHE_SECONDS)
-    return mark_safe(html)  # noqa: S308 -- a template made it
+        text = render_to_string("blog/_text_and_updates.html", {"page": article}, request)
+        changes = render_to_string("blog/_changes.html", {"page": article}) if article.update_list else ""
+    return vars(article).setdefault("drawn_parts", ArticleParts(SafeString(text), SafeString(changes)))
 
 
 @register.simple_tag

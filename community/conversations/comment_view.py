@@ -101,6 +101,7 @@ class CommentView(NamedTuple):
     chip: str
     #: "" for nobody yet.
     reaction_count: int | str
+    #: Strangers are asked to join first.
     can_react: bool
     reply_url: str
     can_feature: bool
@@ -116,13 +117,19 @@ class CommentView(NamedTuple):
     note: SafeString = SafeString("")
 
 
+def avatar_beside(row: CommentRow, *, for_members: bool) -> Avatar:
+    """An alias says nothing of who uses it: no colour, no picture."""
+    if row.alias:
+        return avatar_of(row.name, None)
+    return avatar_of(row.name, row.user_id, visible_picture(row.picture, row.picture_for, for_members=for_members))
+
+
 def comment_view(row: CommentRow, page_context: PageContext, state: CommentState) -> CommentView:
     """Takes values only; needs no database and no clock."""
     status, alias, for_members = row.status, row.alias, page_context.for_members
     is_published = status == "published"
-    # An alias says nothing of who uses it: no mark, no colour, no picture, no profile.
+    # An alias says nothing of who uses it: no mark, no profile.
     member_id = None if alias else row.user_id
-    picture = "" if alias else visible_picture(row.picture, row.picture_for, for_members=for_members)
     name = row.name
     later = row.published_at if row.published_at and row.published_at - row.submit_date >= AT_ONCE else None
     shows_answered = bool(state.answered) and row.reply_to_id != row.parent_id
@@ -142,7 +149,7 @@ def comment_view(row: CommentRow, page_context: PageContext, state: CommentState
         name=name,
         alias=alias,
         handle="" if alias else row.handle or "",
-        avatar=avatar_of(name, member_id, picture),
+        avatar=avatar_beside(row, for_members=for_members),
         permalink=url("comment-permalink", row.pk),
         written_at=row.submit_date.isoformat(timespec="milliseconds"),
         written_in_full=exact_datetime(row.submit_date, page_context.zone),
@@ -153,7 +160,7 @@ def comment_view(row: CommentRow, page_context: PageContext, state: CommentState
         language=row.language,
         chip="" if is_published else str(Status(status).label),
         reaction_count=row.reaction_count or "" if is_published else "",
-        can_react=is_published and for_members and not state.is_own,
+        can_react=is_published and not state.is_own,
         reply_url=f"{page_context.write_url}?reply_to={row.pk}" if is_published and page_context.write_url else "",
         can_feature=is_published and page_context.can_manage,
         report_url=page_context.report_url(row.pk) if is_published and not state.is_own else "",

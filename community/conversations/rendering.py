@@ -52,7 +52,7 @@ def _cached_thread(thread: ThreadView) -> SafeString:
 def _draw_thread(thread: ThreadView, draw: Callable[[CommentRow, PageContext, CommentState], SafeString]) -> SafeString:
     drawn = zip(thread.rows, thread.states, strict=True)
     comments = {row.pk: draw(row, thread.page_context, state) for row, state in drawn}
-    return macro_of(THREAD, "thread")(thread, comments, dict(thread.muted))
+    return macro_of(THREAD, "thread")(thread, comments, dict(thread.muted), dict(thread.folds))
 
 
 def _draw_comment(row: CommentRow, page_context: PageContext, state: CommentState) -> SafeString:

@@ -17,6 +17,8 @@ from community.members.jinja_environment import url
 from .comment_tree import CommentNode, CommentRow
 from .comment_view import CommentState, PageContext, may_be_missing
 from .extras import ConversationExtras
+from .folded_replies import FoldedReplies, folded_replies
+from .muted_lines import MutedLine, muted_lines
 from .mutes import Mutes
 from .pagination import Page
 from .question_marks import NO_MARK, QuestionsHere
@@ -107,16 +109,6 @@ class ThreadPart(NamedTuple):
     is_open: bool = False
 
 
-class MutedLine(NamedTuple):
-    """Stands in front of what the reader has muted, and opens it."""
-
-    #: With everything below the comment, or the comment alone.
-    is_branch: bool
-    #: The public name of the comment's author.
-    name: str
-    is_open: bool
-
-
 class ThreadView(NamedTuple):
     """Every value that `_thread.jinja` uses, and what the comments need to be drawn.
 
@@ -130,8 +122,8 @@ class ThreadView(NamedTuple):
     parts: tuple[ThreadPart, ...]
     #: With the ids of the comments that they stand before.
     muted: tuple[tuple[int, MutedLine], ...]
-    #: Comments whose "more replies" are open, because something that this reader came for is among them.
-    open_replies: frozenset[int]
+    #: Comments with "more replies", by id.
+    folds: tuple[tuple[int, FoldedReplies], ...]
 
 
 def thread_view(context: ThreadContext) -> ThreadView:
@@ -146,28 +138,19 @@ def thread_view(context: ThreadContext) -> ThreadView:
         for pk in ids(row.path)
     }
     came_for.update(ids(open_path))
+    new = {row.pk for row, state in zip(page.rows, states, strict=True) if state.is_new}
+    for_members = context.page_context.for_members
     return ThreadView(
         rows=tuple(page.rows),
         page_context=context.page_context,
         states=states,
         parts=tuple(parts_of(context, set(ids(open_path)))),
-        muted=tuple(muted_lines(context, set(ids(open_path)))),
-        open_replies=frozenset(
-            node.pk for node in page.collapsing if not came_for.isdisjoint(reply.pk for reply in node.collapsed)
+        muted=tuple(muted_lines(page, context.mutes, set(ids(open_path)), context.open_id)),
+        folds=tuple(
+            (node.pk, folded_replies(node, context.mutes, new=new, came_for=came_for, for_members=for_members))
+            for node in page.collapsing
         ),
     )
-
-
-def muted_lines(context: ThreadContext, open_branches: set[int]) -> Iterator[tuple[int, MutedLine]]:
-    """`open_branches` has the ids of the comment that the address names and of those it stands under."""
-    mutes, names = context.mutes, context.page.names
-    if mutes == Mutes():
-        return
-    for row in context.page.rows:
-        if row.pk in mutes.branches:
-            yield row.pk, MutedLine(True, names[row.pk], is_open=row.pk in open_branches)
-        elif mutes.hides_comment(row):
-            yield row.pk, MutedLine(False, names[row.pk], is_open=row.pk == context.open_id)
 
 
 def state_of(context: ThreadContext, row: CommentRow) -> CommentState:
@@ -191,7 +174,7 @@ def state_of(context: ThreadContext, row: CommentRow) -> CommentState:
         answer_actions=extras.answer_actions(row, mark.is_answer) if mark.can_choose else (),
         hold_reason=context.hold_reasons.get(row.pk, ""),
         author_actions=extras.author_actions(row, context.now) if is_own else (),
-        moderator_actions=extras.moderator_actions(row, context.now) if context.reader.moderates else (),
+        moderator_actions=extras.moderator_actions(row, context.now) if context.reader.moderates and not is_own else (),
     )
 
 

@@ -12,6 +12,7 @@ from community.members.requests import MemberRequest
 from .decisions import decide
 from .forms import DecisionForm
 from .models import Act
+from .moderator_actions import text_seen
 from .possible_acts import POSSIBLE_ACTS, STATUS_AFTER
 from .refused_decisions import AlreadyDecided, ChangedMeanwhile, OwnComment, own_among
 from .return_url import next_url, return_url
@@ -33,7 +34,7 @@ def decide_on_comment(request: MemberRequest, pk: int, act: str) -> HttpResponse
     form = DecisionForm(wanted, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            has_read = request.POST.get("has_read", "")
+            has_read = text_seen(comment, request.POST.get("has_read", ""))
             teaches = not form.cleaned_data.pop("learn_nothing")
             decision = decide(comment, wanted, by=request.user, has_read=has_read, teaches=teaches, **form.cleaned_data)
         except (AlreadyDecided, OwnComment) as error:

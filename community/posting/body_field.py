@@ -50,10 +50,10 @@ class BodyForm(forms.Form):
         error_messages={"max_length": TOO_LONG, "required": NOTHING_TO_POST},
         widget=forms.Textarea(
             attrs={
-                "rows": 6,
+                "rows": 4,
                 "dir": "auto",
                 "data-count-max": MAX_LENGTH,
-                "placeholder": "Be kind; somebody is reading this with a baby on one arm.",
+                "placeholder": "Say how it was for you…",
             }
         ),
     )

@@ -102,6 +102,7 @@ def grouped(pairs: Any) -> Lists:
 def author_page(member: User) -> Iterator[Row]:
     for page in AuthorProfile.objects.filter(user=member).select_related("picture").prefetch_related("links"):
         yield {
+            "credentials": page.credentials,
             "bio": page.bio,
             "picture": page.picture.title if page.picture else "",
             "picture_shows": page.picture_alternative,

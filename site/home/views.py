@@ -44,7 +44,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 def cached_article(slug: str, cache_version: int, _period: int) -> ArticlePage | None:
     """Return the article with everything its page needs. The last two arguments only end the life of an entry."""
     articles = ArticlePage.objects.filter(slug=slug).select_related("picture", "assets").defer("assets__full_text")
-    articles = articles.with_authors().prefetch_related("topics").annotate(is_restricted=is_restricted())
+    articles = articles.with_author_pages().prefetch_related("topics").annotate(is_restricted=is_restricted())
     if found := articles.first():
         found.cache_version = cache_version
     return found

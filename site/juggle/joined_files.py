@@ -1,4 +1,4 @@
-"""Joins the files of site/styles into one stylesheet, and scripts of site/static/js into one for each kind of page.
+"""Joins the files of site/styles into two stylesheets, and scripts of site/static/js into one for each kind of page.
 
 So a page loads few files without a build step. See docs/decisions/0007.
 """
@@ -19,6 +19,10 @@ from django.core.files.storage import FileSystemStorage
 
 STYLES_FOLDER = Path(__file__).resolve().parents[1] / "styles"
 STYLESHEET = "css/site.css"
+#: What is joined from which table of contents. An article has the first alone, so that it is there sooner.
+STYLESHEETS = {STYLESHEET: "site.css", "css/pages.css": "pages.css"}
+COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+INDENTATION = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 IMPORT = re.compile(r'^@import "(?P<part>[^"]+)" layer\((?P<layer>[a-z]+)\);$', re.MULTILINE)
 
 #: Where somebody writes, also without a conversation around it.
@@ -32,6 +36,7 @@ SCRIPTS = {
         "js/time-zone.js",
         "js/embed.js",
         "js/continue-reading.js",
+        "js/view-transition.js",
     ),
     "js/writing.js": WRITING,
     "js/conversation.js": (
@@ -48,12 +53,18 @@ SCRIPTS = {
 }
 
 
-def joined_css(folder: Path = STYLES_FOLDER) -> str:
+def joined_css(folder: Path = STYLES_FOLDER, contents: str = "site.css") -> str:
+    """Without comments and indentation, which nobody reads here."""
+
     def part(line: re.Match[str]) -> str:
         text = (folder / line["part"]).read_text(encoding="utf-8")
         return f"@layer {line['layer']} {{\n{text}}}"
 
-    return IMPORT.sub(part, (folder / "site.css").read_text(encoding="utf-8"))
+    return shortened(IMPORT.sub(part, (folder / contents).read_text(encoding="utf-8")))
+
+
+def shortened(css: str) -> str:
+    return INDENTATION.sub("", COMMENT.sub("", css))
 
 
 def joined_script(name: str) -> str:
@@ -68,7 +79,7 @@ def _found(part: str) -> Path:
 
 
 JOINED_FILES: dict[str, Callable[[], str]] = {
-    STYLESHEET: joined_css,
+    **{name: partial(joined_css, contents=contents) for name, contents in STYLESHEETS.items()},
     **{name: partial(joined_script, name) for name in SCRIPTS},
 }
 

@@ -27,6 +27,7 @@ from juggle.public_media import public_media
 from juggle.robots import robots
 from juggle.unsent_forms import unsent_form_page
 from juggle.user_admin import own_account
+from juggle.web_manifest import web_manifest
 from search.related import related_to
 from search.similar import similar_discussions
 
@@ -47,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon),
+    path("site.webmanifest", web_manifest, name="web-manifest"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     # Before the others: some of these addresses would match a pattern of the CMS or of moderation.
     path("", include("juggle.old_urls")),

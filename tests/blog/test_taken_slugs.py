@@ -28,7 +28,7 @@ def test_every_first_part_of_a_route_is_taken_at_the_top(site_tree: Any) -> None
             "notifications",
             "readyz",
         ),
-        *("robots.txt", "search", "sitemap.xml", "static"),
+        *("robots.txt", "search", "site.webmanifest", "sitemap.xml", "static"),
     }
 
 

@@ -34,7 +34,8 @@ def where(page: Page) -> tuple[str, str]:
     return page.evaluate(
         """() => {
             const here = document.activeElement;
-            const fold = here.matches("summary") && !here.parentElement.open ? "a closed fold" : "";
+            const isFold = here.matches("summary") && !here.parentElement.open && !here.closest("[data-menu]");
+            const fold = isFold ? "a closed fold" : "";
             const what = fold || here.getAttribute("aria-label") || here.innerText || "";
             return [here.closest("article.comment")?.id ?? "", what];
         }"""

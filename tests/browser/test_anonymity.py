@@ -2,6 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from community.comments.models import Comment, Conversation
+from tests.browser.comment_menu import open_menu
 
 WORDS = "Nobody at work knows, and I sleep better since I decided that."
 TELLS = "My mother has her on Fridays, ring 0171 234 56789 and ask how it goes."
@@ -31,14 +32,15 @@ def test_without_my_name(visit, article, conversation, anonymous_here, member):
     expect(mine.locator("header")).to_contain_text(comment.alias)
     expect(mine).not_to_contain_text("Jonas")
     stranger = visit(article.get_url())
-    expect(stranger.locator(f"#c{comment.pk} header")).to_contain_text(f"{comment.alias} anonymous")
+    expect(stranger.locator(f"#c{comment.pk} header")).to_contain_text(f"{comment.alias} no name")
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 def test_take_my_name_off(visit, article, conversation, anonymous_here, member, javascript):
     mine = conversation.top
     page = visit(article.get_url(), by=member, javascript=javascript)
-    page.locator(f"#c{mine.pk}").get_by_role("link", name="More about the comment by Jonas M.").click()
+    menu = open_menu(page.locator(f"#c{mine.pk}"))
+    menu.get_by_role("link", name="More options… for the comment by Jonas M.").click()
     page.get_by_role("link", name="Take my name off…").click()
     page.get_by_role("button", name="Take my name off").click()
 

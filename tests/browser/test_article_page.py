@@ -76,7 +76,9 @@ def test_on_paper_there_is_the_article_and_nothing_to_press(visit, article, imag
         ".skip-link",
         ".prev-next",
         ".reply",
-        ".conversation-tools",
+        ".composer-line",
+        ".float-bar",
+        ".more",
         ".byline-row > a",
     ]:
         for each in page.locator(part).all():

@@ -74,13 +74,13 @@ def test_from_the_browsers_memory_a_guests_waiting_comment_is_asked_for_anew(vis
 def test_and_so_is_a_members(visit, article, conversation, member):
     held = CommentFactory(target=article, member=member, body=WORDS, status=Comment.Status.HELD)
     page = visit(article.get_url(), by=member)
-    expect(page.get_by_text("Only you can see this.")).to_be_visible()
+    expect(page.get_by_text("Only you can see this so far.")).to_be_visible()
     change_status(held, Comment.Status.PUBLISHED)
 
     page.evaluate(FROM_MEMORY)
 
     expect(page.get_by_role("heading", name="6 comments")).to_be_visible()
-    expect(page.get_by_text("Only you can see this.")).to_have_count(0)
+    expect(page.get_by_text("Only you can see this so far.")).to_have_count(0)
 
 
 @pytest.mark.parametrize("is_offline", [True, False], ids=["offline", "nothing waits"])

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from community.comments.models import Feature
 from community.notifications.models import Notification, Subscription
 from community.notifications.notify import notify
+from tests.browser.comment_menu import open_menu
 from tests.factories import CommentFactory
 
 WORDS = "I told them the truth, and they were relieved."
@@ -158,10 +159,10 @@ def test_unfollowing_in_the_lists_leads_to_their_headings(listen, article, conve
 def test_featuring_a_comment_leads_back_to_it(listen, article, conversation, moderator, javascript):
     page = listen(article.get_url(), by=moderator, javascript=javascript)
     comment = page.locator(f"#c{conversation.answer.pk}")
-    comment.get_by_role("button", name="Feature the comment by Beatriz Nogueira").click()
+    open_menu(comment).get_by_role("button", name="Feature the comment by Beatriz Nogueira").click()
 
     expect(comment).to_be_focused()
-    expect(comment.get_by_role("button", name="Unfeature the comment by Beatriz Nogueira")).to_be_visible()
+    expect(open_menu(comment).get_by_role("button", name="Unfeature the comment by Beatriz Nogueira")).to_be_visible()
     is_announced(page, "Featured: it stands above the conversation as well.", javascript=javascript)
     assert Feature.objects.get().comment == conversation.answer
 

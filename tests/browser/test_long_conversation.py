@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from community.comments.models import Comment
+from tests.browser.comment_menu import open_menu
 from tests.browser.test_every_page import faults
 from tests.factories import CommentFactory
 
@@ -63,13 +64,13 @@ def test_muting_and_unmuting(visit, article, conversation, member, other_member,
     page = visit(article.get_url(), by=member, javascript=javascript)
     words = page.locator(f"#c{conversation.answer.pk} .body")
 
-    page.get_by_role("link", name=f"More about the comment by {other_member}").first.click()
+    open_menu(page.locator(f"#c{conversation.answer.pk}")).get_by_role("link", name="Mute or follow…").click()
     page.get_by_role("button", name=f"Mute {other_member}").click()
     expect(words).to_be_hidden()
     expect(page.locator(f"#c{conversation.deeper.pk}")).to_be_visible()
 
     page.get_by_text(f"Muted: {other_member}").first.click()
-    page.get_by_role("link", name=f"More about the comment by {other_member}").first.click()
+    open_menu(page.locator(f"#c{conversation.answer.pk}")).get_by_role("link", name="Mute or follow…").click()
     page.get_by_role("button", name=f"Unmute {other_member}").click()
     expect(words).to_be_visible()
 

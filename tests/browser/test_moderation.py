@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from community.comments.models import Comment
 from community.moderation.models import Decision
+from tests.browser.comment_menu import open_menu
 from tests.factories import CommentFactory
 
 Status = Comment.Status
@@ -24,12 +25,11 @@ def test_beside_the_comment(visit, article, held, moderator, javascript):
     page = visit(article.get_url(), by=moderator, javascript=javascript)
     comment = page.locator(f"#c{held.pk}")
 
-    comment.get_by_role("link", name="Approve the comment by Beatriz Nogueira").click()
-    page.get_by_role("button", name="Approve and publish").click()
+    open_menu(comment).get_by_role("button", name="Approve the comment by Beatriz Nogueira").click()
     expect(page.get_by_text("The comment by Beatriz Nogueira is approved.")).to_be_visible()
     expect(page.get_by_role("heading", name="1 comment")).to_be_visible()
 
-    comment.get_by_role("link", name="Remove… the comment by Beatriz Nogueira").click()
+    open_menu(comment).get_by_role("link", name="Remove… the comment by Beatriz Nogueira").click()
     page.get_by_label("Unkind to a person").check()
     page.get_by_label("A sentence for the log and the author").fill("Argue with the point.")
     page.get_by_role("button", name="Remove").click()

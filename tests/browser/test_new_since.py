@@ -98,12 +98,12 @@ def test_by_button_and_nothing_stands_over_the_text(visit, article, member, two_
     was_here(member, two_new_comments[0])
     page = visit(article.get_url(), by=member, width=width)
 
-    page.get_by_role("link", name="Next new").click()
+    page.locator("[data-next-new]").click()
     comment = page.locator(f"#c{two_new_comments[0].pk}")
     expect(comment).to_be_focused()
     bar = page.locator("[data-new-since]").bounding_box()
     assert comment.bounding_box()["y"] >= bar["y"] + bar["height"]
-    page.get_by_role("link", name="Next new").click()
+    page.locator("[data-next-new]").click()
     page.get_by_role("button", name="Previous").click()
     expect(comment).to_be_focused()
 

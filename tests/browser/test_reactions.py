@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from community.comments import reactions
 from community.comments.models import Comment, Reaction
+from tests.browser.comment_menu import open_menu
 from tests.factories import UserFactory
 
 
@@ -69,15 +70,50 @@ def test_double_tap_says_it_once(visit, article, conversation, member, javascrip
     assert Comment.objects.get(pk=conversation.answer.pk).reaction_count == 1
 
 
-def test_guests_and_the_comments_author_read_the_count(visit, article, conversation, member, other_member):
+def test_the_comments_author_reads_the_count(visit, article, conversation, member, other_member):
     reactions.add_reaction(conversation.answer, member)
     reactions.add_reaction(conversation.answer, UserFactory())
 
-    for reader in (None, other_member):
-        page = visit(article.get_url(), by=reader)
-        answer = page.locator(f"#c{conversation.answer.pk}")
-        expect(answer.locator(".reaction")).to_have_text("2 people found this helpful")
-        expect(answer.get_by_role("button", name="Helped me")).to_have_count(0)
+    answer = visit(article.get_url(), by=other_member).locator(f"#c{conversation.answer.pk}")
+
+    expect(answer.locator(".reaction")).to_have_text("2 people found this helpful")
+    expect(answer.get_by_role("button", name="Helped me")).to_have_count(0)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_a_stranger_who_presses_it_is_asked_to_join_and_comes_back_to_say_it(
+    visit, article, conversation, member, javascript
+):
+    page = visit(article.get_url(), javascript=javascript)
+    page.locator(f"#c{conversation.answer.pk}").get_by_role("link", name="Helped me").click()
+
+    panel = page.locator("[data-invitation]")
+    expect(panel).to_contain_text("Tell Beatriz Nogueira it helped.")
+    if javascript:
+        expect(panel).to_be_focused()
+        expect(page).to_have_url(re.compile(r"/articles/"))
+    next_page = f"/comments/{conversation.answer.pk}/helped/"
+    expect(panel.get_by_role("link", name="Join")).to_have_attribute("href", f"/account/signup/?next={next_page}")
+    assert not Reaction.objects.exists()
+
+    page = visit(next_page, by=member, javascript=javascript)
+    page.get_by_role("button", name="Helped me").click()
+    expect(button(page, conversation.answer)).to_have_attribute("aria-pressed", "true")
+    assert Reaction.objects.get().member == member
+
+
+def test_it_is_shown_before_the_server_has_answered(visit, article, conversation, member):
+    page = visit(article.get_url(), by=member)
+    waiting = []
+    page.route("**/helped/", lambda route: waiting.append(route))
+    helped = button(page, conversation.answer)
+
+    helped.click()
+
+    expect(helped).to_have_attribute("aria-pressed", "true")
+    assert not Reaction.objects.exists()
+    waiting[0].continue_()
+    expect(page.locator("#announcer")).to_have_text("Noted: this helped you. 1 in all.")
 
 
 def test_what_was_removed_meanwhile_is_said_beside_the_button(visit, article, conversation, member, watch):
@@ -112,11 +148,9 @@ def test_when_the_server_is_away_it_says_so_and_can_be_pressed_again(visit, arti
 def test_a_comments_address_is_copied(visit, article, conversation, base_url):
     page = visit(article.get_url())
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    share = page.locator(f"#c{conversation.answer.pk}").get_by_role(
-        "link", name="Share the comment by Beatriz Nogueira"
-    )
+    menu = open_menu(page.locator(f"#c{conversation.answer.pk}"))
 
-    share.click()
+    menu.get_by_role("link", name="Copy link to the comment by Beatriz Nogueira").click()
 
     expect(page.locator("#announcer")).to_have_text("Link copied")
     assert page.evaluate("navigator.clipboard.readText()") == f"{base_url}/comments/{conversation.answer.pk}/"

@@ -31,7 +31,7 @@ def test_a_conversation_is_lists_in_lists_in_reading_order(visit, article, conve
         )
     ]
     expect(threads.first.locator(":scope > ol > li > ol > li > article")).to_have_id(f"c{conversation.deeper.pk}")
-    expect(page.locator(f"#c{conversation.deeper.pk} .author-badge")).to_have_text("author")
+    expect(page.locator(f"#c{conversation.deeper.pk} .author-badge")).to_have_text("Author")
     expect(page.locator(f"#c{conversation.removed.pk}")).to_have_text("This comment was removed by a moderator.")
 
 

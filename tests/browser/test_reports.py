@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from community.comments.models import Comment
 from community.moderation.models import Report
+from tests.browser.comment_menu import open_menu
 from tests.factories import CommentFactory
 
 
@@ -18,7 +19,8 @@ def comment(article, member) -> Comment:
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 def test_report_decision_and_outcome(visit, article, comment, other_member, moderator, javascript):
     reader = visit(article.get_url(), by=other_member, width=375, javascript=javascript)
-    reader.get_by_role("link", name="Report the comment by Jonas M.").click()
+    menu = open_menu(reader.locator(f"#c{comment.pk}"))
+    menu.get_by_role("link", name="Report… the comment by Jonas M.").click()
     reader.get_by_label("Unkind").check()
     reader.locator("#id_text-unkind").fill("It mocks her.")
     reader.get_by_role("button", name="Send report").click()

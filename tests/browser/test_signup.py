@@ -30,12 +30,12 @@ def test_a_newcomer_joins_with_a_code_and_sees_the_first_comment_wait(visit, art
     mine = page.get_by_role("article", name=re.compile("^Samira"))
     expect(mine).to_contain_text(WORDS)
     expect(mine).to_contain_text("waiting for a moderator")
-    expect(mine).to_contain_text(f"Only you can see this. {hold_reasons.NEWCOMER}")
+    expect(mine).to_contain_text(f"Only you can see this so far. {hold_reasons.NEWCOMER}")
     expect(page.locator("#announcer")).to_have_text("Thank you. A moderator reads your comment before it appears.")
     expect(page.get_by_role("heading", name="5 comments")).to_be_visible()
 
     page.reload()
-    expect(mine).to_contain_text(f"Only you can see this. {hold_reasons.NEWCOMER}")
+    expect(mine).to_contain_text(f"Only you can see this so far. {hold_reasons.NEWCOMER}")
     expect(visit(article.get_url()).get_by_text(WORDS)).to_have_count(0)
 
 

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 from community.comments.drafts import Draft
 from community.comments.saving import save_comment
 from community.discussions.models import Discussion
+from tests.browser.comment_menu import open_menu
 from tests.factories import DiscussionFactory, UserFactory
 
 
@@ -21,7 +22,8 @@ def test_split_off_merged_and_taken_apart_by_keyboard(visit, moderator):
     save_comment(reply, status="published")
     page = visit(source.get_absolute_url(), by=moderator, javascript=False)
 
-    press(page, "link", "More about the comment by Wren Abernathy")
+    open_menu(page.locator(f"#c{branch.pk}"))
+    press(page, "link", "Mute or follow… for the comment by Wren Abernathy")
     press(page, "link", "Split off as a discussion…")
     page.get_by_label("Title").focus()
     page.keyboard.type("Where to walk")

@@ -32,7 +32,7 @@ def test_from_joining_to_being_known(client, article, member, say, decide):
     own_page = say(client, article, "The oldest to the youngest.", to=question)
     first = Comment.objects.get(comment="The oldest to the youngest.")
     assert own_page.redirect_chain[-1][0] == f"{article.get_url()}#c{first.pk}"
-    assert f"Only you can see this. {hold_reasons.NEWCOMER}" in own_page.text
+    assert f"Only you can see this so far. {hold_reasons.NEWCOMER}" in own_page.text
     assert "The oldest to the youngest." not in Client().get(article.get_url()).text
     assert not Notification.objects.exists()
 

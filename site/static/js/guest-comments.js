@@ -90,6 +90,6 @@
     if (!item) return;
     saveReceipts(receiptsWithout(item.dataset.receipt));
     item.remove();
-    conversation.querySelector("a[data-write], .conversation-tools a").focus();
+    (conversation.querySelector("a[data-write]") || conversation.querySelector(".conversation-head :is(a, button, summary)")).focus();
   });
 })();

@@ -52,7 +52,7 @@
     comment.classList.add("is-new");
     comment.setAttribute("aria-label", `${comment.getAttribute("aria-label")}, new`);
     const chip = document.createElement("span");
-    chip.className = "chip new";
+    chip.className = "mark new";
     chip.textContent = "new";
     comment.querySelector(".permalink").after(chip);
   };
@@ -64,7 +64,7 @@
     const words = (options) => then.toLocaleString("en-GB", options);
     if (days === 0) return words({ hour: "2-digit", minute: "2-digit" });
     if (days === 1) return "yesterday";
-    return words(days < 7 ? { weekday: "long" } : { day: "numeric", month: "long" });
+    return words(days < 7 ? { weekday: "long" } : { day: "numeric", month: "long", year: then.getFullYear() === new Date().getFullYear() ? undefined : "numeric" });
   };
 
   const button = (words, key, direction) => {
@@ -138,11 +138,15 @@
     target.scrollIntoView({ block: "start" });
   };
 
-  bar.addEventListener("click", (event) => {
-    const pressed = event.target.closest("[data-next-new], [data-previous-new]");
+  // The bar at the bottom of phones has the way forward as well.
+  const floating = conversation.querySelector("[data-float-next]");
+  if (floating) floating.hidden = false;
+
+  conversation.addEventListener("click", (event) => {
+    const pressed = event.target.closest("[data-next-new], [data-previous-new], [data-float-next]");
     if (!pressed) return;
     event.preventDefault();
-    go(pressed === next ? 1 : -1);
+    go(pressed === previous ? -1 : 1);
   });
 
   // Only while the focus is on the page or in the conversation, so that speech input does not press keys by accident.

@@ -1,4 +1,5 @@
-// Sends "Helped me" without leaving the page; the answer is the new count.
+// Sends "Helped me" without leaving the page: shown at once, and put right when the answer says otherwise. A stranger is
+// asked to join, below the comment.
 (() => {
   "use strict";
 
@@ -18,24 +19,35 @@
     problem.textContent = words;
   };
 
-  const show = (button, count) => {
-    const pressed = button.value === "yes";
+  const show = (button, pressed, count) => {
     button.value = pressed ? "no" : "yes";
     button.setAttribute("aria-pressed", pressed);
     button.querySelector("span").textContent = count || "";
-    document.dispatchEvent(new CustomEvent("changed-in-place"));
-    announce(pressed ? `Noted: this helped you. ${count} in all.` : `Taken back. ${count} in all.`);
   };
 
   const submitReaction = async (form, button) => {
+    const pressed = button.value === "yes";
+    const before = Number(button.querySelector("span").textContent);
     const body = new FormData(form);
     body.append(button.name, button.value);
+    show(button, pressed, before + (pressed ? 1 : -1));
+    try {
+      await send(button, body, pressed);
+    } catch (problem) {
+      show(button, !pressed, before);
+      showError(button, problem.words || NETWORK_ERROR);
+    }
+  };
+
+  const send = async (button, body, pressed) => {
     const response = await fetch(button.formAction, { method: "POST", body, headers: { Accept: "application/json" } });
     // Signed out meanwhile, in another tab: go to sign in, which leads back to this comment.
     if (response.redirected) return window.location.assign(response.url);
     const answer = await response.json().catch(() => ({}));
-    if (response.ok) show(button, answer.count);
-    else showError(button, answer.problem || REFUSED);
+    if (!response.ok) throw { words: answer.problem || REFUSED };
+    show(button, pressed, answer.count);
+    document.dispatchEvent(new CustomEvent("changed-in-place"));
+    announce(pressed ? `Noted: this helped you. ${answer.count} in all.` : `Taken back. ${answer.count} in all.`);
   };
 
   // Ignore the second click of a double click: it would undo the first.
@@ -50,11 +62,18 @@
     if (button.ariaBusy === "true") return;
     if (button.nextElementSibling?.matches(".reaction-problem")) button.nextElementSibling.remove();
     button.ariaBusy = "true";
-    try {
-      await submitReaction(event.target, button);
-    } catch {
-      showError(button, NETWORK_ERROR);
-    }
+    await submitReaction(event.target, button);
     button.ariaBusy = "false";
+  });
+
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a.reaction");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !window.htmx) return;
+    event.preventDefault();
+    document.querySelector("[data-invitation]")?.remove();
+    await window.htmx.ajax("GET", link.href, { target: link.closest(".actions"), swap: "afterend" });
+    const panel = document.querySelector("[data-invitation]");
+    if (panel) panel.focus();
+    else window.location.assign(link.href);
   });
 })();

@@ -7,11 +7,17 @@
     if (announcer) announcer.textContent = words;
   };
 
-  // The form of a reply is in the list item of its parent, that of a new thread below the link that was pressed: the one
+  // The line to write in, at the top or at the end, that is nearest to what one sees. The bar on phones asks for it.
+  const nearestComposer = () => {
+    const distance = (line) => Math.abs(line.getBoundingClientRect().top - window.innerHeight / 2);
+    return [...document.querySelectorAll("[data-composer]")].sort((a, b) => distance(a) - distance(b))[0];
+  };
+
+  // The form of a reply is in the list item of its parent, that of a new thread below the line that was pressed: the one
   // at the top or the one at the end. If it is open at the other one, it moves.
   const placeFor = (link) => {
     const home = link.closest("li") || link.closest(".conversation");
-    const anchor = home.matches("li") ? home.querySelector(".comment") : link.closest(".conversation-head, .conversation-end");
+    const anchor = home.matches("li") ? home.querySelector(".comment") : link.closest("[data-composer]") || nearestComposer();
     let place = home.querySelector(":scope > .reply-place");
     if (place?.previousElementSibling === anchor) return place;
     if (!place) {
@@ -32,14 +38,34 @@
       open.focus();
       return;
     }
+    openEarly(place);
     window.htmx
-      .ajax("GET", link.href, { target: place, swap: "innerHTML" })
+      .ajax("GET", link.href, { target: place, swap: "beforeend" })
       .then(() => {
-        const textarea = place.querySelector("textarea");
-        if (textarea) textarea.focus();
-        else window.location.assign(link.href);
+        if (!place.querySelector("form textarea, .message")) window.location.assign(link.href);
       });
   });
+
+  // A field to type in at once, until the form is there: phones show the keyboard only in answer to the tap itself.
+  const openEarly = (place) => {
+    const early = document.createElement("textarea");
+    early.className = "early";
+    early.placeholder = "Say how it was for you…";
+    early.ariaLabel = "One moment";
+    place.append(early);
+    early.focus();
+  };
+
+  // What was typed early goes into the form, below a draft that is restored there.
+  const takeOver = (place, early) => {
+    const textarea = place.querySelector("form textarea");
+    if (textarea && early.value) {
+      textarea.value = [textarea.value, early.value].filter(Boolean).join("\n\n");
+      textarea.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    if (document.activeElement === early) textarea?.focus();
+    early.remove();
+  };
 
   document.addEventListener("keydown", (event) => {
     const form = event.target.closest("form[data-reply-form]");
@@ -57,8 +83,9 @@
   const closeForm = (form) => {
     const place = form.closest("#conversation .reply-place");
     if (!place) return false;
-    place.previousElementSibling.querySelector("a[data-reply], a[data-write]").focus();
-    place.remove();
+    const link = place.previousElementSibling.querySelector("a[data-reply], a[data-write]");
+    place.remove(); // the line is hidden beside an open form
+    link.focus();
     return true;
   };
 
@@ -87,7 +114,9 @@
     const list = document.createElement("ol");
     list.setAttribute("role", "list");
     if (home.matches(".conversation")) list.className = "thread";
-    home.querySelector(":scope > .conversation-tools, :scope > .reply-place, .comment").after(list);
+    const isConversation = home.matches(".conversation");
+    const before = isConversation ? home.querySelector(":scope > .composer-line") || home.querySelector(":scope > .conversation-head") : home.querySelector(".comment");
+    before.after(list);
     return list;
   };
 
@@ -114,6 +143,11 @@
   // The response is the comment in a list of its own: move it into the list where it belongs.
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.target.matches(".preview-place")) return;
+    const early = event.target.querySelector?.(".early");
+    if (early) {
+      queueMicrotask(() => takeOver(event.target, early)); // when drafts.js has restored a draft
+      if (!event.target.querySelector(".message:not([hidden])")) return;
+    }
     const posted = event.target.querySelector?.("[data-posted]");
     if (!posted) {
       focusOnResponse(event.target);

@@ -85,3 +85,20 @@ def test_wrong_times_are_said_at_the_field(messages: Any, changes: dict[str, Any
 
 def test_end_after_midnight_is_right_with_its_day(messages: Any) -> None:
     assert messages(("event", EVENING | {"ends_on": "2026-12-04", "ends_at": "01:00"})) == {}
+
+
+@time_machine.travel("2026-12-03T19:59:00Z")
+def test_its_button_has_the_authors_words_and_the_price_stands_above(rendered: Any) -> None:
+    words = {"price": "€5 at the door", "link_text": "Book a chair"}
+
+    event = rendered(("event", EVENING | words)).select_one(".event")
+
+    assert event.find_all("dd")[-1].text == "€5 at the door"
+    assert event.select_one("a.button").text == "Book a chair: An evening about evenings"
+
+
+@time_machine.travel("2026-12-03T19:59:00Z")
+def test_without_words_of_their_own_the_button_has_ours(rendered: Any) -> None:
+    event = rendered(("event", EVENING)).select_one(".event")
+
+    assert event.select_one("a.button").text == "About it, and how to come: An evening about evenings"

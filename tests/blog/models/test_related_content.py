@@ -4,9 +4,9 @@ from typing import Any
 from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 
-from blog.models import ArticlePage
+from blog.models import ArticlePage, AuthorProfile
 from blog.models.related_content import related_content
-from tests.factories import ArticlePageFactory, CommentFactory
+from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory
 
 DAY = datetime(2026, 2, 27, 19, 40, tzinfo=UTC)
 
@@ -109,3 +109,38 @@ class TestMentions:
         article.save()
 
         assert related_content(article, among=ArticlePage.objects.readable()).mentioned_in == []
+
+
+def test_the_one_article_to_go_on_with_is_the_next_part_or_the_closest_on_the_same_topics(site_tree: Any) -> None:
+    topic = TopicFactory()
+    first = ArticlePageFactory(published_at=DAY, topics=[topic])
+    second = ArticlePageFactory(published_at=DAY + timedelta(days=1), follows=first, topics=[topic])
+    other = ArticlePageFactory(published_at=DAY + timedelta(days=2), topics=[topic])
+    alone = ArticlePageFactory(published_at=DAY + timedelta(days=3))
+
+    def goes_on_with(article: ArticlePage) -> tuple[ArticlePage | None, ArticlePage | None]:
+        found = related_content(ArticlePage.objects.get(pk=article.pk), among=ArticlePage.objects.readable())
+        return found.next_part, found.read_next
+
+    assert [goes_on_with(each) for each in (first, second, alone)] == [(second, second), (None, other), (None, None)]
+
+
+def test_an_article_ends_with_its_authors_and_the_one_to_read_next(client: Any, article: ArticlePage) -> None:
+    [authorship] = article.authorships.all()
+    AuthorProfile.objects.create(user=authorship.user, credentials="Software developer, Leeds.", bio="<p>I write.</p>")
+    part = ArticlePageFactory(follows=article)
+    ArticlePage.objects.filter(pk=part.pk).update(published_at=article.published_at + timedelta(days=1))
+
+    page = page_at(client, "/articles/the-bath/")
+
+    assert page.select_one(".author-box h2 a")["href"] == "/authors/rosa/"
+    assert [each.text for each in page.select(".author-box p")] == [
+        "Software developer, Leeds.",
+        "I write.",
+        f"All articles by {authorship.user}",
+    ]
+    assert page.select_one(".next-card .kind").text == "Next in this story"
+    assert page.select_one(".next-card a")["href"] == part.get_absolute_url()
+    order = [".prose", ".author-box", ".next-card", "#conversation", ".story-so-far"]
+    places = [str(page).index(str(page.select_one(each))) for each in order]
+    assert places == sorted(places)

@@ -41,7 +41,7 @@ def test_the_order_is_chosen_by_links_and_the_chosen_one_says_so(client, say, th
     html = client.get("/read/?sort=newest").text
 
     assert articles(html) == [second.pk, first.pk]
-    assert re.findall(r'<a class="chip" href="([^"]*)"( aria-current="true")?', html) == [
+    assert re.findall(r'<li><a href="([^"]*#conversation)"( aria-current="true")?', html) == [
         (f"/things/{thing.pk}/#conversation", ""),
         (f"/things/{thing.pk}/?sort=newest#conversation", ' aria-current="true"'),
         (f"/things/{thing.pk}/?sort=helpful#conversation", ""),
@@ -134,7 +134,7 @@ def test_a_permalink_of_a_comment_that_is_folded_asks_for_it_to_be_opened(client
 
     assert client.get(f"/comments/{answers[0].pk}/").url.endswith(f"/#c{answers[0].pk}")
     assert client.get(f"/comments/{answers[5].pk}/").url.endswith(f"/?open={answers[5].pk}#c{answers[5].pk}")
-    assert '<details class="more-replies"><summary>3 more replies</summary>' in client.get("/read/").text
+    assert '<details class="more-replies"><summary><span class="faces">' in client.get("/read/").text
     assert '<details class="more-replies" open>' in client.get(f"/read/?open={answers[5].pk}").text
 
 
@@ -188,7 +188,7 @@ def test_a_returning_member_finds_the_news_counted_and_marked(say, member, other
     assert "<strong>2 new</strong>" in html
     assert ", 1 to you, about a minute</p>" in html
     assert f'<a class="button" href="#c{reply.pk}" data-next-new>' in html
-    assert html.count('<span class="chip new">new</span>') == 2
+    assert html.count('<span class="mark new">new</span>') == 2
 
 
 def test_the_first_visit_and_a_stranger_see_no_marks(client, say, member):

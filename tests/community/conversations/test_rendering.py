@@ -117,8 +117,8 @@ def test_author_of_the_article_is_marked_and_a_guest_is_called_one(say, member):
 
     html = html_for(by_author, authors={member.pk})
 
-    assert html.count('<span class="author-badge">author</span>') == 1
-    assert html.count('<span class="chip">guest</span>') == 1
+    assert html.count('<span class="mark author-badge">Author</span>') == 1
+    assert html.count('<span class="mark">guest</span>') == 1
     assert 'class="comment is-author"' in html
 
 
@@ -164,8 +164,8 @@ def test_small_buttons_say_whose_comment_they_are_about(say, member):
 
     html = html_for(comment, Reader.of(member))
 
-    assert 'data-share aria-label="Share the comment by Ann Lee">Share</a>' in html
-    assert 'Helped me <span></span><span class="visually-hidden"> (comment by Ann Lee)</span></button>' in html
+    assert 'data-share aria-label="Copy link to the comment by Ann Lee">Copy link</a>' in html
+    assert '</svg>Helped me <span></span><span class="visually-hidden"> (comment by Ann Lee)</span></button>' in html
 
 
 def test_text_in_another_language_says_so_and_what_the_site_adds_does_not(say, member):
@@ -176,7 +176,7 @@ def test_text_in_another_language_says_so_and_what_the_site_adds_does_not(say, m
 
     assert html.count(" lang=") == 2
     assert '<div class="body" lang="he"><p dir="auto">שלום לכולם</p>' in html
-    assert '<p class="hint" lang="en">Only you can see this.' in html
+    assert '<p class="hint" lang="en">Only you can see this so far.' in html
 
 
 def test_in_reply_to_is_written_only_where_indentation_ends(say):
@@ -195,7 +195,10 @@ def test_in_reply_to_is_written_only_where_indentation_ends(say):
 def test_own_held_comment_says_what_happens_next_to_its_author_only(say, member, moderator):
     held = say("my held words", by=member, status="held")
 
-    assert "Only you can see this. A moderator reads it before it appears." in html_for(held, Reader.of(member))
+    assert (
+        "Only you can see this so far. A moderator reads it before it appears. We’ll tell you when it’s live."
+        in html_for(held, Reader.of(member))
+    )
     assert "Only you can see this" not in html_for(held, Reader.of(moderator))
     assert "my held words" not in html_for(held)
 

@@ -131,7 +131,7 @@ def test_the_starter_has_the_author_mark_in_the_thread(client, begin, answer, me
 
     page = main_of(client.get(discussion.get_absolute_url()).text)
 
-    assert page.count('<span class="author-badge">author</span>') == 2
+    assert page.count('<span class="mark author-badge">Author</span>') == 2
 
 
 def test_an_anonymous_starter_has_none_beside_their_name(client, begin, answer, member, nameless_topic):

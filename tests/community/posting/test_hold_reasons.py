@@ -69,6 +69,6 @@ def test_a_member_reads_on_the_page_and_in_the_answer_why_their_comment_waits(fi
     request.user = member
     page = Template("{% include '_conversation.html' with target=thing %}")
 
-    says = f"Only you can see this. {hold_reasons.CONVERSATION_MODERATED}"
+    says = f"Only you can see this so far. {hold_reasons.CONVERSATION_MODERATED}"
     assert says in answer.text
     assert says in page.render(Context({"thing": thing, "request": request}))

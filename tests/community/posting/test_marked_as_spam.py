@@ -41,7 +41,7 @@ def test_on_the_page_a_moderator_is_named_and_not_the_filter(say, member, modera
 
     page = read_by(member)
 
-    assert (f"Only you can see this. {MODERATOR} You may withdraw it" in page, "filter" in page) == (True, False)
+    assert (f"Only you can see this so far. {MODERATOR} You may withdraw it" in page, "filter" in page) == (True, False)
 
 
 def test_on_the_page_the_filter_is_named_for_what_it_took(say, member, read_by):
@@ -49,7 +49,7 @@ def test_on_the_page_the_filter_is_named_for_what_it_took(say, member, read_by):
 
     page = read_by(member)
 
-    assert (f"Only you can see this. {FILTER} You may withdraw it" in page, MODERATOR in page) == (True, False)
+    assert (f"Only you can see this so far. {FILTER} You may withdraw it" in page, MODERATOR in page) == (True, False)
 
 
 @pytest.mark.parametrize(("act", "marked"), [(Act.EDIT, False), (Act.REPLAY, False), (Act.SPAM, True)])

@@ -2,6 +2,7 @@ import re
 from io import StringIO
 from pathlib import Path
 
+import brotli
 import pytest
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
@@ -11,37 +12,59 @@ from juggle.joined_files import (
     SCRIPTS,
     STYLES_FOLDER,
     STYLESHEET,
+    STYLESHEETS,
     JoinedFilesFinder,
     joined_css,
     joined_script,
+    shortened,
 )
 
-PARTS = sorted(path for path in STYLES_FOLDER.rglob("*.css") if path.name != "site.css")
+CONTENTS = ["site.css", "pages.css"]
+PARTS = sorted(path for path in STYLES_FOLDER.rglob("*.css") if path.name not in CONTENTS)
+#: Bytes, compressed by Brotli: an article has the first, every other page both.
+MOST_FOR_AN_ARTICLE, MOST_TOGETHER = 10_000, 14_000
 
 
-def test_contents_page_names_every_part_once() -> None:
-    named = re.findall(r'@import "([^"]+)"', (STYLES_FOLDER / "site.css").read_text())
+def named_by(contents: str) -> list[str]:
+    return re.findall(r'@import "([^"]+)"', (STYLES_FOLDER / contents).read_text())
+
+
+def test_contents_pages_name_every_part_once() -> None:
+    named = [name for contents in CONTENTS for name in named_by(contents)]
 
     assert sorted(named) == [str(path.relative_to(STYLES_FOLDER)) for path in PARTS]
 
 
-def test_every_part_is_in_the_joined_stylesheet_once_and_in_order() -> None:
-    contents = (STYLES_FOLDER / "site.css").read_text()
+@pytest.mark.parametrize("contents", CONTENTS)
+def test_every_part_is_in_its_stylesheet_once_and_in_order(contents: str) -> None:
+    parts = [shortened((STYLES_FOLDER / name).read_text()) for name in named_by(contents)]
 
-    css = joined_css()
+    css = joined_css(contents=contents)
 
-    assert [css.count(path.read_text()) for path in PARTS] == [1] * len(PARTS)
-    named = [STYLES_FOLDER / name for name in re.findall(r'@import "([^"]+)"', contents)]
-    places = [css.index(path.read_text()) for path in named]
+    assert [css.count(part) for part in parts] == [1] * len(parts)
+    places = [css.index(part) for part in parts]
     assert places == sorted(places)
     assert "@import" not in css
+
+
+def test_comments_and_indentation_stay_at_home() -> None:
+    css = "/* One\n   two. */\n.card {\n  color: red; /* why */\n}\n\n\n.page { color: blue; }\n"
+
+    assert shortened(css) == ".card {\ncolor: red; }\n.page { color: blue; }\n"
+
+
+def test_an_article_needs_ten_kilobytes_of_styles_and_a_page_fourteen() -> None:
+    article, more = (len(brotli.compress(JOINED_FILES[name]().encode())) for name in STYLESHEETS)
+
+    assert article <= MOST_FOR_AN_ARTICLE
+    assert article + more <= MOST_TOGETHER
 
 
 def test_each_part_stands_in_its_layer(tmp_path: Path) -> None:
     (tmp_path / "site.css").write_text('@layer base, components;\n\n@import "card.css" layer(components);\n')
     (tmp_path / "card.css").write_text(".card { color: red; }\n")
 
-    assert joined_css(tmp_path) == "@layer base, components;\n\n@layer components {\n.card { color: red; }\n}\n"
+    assert joined_css(tmp_path) == "@layer base, components;\n@layer components {\n.card { color: red; }\n}\n"
 
 
 def test_django_finds_the_joined_stylesheet() -> None:
@@ -92,4 +115,5 @@ def test_collectstatic_takes_them_along() -> None:
     call_command("collectstatic", interactive=False, dry_run=True, verbosity=1, stdout=out)
 
     found = re.findall(r"/juggle-static-\w+/([\w/.-]+)'", out.getvalue())
-    assert found == list(JOINED_FILES) == ["css/site.css", "js/page.js", "js/writing.js", "js/conversation.js"]
+    styles, scripts = ["css/site.css", "css/pages.css"], ["js/page.js", "js/writing.js", "js/conversation.js"]
+    assert found == list(JOINED_FILES) == [*styles, *scripts]

@@ -1,0 +1,31 @@
+"""What a phone needs to put the site on its home screen."""
+
+from django.http import HttpRequest, JsonResponse
+from django.templatetags.static import static
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+#: The background of the page in the light scheme (`--paper` in site/styles/tokens.css).
+PAPER = "#fcf8f1"
+
+
+@require_safe
+@cache_control(public=True, max_age=86_400)
+def web_manifest(request: HttpRequest) -> JsonResponse:
+    manifest = {
+        "name": "Juggle: work and family, both in the air",
+        "short_name": "Juggle",
+        "description": "Articles and conversations for people who juggle work and family.",
+        "id": "/",
+        "start_url": "/",
+        "scope": "/",
+        "display": "minimal-ui",
+        "background_color": PAPER,
+        "theme_color": PAPER,
+        "icons": [
+            {"src": static("img/icon-192.png"), "sizes": "192x192", "type": "image/png"},
+            {"src": static("img/icon-512.png"), "sizes": "512x512", "type": "image/png"},
+            {"src": static("img/maskable-icon.png"), "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
+        ],
+    }
+    return JsonResponse(manifest, content_type="application/manifest+json")
