@@ -36,7 +36,8 @@ def hours_of(moderator: User) -> Hours:
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     since = midnight - timedelta(days=6)
     done = list(Decision.objects.filter(actor=moderator, created_at__gte=since).values_list("created_at", flat=True))
-    done += Report.objects.filter(closed_by=moderator, closed_at__gte=since).values_list("closed_at", flat=True)
+    closed = Report.objects.filter(closed_by=moderator, closed_at__gte=since).values_list("closed_at", flat=True)
+    done += [at for at in closed if at]
     moments = sorted(done)
     return Hours(time_spent([one for one in moments if one >= midnight]), time_spent(moments))
 

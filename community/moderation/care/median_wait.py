@@ -31,5 +31,6 @@ def count_median() -> timedelta | None:
     decided = Decision.objects.filter(
         act__in=ENDS_WAITING, status_before="held", comment__isnull=False, created_at__gte=timezone.now() - MONTH
     )
-    waited = [at - since for at, since in decided.values_list("created_at", "comment__submit_date")[:MOST]]
-    return max(median(waited), timedelta()) if len(waited) >= SHOWN_FROM else None
+    times = decided.values_list("created_at", "comment__submit_date")[:MOST]
+    seconds = [max(0.0, (at - since).total_seconds()) for at, since in times]
+    return timedelta(seconds=median(seconds)) if len(seconds) >= SHOWN_FROM else None

@@ -37,7 +37,8 @@ class Day:
 
     @property
     def median_wait(self) -> timedelta | None:
-        return median(self.waited) if self.waited else None
+        seconds = [one.total_seconds() for one in self.waited]
+        return timedelta(seconds=median(seconds)) if seconds else None
 
 
 @dataclass

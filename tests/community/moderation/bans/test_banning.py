@@ -11,7 +11,7 @@ from community.members.models import User
 from community.moderation.bans import banning
 from community.moderation.bans.banning import BanRefused, ban_for_spam, items_of, undo_ban
 from community.moderation.decisions import decide
-from community.moderation.models import Act, Decision, SpamBan
+from community.moderation.models import Act, Decision, Report, SpamBan
 from community.notifications.models import Notification
 from community.spam.models import Example
 from tests.factories import UserFactory
@@ -181,3 +181,41 @@ def test_nobody_with_a_role_is_banned(moderator, group):
 def test_nor_an_administrator(administrator, moderator):
     with pytest.raises(BanRefused, match="has a role here"):
         ban_for_spam(administrator, by=moderator, note="Mine!", seen=0)
+
+
+def test_what_the_moderator_reported_themselves_is_left_to_others(items, member, moderator):
+    Report.objects.create(comment=items[0], reason="advertising", reporter=moderator, confirmed_at=items[0].submit_date)
+
+    made = ban(member, moderator)
+
+    assert (statuses(items[:2]), len(made.marked)) == (["published", "spam"], 1)
+
+
+def test_what_others_reported_is_closed_and_open_again_when_it_is_undone(items, member, other_member, moderator):
+    report = Report.objects.create(
+        comment=items[0], reason="advertising", reporter=other_member, confirmed_at=items[0].submit_date
+    )
+    made = ban(member, moderator)
+    report.refresh_from_db()
+    assert report.outcome == "removed"
+
+    undo_ban(made, by=moderator, note="A mistake.")
+
+    report.refresh_from_db()
+    assert (report.outcome, report.is_open) == ("", True)
+
+
+def test_without_anything_to_mark_the_account_is_closed_all_the_same(member, moderator):
+    made = ban(member, moderator)
+
+    member.refresh_from_db()
+    assert (made.marked, member.is_active) == ([], False)
+    assert undo_ban(made, by=moderator, note="A mistake.").count == 0
+
+
+def test_a_removed_or_withdrawn_comment_is_no_item(say, member):
+    for status in ("removed", "withdrawn", "spam"):
+        say(f"It is {status}.", by=member, status=status)
+    published = say("Still there.", by=member)
+
+    assert list(items_of(member)) == [published]

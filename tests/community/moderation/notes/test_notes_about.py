@@ -86,3 +86,18 @@ def test_nobody_writes_about_themselves_but_beside_an_alias_nobody_is_told_whose
     hidden.refresh_from_db()
 
     assert write_note("Sounds desperate.", by=moderator, comment=hidden).comment == hidden
+
+
+def test_at_most_ten_are_shown_the_newest_first(member, moderator):
+    for number in range(12):
+        write_note(f"Note {number}.", by=moderator, member=member)
+
+    assert texts(notes_about_member(member)) == [f"Note {number}." for number in range(11, 1, -1)]
+
+
+def test_it_stays_when_its_author_leaves(member, moderator):
+    note = write_note("New here.", by=moderator, member=member)
+    moderator.delete()
+
+    note.refresh_from_db()
+    assert (note.by, str(note)) == (None, f"{note.pk} by a former moderator")
