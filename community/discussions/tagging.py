@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -14,6 +14,9 @@ from django.db import models
 from django.db.models import QuerySet
 
 from community.members.display_names import collapse_spaces
+
+if TYPE_CHECKING:
+    from .models import Discussion
 
 #: More say less, and a row of them hides the title.
 MAX_TAGS = 5
@@ -48,7 +51,7 @@ def has_words(name: str) -> bool:
     return any(unicodedata.category(character)[0] in "LN" for character in name)
 
 
-def set_tags(discussion: models.Model, names: Iterable[str], tags: QuerySet[Any]) -> None:
+def set_tags(discussion: Discussion, names: Iterable[str], tags: QuerySet[Any]) -> None:
     """Tags that are not there yet are created by `get_or_create` of `tags`, which finds other ways to write them."""
     found = {tag.pk: tag for name in names for tag in [tags.get_or_create(name=name)[0]]}
     rows = TaggedDiscussion.objects.filter(discussion=discussion)
@@ -58,7 +61,7 @@ def set_tags(discussion: models.Model, names: Iterable[str], tags: QuerySet[Any]
     )
 
 
-def tags_of(discussion: models.Model) -> list[Any]:
+def tags_of(discussion: Discussion) -> list[Any]:
     """In the order they were given. Two queries; one without any."""
     rows = TaggedDiscussion.objects.filter(discussion=discussion).order_by("pk").prefetch_related("tag")
     return [row.tag for row in rows if row.tag is not None]

@@ -230,7 +230,7 @@ def test_a_row_links_to_the_discussion_and_says_how_many_answers(client, begin, 
 
     assert f'<h2><a href="{discussion.get_absolute_url()}" dir="auto">{escape(TITLE)}</a></h2>' in page
     assert "<b>2</b> answers" in page
-    assert '<span class="chip topic work">Boundaries</span>' in page
+    assert '<a class="chip topic work" href="/discussions/topics/boundaries/">Boundaries</a>' in page
 
 
 def test_a_profile_lists_what_was_started_under_the_name(client, begin, member, nameless_topic):

@@ -13,6 +13,7 @@ from blog.models import ArticleAuthor, ArticlePage, ArticleUpdate, AuthorProfile
 from blog.models.author_profile import AuthorLink
 from blog.models.tag import TaggedArticle
 from community.comments.models import Comment, EarlierText, Mute, Reaction, SavedDraft, Visit
+from community.discussions.models import Discussion
 from community.members.models import OldHandle, Profile, User
 from community.moderation.appeals.appealing import answer, appeal_against
 from community.moderation.models import Act, Decision, HelpOffer, IdentityReveal, MemberNote, Report
@@ -127,5 +128,11 @@ class Life:
             update,
             link,
             TaggedArticle.objects.get(content_object=self.article),
-            DiscussionFactory(member=member, topic=Topic.objects.first()),
+            self.discussion_about(member),
         ]
+
+    def discussion_about(self, member: User) -> Discussion:
+        discussion: Discussion = DiscussionFactory(member=member, topic=Topic.objects.first())
+        discussion.about = self.elsewhere
+        discussion.save()
+        return discussion

@@ -4,8 +4,10 @@ import pytest
 from django.utils import timezone
 
 from account_data.deletion import delete_account, request_deletion
+from blog.models import Tag
 from community.comments.models import Comment
 from community.discussions.models import Discussion
+from community.discussions.tagging import set_tags
 from tests.factories import CommentFactory, DiscussionFactory, TopicFactory
 from tests.site.account_data.exported import exported
 
@@ -35,6 +37,17 @@ def test_the_export_has_them_with_the_anonymous_ones(discussion, member, other_m
         ("Mine", "Boundaries", f"http://testserver{discussion.get_absolute_url()}"),
         ("Nameless", "Boundaries", f"http://testserver{nameless.get_absolute_url()}"),
     ]
+
+
+def test_the_export_has_its_tags_and_what_it_was_started_about(discussion, member, article):
+    set_tags(discussion, ["sleep", "Night shifts"], Tag.objects.all())
+    discussion.about = article
+    discussion.save()
+
+    [row] = exported(member)["discussions"]
+
+    assert row["tags"] == ["sleep", "Night shifts"]
+    assert row["started_about"] == f"http://testserver{article.get_absolute_url()}"
 
 
 def test_what_is_kept_stays_without_the_name(client, discussion, member):

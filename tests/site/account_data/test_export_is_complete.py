@@ -53,6 +53,7 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
     "discussions.Discussion": {
         "slug": "in the address",
         **dict.fromkeys(("is_published", "answer_count", "last_activity_at", "is_solved", "helped_count"), COUNTED),
+        "pinned_at": "where moderators put it in a list",
         "outcome_asked_at": "the notification that asked is exported",
         **dict.fromkeys(
             ("merged_into", "split_from", "split_under"), "where moderators moved it; its address leads there"
