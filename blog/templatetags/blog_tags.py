@@ -68,13 +68,15 @@ class ArticleParts(NamedTuple):
 @register.simple_tag(takes_context=True)
 def article_parts(context: dict[str, Any], article: ArticlePage) -> ArticleParts:
     """Drawn together, so that the pages which text and changes link to are looked up in one query."""
-    if parts := vars(article).get("drawn_parts"):
-        return parts
-    request = context.get("request")
-    with prefetch_page_links(str(article.body.get_prep_value()), *(update.text for update in article.update_list)):
-        text = render_to_string("blog/_text_and_updates.html", {"page": article}, request)
-        changes = render_to_string("blog/_changes.html", {"page": article}) if article.update_list else ""
-    return vars(article).setdefault("drawn_parts", ArticleParts(SafeString(text), SafeString(changes)))
+    drawn: ArticleParts | None = vars(article).get("drawn_parts")
+    if drawn is None:
+        request = context.get("request")
+        with prefetch_page_links(str(article.body.get_prep_value()), *(update.text for update in article.update_list)):
+            text = render_to_string("blog/_text_and_updates.html", {"page": article}, request)
+            changes = render_to_string("blog/_changes.html", {"page": article}) if article.update_list else ""
+        drawn = ArticleParts(SafeString(text), SafeString(changes))
+        article.__dict__["drawn_parts"] = drawn
+    return drawn
 
 
 @register.simple_tag

@@ -132,7 +132,7 @@ def test_new_article_and_saved_article_can_be_previewed(client: Any, site_tree: 
     ("changes", "says"),
     [
         ({"description": ""}, "This field is required"),
-        ({"description": "x" * 201}, "at most 200 characters"),
+        ({"description": "x" * 301}, "at most 300 characters"),
         ({"slug": "feed"}, "taken by the site itself"),
         ({"body": streamfield([])}, "This field is required"),
         ({"body": streamfield([("embed", {"address": "javascript:x", "title": "T"})])}, "Enter a valid URL"),
