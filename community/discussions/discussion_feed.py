@@ -9,6 +9,7 @@ from django.urls import reverse_lazy
 from django.utils.html import escape
 from django.views.decorators.http import conditional_page, require_safe
 
+from community.branding.brand import current_brand
 from community.comments.models import Comment
 from community.conversations.conversation_feed import INVALID_XML_CHARACTERS, OWN_LINK, FullContentAtomFeed
 from community.text.excerpts import excerpt
@@ -24,11 +25,13 @@ def xml_text(text: str) -> str:
 
 class DiscussionFeed(Feed):
     feed_type = FullContentAtomFeed
-    title = f"{settings.SITE_NAME}: discussions"
     subtitle = "What members ask and tell."
     link = reverse_lazy("discussions")
     feed_url = reverse_lazy("discussion-feed")
     feed_guid = f"tag:{settings.SITE_HOST},2026:discussions"
+
+    def title(self) -> str:
+        return f"{current_brand().name}: discussions"
 
     def feed_extra_kwargs(self, obj: Any) -> dict[str, Any]:
         return {"appeared_at": None}
