@@ -36,7 +36,7 @@ def check_contrast(colour: str) -> None:
         )
 
 
-class ColourField(models.CharField):  # type: ignore[type-arg]
+class ColourField(models.CharField):
     """A colour that text may have, "#rrggbb"."""
 
     def __init__(self, *args: object, **options: object) -> None:
