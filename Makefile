@@ -10,6 +10,9 @@ PRODUCTION := env -u DATABASE_URL -u CACHE_URL -u ALLOWED_HOSTS DJANGO_SETTINGS_
 	SECRET_KEY=a-sample-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ SITE_URL=https://juggle.example \
 	EMAIL_URL=consolemail:// DEFAULT_FROM_EMAIL=hello@juggle.example
 
+# Whose words are read: all but tests, which misspell on purpose.
+SPELLED := README.md CHANGELOG.md CONTRIBUTING.md docs templates community blog site deploy
+
 .DEFAULT_GOAL := help
 .PHONY: help run serve test test-unit test-browser lint format types lock bench chaos clean tools
 
@@ -43,6 +46,7 @@ lint: tools ## everything that can be said without running the site; changes not
 	check() { echo "== $$*"; "$$@" || { status=1; failed="$$failed\n  $$*"; }; }; \
 	check $(PYTHON_HERE) -m ruff check --output-format concise .; \
 	check $(PYTHON_HERE) -m ruff format --check --output-format concise .; \
+	check $(PYTHON_HERE) -m codespell_lib $(SPELLED); \
 	check $(PYTHON_HERE) -m djlint --lint --quiet templates; \
 	check sh -c 'find templates -name "*.html" | xargs .venv/bin/djade --check --target-version 5.2'; \
 	check $(PYTHON_HERE) -m mypy; \

@@ -6,6 +6,7 @@ from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction, UploadedFile, get_page_models
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from community.branding.models import Branding
 from community.members.models import CacheVersion
 
 from . import publishing
@@ -26,6 +27,7 @@ pre_delete.connect(publishing.image_will_be_deleted, sender=get_image_model())
 
 post_delete.connect(publish_assets.delete_card, sender=ArticleAssets)
 post_save.connect(publish_assets.enqueue_author_picture, sender=AuthorProfile)
+post_save.connect(publish_assets.branding_changed, sender=Branding)
 
 # What the pages of articles show, besides members and comments.
 for model in (*get_page_models(), get_image_model(), ArticleAssets, Tag, Topic):

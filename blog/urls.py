@@ -10,6 +10,7 @@ from .feeds.article_feed import atom, rss
 from .newsletter.archive_views import newsletter_archive, newsletter_page
 from .newsletter.stop_views import stop_newsletter
 from .newsletter.subscribe_views import confirm_newsletter, subscribe
+from .sharing.site_card import site_card
 
 #: The name of each feed by the address that it is below.
 FEEDS = {
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     *(path(f"{above}feed/", atom, name=f"{name}-feed") for above, name in FEEDS.items()),
     *(path(f"{above}feed/rss/", rss, name=f"{name}-rss") for above, name in FEEDS.items()),
     path("authors/<slug:handle>/", author_page, name="author"),
+    path("sharing/<str:version>.png", site_card, name="site-card"),
     path("newsletter/", newsletter_archive, name="newsletter-archive"),
     path("newsletter/<pk:pk>/", newsletter_page, name="newsletter"),
     path("newsletter/subscribe/<slug:kind>/<str:key>/", subscribe, name="newsletter-subscribe"),

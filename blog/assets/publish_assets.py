@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -22,6 +21,7 @@ from blog.feeds.full_text import full_text
 from blog.models import ArticleAssets, ArticlePage, AuthorProfile
 from blog.models.article_queryset import CARD_RENDITIONS
 from blog.sharing.card import draw_card
+from community.branding.brand import current_brand
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +51,11 @@ def rebuild_article_assets(article_pk: int) -> None:
     """Does nothing for an article that was deleted or unpublished in the meantime."""
     if article := ArticlePage.objects.live().filter(pk=article_pk).first():
         build_article_assets(article)
+
+
+def branding_changed(**signal: Any) -> None:
+    """The cards of articles without a picture show the name and the colours of the site."""
+    enqueue_article_assets(ArticlePage.objects.live().filter(picture=None).values_list("pk", flat=True))
 
 
 def enqueue_author_picture(instance: AuthorProfile, **signal: Any) -> None:
@@ -89,7 +94,8 @@ def set_enclosure(assets: ArticleAssets, picture: AbstractImage | None) -> None:
 def draw_article_card(article: ArticlePage) -> bytes:
     by = ", ".join(author.display_name for author in article.authors if author)
     colour = article.topic_list[0].colour if article.topic_list else ""
-    return draw_card(article.title, by=by, site=settings.SITE_NAME, colour=colour, seed=article.pk)
+    brand = current_brand()
+    return draw_card(article.title, by=by, site=brand.name, colour=colour, seed=article.pk, site_colours=brand.colours)
 
 
 def store_card(assets: ArticleAssets, drawn: bytes | None) -> None:

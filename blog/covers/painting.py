@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 
+from community.branding.contrast import mixed
+from community.branding.palette import DEFAULT_COLOURS, Colours, brighter
+
 from .motifs import cover_shapes
 from .shapes import HEIGHT, WIDTH, Circle, Dots, Path, Point
 
@@ -36,14 +39,25 @@ PALETTES = {
     "slate": Palette("#dcdeec", "#bdc3e6", "#8b97da", "#4a5488"),
 }
 BALLS = {"ball-work": "#0f766e", "ball-family": "#b83c0b", "ball-self": "#dd9a12"}
+#: Of the light scheme.
+PAPER = "#fcf8f1"
 
 
-def painted_cover(colour: str, seed: int, width: int) -> Image.Image:
-    """In the proportions of a cover, `width` pixels wide. An unknown colour is slate, as in `cover_shapes`."""
+def palette_of(colour: str, colours: Colours) -> Palette:
+    """An unknown colour is slate, as in `cover_shapes`. Two topics have the second and third colour of the site."""
+    named = {"work": colours.second, "family": colours.third}
+    if colours == DEFAULT_COLOURS or colour not in named:
+        return PALETTES.get(colour, PALETTES["slate"])
+    ground, wash, deep = (mixed(brighter(named[colour]), PAPER, share) for share in (0.24, 0.48, 0.88))
+    return Palette(ground, wash, deep, named[colour])
+
+
+def painted_cover(colour: str, seed: int, width: int, *, site_colours: Colours = DEFAULT_COLOURS) -> Image.Image:
+    """In the proportions of a cover, `width` pixels wide. `site_colours`: those that the site's owner chose."""
+    palette = palette_of(colour, site_colours)
     colour = colour if colour in PALETTES else "slate"
-    palette = PALETTES[colour]
     colours = {"ground": palette.ground, "wash": palette.wash, "deep": palette.deep, "thread-line": palette.thread}
-    colours |= BALLS
+    colours |= BALLS | {"ball-work": site_colours.second, "ball-family": site_colours.third}
     scale = width * OVERSAMPLING / WIDTH
     size = (width, round(width * HEIGHT / WIDTH))
     image = Image.new("RGB", (size[0] * OVERSAMPLING, size[1] * OVERSAMPLING), palette.ground)

@@ -17,6 +17,7 @@ from blog.models import ArticleAssets, ArticlePage
 from blog.models.story import stories_of
 from blog.sharing.share_image import absolute_url
 from blog.sharing.structured_data import modified_at, person_of
+from community.branding.brand import current_brand
 from community.comments.content_notes import note_line
 
 from .feed_formats import FullTextAtom, FullTextRss, xml_text
@@ -36,7 +37,7 @@ class ArticleFeed(Feed):
         return replace(scope, feed_path=request.path)
 
     def title(self, scope: FeedScope) -> str:
-        return xml_text(f"{settings.SITE_NAME}: {scope.title}")
+        return xml_text(f"{current_brand().name}: {scope.title}")
 
     def description(self, scope: FeedScope) -> str:
         return xml_text(scope.subtitle or scope.title)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from blog.authors.views import authors_with_page
 from blog.models import ArticlePage, Tag, Topic
 from blog.models.article_queryset import ArticleQuerySet
+from community.branding.brand import current_brand
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class FeedScope:
 
 def all_articles() -> FeedScope:
     readable = ArticlePage.objects.readable()
-    return FeedScope("articles", "Articles for people who juggle work and family.", "/articles/", readable, "articles")
+    return FeedScope("articles", current_brand().description, "/articles/", readable, "articles")
 
 
 def on_topic(slug: str) -> FeedScope:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-
 from blog.models import Newsletter
+from community.branding.brand import current_brand
 from community.members.models import User
 from community.notifications.emails.email_headers import LONGEST_NAME, list_id, one_line
 from community.notifications.emails.email_kinds import EmailKind
@@ -45,7 +44,7 @@ def newsletter_email(newsletter: Newsletter, content: NewsletterContent, recipie
         kind=EmailKind.NEWSLETTER,
         scope=subscription_scope(row.pk),
         topic=queue_topic(newsletter.pk),
-        headers={**unsubscribe_headers(stop), "List-Id": list_id(list_name(row), f"{settings.SITE_NAME} {followed}")},
+        headers={**unsubscribe_headers(stop), "List-Id": list_id(list_name(row), f"{current_brand().name} {followed}")},
     )
 
 

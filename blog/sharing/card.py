@@ -8,6 +8,7 @@ import io
 from PIL import Image, ImageDraw
 
 from blog.covers.painting import painted_cover
+from community.branding.palette import DEFAULT_COLOURS, Colours
 
 from .fonts import BOLD, Font, drawable_text, load_font
 
@@ -24,10 +25,12 @@ PAPER, INK, MUTED = "#fcf8f1", "#241d2f", "#5f576b"
 FOOTER_WIDTH = WIDTH - 2 * MARGIN
 
 
-def draw_card(title: str, *, by: str, site: str, colour: str, seed: int) -> bytes:
+def draw_card(
+    title: str, *, by: str, site: str, colour: str, seed: int, site_colours: Colours = DEFAULT_COLOURS
+) -> bytes:
     """A PNG; `colour` and `seed` are those of the cover. A title for which the font lacks letters is left out: sites
     show it beside the picture."""
-    card = painted_cover(colour, seed, WIDTH).crop((0, 0, WIDTH, HEIGHT))
+    card = painted_cover(colour, seed, WIDTH, site_colours=site_colours).crop((0, 0, WIDTH, HEIGHT))
     if title := drawable_text(title):
         write_title(card, title, footer_line(drawable_text(by), site))
     file = io.BytesIO()

@@ -5,13 +5,14 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.templatetags.static import static
 from wagtail.images.models import Filter
 
 from blog.assets.publish_assets import SHARE_RENDITION, UNREADABLE_IMAGE_ERRORS, make_rendition
 from blog.models import ArticleAssets, ArticlePage
+from community.branding.brand import current_brand
 
 from .card import HEIGHT, WIDTH
+from .site_card import site_picture
 
 
 class ShareImage(NamedTuple):
@@ -30,7 +31,7 @@ def share_image(article: ArticlePage) -> ShareImage:
             made = found.get(shared) or make_rendition(article.picture, shared)
             return ShareImage(absolute_url(made.url), made.width, made.height, article.picture_alternative)
     assets: ArticleAssets | None = getattr(article, "assets", None)
-    address = assets.card.url if assets and assets.card else static("img/social.png")
+    address = assets.card.url if assets and assets.card else site_picture(current_brand())
     return ShareImage(absolute_url(address), WIDTH, HEIGHT, article.title)
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from blog.models import ArticlePage
+from community.branding.brand import current_brand
 from community.comments.content_notes import html_elsewhere
 from community.comments.models import Comment
 from community.comments.path import ancestor_ids
@@ -34,11 +35,11 @@ def blog_posting(article: ArticlePage, *, image: str, comments: Iterable[Comment
             "headline": article.title,
             "description": article.description,
             "image": image,
-            "inLanguage": article.language or "en",
+            "inLanguage": article.language or current_brand().language,
             "datePublished": iso_time(article.published_at),
             "dateModified": iso_time(modified_at(article)),
             "author": [person_of(each) for each in authors_of(article)],
-            "publisher": {"@type": "Organization", "name": settings.SITE_NAME, "url": settings.SITE_URL + "/"},
+            "publisher": {"@type": "Organization", "name": current_brand().name, "url": settings.SITE_URL + "/"},
             "commentCount": article.conversation.comment_count if article.conversation else 0,
             "comment": nest_comments(comments),
         }
@@ -52,7 +53,7 @@ def breadcrumbs(*steps: tuple[str, str]) -> Thing:
         "@type": "BreadcrumbList",
         "itemListElement": [
             {"@type": "ListItem", "position": position, "name": name, "item": settings.SITE_URL + path}
-            for position, (name, path) in enumerate([(settings.SITE_NAME, "/"), *steps], start=1)
+            for position, (name, path) in enumerate([(current_brand().name, "/"), *steps], start=1)
         ],
     }
 

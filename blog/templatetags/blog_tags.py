@@ -44,6 +44,7 @@ def sharing(context: dict[str, Any], article: ArticlePage) -> dict[str, Any]:
         "picture": picture,
         "authors": authors_of(article),
         "modified_at": modified_at(article),
+        "brand": context["brand"],
         "site_url": context["site_url"],
         "things": things_about(article, topics=article.topic_list, image=picture.address) if is_for_engines else [],
     }

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.html import escape
 from django.views.decorators.http import conditional_page, require_safe
 
+from community.branding.brand import current_brand
 from community.comments.content_notes import html_elsewhere
 from community.comments.models import Comment
 from community.conversations.conversation_feed import INVALID_XML_CHARACTERS, OWN_LINK, FullContentAtomFeed
@@ -39,7 +40,7 @@ class DiscussionFeed(Feed):
 
     def title(self, obj: ListFilters) -> str:
         only = obj.topic or obj.tag
-        return xml_text(f"{settings.SITE_NAME}: discussions") + (f", {xml_text(str(only))}" if only else "")
+        return xml_text(f"{current_brand().name}: discussions") + (f", {xml_text(str(only))}" if only else "")
 
     def link(self, obj: ListFilters) -> str:
         return obj.path

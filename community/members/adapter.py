@@ -1,6 +1,7 @@
 """What allauth does differently here (settings ACCOUNT_ADAPTER and MFA_ADAPTER)."""
 
 from datetime import timedelta
+from email.utils import formataddr, parseaddr
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -12,6 +13,8 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+
+from community.branding.brand import current_brand
 
 from . import closed_accounts, login_redirect, mfa_encryption
 from .handles import free_handle
@@ -69,6 +72,10 @@ class AccountAdapter(DefaultAccountAdapter):
             message_template, extra_tags = "account/messages/joined.txt", "joined"
         super().add_message(request, level, message_template, message_context, extra_tags, message)
 
+    def get_from_email(self) -> str:
+        named, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+        return formataddr((current_brand().name if named in ("", settings.SITE_NAME) else named, address))
+
     def populate_username(self, request: HttpRequest, user: User) -> None:
         """From the display name. allauth would use the e-mail address and so show half of it to everybody."""
         user.username = free_handle(user.display_name)
@@ -91,6 +98,9 @@ class MFAAdapter(DefaultMFAAdapter):
     error_messages: ClassVar[dict[str, Any]] = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "That did not work. A code from the app is good for half a minute and works once.",
     }
+
+    def get_totp_issuer(self) -> str:
+        return current_brand().name
 
     def encrypt(self, text: str) -> str:
         return mfa_encryption.encrypt(text)

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
+from community.branding.brand import current_brand
 from community.text.cleaning import has_invisible_characters
 from community.text.confusables import mixes_scripts, skeleton
 from community.text.contact_details import (
@@ -23,7 +24,7 @@ OFFICIAL_NAMES = frozenset(
     skeleton(name)
     for name in (
         *("admin", "admins", "administrator", "administrators", "administration", "sysadmin", "webmaster", "root"),
-        *("moderator", "moderators", "moderation", "mod", "mods", "staff", "official", "juggle"),
+        *("moderator", "moderators", "moderation", "mod", "mods", "staff", "official"),
     )
 )
 #: Nor may a name have one of these in brackets behind it, as the page marks an author's comment.
@@ -97,7 +98,13 @@ def looks_official(words: list[str]) -> bool:
     """Compares each word, each run of words ("mod erator"), and each of these without digits at its end ("admin7")."""
     runs = {"".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
     whole = "".join(words[1:] if len(words) > 1 and words[0].lower() == "the" else words)
-    return bool(_skeletons(runs) & OFFICIAL_NAMES or _skeletons({whole}) & RESERVED_NAMES)
+    found = _skeletons(runs)
+    return bool(found & OFFICIAL_NAMES or site_skeleton() in found or _skeletons({whole}) & RESERVED_NAMES)
+
+
+def site_skeleton() -> str:
+    """The name of the site, which looks official in a member's name."""
+    return str(skeleton("".join(current_brand().name.split())))
 
 
 def gives_an_address(name: str) -> bool:
@@ -112,12 +119,13 @@ def names_a_role(name: str) -> bool:
     """Whether the name carries a role as a label, as "Rosa Okafor (author)" does; also in stars, behind a dash, before
     a colon or as the last word."""
     first, *labels = _AROUND_LABELS.split(name)
-    if labels and skeleton(first) in ROLES_IN_BRACKETS:
+    roles = ROLES_IN_BRACKETS | {site_skeleton()}
+    if labels and skeleton(first) in roles:
         return True
     words = name.split()
     if len(words) > 1 and skeleton(words[-1]) in ROLES_BEHIND:
         return True
-    return any(skeleton(word) in ROLES_IN_BRACKETS for label in labels for word in (label, *label.split()))
+    return any(skeleton(word) in roles for label in labels for word in (label, *label.split()))
 
 
 def _skeletons(runs: set[str]) -> set[str]:

@@ -3,6 +3,7 @@ from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django_tasks import task
 
+from community.branding.brand import current_brand
 from community.members.time_zone import time_of
 
 from .models import IdentityReveal
@@ -22,7 +23,7 @@ def send_reveal_email(identity_reveal_id: int) -> None:
         "identity_reveal": identity_reveal,
         "member": member,
         "link": settings.SITE_URL + identity_reveal.get_absolute_url(),
-        "site_name": settings.SITE_NAME,
+        "site_name": current_brand().name,
     }
     with time_of(member):
         message = render_to_string("emails/identity_revealed.txt", context)

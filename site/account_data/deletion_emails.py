@@ -4,6 +4,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django_tasks import task
 
+from community.branding.brand import current_brand
 from community.members.time_zone import time_of
 
 from .models import DeletionRequest
@@ -21,12 +22,12 @@ def send_deletion_email(deletion_request_id: int) -> None:
     context = {
         "deletion_request": deletion_request,
         "link": settings.SITE_URL + reverse("account-data"),
-        "site_name": settings.SITE_NAME,
+        "site_name": current_brand().name,
     }
     with time_of(deletion_request.member):
         message = render_to_string("emails/account_deletion.txt", context)
     send_mail(
-        subject=f"Your account on {settings.SITE_NAME} will be deleted tomorrow",
+        subject=f"Your account on {current_brand().name} will be deleted tomorrow",
         message=message,
         from_email=None,
         recipient_list=[deletion_request.member.email],

@@ -5,10 +5,12 @@ from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
+from django.utils.text import slugify
 from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from community.branding.brand import current_brand
 from community.members.decorators import post_required
 from community.members.requests import MemberRequest
 
@@ -18,6 +20,10 @@ from .deletion import cancel_deletion, count_comments_of, request_deletion
 from .deletion_emails import send_deletion_email
 from .forms import DeletionForm
 from .models import DeletionRequest, Export
+
+
+def archive_name() -> str:
+    return f"{slugify(current_brand().name) or 'site'}-my-data.zip"
 
 
 @never_cache
@@ -52,7 +58,9 @@ def download_export(request: MemberRequest, pk: int) -> FileResponse:
     export = get_object_or_404(Export, pk=pk, member=request.user)
     if not export.is_ready:
         raise Http404
-    return FileResponse(export.file.open("rb"), as_attachment=True, filename="juggle-my-data.zip")
+    return FileResponse(
+        export.file.open("rb"), as_attachment=True, filename=f"{slugify(current_brand().name) or 'site'}-my-data.zip"
+    )
 
 
 @never_cache

@@ -1,4 +1,4 @@
-"""Copies SITE_URL and the name of the site into the database: Wagtail's site, Django's site, stored texts of feeds."""
+"""Copies SITE_URL into the database: Wagtail's site, Django's site, stored texts of feeds."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,10 +25,8 @@ def update_site_records(*, apps: Apps = installed, **kwargs: Any) -> None:
         return  # Their tables do not exist yet.
     host, port = host_and_port()
     old = wagtail_site.objects.filter(is_default_site=True).first()
-    wagtail_site.objects.filter(is_default_site=True).update(hostname=host, port=port, site_name=settings.SITE_NAME)
-    django_site.objects.filter(pk=settings.SITE_ID).update(
-        domain=urlsplit(settings.SITE_URL).netloc, name=settings.SITE_NAME
-    )
+    wagtail_site.objects.filter(is_default_site=True).update(hostname=host, port=port)
+    django_site.objects.filter(pk=settings.SITE_ID).update(domain=urlsplit(settings.SITE_URL).netloc)
     if old and (old.hostname, old.port) != (host, port):
         update_stored_texts(apps, old)
         # `update` sends no signals, so Wagtail and Django do not empty their caches themselves.

@@ -13,6 +13,8 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from community.branding.brand import current_brand
+
 from .models import WeeklyQuestion
 
 
@@ -34,7 +36,7 @@ class WeeklyQuestionViewSet(SnippetViewSet):
 
 @hooks.register("insert_global_admin_css")
 def look_of_the_site() -> SafeString:
-    return render_to_string("home/cms_look.html")
+    return render_to_string("home/cms_look.html", {"brand": current_brand()})
 
 
 @hooks.register("register_admin_menu_item")

@@ -3,11 +3,15 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from community.branding.brand import current_brand
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Add the site's name and address and the canonical address of this page to every template."""
+    """Add the site's name, look and address and the canonical address of this page to every template."""
+    brand = current_brand()
     return {
-        "site_name": settings.SITE_NAME,
+        "brand": brand,
+        "site_name": brand.name,
         "site_url": settings.SITE_URL,
         "canonical_url": settings.SITE_URL + request.path,
     }

@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # One row: each room uses only what stands to its left.
 ROOMS = [
     "community.text",
+    "community.branding",
     "community.members",
     "community.comments",
     "community.conversations",

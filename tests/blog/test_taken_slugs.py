@@ -14,7 +14,7 @@ from tests.blog.editor.test_article_editing import written
 
 def test_every_first_part_of_a_route_is_taken_at_the_top(site_tree: Any) -> None:
     assert slugs_taken_below(site_tree.home) == {
-        *("_util", "account", "articles", "authors", "cms", "comments", "conversations", "discussions"),
+        *("_util", "account", "articles", "authors", "branding", "cms", "comments", "conversations", "discussions"),
         *("django-admin", "documents", "this-weeks-question"),
         *(
             "favicon.ico",
@@ -28,7 +28,7 @@ def test_every_first_part_of_a_route_is_taken_at_the_top(site_tree: Any) -> None
             "notifications",
             "readyz",
         ),
-        *("robots.txt", "search", "site.webmanifest", "sitemap.xml", "static"),
+        *("robots.txt", "search", "sharing", "site.webmanifest", "sitemap.xml", "static"),
     }
 
 

@@ -53,7 +53,7 @@ def test_who_has_no_password_signs_in_once_more_and_is_back(visit, member, watch
     User.objects.filter(pk=member.pk).update(last_login=timezone.now() - timedelta(minutes=10))
     page.get_by_role("link", name="Delete my account").click()
 
-    expect(page.get_by_role("heading", name="Is it still you?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Confirm it’s you")).to_be_visible()
     page.wait_for_load_state()
     assert not too_wide(page)
     if javascript:

@@ -81,7 +81,7 @@ def test_an_app_and_then_a_recovery_code_without_javascript(visit, member):
     page = visit("/account/2fa/", by=member, width=375, javascript=False)
     page.get_by_role("link", name="Set up…").click()
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     secret = page.locator(".hint code").inner_text()
     page.get_by_label("The six digits your app shows").fill(code_of(secret))
     page.get_by_role("button", name="Turn on").click()

@@ -56,8 +56,8 @@ def settled(member) -> User:
 def signed_in(visit, member: User, **look) -> Page:
     page = visit("/account/2fa/recovery-codes/generate/", by=member, **look)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
-    expect(page.get_by_role("heading", name="Is it still you?")).to_have_count(0)
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", name="Confirm it’s you")).to_have_count(0)
     return page
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from blog.models import ArticlePage, Newsletter
+from community.branding.brand import default_brand
 from community.comments.models import Comment
 from community.discussions.models import Discussion
 from tests.factories import ArticlePageFactory
@@ -54,6 +55,9 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "robots": (lambda things: "/robots.txt", all_the_same(200)),
     "web-manifest": (lambda things: "/site.webmanifest", all_the_same(200)),
     "sitemap": (lambda things: "/sitemap.xml", all_the_same(200)),
+    "brand-stylesheet": (lambda things: "/branding/6d28a8-0f766e-b83c0b.css", all_the_same(200)),
+    "branding-preview": (lambda things: "/cms/branding/preview/", (SIGN_IN, 403, 403, 405, 405, 405)),
+    "site-card": (lambda things: f"/sharing/{default_brand().version}.png", all_the_same(200)),
     "article": (lambda things: "/articles/the-bath/", all_the_same(200)),
     "article-feed": (lambda things: "/articles/feed/", all_the_same(200)),
     "conversation-list": (lambda things: "/conversations/", all_the_same(200)),

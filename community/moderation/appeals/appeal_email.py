@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 
+from community.branding.brand import current_brand
 from community.members.time_zone import time_of
 from community.moderation.models import Appeal
 
@@ -25,7 +26,7 @@ def send_appeal_email(appeal: Appeal) -> None:
         "name": appeal.member.display_name if appeal.member else (comment.user_name if comment else ""),
         "is_about_comment": not appeal.decision.member_id,
         "link": settings.SITE_URL + path,
-        "site_name": settings.SITE_NAME,
+        "site_name": current_brand().name,
     }
     with time_of(appeal.member):
         message = render_to_string("emails/appeal_answered.txt", context)

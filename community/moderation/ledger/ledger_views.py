@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import conditional_page, require_safe
 
+from community.branding.brand import current_brand
+
 from .ledger_months import SHOWN_FROM, Month, ledger
 
 
@@ -22,10 +24,12 @@ def ledger_page(request: HttpRequest) -> HttpResponse:
 
 class LedgerFeed(Feed):
     feed_type = Atom1Feed
-    title = f"{settings.SITE_NAME}: what moderators decided"
     subtitle = "Month by month, in numbers."
     link = reverse_lazy("ledger")
     feed_url = reverse_lazy("ledger-feed")
+
+    def title(self) -> str:
+        return f"{current_brand().name}: what moderators decided"
 
     def items(self) -> list[Month]:
         return ledger()

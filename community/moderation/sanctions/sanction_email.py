@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 
+from community.branding.brand import current_brand
 from community.members.time_zone import time_of
 from community.moderation.models import Sanction
 
@@ -19,7 +20,7 @@ def send_sanction_email(sanction: Sanction, *, lifted_because: str = "") -> None
         "lifted_because": lifted_because,
         "link": settings.SITE_URL + sanction.get_absolute_url(),
         "rules": f"{settings.SITE_URL}/house-rules/",
-        "site_name": settings.SITE_NAME,
+        "site_name": current_brand().name,
     }
     with time_of(sanction.member):
         message = render_to_string("emails/sanction.txt", context)
@@ -28,5 +29,5 @@ def send_sanction_email(sanction: Sanction, *, lifted_because: str = "") -> None
 
 def subject_of(sanction: Sanction) -> str:
     if sanction.lifted_at:
-        return f"You can write on {settings.SITE_NAME} again" if sanction.until else "A warning was taken back"
-    return f"You are suspended on {settings.SITE_NAME}" if sanction.until else "A warning from a moderator"
+        return f"You can write on {current_brand().name} again" if sanction.until else "A warning was taken back"
+    return f"You are suspended on {current_brand().name}" if sanction.until else "A warning from a moderator"

@@ -5,6 +5,7 @@ from email.utils import formataddr, parseaddr
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
+from community.branding.brand import current_brand
 from community.text.cleaning import limit_combining_marks, remove_never_typed
 from community.text.excerpts import shorten
 
@@ -24,8 +25,9 @@ def one_line(text: str, graphemes: int = LONGEST_SUBJECT) -> str:
 
 def sender(name: str = "") -> str:
     """The From header: the site, or "Rosa Okafor at Juggle". The address is always the site's, for SPF and DKIM."""
-    site_name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    site_name = site_name or settings.SITE_NAME
+    named, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    # A name of its own in the environment was chosen on purpose; the default one follows the CMS.
+    site_name = named if named not in ("", settings.SITE_NAME) else one_line(current_brand().name)
     cleaned = one_line(name, LONGEST_NAME)
     return formataddr((f"{cleaned} at {site_name}" if cleaned else site_name, address))
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
+from community.branding.brand import current_brand
 from community.notifications.settings.unsubscribe_links import unsubscribe_headers, unsubscribe_url
 
 from .email_headers import feedback_id, list_id, one_line, sender
@@ -56,13 +57,14 @@ def build_email(
     headers: further ones, such as those of a thread.
     message: what `SiteEmail` takes besides, such as `topic` or `reply_to`.
     """
-    known = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, **context}
+    brand = current_brand()
+    known = {"brand": brand, "site_name": brand.name, "site_url": settings.SITE_URL, **context}
     own_headers: dict[str, str] = {}
     if kind:
         known["unsubscribe"] = unsubscribe_url(to, scope or kind.value)
         own_headers = {
             **unsubscribe_headers(known["unsubscribe"]),
-            "List-Id": list_id(kind.value, f"{settings.SITE_NAME} {kind.label}"),
+            "List-Id": list_id(kind.value, f"{brand.name} {kind.label}"),
             "Feedback-ID": feedback_id(kind.value),
         }
     known["subject"] = one_line(render_to_string(f"emails/{template}.subject.txt", known))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from community.branding.brand import current_brand
+
 #: A code stands alone on its line: "ABC-123", "7KQ2-9XWM".
 _CODE = re.compile(r"[A-Z0-9]{3,}(?:-[A-Z0-9]{3,})*")
 _LINK = re.compile(r"https?://\S+")
@@ -45,7 +47,8 @@ def html_of(text: str, *, subject: str) -> str:
     context = {
         "paragraphs": paragraphs_of(text),
         "subject": subject,
-        "site_name": settings.SITE_NAME,
+        "brand": current_brand(),
+        "site_name": current_brand().name,
         "site_url": settings.SITE_URL,
     }
     return render_to_string("emails/from_text.html", context)

@@ -10,6 +10,7 @@ INSTALLED_APPS = [
     "account_data",
     "blog",
     "search",
+    "community.branding",
     "community.members",
     "community.spam",
     "community.notifications",

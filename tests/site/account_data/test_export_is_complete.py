@@ -99,6 +99,7 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
 #: Tables that point at what a member wrote, and are not exported. The others are in `Life.further`.
 LEFT_OUT_FURTHER = {
     "account.EmailConfirmation": "e-mails on their way",
+    "branding.Branding": "the look of the site, not a member's",
     "blog.Announcement": "that followers were told",
     "blog.DismissedQuestion": "what authors keep on their desk",
     "blog.ArticleAssets": "made of the article",

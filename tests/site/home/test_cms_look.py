@@ -4,6 +4,7 @@ from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from community.branding.models import Branding
 from community.members.models import User
 
 
@@ -22,6 +23,16 @@ def test_the_cms_has_the_name_the_balls_and_the_colours_of_the_site(client: Clie
     assert page.select_one('link[href="/static/css/cms.css"]')
     assert finders.find("css/cms.css")
     assert page.select_one('link[rel="icon"]')["href"] == "/static/img/favicon.svg"
+
+
+def test_the_cms_has_the_name_and_the_colours_that_the_owner_chose(client: Client, moderator: Any) -> None:
+    Branding.objects.create(name="Balance", accent="#1d4ed8")
+
+    page = page_for(client, moderator)
+
+    assert page.select_one("template[data-wagtail-sidebar-branding-logo]").text.strip() == "Balance"
+    assert page.title.text.strip().endswith("- Balance")
+    assert page.select_one('link[href="/branding/1d4ed8-0f766e-b83c0b.css"]')
 
 
 def test_its_menu_says_a_persons_name_and_leads_back(client: Client, moderator: Any) -> None:

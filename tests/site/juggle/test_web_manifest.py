@@ -1,6 +1,7 @@
 from django.contrib.staticfiles import finders
 from PIL import Image
 
+from community.branding.models import Branding
 from juggle.joined_files import STYLES_FOLDER
 from juggle.web_manifest import PAPER
 
@@ -29,3 +30,11 @@ def test_its_colour_is_that_of_the_page():
 
 def test_pages_name_it(client, site_tree):
     assert '<link rel="manifest" href="/site.webmanifest">' in client.get("/").text
+
+
+def test_a_site_of_another_name_says_so(client, site_tree):
+    Branding.objects.create(name="Two Hands", tagline="One of them is free")
+
+    manifest = client.get("/site.webmanifest").json()
+
+    assert (manifest["name"], manifest["short_name"]) == ("Two Hands: One of them is free", "Two Hands")

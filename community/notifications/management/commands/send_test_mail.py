@@ -6,6 +6,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 
+from community.branding.brand import current_brand
 from community.notifications.delivery.email_delivery import reason_of
 from community.notifications.delivery.sending_domain import MailSettings, dns_advice, problems
 from community.notifications.emails.email_headers import sender
@@ -41,7 +42,7 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
     def send(self, address: str) -> None:
-        subject = f"A test from {settings.SITE_NAME}"
+        subject = f"A test from {current_brand().name}"
         message = EmailMultiAlternatives(subject, TEXT, sender(), [address])
         message.extra_headers["Auto-Submitted"] = "auto-generated"
         message.attach_alternative(html_of(TEXT, subject=subject), "text/html")
