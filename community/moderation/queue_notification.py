@@ -40,7 +40,7 @@ def notify_of_queue(now: datetime) -> int:
 
 def forget_old_queue(but: OldQueue | None = None) -> None:
     """Takes back what moderators were told of it."""
-    for old in OldQueue.objects.exclude(pk=but.pk if but else None):
+    for old in OldQueue.objects.exclude(pk__in=[but.pk] if but else []):
         with transaction.atomic():
             notifications_about(old).delete()
             old.delete()

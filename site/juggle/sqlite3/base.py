@@ -15,7 +15,7 @@ MOST_VALUES = 5_000
 
 class DatabaseFeatures(features.DatabaseFeatures):
     @property
-    def max_query_params(self) -> int:
+    def max_query_params(self) -> int:  # type: ignore[override]  # as Django 6 has it
         self.connection.ensure_connection()
         connection: Any = self.connection.connection
         return min(MOST_VALUES, connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER))
