@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from community.discussions.models import Discussion, TaggedDiscussion
 from community.members.models import User
 
-from .export_places import Row, absolute, chunks, comment_address, describe, find_things
+from .export_places import Row, absolute, chunks, comment_address, find_things
 
 
 def discussions(member: User) -> Iterator[Row]:
@@ -24,7 +24,7 @@ def discussions(member: User) -> Iterator[Row]:
                 "address": absolute(found.get_absolute_url()),
                 "text_at": comment_address(found.opening_id),
                 "topic": str(topic or ""),
-                "started_about": describe(about)["about_address"],
+                "started_about": absolute(about.get_absolute_url()) if hasattr(about, "get_absolute_url") else "",
                 "tags": tags.get(found.pk, []),
                 "started": found.created_at,
             }
