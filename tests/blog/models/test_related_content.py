@@ -71,17 +71,19 @@ def test_the_way_on_leads_past_what_cannot_be_read(client: Any, site_tree: Any) 
 
 
 class TestMentions:
-    def test_article_that_links_here_is_named_in_the_conversation_and_not_counted(
+    def test_article_that_links_here_is_named_after_the_conversation_and_not_counted(
         self, client: Any, article: ArticlePage
     ) -> None:
         CommentFactory(target=article)
         linking_to(article, title="What the gardening is for")
         ArticlePageFactory(title="Another")
 
-        conversation = page_at(client, "/articles/the-bath/").select_one("#conversation")
+        page = page_at(client, "/articles/the-bath/")
 
-        assert [link.text for link in conversation.select(".mentions a")] == ["What the gardening is for"]
-        assert conversation.h2.text.strip() == "1 comment"
+        assert [link.text for link in page.select("#conversation ~ .after-article .mentions a")] == [
+            "What the gardening is for"
+        ]
+        assert page.select_one("#conversation h2").text.strip() == "1 comment"
 
     def test_newest_mention_stands_first_and_each_article_once(self, article: ArticlePage) -> None:
         link = f'<a linktype="page" id="{article.pk}">it</a>'

@@ -10,7 +10,7 @@ def test_a_phone_can_put_the_site_on_its_home_screen(client):
     answer = client.get("/site.webmanifest")
 
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/manifest+json")
-    assert (answer["Cache-Control"], dict(answer.cookies)) == ("max-age=86400, public", {})
+    assert (answer["Cache-Control"], dict(answer.cookies)) == ("public, max-age=86400", {})
     manifest = answer.json()
     assert (manifest["short_name"], manifest["start_url"], manifest["scope"]) == ("Juggle", "/", "/")
 
@@ -20,7 +20,8 @@ def test_each_icon_has_the_size_it_says_and_one_may_be_cut_round(client):
 
     for icon in icons:
         file = finders.find(icon["src"].removeprefix("/static/"))
-        assert "x".join(map(str, Image.open(file).size)) == icon["sizes"]
+        with Image.open(file) as image:
+            assert "x".join(map(str, image.size)) == icon["sizes"]
     assert [icon.get("purpose") for icon in icons] == [None, None, "maskable"]
 
 
