@@ -7,7 +7,7 @@ import blog.blocks.event
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0019_add_dismissed_questions"),
+        ("blog", "0020_add_topic_settings_and_content_note"),
     ]
 
     operations = [
