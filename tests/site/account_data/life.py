@@ -102,6 +102,7 @@ class Life:
             Decision.objects.record(comment, Act.REMOVE, actor=moderator, before="held", reason="unkind", note="No."),
             IdentityReveal.objects.create(comment=comment, by=moderator, reason="harm", note="Had to."),
             HelpOffer.objects.create(comment=comment, words="How are you?", by=moderator),
+            MemberNote.objects.create(member=member, text="New here.", by=moderator),
             MemberNote.objects.create(comment=comment, text="New here.", by=moderator),
             Report.objects.create(
                 comment=top,
