@@ -41,15 +41,15 @@ def is_signed(pdf: Pdf) -> bool:
 
 def strip_document(pdf: Pdf) -> bool:
     """Returns whether there was anything, as the functions below do."""
-    in_info = [key for key in pdf.docinfo if key not in KEPT_IN_INFO] if Name.Info in pdf.trailer else []
+    in_info = [str(key) for key in pdf.docinfo if key not in KEPT_IN_INFO] if Name.Info in pdf.trailer else []
     for key in in_info:
         del pdf.docinfo[key]
     if Name.Metadata not in pdf.Root:
         return bool(in_info)
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-        in_xmp = [key for key in xmp if not key.startswith(KEPT_IN_XMP)]
-        for key in in_xmp:
-            del xmp[key]
+        in_xmp = [name for name in xmp if not name.startswith(KEPT_IN_XMP)]
+        for name in in_xmp:
+            del xmp[name]
     return bool(in_info or in_xmp)
 
 

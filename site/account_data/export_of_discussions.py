@@ -24,7 +24,7 @@ def discussions(member: User) -> Iterator[Row]:
                 "address": absolute(found.get_absolute_url()),
                 "text_at": comment_address(found.opening_id),
                 "topic": str(topic or ""),
-                "started_about": absolute(about.get_absolute_url()) if hasattr(about, "get_absolute_url") else "",
+                "started_about": absolute(about.get_absolute_url()) if about else "",
                 "tags": tags.get(found.pk, []),
                 "started": found.created_at,
             }

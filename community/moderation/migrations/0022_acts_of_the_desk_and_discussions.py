@@ -4,15 +4,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('moderation', '0021_add_old_queue'),
+        ("moderation", "0021_add_old_queue"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='decision',
-            name='act',
-            field=models.CharField(choices=[('confirm', 'confirmed by its guest'), ('approve', 'approved'), ('spam', 'marked as spam'), ('remove', 'removed'), ('restore', 'restored'), ('keep', 'read again and kept'), ('replay', 'judged again by newer rules'), ('undo', 'put back as it was'), ('edit', 'edited'), ('withdraw', 'withdrawn'), ('question', 'marked as a question'), ('not-asked', 'no longer marked as a question'), ('answer', 'chosen as the answer that helped'), ('no-answer', 'no longer the answer'), ('move', 'moved to another topic'), ('rename', 'renamed'), ('split', 'split off as a discussion'), ('merge', 'merged into another discussion'), ('apart', 'split or merged no longer'), ('pin', 'pinned to the top of its topic'), ('unpin', 'no longer pinned'), ('note', 'its content note changed'), ('hide', 'hidden after reports, until a moderator has read it'), ('reveal', 'revealed: a moderator knows the name'), ('detail', 'shortened: a detail was taken out'), ('put-back', 'as long as before: the detail is back'), ('slow', 'conversation slowed down'), ('lock', 'conversation locked'), ('reopen', 'conversation open again'), ('demote', 'set back to new'), ('reinstate', 'no longer set back'), ('warn', 'warned'), ('suspend', 'suspended'), ('lift', 'no longer sanctioned'), ('ban', 'banned for spam'), ('unban', 'no longer banned'), ('note', 'written about, in a note for moderators'), ('no-note', 'no longer written about in a note'), ('appeal', 'appealed'), ('uphold', 'appeal turned down'), ('overturn', 'appeal granted')], max_length=10),
+            model_name="decision",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("confirm", "confirmed by its guest"),
+                    ("approve", "approved"),
+                    ("spam", "marked as spam"),
+                    ("remove", "removed"),
+                    ("restore", "restored"),
+                    ("keep", "read again and kept"),
+                    ("replay", "judged again by newer rules"),
+                    ("undo", "put back as it was"),
+                    ("edit", "edited"),
+                    ("withdraw", "withdrawn"),
+                    ("question", "marked as a question"),
+                    ("not-asked", "no longer marked as a question"),
+                    ("answer", "chosen as the answer that helped"),
+                    ("no-answer", "no longer the answer"),
+                    ("move", "moved to another topic"),
+                    ("rename", "renamed"),
+                    ("split", "split off as a discussion"),
+                    ("merge", "merged into another discussion"),
+                    ("apart", "split or merged no longer"),
+                    ("pin", "pinned to the top of its topic"),
+                    ("unpin", "no longer pinned"),
+                    ("note", "its content note changed"),
+                    ("hide", "hidden after reports, until a moderator has read it"),
+                    ("reveal", "revealed: a moderator knows the name"),
+                    ("detail", "shortened: a detail was taken out"),
+                    ("put-back", "as long as before: the detail is back"),
+                    ("slow", "conversation slowed down"),
+                    ("lock", "conversation locked"),
+                    ("reopen", "conversation open again"),
+                    ("demote", "set back to new"),
+                    ("reinstate", "no longer set back"),
+                    ("warn", "warned"),
+                    ("suspend", "suspended"),
+                    ("lift", "no longer sanctioned"),
+                    ("ban", "banned for spam"),
+                    ("unban", "no longer banned"),
+                    ("note", "written about, in a note for moderators"),
+                    ("no-note", "no longer written about in a note"),
+                    ("appeal", "appealed"),
+                    ("uphold", "appeal turned down"),
+                    ("overturn", "appeal granted"),
+                ],
+                max_length=10,
+            ),
         ),
     ]

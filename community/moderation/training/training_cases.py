@@ -79,7 +79,7 @@ CASES = (
     TrainingCase(
         "Priya R.",
         "Member for a year, 22 approved.",
-        "Here’s the study the article quotes, and the one that disagrees: ons.gov.uk/… and ifs.org.uk/…",
+        "Here’s the study the article quotes, and the one that disagrees: eige.europa.eu/… and ifs.org.uk/…",
         "0.9 points: two links.",
         Act.APPROVE,
         "Links alone are no spam. Both lead where they say, and they help.",

@@ -4,15 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0041_add_kind_of_details'),
+        ("notifications", "0041_add_kind_of_details"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notification',
-            name='kind',
-            field=models.CharField(choices=[('reply', 'answered you'), ('mention', 'mentioned you'), ('on-yours', 'commented on what you wrote'), ('followed', 'commented where you follow'), ('follow-up', 'goes on'), ('turned-out', 'says how it turned out'), ('new', 'is new where you follow'), ('approved', 'is live'), ('removed', 'was removed by a moderator'), ('spam', 'was marked as spam'), ('hidden', 'is hidden until a moderator has read it'), ('answer', 'helped who asked'), ('unanswered', 'waits for an author'), ('outcome', 'asks how it turned out'), ('revealed', 'was opened'), ('sanction', "a moderator's message to you"), ('appeal', 'your appeal was answered'), ('reported', 'was reported by you, and decided'), ('shortened', 'had a detail taken out by a moderator'), ('help', 'is a private message of the moderators'), ('queue', 'waits for moderators')], max_length=10),
+            model_name="notification",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("reply", "answered you"),
+                    ("mention", "mentioned you"),
+                    ("on-yours", "commented on what you wrote"),
+                    ("followed", "commented where you follow"),
+                    ("follow-up", "goes on"),
+                    ("turned-out", "says how it turned out"),
+                    ("new", "is new where you follow"),
+                    ("approved", "is live"),
+                    ("removed", "was removed by a moderator"),
+                    ("spam", "was marked as spam"),
+                    ("hidden", "is hidden until a moderator has read it"),
+                    ("answer", "helped who asked"),
+                    ("unanswered", "waits for an author"),
+                    ("outcome", "asks how it turned out"),
+                    ("revealed", "was opened"),
+                    ("sanction", "a moderator's message to you"),
+                    ("appeal", "your appeal was answered"),
+                    ("reported", "was reported by you, and decided"),
+                    ("shortened", "had a detail taken out by a moderator"),
+                    ("help", "is a private message of the moderators"),
+                    ("queue", "waits for moderators"),
+                ],
+                max_length=10,
+            ),
         ),
     ]
