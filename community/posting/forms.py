@@ -48,7 +48,7 @@ class CommentForm(BodyForm, CommentSecurityForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text="Never shown. We send one link to confirm it is you.",
     )
-    without_name = forms.BooleanField(label="Without my name", required=False)
+    without_name = forms.BooleanField(label="Post without my name", required=False)
     wants_answers = forms.BooleanField(
         label="E-mail me answers",
         required=False,

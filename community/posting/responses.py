@@ -25,7 +25,7 @@ NOT_PUBLISHED = (
 )
 ANNOUNCEMENTS: dict[str, str] = {
     Status.PUBLISHED: "Your comment is published.",
-    Status.UNCONFIRMED: "Almost there: please look into your mail for the link that confirms your comment.",
+    Status.UNCONFIRMED: "Almost there: check your e-mail for the link that confirms your comment.",
     Status.HELD: "Thank you. A moderator reads your comment before it appears.",
 }
 

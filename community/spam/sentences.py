@@ -66,7 +66,7 @@ def _allowed(parameters: Parameters) -> str:
 SENTENCES: dict[str, str | Callable[[Parameters], str]] = {
     # Gates.
     "read-first": "In this conversation a moderator reads every comment first.",
-    "newcomer": "This writer is new here, or was set back by a moderator.",
+    "newcomer": "This writer is new here, or was moved back to “new”.",
     "links": lambda found: f"{_links(found)}; {_allowed(found)}.",
     "contacts": lambda found: f"{_contacts(found)}; {_allowed(found)}.",
     "second-copy": "A text that reads the same was already posted once in the last seven days.",

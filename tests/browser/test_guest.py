@@ -22,12 +22,12 @@ def test_a_guest_replies_confirms_and_appears_once_a_moderator_approves(visit, a
     page.get_by_role("textbox", name="E-mail").fill("noor@example.org")
     page.get_by_role("button", name="Post comment").click()
     mine = page.get_by_role("article", name="Noor, reply to Jonas M.")
-    expect(mine).to_contain_text("Almost there: please look into your mail.")
+    expect(mine).to_contain_text("Almost there: check your e-mail.")
     expect(mine).to_be_focused()
     expect(page).to_have_url(article.get_url())
 
     page.reload()
-    expect(mine).to_contain_text("Almost there: please look into your mail.")
+    expect(mine).to_contain_text("Almost there: check your e-mail.")
     expect(
         page.locator("li", has=page.locator(f"#c{conversation.top.pk}")).get_by_role("article", name="Noor")
     ).to_be_visible()
@@ -51,7 +51,7 @@ def test_a_guest_replies_confirms_and_appears_once_a_moderator_approves(visit, a
 
     queue = visit("/cms/moderation/", by=moderator)
     case = queue.get_by_role("region", name="Noor")
-    expect(case.get_by_text("This writer is new here, or was set back by a moderator.")).to_be_visible()
+    expect(case.get_by_text("This writer is new here, or was moved back to “new”.")).to_be_visible()
     case.get_by_role("button", name="Approve").click()
     expect(queue.locator("#desk-empty")).to_be_visible()
 
@@ -84,7 +84,7 @@ def test_without_javascript_a_guest_is_told_to_look_into_the_mail(visit, article
 
     for _ in range(2):
         expect(page.get_by_role("article", name="Noor")).to_contain_text(WORDS)
-        expect(page.get_by_text("Almost there: please look into your mail.")).to_be_visible()
+        expect(page.get_by_text("Almost there: check your e-mail.")).to_be_visible()
         page.reload()
     assert Comment.objects.get(comment=WORDS).status == Comment.Status.UNCONFIRMED
 

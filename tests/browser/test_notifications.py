@@ -126,6 +126,6 @@ def test_a_guest_ticks_to_be_told_of_answers(visit, article, javascript):
         assert faults(page) == []
     page.get_by_role("button", name="Post comment").click()
 
-    expect(page.get_by_text("Almost there: please look into your mail.", exact=True)).to_be_visible()
+    expect(page.get_by_text("Almost there: check your e-mail.", exact=True)).to_be_visible()
     row = Subscription.objects.get()
     assert (row.guest_email, row.is_active) == ("ann@example.org", False)

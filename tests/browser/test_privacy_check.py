@@ -44,7 +44,7 @@ def test_a_guest_is_told_of_each_thing_once_and_changes_it(visit, article, conve
     page.get_by_label("Your comment").fill(HARMLESS)
     page.get_by_role("button", name="Post comment").click()
 
-    expect(page.get_by_text("Almost there: please look into your mail.")).to_be_visible()
+    expect(page.get_by_text("Almost there: check your e-mail.")).to_be_visible()
     assert Comment.objects.get(user_name="Noor").comment == HARMLESS
 
 

@@ -185,7 +185,7 @@ def test_once_a_guest_has_posted_no_draft_is_left(visit, article, conversation, 
     page.get_by_role("textbox", name="E-mail").fill("noor@example.org")
     saved(page, "Saved on this device")
     page.get_by_role("button", name="Post comment").click()
-    expect(page.get_by_text("Almost there: please look into your mail.")).to_be_visible()
+    expect(page.get_by_text("Almost there: check your e-mail.")).to_be_visible()
 
     assert in_storage(page) == []
 

@@ -35,7 +35,7 @@ def test_after_posting_the_page_shows_the_comment_and_what_happens_next_however_
     assert page.redirect_chain == [(guest_status_url(Comment.objects.get()), 302)]
     for shown in (page, client.get(page.redirect_chain[0][0])):
         assert TEXT in shown.text
-        assert "Almost there: please look into your mail." in shown.text
+        assert "Almost there: check your e-mail." in shown.text
         assert shown["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
         assert '<meta name="robots" content="noindex">' in shown.text
 
@@ -52,7 +52,7 @@ def test_with_htmx_it_stands_in_place_at_once_with_its_receipt(client, filled, g
     assert 'aria-label="Ann Lee, reply to Ann Lee, ' in piece.text
     assert '<span class="chip warn">waiting for you to confirm</span>' in piece.text
     assert "Only you see this, in this browser." in piece.text
-    assert 'data-announcement="Almost there: please look into your mail' in piece.text
+    assert 'data-announcement="Almost there: check your e-mail' in piece.text
     assert "1 comment\n" in piece.text or "1 comment<" in piece.text
 
 

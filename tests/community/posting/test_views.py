@@ -51,7 +51,7 @@ def test_a_guest_is_sent_to_their_mail_and_the_page_says_so(client, filled, gues
 
     comment = Comment.objects.get()
     assert answer.redirect_chain == [(guest_status_url(comment), 302)]
-    assert "please look into your mail" in answer.text
+    assert "check your e-mail" in answer.text
     assert comment.status == Status.UNCONFIRMED
 
 

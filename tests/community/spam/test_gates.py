@@ -98,7 +98,7 @@ def test_moderators_read_why(given) -> None:
 
     assert [gate.explanation for gate in gates_of(text, circumstances)] == [
         "In this conversation a moderator reads every comment first.",
-        "This writer is new here, or was set back by a moderator.",
+        "This writer is new here, or was moved back to “new”.",
         "4 links (the first “https://a.example.com”); a new writer may have 0.",
         "A text that reads the same was already posted once in the last seven days.",
         "Nearly the same text was posted once in the last seven days.",

@@ -83,7 +83,7 @@ def test_a_case_shows_the_sum_and_marks_the_telling_words(desk, hold):
 
     assert "<mark>Work from home<sup>1</sup></mark>, <mark>see my two sites<sup>2</sup></mark>." in page
     assert "<sup>1</sup> Offers money for working from home: “work from home”.</th><td>+1.50</td>" in page
-    assert "This writer is new here, or was set back by a moderator.</th><td>always waits</td>" in page
+    assert "This writer is new here, or was moved back to “new”.</th><td>always waits</td>" in page
     assert "Together (held from 0.0, refused from 3.0)</th><td>1.25</td>" in page
     assert "Without the rule that newcomers wait" in page
 
