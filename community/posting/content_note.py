@@ -35,7 +35,7 @@ def change_note(comment: Comment, note: str, *, by: User) -> None:
     with transaction.atomic():
         lock(comment)
         save_note(comment, note)
-        Decision.objects.record(comment, Act.NOTE, actor=by, before=comment.status, note=note)
+        Decision.objects.record(comment, Act.CONTENT_NOTE, actor=by, before=comment.status, note=note)
 
 
 def change_own_note(comment: Comment, note: str) -> None:

@@ -92,8 +92,8 @@ def delete_account(deletion_request: DeletionRequest) -> bool:
     member, keeps_content = deletion_request.member, deletion_request.keeps_content
     is_deleted = None
     while is_deleted is None:
-        # While it is known which comments are theirs.
-        MemberNote.objects.filter(Q(member=member) | Q(comment__user=member)).delete()
+        with transaction.atomic():  # first, while it is known which comments are theirs
+            MemberNote.objects.filter(Q(member=member) | Q(comment__user=member)).delete()
         delete_comments(member, keeps_content=keeps_content)
         delete_unconfirmed_comments(member)
         delete_reactions(member)

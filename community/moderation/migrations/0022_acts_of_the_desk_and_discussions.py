@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                     ("apart", "split or merged no longer"),
                     ("pin", "pinned to the top of its topic"),
                     ("unpin", "no longer pinned"),
-                    ("note", "its content note changed"),
+                    ("text-note", "its content note changed"),
                     ("hide", "hidden after reports, until a moderator has read it"),
                     ("reveal", "revealed: a moderator knows the name"),
                     ("detail", "shortened: a detail was taken out"),

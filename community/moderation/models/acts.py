@@ -25,7 +25,7 @@ class Act(models.TextChoices):
     APART = "apart", "split or merged no longer"
     PIN = "pin", "pinned to the top of its topic"
     UNPIN = "unpin", "no longer pinned"
-    NOTE = "note", "its content note changed"
+    CONTENT_NOTE = "text-note", "its content note changed"
     HIDE = "hide", "hidden after reports, until a moderator has read it"
     REVEAL = "reveal", "revealed: a moderator knows the name"
     DETAIL = "detail", "shortened: a detail was taken out"
@@ -39,7 +39,9 @@ class Act(models.TextChoices):
 ACTS_ON_QUESTIONS = frozenset({Act.QUESTION, Act.NOT_ASKED, Act.ANSWER, Act.NO_ANSWER})
 ACTS_ON_DETAILS = frozenset({Act.DETAIL, Act.PUT_BACK})
 ACTS_ON_CONVERSATIONS = frozenset({Act.SLOW, Act.LOCK, Act.REOPEN})
-ACTS_ON_DISCUSSIONS = frozenset({Act.MOVE, Act.RENAME, Act.SPLIT, Act.MERGE, Act.APART, Act.PIN, Act.UNPIN, Act.NOTE})
+ACTS_ON_DISCUSSIONS = frozenset(
+    {Act.MOVE, Act.RENAME, Act.SPLIT, Act.MERGE, Act.APART, Act.PIN, Act.UNPIN, Act.CONTENT_NOTE}
+)
 
 
 class StandingAct(models.TextChoices):

@@ -175,6 +175,7 @@ def test_author_is_chosen_among_those_who_write(client: Any, editor: Any, author
 def test_editors_keep_the_topics_and_authors_do_not(client: Any, author: Any, editor: Any) -> None:
     address = reverse(Topic.snippet_viewset.get_url_name("add"))
     topic = {"name": "Boundaries", "slug": "boundaries", "description": "", "colour": "self", "position": "0"}
+    topic["who_may_start"] = "members"
 
     client.force_login(author)
     client.post(address, topic)

@@ -33,7 +33,7 @@ def rows(member: Any, author: Any) -> dict[str, Any]:
     return {
         "topic": (
             reverse("wagtailsnippets_blog_topic:edit", args=[topic.pk]),
-            lambda text: {"name": text, "slug": "sleep", "colour": "work", "position": "0"},
+            lambda text: {"name": text, "slug": "sleep", "colour": "work", "position": "0", "who_may_start": "members"},
             stored(topic, "name"),
         ),
         "author page": (

@@ -47,6 +47,7 @@ def test_topic_in_another_script_has_a_page_feeds_and_a_button_to_follow_it(
 def test_form_of_a_topic_takes_it(client: Any, site_tree: Any, editor: Any) -> None:
     client.force_login(editor)
     topic = {"name": "отпуск", "slug": "отпуск", "description": "", "colour": "self", "position": "0"}
+    topic["who_may_start"] = "members"
 
     client.post(reverse(Topic.snippet_viewset.get_url_name("add")), topic)
 

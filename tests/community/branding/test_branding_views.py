@@ -5,7 +5,11 @@ from django.test import Client
 
 from community.branding.models import Branding, FooterLink
 
-SETTINGS, PREVIEW = "/cms/settings/branding/branding/1/", "/cms/branding/preview/"
+PREVIEW = "/cms/branding/preview/"
+
+
+def settings() -> str:
+    return f"/cms/settings/branding/branding/{Branding.load().pk}/"
 
 
 def typed(**changes: str) -> dict[str, str]:
@@ -43,7 +47,7 @@ def test_nothing_but_three_colours_has_a_stylesheet(client: Client, db: None, co
 def test_an_owner_changes_the_site_in_the_cms(owner: Client) -> None:
     link = {"footer_links-TOTAL_FORMS": "1", "footer_links-0-label": "Help", "footer_links-0-address": "/help/"}
 
-    response = owner.post(SETTINGS, typed(name="Balance", accent="#1D4ED8", **link, **{"footer_links-0-ORDER": "1"}))
+    response = owner.post(settings(), typed(name="Balance", accent="#1D4ED8", **link, **{"footer_links-0-ORDER": "1"}))
 
     assert response.status_code == 302
     row = Branding.objects.get()
@@ -51,7 +55,7 @@ def test_an_owner_changes_the_site_in_the_cms(owner: Client) -> None:
 
 
 def test_a_colour_that_cannot_be_read_is_refused_and_nothing_typed_is_lost(owner: Client) -> None:
-    response = owner.post(SETTINGS, typed(name="Balance", accent="#ffd400"))
+    response = owner.post(settings(), typed(name="Balance", accent="#ffd400"))
 
     assert "The nearest colour that works is #7d6800." in response.text
     assert 'value="Balance"' in response.text
@@ -93,7 +97,7 @@ def test_nobody_else_may(client: Client, db: None, role: str, request: pytest.Fi
     Branding.load()
     client.force_login(request.getfixturevalue(role))
 
-    assert client.post(SETTINGS, typed(name="Mine")).status_code == 403
+    assert client.post(settings(), typed(name="Mine")).status_code == 403
     assert client.post(PREVIEW, typed(name="Mine")).status_code == 403
     assert not Branding.objects.filter(name="Mine").exists()
 

@@ -29,6 +29,7 @@ NOTHING = {
     "answers in a discussion": 0,
     "the latest activity in a discussion": 0,
     "whether a discussion is solved": 0,
+    "how many members a discussion helped": 0,
 }
 
 
@@ -127,7 +128,7 @@ def test_it_asks_the_same_number_of_questions_whatever_there_is(talk, say, more)
     with CaptureQueriesContext(connection) as queries:
         recount()
 
-    assert len(queries) == 10
+    assert len(queries) == 11
 
 
 def test_the_command_says_what_it_changed(talk, capsys):

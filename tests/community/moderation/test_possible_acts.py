@@ -5,6 +5,8 @@ import pytest
 from community.comments.models import Comment
 from community.comments.states import TRANSITIONS
 from community.moderation.models import (
+    ACTS_ON_CONVERSATIONS,
+    ACTS_ON_DETAILS,
     ACTS_ON_DISCUSSIONS,
     ACTS_ON_QUESTIONS,
     Act,
@@ -71,7 +73,8 @@ def test_every_act_of_the_log_decides_or_is_among_those_that_do_not():
 
 def test_acts_that_decide_nothing_are_of_authors_questions_and_discussions():
     assert set(ACTS_ABOUT_AUTHORS) == {*StandingAct, *SanctionAct, *AppealAct, Act.REVEAL}
-    assert set(NO_DECISIONS) == {*ACTS_ABOUT_AUTHORS, *ACTS_ON_QUESTIONS, *ACTS_ON_DISCUSSIONS}
+    here = {*ACTS_ON_QUESTIONS, *ACTS_ON_DISCUSSIONS, *ACTS_ON_DETAILS, *ACTS_ON_CONVERSATIONS}
+    assert set(NO_DECISIONS) == {*ACTS_ABOUT_AUTHORS, *here}
     assert len(NO_DECISIONS) == len(set(NO_DECISIONS))
     assert not set(NO_DECISIONS) & UNDOABLE
 

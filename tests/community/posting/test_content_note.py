@@ -45,7 +45,7 @@ def test_a_moderator_adds_one_and_it_is_logged(said, moderator):
 
     assert noted(said) == NOTE
     assert list(Decision.objects.values_list("comment", "act", "actor", "note")) == [
-        (said.pk, "note", moderator.pk, NOTE)
+        (said.pk, "text-note", moderator.pk, NOTE)
     ]
 
 

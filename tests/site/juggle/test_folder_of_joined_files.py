@@ -103,7 +103,7 @@ def test_who_reads_while_it_is_written_anew_reads_a_whole_file(
 
 
 def test_a_line_that_is_no_import_of_a_layer_stays_as_it_is(tmp_path: Path) -> None:
-    contents = '@import "card.css";\n  @import "card.css" layer(base);\n/* @import "card.css" layer(base); */\n'
+    contents = '@import "card.css";\n.page {} @import "card.css" layer(base);\n@import "card.css" layer(base) print;\n'
     (tmp_path / "site.css").write_text(contents)
 
     assert joined_css(tmp_path) == contents

@@ -11,9 +11,8 @@ from tests.site.juggle.test_unsent_forms import RICH_TEXT, UNSENT, sent_again
 
 def test_a_topic_is_saved_in_the_cms_after_all(administrator):
     client = Client()
-    client.post(
-        "/cms/snippets/blog/topic/add/", {"name": "Two calendars", "slug": "two", "colour": "work", "position": "9"}
-    )
+    topic = {"name": "Two calendars", "slug": "two", "colour": "work", "position": "9", "who_may_start": "members"}
+    client.post("/cms/snippets/blog/topic/add/", topic)
     client.force_login(administrator)
 
     sent_again(client, client.get(UNSENT))
