@@ -137,6 +137,7 @@ def take_back(comment_ids: Collection[int]) -> None:
     forget(comment_ids)
 
 
+@transaction.atomic
 def forget_writer(member: User) -> int:
     """Everything this member taught, as a member and as a guest with the same address; also by comments whose rows are
     gone."""

@@ -7,6 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
@@ -21,7 +22,8 @@ def delete_residual_data(member: User) -> None:
     """What takes a while to search, so it is not done in the transaction that deletes the account."""
     delete_sessions_of(member)
     # The traceback of a task can contain it.
-    DBTaskResult.objects.filter(traceback__icontains=member.email).delete()
+    with transaction.atomic():
+        DBTaskResult.objects.filter(traceback__icontains=member.email).delete()
 
 
 def delete_messages_and_logs(member: User) -> None:

@@ -22,6 +22,9 @@ FILTER = "community/spam/"
 MAIL = "community/notifications/"
 CHECKS = ("blog/editor/", "blog/blocks/", "blog/markup/", "blog/models/checked_page.py", "blog/taken_slugs.py")
 SEARCH = "site/search/"
+DISCUSSIONS = "community/discussions/"
+# What every page needs once in a process, or a query.
+ONCE = ("community/branding/", "site/juggle/sqlite3/")
 
 
 @pytest.fixture
@@ -64,7 +67,7 @@ def test_a_page_of_a_conversation_runs_25_more_for_a_member(conversation, member
         browser.get(conversation.get_url())
 
     assert "community/conversations/cache.py" in run
-    assert len(run - every_page) <= 25, " ".join(sorted(run - every_page))
+    assert len(besides(run - every_page, DISCUSSIONS, ONCE)) <= 25, " ".join(sorted(run - every_page))
 
 
 def test_drawing_a_new_comment_takes_four(conversation, member, other_member, every_page):
@@ -83,7 +86,7 @@ def test_drawing_a_new_comment_takes_four(conversation, member, other_member, ev
     }
 
 
-def test_a_guests_post_runs_45_more_besides_the_filter_and_the_mail(client, article, every_page):
+def test_a_guests_post_runs_45_more_besides_the_filter_the_mail_and_the_search(client, article, every_page):
     address = f"/comments/on/blog.articlepage/{article.pk}/"
     with time_machine.travel(datetime.now(UTC) - timedelta(minutes=1)):
         form = fields(client.get(address).text)
@@ -93,7 +96,7 @@ def test_a_guests_post_runs_45_more_besides_the_filter_and_the_mail(client, arti
         assert client.post(address, words).status_code == 302
 
     assert {"community/posting/journey.py", "community/spam/judge.py"} <= run
-    assert len(besides(run - every_page, FILTER, MAIL)) <= 45, " ".join(sorted(run - every_page))
+    assert len(besides(run - every_page, FILTER, MAIL, SEARCH, ONCE)) <= 45, " ".join(sorted(run - every_page))
 
 
 def test_publishing_a_follow_up_runs_14_besides_the_checks_and_the_search(article, author):
@@ -106,4 +109,4 @@ def test_publishing_a_follow_up_runs_14_besides_the_checks_and_the_search(articl
         revision.publish()
 
     assert "blog/publishing.py" in run
-    assert len(besides(run, CHECKS, SEARCH)) <= 14, sorted(run)
+    assert len(besides(run, CHECKS, SEARCH, ONCE)) <= 14, sorted(run)
