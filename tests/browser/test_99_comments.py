@@ -96,7 +96,8 @@ def test_read_to_its_end_and_answered(visit, article, ninety_nine, member, width
 
 def test_one_can_write_where_the_conversation_ends(visit, article, ninety_nine, member):
     page = visit(article.get_url(), by=member)
-    at_the_top, at_the_end = page.get_by_role("link", name="Write a comment").all()
+    at_the_top = page.get_by_role("link", name="Write a comment").first
+    at_the_end = page.locator(".conversation-end").get_by_role("link", name="Write a comment")
     at_the_top.click()
     page.get_by_label("Your comment").fill(WORDS)
 
