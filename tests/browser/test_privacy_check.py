@@ -31,7 +31,7 @@ def test_a_guest_is_told_of_each_thing_once_and_changes_it(visit, article, conve
     page.get_by_role("textbox", name="E-mail").fill("noor@example.org")
     page.get_by_role("button", name="Post comment").click()
 
-    told = page.get_by_role("alert").filter(has_text="Before others can read it")
+    told = page.get_by_role("alert").filter(has_text="This may identify someone")
     expect(told.get_by_role("listitem")).to_have_text([f"“{words}”: {what}" for words, what in GIVES_AWAY.items()])
     expect(page.get_by_label("Your comment")).to_have_value(TELLS)
     expect(page.get_by_label("Name")).to_have_value("Noor")
@@ -76,7 +76,7 @@ def test_whoever_changes_a_comment_is_asked_as_well(visit, conversation, member,
     expect(page.locator("#preview")).to_contain_text("“0171 234 56789” is a telephone number")
     page.get_by_role("button", name="Save", exact=True).click()
 
-    expect(page.get_by_role("alert").filter(has_text="Before others can read it")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="This may identify someone")).to_be_visible()
     mine.refresh_from_db()
     assert mine.comment != TELLS
     page.get_by_role("button", name="Save as it is").click()
