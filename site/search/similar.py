@@ -1,4 +1,4 @@
-"""Discussions whose titles say much the same: shown to whoever is about to start one."""
+"""Discussions whose titles say much the same: shown while somebody writes the title of a new one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page for whoever has five minutes, with their own hours."""
+"""The page for a moderator with five minutes, and their own hours."""
 
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponse

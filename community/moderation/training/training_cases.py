@@ -51,7 +51,7 @@ CASES = (
     TrainingCase(
         "Martin",
         "Member for two years, 61 approved, none refused.",
-        "That’s nonsense. Whoever sends a child of one to nursery shouldn’t have had one.",
+        "That’s nonsense. If you send a one-year-old to nursery you shouldn’t have had one.",
         "Two readers reported it as unkind.",
         Act.REMOVE,
         "It’s no advertising, so it’s no spam: the filter would learn the wrong thing. It’s unkind to everybody who "
