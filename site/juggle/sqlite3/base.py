@@ -5,7 +5,8 @@ four statements.
 """
 
 import sqlite3
-from typing import Any
+from contextlib import closing
+from functools import cache
 
 from django.db.backends.sqlite3 import base, features
 
@@ -13,12 +14,17 @@ from django.db.backends.sqlite3 import base, features
 MOST_VALUES = 5_000
 
 
+@cache
+def _compiled_limit() -> int:
+    """What this SQLite was built with, asked of a database in memory: Wagtail reads it before there is a query."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        return connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+
+
 class DatabaseFeatures(features.DatabaseFeatures):
     @property
     def max_query_params(self) -> int:  # type: ignore[override]  # as Django 6 has it
-        self.connection.ensure_connection()
-        connection: Any = self.connection.connection
-        return min(MOST_VALUES, connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER))
+        return min(MOST_VALUES, _compiled_limit())
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
