@@ -1,20 +1,14 @@
 """What stands beside a discussion: others that ask much the same, and the newest articles about its topic."""
 
-from typing import NamedTuple
-
 from django.contrib.contenttypes.models import ContentType
 
 from blog.models import ArticlePage
 from community.discussions.models import Discussion
+from community.discussions.page_parts import Related
 
 from .similar import alike
 
 MAX_ARTICLES = 3
-
-
-class Related(NamedTuple):
-    discussions: list[Discussion]
-    articles: list[ArticlePage]
 
 
 def related_to(discussion: Discussion) -> Related:
