@@ -35,9 +35,11 @@ class Related(NamedTuple):
 
     discussions: list[Discussion]
     articles: list[Any]
+    #: Articles that quote it.
+    quoted_in: list[Any]
 
 
-NOTHING_RELATED = Related([], [])
+NOTHING_RELATED = Related([], [], [])
 #: A room to the right finds it, of what everybody may read.
 RelatedTo = Callable[[Discussion], Related]
 
@@ -55,6 +57,7 @@ class PageParts(NamedTuple):
     is_indexed: bool
     related_pks: list[int]
     related_articles: list[Any]
+    quoted_in: list[Any]
 
 
 def page_parts(request: HttpRequest, pk: int, related_to: RelatedTo) -> tuple[PageParts, Conversation]:
@@ -90,10 +93,11 @@ def _kept_parts(pk: int, related_to: RelatedTo, _version: object) -> PageParts:
         is_indexed=is_indexed,
         related_pks=[each.pk for each in related.discussions],
         related_articles=related.articles,
+        quoted_in=related.quoted_in,
     )
 
 
 def related_now(parts: PageParts) -> Related:
     """Those that everybody may still read, with their present titles and numbers. No query without any."""
     found = Discussion.objects.advertised().with_opening().in_bulk(parts.related_pks) if parts.related_pks else {}
-    return Related([found[pk] for pk in parts.related_pks if pk in found], parts.related_articles)
+    return Related([found[pk] for pk in parts.related_pks if pk in found], parts.related_articles, parts.quoted_in)
