@@ -21,6 +21,7 @@ from .follows.article_notifications import (
     hide_notifications_about,
     update_notifications_about,
 )
+from .follows.quoted_discussions import record_quotes
 from .follows.story_followers import keep_story_followers, story_followers_beside
 from .models import ArticlePage
 from .models.article_queryset import is_restricted, renew_article_cache
@@ -38,6 +39,7 @@ def published(instance: ArticlePage, revision: Revision, **signal: Any) -> None:
         delete_shadowing_redirect(article)
         update_notifications_about([article.pk])  # hidden when the article is restricted
         enqueue_article_notifications(article, revision)  # of a new article, or of a follow-up
+        record_quotes(article, revision)  # and tell those who take part in these discussions
     renew_article_cache()
 
 

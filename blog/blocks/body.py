@@ -18,6 +18,7 @@ from blog.markup.citations import MARK, link_marks
 from community.text.excerpts import count_words
 from community.text.slugs import slug_of
 
+from .discussion_block import DiscussionBlock
 from .embed import EmbedBlock
 from .event import EventBlock
 from .image_blocks import GalleryBlock, PictureBlock
@@ -68,6 +69,7 @@ class BodyBlock(blocks.StreamBlock):
     embed = EmbedBlock()
     event = EventBlock()
     related = RelatedBlock()
+    discussion = DiscussionBlock()
     references = ReferencesBlock()
     footnotes = FootnotesBlock()
 

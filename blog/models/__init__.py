@@ -10,6 +10,7 @@ from .article_index import ArticleIndexPage
 from .article_update import ArticleUpdate
 from .author_profile import AuthorLink, AuthorProfile
 from .authorship import ArticleAuthor
+from .discussion_quote import DiscussionQuote
 from .dismissed_question import DismissedQuestion
 from .newsletter import Newsletter
 from .tag import Tag, TaggedArticle
@@ -24,6 +25,7 @@ __all__ = [
     "AuthorLink",
     "AuthorProfile",
     "ArticleAssets",
+    "DiscussionQuote",
     "DismissedQuestion",
     "Newsletter",
     "Tag",

@@ -29,6 +29,7 @@ class Kind(models.TextChoices):
     FOLLOW_UP = "follow-up", "goes on"
     TURNED_OUT = "turned-out", "says how it turned out"
     NEW = "new", "is new where you follow"
+    QUOTED = "quoted", "quotes a discussion you take part in"
     APPROVED = "approved", "is live"
     REMOVED = "removed", "was removed by a moderator"
     SPAM = "spam", "was marked as spam"
@@ -51,7 +52,7 @@ class EmailedIn(models.TextChoices):
 
 
 #: What comes because the member follows something, or took part in it. The rest is to the member.
-FOLLOWING = (Kind.FOLLOWED, Kind.FOLLOW_UP, Kind.TURNED_OUT, Kind.NEW)
+FOLLOWING = (Kind.FOLLOWED, Kind.FOLLOW_UP, Kind.TURNED_OUT, Kind.NEW, Kind.QUOTED)
 #: What somebody decided about the member's own comment: each is told by itself, also when one conversation has several.
 DECISION_KINDS = (Kind.APPROVED, Kind.REMOVED, Kind.SPAM, Kind.HIDDEN, Kind.ANSWER, Kind.SHORTENED)
 #: The status that the comment must have for a notification of this kind to be true; published for all others.

@@ -101,6 +101,7 @@ LEFT_OUT_FURTHER = {
     "account.EmailConfirmation": "e-mails on their way",
     "branding.Branding": "the look of the site, not a member's",
     "blog.Announcement": "that followers were told",
+    "blog.DiscussionQuote": "which articles quote which comments, and that people were told",
     "blog.DismissedQuestion": "what authors keep on their desk",
     "blog.ArticleAssets": "made of the article",
     "search.SearchEntry": "made of the article, discussion or comment",
