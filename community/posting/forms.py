@@ -21,6 +21,7 @@ from community.members.primary_keys import MAX_PK, parse_pk
 
 from .body_field import BodyForm
 from .known_guest import KnownGuest
+from .slow_conversations import pace_note
 
 #: Seconds. An older form comes back renewed with everything that was typed.
 FORM_LIFETIME = 24 * 3600
@@ -79,6 +80,10 @@ class CommentForm(BodyForm, CommentSecurityForm):
     @cached_property
     def conversation(self) -> Conversation | None:
         return Conversation.objects.find(self.target_object)
+
+    @cached_property
+    def pace_note(self) -> str:
+        return pace_note(self.conversation, self.member, guest_email=self.guest.email if self.guest else "")
 
     @cached_property
     def may_be_anonymous(self) -> bool:

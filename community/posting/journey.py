@@ -17,7 +17,7 @@ from community.members.models import User
 from community.moderation.approved_text import approved_text
 from community.moderation.models import Act, Decision
 from community.moderation.reports.closing import close_withdrawn
-from community.moderation.sanctions.suspension import refuse_if_suspended
+from community.moderation.sanctions.suspension import hold_writer, refuse_if_suspended
 from community.notifications.following import subscriptions
 from community.notifications.models import Notification
 from community.notifications.notify_after_commit import notify_after_commit
@@ -67,7 +67,8 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
     3. Spam filter: its verdict decides the status. A rejected comment is saved as spam, where a moderator can put a
        mistake right; its writer gets the text back. A guest's comment waits for the link in the e-mail, unless the
        address was confirmed in this browser before.
-    4. Saving, with the verdict, what its writer wants to be told, and a guest's e-mail beside the comment, and the
+    4. Saving, unless the member was banned or suspended meanwhile (`AccountClosed`, `Suspended`): with the verdict,
+       what its writer wants to be told, and a guest's e-mail beside the comment, and the
        saved draft put away. A double click finds the first comment; a guest who posts the same again later, having
        got no e-mail, is sent another.
     5. Telling, after the commit: the notifications of a published comment.
@@ -83,6 +84,7 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
             status = Status.UNCONFIRMED
 
         with transaction.atomic():
+            hold_writer(draft.member, without_name=draft.without_name)
             comment, is_new = saving.save_comment(draft, status=status)
             if is_new:
                 Judgement.objects.record(comment, verdict)
@@ -189,6 +191,7 @@ def apply_edit(comment: Comment, body: str, *, instead_of: str, language: str = 
         status = Status.HELD
 
     with transaction.atomic():
+        hold_writer(comment.user, without_name=bool(comment.alias))
         is_changed = editing.edit_comment(comment, body, instead_of=instead_of, language=language)
         saved_drafts.delete_edit_drafts(comment.pk)
         if not is_changed:
