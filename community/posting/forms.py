@@ -13,6 +13,7 @@ from django_comments.forms import CommentSecurityForm
 from community.comments import anonymity
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation, SavedDraft
+from community.comments.policy.policy_of_target import policy_of
 from community.comments.targets import Target
 from community.members.display_names import check_display_name, collapse_spaces
 from community.members.email_domains import check_email_domain
@@ -65,6 +66,8 @@ class CommentForm(BodyForm, CommentSecurityForm):
     def __init__(self, target: Target, *, member: User | None, guest: KnownGuest | None = None, **kwargs: Any) -> None:
         self.member, self.guest = member, guest
         super().__init__(target, **kwargs)
+        if target.pk:
+            self.limit_body(policy_of(self.conversation, target).longest.value)
         # Several forms may be open on one page, each below the comment it replies to.
         reply_to = parse_pk(str(self["reply_to"].value() or ""))
         self.auto_id = f"reply-{reply_to}-%s" if reply_to else "reply-%s"

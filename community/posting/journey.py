@@ -12,7 +12,6 @@ from community.comments import anonymity, editing, saved_drafts, saving, states,
 from community.comments.detail_removal import brings_back
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Confirmation
-from community.comments.target_rules import is_read_first
 from community.members.models import User
 from community.moderation.approved_text import approved_text
 from community.moderation.models import Act, Decision
@@ -23,9 +22,8 @@ from community.notifications.models import Notification
 from community.notifications.notify_after_commit import notify_after_commit
 from community.spam import examples
 from community.spam.additions import judge_addition
-from community.spam.circumstances import circumstances_of
+from community.spam.circumstances import circumstances_of, gate_since
 from community.spam.external.asking import ask_about
-from community.spam.gates import READ_FIRST
 from community.spam.judge import judge_text
 from community.spam.model_in_use import model_in_use
 from community.spam.models import Judgement
@@ -140,16 +138,16 @@ def judge_edit(draft: Draft, comment: Comment) -> Verdict:
 def confirm(confirmation: Confirmation) -> Comment:
     """A guest has opened the link in the e-mail, or has done so before in this browser.
 
-    The filter's verdict from when the comment was posted decides about it now, unless a moderator has decided since to
-    read everything first in this conversation.
+    The filter's verdict from when the comment was posted decides about it now, unless it was decided since that
+    everything, or what guests write, is read first in this conversation.
 
     Raises `TransitionNotAllowed` when the comment no longer waits for a confirmation.
     """
     comment = confirmation.comment
     judgement = comment.judgements.latest("pk")
     with transaction.atomic():
-        if is_read_first(comment.conversation, comment.conversation.target) and READ_FIRST not in judgement.waits_by:
-            judgement = Judgement.objects.record(comment, judgement.verdict.behind(READ_FIRST))
+        if gate := gate_since(comment, judgement.waits_by):
+            judgement = Judgement.objects.record(comment, judgement.verdict.behind(gate))
         before = states.change_status(comment, STATUS_FOR[Outcome(judgement.outcome)], expected={Status.UNCONFIRMED})
         confirmation.confirmed_at = timezone.now()
         confirmation.save(update_fields=["confirmed_at"])
