@@ -12,6 +12,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Revision
 
+from community.comments.models import Conversation
+from community.comments.policy.hidden_conversations import refresh_hidden
 from community.members.models import CacheVersion
 
 from .assets.image_form import articles_showing
@@ -38,6 +40,7 @@ def published(instance: ArticlePage, revision: Revision, **signal: Any) -> None:
     if article.live:
         delete_shadowing_redirect(article)
         update_notifications_about([article.pk])  # hidden when the article is restricted
+        refresh_hidden(filter(None, [Conversation.objects.find(article)]))  # its topics may be others now
         enqueue_article_notifications(article, revision)  # of a new article, or of a follow-up
         record_quotes(article, revision)  # and tell those who take part in these discussions
     renew_article_cache()

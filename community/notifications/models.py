@@ -69,7 +69,8 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
         Asked of the comment's own status, so nothing has to be kept in step: a restored comment brings them back.
         """
-        is_true = Q(comment=None) | (Q(comment__status=Comment.Status.PUBLISHED) & ~Q(kind__in=STATUS_OF_KIND))
+        can_be_read = Q(comment__status=Comment.Status.PUBLISHED, comment__conversation__is_hidden=False)
+        is_true = Q(comment=None) | (can_be_read & ~Q(kind__in=STATUS_OF_KIND))
         for kind, status in STATUS_OF_KIND.items():
             is_true |= Q(kind=kind, comment__status=status)
         return self.filter(is_true, is_hidden=False)

@@ -43,4 +43,4 @@ def on_readable_page(prefix: str = "") -> Q:
     for model, pages in readable.items():
         here = {"content_type": ContentType.objects.get_for_model(model), "object_id__in": pages.values("pk")}
         found |= Q(**{f"{prefix}{name}": value for name, value in here.items()})
-    return found
+    return found & Q(**{f"{prefix}is_hidden": False})

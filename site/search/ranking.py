@@ -96,7 +96,7 @@ def _places(found: Iterable[Candidate], filters: Filters, reader: User | None) -
 
 
 def _places_of_comments(pks: list[int], filters: Filters, reader: User | None) -> dict[Place, Place]:
-    comments = Comment.objects.published().filter(pk__in=pks).order_by()
+    comments = Comment.objects.published().filter(pk__in=pks, conversation__is_hidden=False).order_by()
     if filters.by:
         comments = comments.filter(written_by(filters.by, reader))
     columns = ("pk", "conversation__content_type", "conversation__object_id", "path", "user_id", "alias")

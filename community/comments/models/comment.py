@@ -48,7 +48,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def advertised(self) -> CommentQuerySet:
         """Published ones whose text may be shown where nobody came for it: in e-mails, feeds, searches, previews."""
-        return self.published().filter(is_kept_quiet=False)
+        return self.published().filter(is_kept_quiet=False, conversation__is_hidden=False)
 
     def erase_author(self, name: str) -> int:
         """Makes them comments by nobody who is known, under this name; an alias stays. The rows of the conversations

@@ -51,6 +51,8 @@ class Conversation(models.Model):  # type: ignore[django-manager-missing]  # its
     is_for_members = models.BooleanField("only members may write", default=False)
     is_read_first = models.BooleanField("a moderator reads every comment first", default=False)
     allows_anonymity = models.BooleanField("members may write without their name", default=False)
+    #: Not everybody may see it, by a policy (`community.comments.policy.hidden_conversations`).
+    is_hidden = models.BooleanField(default=False, editable=False)
     #: Published comments.
     comment_count = models.PositiveIntegerField(default=0)
     last_comment_at = models.DateTimeField(null=True, blank=True)
