@@ -11,6 +11,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from account_data.settings_page import settings_page
 from blog.models import Tag, Topic
 from blog.sitemaps import AuthorSitemap, NewsletterSitemap, TopicSitemap
 from community.conversations.urls import conversation_urls
@@ -62,6 +63,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("django-admin/password_change/", redirect_to_password_change),
     path("django-admin/", admin.site.urls),
     path("account/unsent/", unsent_form_page, name="unsent-form"),
+    path("account/", settings_page, name="settings"),
     path("account/data/", include("account_data.urls")),
     path("account/", include("community.members.account_urls")),
     path("account/", include("allauth.urls")),

@@ -172,7 +172,7 @@ def test_with_an_unconfirmed_address_it_looks_the_same_whether_somebody_has_it(m
 def test_next_to_another_host_is_not_followed(client, db, town, next_address):
     come_back(client, to=next_address)
 
-    assert join(client) == "/"
+    assert join(client) == "/welcome/"
 
 
 def test_turning_back_is_no_fault(client, db, town):

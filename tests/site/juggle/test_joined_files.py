@@ -47,10 +47,21 @@ def test_every_part_is_in_its_stylesheet_once_and_in_order(contents: str) -> Non
     assert "@import" not in css
 
 
-def test_comments_and_indentation_stay_at_home() -> None:
-    css = "/* One\n   two. */\n.card {\n  color: red; /* why */\n}\n\n\n.page { color: blue; }\n"
-
-    assert shortened(css) == ".card {\ncolor: red; }\n.page { color: blue; }\n"
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("/* One\n   two. */\n.card {\n  color: red; /* why */\n}\n", ".card{color:red}"),
+        (".empty :is(h2, h3), .card > a:hover { margin: 0 auto }", ".empty :is(h2,h3),.card > a:hover{margin:0 auto}"),
+        (".a { width: calc(1rem + 2px); }\n.a .b { }", ".a{width:calc(1rem + 2px)}.a .b{}"),
+        (
+            "@media (min-width: 40rem) and (hover: hover) {\n  .a { color: red; }\n}",
+            "@media (min-width:40rem) and (hover:hover){.a{color:red}}",
+        ),
+        ('.a::before { content: "· { ; }  : " / ""; }', '.a::before{content:"· { ; }  : " / ""}'),
+    ],
+)
+def test_comments_and_spaces_that_mean_nothing_stay_at_home(written: str, sent: str) -> None:
+    assert shortened(written) == sent
 
 
 def test_an_article_needs_ten_kilobytes_of_styles_and_a_page_fourteen() -> None:
@@ -60,11 +71,21 @@ def test_an_article_needs_ten_kilobytes_of_styles_and_a_page_fourteen() -> None:
     assert article + more <= MOST_TOGETHER
 
 
-def test_each_part_stands_in_its_layer(tmp_path: Path) -> None:
-    (tmp_path / "site.css").write_text('@layer base, components;\n\n@import "card.css" layer(components);\n')
-    (tmp_path / "card.css").write_text(".card { color: red; }\n")
+def test_each_part_stands_in_its_layer_and_neighbours_share_it(tmp_path: Path) -> None:
+    table = ["base", "card", "chip", "print"]
+    layers = dict(zip(table, ["base", "components", "components", "utilities"], strict=True))
+    (tmp_path / "site.css").write_text(
+        "@layer base, components;\n\n"
+        + "\n".join(f'@import "{name}.css" layer({layers[name]});' for name in table)
+        + "\n"
+    )
+    for name in table:
+        (tmp_path / f"{name}.css").write_text(f".{name} {{ color: red; }}\n")
 
-    assert joined_css(tmp_path) == "@layer base, components;\n@layer components {\n.card { color: red; }\n}\n"
+    assert joined_css(tmp_path) == (
+        "@layer base,components;@layer base{.base{color:red}}"
+        "@layer components{.card{color:red}.chip{color:red}}@layer utilities{.print{color:red}}"
+    )
 
 
 def test_django_finds_the_joined_stylesheet() -> None:
