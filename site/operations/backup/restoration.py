@@ -10,15 +10,13 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from juggle.settings.environment import ROOT
-
 from .creation import ENVIRONMENT, MEDIA, uploads
 from .database_kinds import is_empty, kind
 from .manifest import Manifest, key_fingerprint, row_counts
 from .problems import BackupError
 from .tarball import checked, members
 
-OUR_CODE = [ROOT / "community", ROOT / "blog", ROOT / "site"]
+OUR_CODE = [settings.ROOT / "community", settings.ROOT / "blog", settings.ROOT / "site"]
 IN_USE = "{where} is not empty. Restore into an empty one, or throw away what is there with --replace."
 
 

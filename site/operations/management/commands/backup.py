@@ -4,8 +4,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser
 
-from juggle.backup.creation import create_backup, remove_older
-from juggle.backup.problems import BackupError
+from operations.backup.creation import create_backup, remove_older
+from operations.backup.problems import BackupError
 
 
 class Command(BaseCommand):

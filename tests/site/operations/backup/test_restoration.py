@@ -9,12 +9,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from juggle.backup.manifest import Manifest, described
-from juggle.backup.problems import BackupError
-from juggle.backup.restoration import compare_rows, refuse_what_is_in_use, unknown_migrations
-from juggle.backup.tarball import writing
+from operations.backup.manifest import Manifest, described
+from operations.backup.problems import BackupError
+from operations.backup.restoration import compare_rows, refuse_what_is_in_use, unknown_migrations
+from operations.backup.tarball import writing
 from tests.factories import UserFactory
-from tests.site.juggle.backup.conftest import rows
+from tests.site.operations.backup.conftest import rows
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_a_database_in_use_is_refused_unless_told(archive, own_media):
 
 
 def test_a_folder_in_use_is_refused_unless_told(monkeypatch, own_media):
-    monkeypatch.setattr("juggle.backup.restoration.is_empty", lambda: True)
+    monkeypatch.setattr("operations.backup.restoration.is_empty", lambda: True)
     refuse_what_is_in_use()
     own_media.mkdir()
     (own_media / "picture.jpg").write_bytes(b"")
