@@ -13,7 +13,7 @@ def main() -> None:
     from django.core.management import execute_from_command_line  # noqa: PLC0415 -- needs the settings
 
     execute_from_command_line(sys.argv)
-    from juggle.heartbeats import beat_after_timer  # noqa: PLC0415 -- needs the settings
+    from operations.heartbeats import beat_after_timer  # noqa: PLC0415 -- needs the settings
 
     beat_after_timer(sys.argv)
 

@@ -23,12 +23,12 @@ from community.posting.removed_comment import removed_comment
 from juggle.admin_login_redirects import admin_login_redirect, redirect_to_password_change
 from juggle.errors import not_found
 from juggle.favicon import favicon
-from juggle.health import livez, readyz
 from juggle.public_media import public_media
 from juggle.robots import robots
 from juggle.unsent_forms import unsent_form_page
 from juggle.user_admin import own_account
 from juggle.web_manifest import web_manifest
+from operations.health import livez, readyz
 from search.related import related_to
 from search.similar import similar_discussions
 

@@ -14,7 +14,7 @@ application = believe_text_encodings(get_wsgi_application())
 if not settings.DEBUG:  # developers want to see what they change
     application = PageCache(application)
 
-from .static_files import require_static_files  # noqa: E402 -- needs the settings
+from operations.collected_files import require_static_files  # noqa: E402 -- needs the settings
 
 require_static_files()
 # What is loaded now is never freed: exclude it from garbage collection, which would scan it during requests.

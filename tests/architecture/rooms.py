@@ -23,9 +23,17 @@ ROOMS = [
     "search",
     "account_data",
     "demo",
+    "operations",
     "juggle",
 ]
-SITE_ROOMS = ["home", "search", "account_data", "demo", "juggle"]  # on the path from site/, which is no package
+SITE_ROOMS = [
+    "home",
+    "search",
+    "account_data",
+    "demo",
+    "operations",
+    "juggle",
+]  # on the path from site/, which is no package
 SOURCE_FOLDERS = ("community", "blog", "site")
 
 

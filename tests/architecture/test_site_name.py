@@ -6,15 +6,15 @@ NAME = "Juggle"
 # What the operator of the software reads, who has installed Juggle under whatever name. An entry that is no longer
 # needed fails as well.
 ABOUT_THE_SOFTWARE = {
-    "site/juggle/backup/database_kinds.py",
-    "site/juggle/backup/manifest.py",
-    "site/juggle/backup/restoration.py",
-    "site/juggle/backup/tarball.py",
+    "site/operations/backup/database_kinds.py",
+    "site/operations/backup/manifest.py",
+    "site/operations/backup/restoration.py",
+    "site/operations/backup/tarball.py",
     "site/juggle/settings/applications.py",
     "site/juggle/settings/environment.py",
     "site/juggle/settings/production.py",
     "site/juggle/settings/social_providers.py",
-    "site/juggle/static_files.py",
+    "site/operations/collected_files.py",
 }
 DEFAULT = "site/juggle/settings/identity.py"
 

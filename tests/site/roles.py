@@ -73,6 +73,7 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "comment-guest-status": (lambda things: "/comments/receipt/not-signed/", all_the_same(404)),
     "comment-resend-confirmation": (lambda things: "/comments/receipt/not-signed/again/", all_the_same(405)),
     "email-report": (lambda things: "/cms/reports/e-mails/", (SIGN_IN, 403, 403, AWAY, AWAY, 200)),
+    "doctor": (lambda things: "/cms/reports/doctor/", (SIGN_IN, 403, 403, AWAY, AWAY, 200)),
     "email-retry": (lambda things: "/cms/reports/e-mails/retry/", (SIGN_IN, 403, 403, AWAY, AWAY, 405)),
     "comment-confirm": (lambda things: f"/comments/confirm/{things.token}/", all_the_same(200)),
     "comment-content-note": (

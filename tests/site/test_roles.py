@@ -14,7 +14,7 @@ from tests.factories import ArticlePageFactory, CommentFactory, DiscussionFactor
 
 from .roles import AWAY, NAMED, ROLES, SIGN_IN, TABLE, Things
 
-OURS = ("blog.", "community.", "demo.", "home.", "juggle.", "account_data.")
+OURS = ("blog.", "community.", "demo.", "home.", "juggle.", "account_data.", "operations.")
 #: What Wagtail serves under our names for each kind of row; its own permissions decide there.
 WAGTAIL_NAMES = {"edit", "delete", "usage", "history", "history_results"}
 

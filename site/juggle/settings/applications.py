@@ -8,6 +8,7 @@ INSTALLED_APPS = [
     "home",
     "demo",
     "account_data",
+    "operations",
     "blog",
     "search",
     "community.branding",
@@ -72,7 +73,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "juggle.response_headers.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "juggle.health.HealthMiddleware",  # below those for headers, above those that need a database
+    "operations.health.HealthMiddleware",  # below those for headers, above those that need a database
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -19,6 +19,8 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))()
 PUBLIC_MEDIA = ["images", "cards", "members"]
 #: Exports of members' data. No web server serves this folder.
 PRIVATE_ROOT = env.path("PRIVATE_ROOT", default=str(VAR / "private"))()
+#: Where `manage.py backup` and `upgrade` write, and the doctor looks.
+BACKUP_ROOT = env.path("BACKUP_ROOT", default=str(VAR / "backups"))()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -31,6 +31,7 @@ STATIC_ROOT = tempfile.mkdtemp(prefix="juggle-static-")
 PRIVATE_ROOT = tempfile.mkdtemp(prefix="juggle-private-")
 HEARTBEAT_ROOT = tempfile.mkdtemp(prefix="juggle-heartbeats-")
 HAS_WORKER = LONG_TASKS_IN_THREAD = False
+BACKUP_ROOT = tempfile.mkdtemp(prefix="juggle-backups-")
 MEDIA_ROOT = tempfile.mkdtemp(prefix="juggle-media-")
 CACHES["default"] |= {"BACKEND": "juggle.local_cache.LocalCache", "LOCATION": "tests"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

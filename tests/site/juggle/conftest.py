@@ -1,11 +1,8 @@
-"""The forms that members fill in, and a database whose rows are committed."""
+"""The forms that members fill in."""
 
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
 
 from blog.models import ArticlePage
 from community.comments.editing import fingerprint
@@ -45,18 +42,3 @@ def forms(
         "a topic in the CMS": (administrator, "/cms/snippets/blog/topic/add/", {"name": WORDS}),
         "a form of Django's admin": (administrator, "/django-admin/mfa/authenticator/add/", {"type": WORDS}),
     }
-
-
-@pytest.fixture
-def flushed(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Nothing is left that would stand in the way of planted rows: no content types of an earlier test, and none that
-    a page makes when it is loaded before its own, for all of them are in memory."""
-    with django_db_blocker.unblock():
-        ContentType.objects.get_for_models(*apps.get_models(), for_concrete_models=False)
-        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
-
-
-@pytest.fixture
-def committed_site(flushed: None, transactional_db: None, django_db_serialized_rollback: None) -> None:
-    """What the migrations planted; it and everything else is committed, as other connections and programs see it."""
-    ContentType.objects.clear_cache()

@@ -8,7 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.utils.functional import empty
 
-from juggle.static_files import StaticFilesMiddleware, missing_static_files, own_static_files, require_static_files
+from juggle.static_files import StaticFilesMiddleware
+from operations.collected_files import missing_static_files, own_static_files, require_static_files
 
 COMPRESSED = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 

@@ -80,7 +80,7 @@ def test_each_is_sent_by_one_press_of_the_button(forms, moderator, member):
     assert Conversation.objects.get().state == "closed"
 
 
-OURS = ("community.", "blog.", "home.", "account_data.", "juggle.")
+OURS = ("community.", "blog.", "home.", "account_data.", "operations.", "juggle.")
 #: These have no form, or one in which somebody signed out can lose nothing.
 NOTHING_TO_LOSE = {
     "livez": "no form",

@@ -4,7 +4,7 @@ from typing import Any
 
 from django_tasks_db.management.commands import db_worker
 
-from juggle.heartbeats import WORKER, beating
+from operations.heartbeats import WORKER, beating
 
 
 class Command(db_worker.Command):

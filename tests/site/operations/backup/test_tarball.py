@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from juggle.backup.manifest import Manifest
-from juggle.backup.problems import BackupError
-from juggle.backup.tarball import checked, members, writing
+from operations.backup.manifest import Manifest
+from operations.backup.problems import BackupError
+from operations.backup.tarball import checked, members, writing
 
 MANIFEST = Manifest("2026-11-22T10:15:00+00:00", "sqlite", "", "0123456789abcdef", ["blog.0001_first"], {"a_table": 3})
 

@@ -13,8 +13,8 @@ from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from community.notifications.models import QueuedEmail
-from juggle import heartbeats, readiness
-from juggle.management.commands.db_worker import Command
+from operations import heartbeats, readiness
+from operations.management.commands.db_worker import Command
 
 ROOT = Path(__file__).resolve().parents[3]
 READY = (200, {"status": "ok", "failed": [], "problems": {}})
@@ -180,7 +180,7 @@ def test_the_worker_that_runs_is_the_one_with_signs(ready, monkeypatch):
 
     Command().handle()
 
-    assert get_commands()["db_worker"] == "juggle"
+    assert get_commands()["db_worker"] == "operations"
     assert [age < 5 for age in seen] == [True]
 
 

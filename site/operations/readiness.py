@@ -19,8 +19,8 @@ from wagtail.models import Site
 
 from community.notifications.models import QueuedEmail
 
+from .collected_files import missing_static_files
 from .heartbeats import TIMERS, WORKER, WORKER_IS_LATE_AFTER, seconds_since_beat
-from .static_files import missing_static_files
 
 #: Below this, databases begin to refuse writing and uploads fail half way.
 MIN_FREE_MEGABYTES = 300

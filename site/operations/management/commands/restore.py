@@ -3,10 +3,10 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
 
-from juggle.backup.manifest import Manifest
-from juggle.backup.problems import BackupError
-from juggle.backup.restoration import forget_cached_pages, has_environment, restore_backup, same_key
-from juggle.backup.tarball import checked
+from operations.backup.manifest import Manifest
+from operations.backup.problems import BackupError
+from operations.backup.restoration import forget_cached_pages, has_environment, restore_backup, same_key
+from operations.backup.tarball import checked
 
 OTHER_KEY = "The SECRET_KEY is another one now: everybody would be signed out and links in e-mails would not work."
 ALWAYS = [

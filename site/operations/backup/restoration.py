@@ -4,13 +4,11 @@ import shutil
 from pathlib import Path
 from typing import IO
 
-from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 
-from juggle.settings.environment import ROOT
+from operations.database_version import unknown_migrations
 
 from .creation import ENVIRONMENT, MEDIA, uploads
 from .database_kinds import is_empty, kind
@@ -18,7 +16,6 @@ from .manifest import Manifest, key_fingerprint, row_counts
 from .problems import BackupError
 from .tarball import checked, members
 
-OUR_CODE = [ROOT / "community", ROOT / "blog", ROOT / "site"]
 IN_USE = "{where} is not empty. Restore into an empty one, or throw away what is there with --replace."
 
 
@@ -55,7 +52,7 @@ def refuse_what_does_not_fit(manifest: Manifest) -> None:
         raise BackupError(
             f"The archive holds a {manifest.vendor} database, and DATABASE_URL names a {connection.vendor} one."
         )
-    if unknown := unknown_migrations(manifest):
+    if unknown := unknown_migrations(manifest.migrations):
         made_by = f" (commit {manifest.commit})" if manifest.commit else ""
         raise BackupError(
             f"The archive was made by a newer version of Juggle{made_by}: this one does not know {unknown[-1]}."
@@ -67,13 +64,6 @@ def refuse_what_is_in_use() -> None:
         raise BackupError(IN_USE.format(where=f"The database {connection.settings_dict['NAME']}"))
     if next(uploads(), None):
         raise BackupError(IN_USE.format(where=f"The folder {settings.MEDIA_ROOT}"))
-
-
-def unknown_migrations(manifest: Manifest) -> list[str]:
-    """Return migrations of our own apps that this version does not have. Packages may remove old ones; we do not."""
-    ours = {app.label for app in apps.get_app_configs() if any(Path(app.path).is_relative_to(at) for at in OUR_CODE)}
-    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
-    return [name for name in manifest.migrations if name not in known and name.split(".")[0] in ours]
 
 
 def put_back(content: IO[bytes], path: Path) -> None:

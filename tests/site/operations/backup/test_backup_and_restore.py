@@ -22,11 +22,11 @@ from blog.assets.publish_assets import build_article_assets
 from blog.models import ArticlePage
 from community.comments.models import Comment
 from community.members.models import User
-from juggle.backup.creation import create_backup
-from juggle.backup.problems import BackupError
-from juggle.backup.tarball import Tarball, checked, members
+from operations.backup.creation import create_backup
+from operations.backup.problems import BackupError
+from operations.backup.tarball import Tarball, checked, members
 from tests.factories import PASSWORD, ArticlePageFactory, CommentFactory, UserFactory
-from tests.site.juggle.backup.conftest import rows
+from tests.site.operations.backup.conftest import rows
 
 
 def backup(folder: Path, *arguments: str) -> Path:
@@ -112,9 +112,9 @@ def test_told_to_replace_it_leaves_nothing_of_what_came_since(archive, own_media
 # --- .env ---
 
 
-def test_dotenv_is_left_out_unless_asked_for_and_never_put_back_by_itself(lively, tmp_path, monkeypatch):
+def test_dotenv_is_left_out_unless_asked_for_and_never_put_back_by_itself(lively, tmp_path, settings):
     (tmp_path / ".env").write_text("SECRET_KEY=one\n")
-    monkeypatch.setattr("juggle.backup.creation.ROOT", tmp_path)
+    settings.ROOT = tmp_path
 
     without = backup(tmp_path / "without")
     with_it = backup(tmp_path / "with", "--with-env")
@@ -144,7 +144,7 @@ def test_a_backup_that_fails_leaves_nothing_behind(lively, tmp_path, monkeypatch
     def fails(*args: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("juggle.backup.tarball.Tarball.add", fails)
+    monkeypatch.setattr("operations.backup.tarball.Tarball.add", fails)
     with pytest.raises(BackupError, match="No backup was made in .*No space left on device"):
         create_backup(tmp_path / "backups")
 
@@ -226,7 +226,7 @@ def test_the_password_is_in_no_argument(lively, tmp_path, monkeypatch):
 def test_a_restore_that_fails_half_way_leaves_the_database_as_it_was(lively, archive, monkeypatch):
     UserFactory(username="came-later")
     before = rows()
-    monkeypatch.setattr("juggle.backup.restoration.checked", lambda path: checked(archive))
+    monkeypatch.setattr("operations.backup.restoration.checked", lambda path: checked(archive))
     cut = archive.with_name("cut.tar.gz")
     with tarfile.open(archive) as source, tarfile.open(cut, "w:gz") as target:
         for member in source:

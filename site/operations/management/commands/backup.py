@@ -4,8 +4,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser
 
-from juggle.backup.creation import create_backup, remove_older
-from juggle.backup.problems import BackupError
+from operations.backup.creation import create_backup, remove_older
+from operations.backup.problems import BackupError
 
 
 class Command(BaseCommand):
@@ -14,7 +14,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--to", type=Path, default=settings.VAR / "backups", help="folder; default var/backups")
+        parser.add_argument("--to", type=Path, default=Path(settings.BACKUP_ROOT), help="folder; default BACKUP_ROOT")
         parser.add_argument("--with-env", action="store_true", help="put .env in as well: whoever has the file has all")
         parser.add_argument("--keep-days", type=int, help="afterwards remove backups there that are older than this")
 

@@ -8,11 +8,10 @@ import subprocess
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-
-from juggle.settings.environment import ROOT
 
 from .problems import BackupError
 
@@ -76,10 +75,10 @@ def key_fingerprint() -> str:
 
 def running_commit() -> str:
     """Return the commit that is checked out; "" if this is not a clone or git is not installed."""
-    if not (git := shutil.which("git")) or not (ROOT / ".git").exists():
+    if not (git := shutil.which("git")) or not (settings.ROOT / ".git").exists():
         return ""
     asked = subprocess.run(  # noqa: S603 -- nothing in it comes from outside
-        [git, "-C", str(ROOT), "rev-parse", "HEAD"], capture_output=True, text=True, check=False
+        [git, "-C", str(settings.ROOT), "rev-parse", "HEAD"], capture_output=True, text=True, check=False
     )
     return asked.stdout.strip()
 

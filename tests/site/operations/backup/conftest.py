@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from juggle.backup.manifest import row_counts
+from operations.backup.manifest import row_counts
 
 
 def rows() -> dict[str, int]:

@@ -11,8 +11,6 @@ from pathlib import Path
 
 from django.conf import settings
 
-from juggle.settings.environment import ROOT
-
 from .database_kinds import kind
 from .problems import BackupError
 from .tarball import writing
@@ -53,7 +51,7 @@ def fill(path: Path, *, database: Path, with_env: bool) -> None:
             with suppress(FileNotFoundError):  # deleted after the folder was listed
                 tarball.add(file, name)
         if with_env:
-            tarball.add(ROOT / ".env", ENVIRONMENT)
+            tarball.add(settings.ROOT / ".env", ENVIRONMENT)
         tarball.finish(manifest)
 
 
