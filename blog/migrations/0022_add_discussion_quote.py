@@ -209,6 +209,7 @@ class Migration(migrations.Migration):
                             "help_text": "Of a discussion, or of one comment in it. The article shows how it begins and whose it is, for as long as everybody can read it. Everybody who takes part is told when the article is published.",
                             "label": "Its address",
                             "max_length": 400,
+                            "search_index": False,
                         },
                     ),
                     50: ("wagtail.blocks.StructBlock", [[("address", 49)]], {}),
