@@ -22,10 +22,11 @@ ROOMS = [
     "home",
     "search",
     "account_data",
+    "transfer",
     "demo",
     "juggle",
 ]
-SITE_ROOMS = ["home", "search", "account_data", "demo", "juggle"]  # on the path from site/, which is no package
+SITE_ROOMS = ["home", "search", "account_data", "transfer", "demo", "juggle"]  # on the path from site/, no package
 SOURCE_FOLDERS = ("community", "blog", "site")
 
 
