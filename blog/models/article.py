@@ -171,9 +171,14 @@ class ArticlePage(CheckedPageMixin, SearchVisibilityMixin, CommentTargetMixin): 
         return [authorship.user for authorship in self.authorships.all()]
 
     @property
+    def byline(self) -> list[ArticleAuthor]:
+        """`authors`, with the names of those who never had an account here."""
+        return list(self.authorships.all())
+
+    @property
     def author_names(self) -> str:
         """The byline in words: “Rosa Okafor, Owen Prydderch and a former member”."""
-        names = get_text_list([str(author or "a former member") for author in self.authors], "and")
+        names = get_text_list([str(one.user or one.name or "a former member") for one in self.byline], "and")
         return capfirst(names or "a former member")
 
     @property

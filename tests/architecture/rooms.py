@@ -22,6 +22,7 @@ ROOMS = [
     "home",
     "search",
     "account_data",
+    "transfer",
     "demo",
     "operations",
     "juggle",
@@ -34,6 +35,7 @@ SITE_ROOMS = [
     "operations",
     "juggle",
 ]  # on the path from site/, which is no package
+SITE_ROOMS = ["home", "search", "account_data", "transfer", "demo", "juggle"]  # on the path from site/, no package
 SOURCE_FOLDERS = ("community", "blog", "site")
 
 

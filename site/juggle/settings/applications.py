@@ -7,6 +7,7 @@ INSTALLED_APPS = [
     "juggle.apps.JuggleConfig",
     "home",
     "demo",
+    "transfer",
     "account_data",
     "operations",
     "blog",

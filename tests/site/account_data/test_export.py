@@ -22,6 +22,7 @@ from tests.site.account_data.exported import exported, zip_of
 LEFT_OUT = {
     "moderation.SpamBan": "how it would be undone; the decision, and each comment, are exported",
     "moderation.Claim": "which case a moderator reads just now, or a note to another one about it",
+    "transfer.Import": "who started an import",
     "account.EmailConfirmation": "e-mails on their way",
     "spam.SettingsVersion": "who changed the filter's word lists, which is the editors' work",
     "comments.PolicyVersion": "who said what holds where, which is the moderators' and editors' work",

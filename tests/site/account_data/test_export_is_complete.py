@@ -23,7 +23,7 @@ EDITORS = "where and how editors keep the page, or who edits it now"
 #: Columns that are not exported, by table; "*": in every table.
 LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
     "*": {"id": KEY, "pk": KEY},
-    "blog.ArticleAuthor": {"sort_order": KEY},
+    "blog.ArticleAuthor": {"sort_order": KEY, "name": "only of somebody who is no member"},
     "blog.AuthorLink": {"sort_order": KEY},
     "blog.ArticlePage": {
         **dict.fromkeys(("path", "depth", "numchild", "url_path", "page_ptr", "content_type", "alias_of"), KEY),
