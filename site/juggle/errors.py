@@ -11,6 +11,7 @@ from django.utils.cache import add_never_cache_headers
 from community.branding.brand import known_brand
 from community.comments.database_errors import is_database_away, is_lock_timeout
 
+from .request_id import META_KEY
 from .typed_texts import texts_of_oversize_form, typed_texts
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -52,6 +53,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exception()  # Django calls this while it handles the exception.
     is_away, is_busy = is_database_away(error), is_lock_timeout(error)
     context = {"texts": typed_texts(request), "is_busy": is_busy, "brand": known_brand()}
+    context["reference"] = request.META.get(META_KEY, "")
     page = loader.render_to_string("503.html" if is_away else "500.html", context)
     response = HttpResponse(page, status=503 if is_away else 500)
     if is_busy:

@@ -68,6 +68,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("community.members.account_urls")),
     path("account/", include("allauth.urls")),
     path("members/", include("community.members.urls")),
+    path("first-start/", include("operations.urls")),
     path("", include("community.branding.urls")),
     path("comments/", include(conversation_urls(removed_comment=removed_comment))),
     path("comments/", include(report_urls(find_guest=known_guest))),

@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from .doctor.doctor_page import doctor_page
+from .first_start.next_steps import NextStepsPanel, is_wanted
 from .version import VERSION
 
 
@@ -37,5 +38,7 @@ def doctor_menu_item() -> MenuItem:
 
 
 @hooks.register("construct_homepage_panels")
-def add_version(request: HttpRequest, panels: list[Component]) -> None:
+def add_panels(request: HttpRequest, panels: list[Component]) -> None:
     panels.append(VersionPanel())
+    if is_wanted(request):
+        panels.append(NextStepsPanel())

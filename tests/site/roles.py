@@ -73,6 +73,13 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "comment-guest-status": (lambda things: "/comments/receipt/not-signed/", all_the_same(404)),
     "comment-resend-confirmation": (lambda things: "/comments/receipt/not-signed/again/", all_the_same(405)),
     "email-report": (lambda things: "/cms/reports/e-mails/", (SIGN_IN, 403, 403, AWAY, AWAY, 200)),
+    # Of a first start that is not under way.
+    "first-start": (lambda things: "/first-start/", all_the_same(404)),
+    **{
+        f"first-start-{step}": (lambda things, step=step: f"/first-start/{step}/", all_the_same(404))
+        for step in ("owner", "protection", "look", "topics", "mail", "finish")
+    },
+    "first-start-link": (lambda things: "/first-start/begin/guessed/", all_the_same(404)),
     "doctor": (lambda things: "/cms/reports/doctor/", (SIGN_IN, 403, 403, AWAY, AWAY, 200)),
     "email-retry": (lambda things: "/cms/reports/e-mails/retry/", (SIGN_IN, 403, 403, AWAY, AWAY, 405)),
     "comment-confirm": (lambda things: f"/comments/confirm/{things.token}/", all_the_same(200)),

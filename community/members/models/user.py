@@ -35,6 +35,24 @@ class MemberManager(UserManager["User"]):
     def confirmed(self) -> MemberQuerySet:
         return self.get_queryset().confirmed()
 
+    def create_superuser(
+        self, username: str | None = None, email: str | None = None, password: str | None = None, **fields: Any
+    ) -> User:
+        """`username` is the handle; without one it is made from the display name.
+
+        The address counts as confirmed: whoever may do this runs the server, and e-mail may not work yet.
+        """
+        from allauth.account.models import EmailAddress  # noqa: PLC0415 -- it asks for this model
+
+        from community.members.handles import free_handle  # noqa: PLC0415 -- the same
+
+        username = username or free_handle(fields.get("display_name", ""))
+        member = super().create_superuser(username, email, password, **fields)
+        EmailAddress.objects.get_or_create(
+            user=member, email=member.email, defaults={"primary": True, "verified": True}
+        )
+        return member
+
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)
 
@@ -71,7 +89,8 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # modelcluste
     objects: ClassVar[MemberManager] = MemberManager()
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS = ["username", "display_name"]
+    #: What `createsuperuser` asks for. The handle is made from the name.
+    REQUIRED_FIELDS = ["display_name"]
 
     class Meta:
         verbose_name = "member"

@@ -47,6 +47,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 # Beside allauth's own. How often a member may comment depends on standing: `community/members/standing_limits.py`.
 ACCOUNT_RATE_LIMITS = {
     "reaction": "30/m/key",
+    "first_start": "20/m/key",
     "draft": "60/m/key",
     "preview": "60/m/ip",
     "picture": "20/h/user",

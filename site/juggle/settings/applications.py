@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "juggle.read_only_middleware.ReadOnlyMiddleware",  # below those that know who it is, for the page it shows
     "juggle.error_responses.ErrorResponsesMiddleware",
     "juggle.time_zone_middleware.TimeZoneMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -2,17 +2,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 
-from community.branding.brand import current_brand
-from community.notifications.delivery.email_delivery import reason_of
 from community.notifications.delivery.sending_domain import MailSettings, dns_advice, problems
-from community.notifications.emails.email_headers import sender
-from community.notifications.emails.email_paragraphs import html_of
-
-TEXT = "This e-mail was sent by manage.py send_test_mail. If you can read it, the site can send e-mails."
+from community.notifications.delivery.trial_email import send_trial
 
 
 class Command(BaseCommand):
@@ -35,18 +29,9 @@ class Command(BaseCommand):
         )
         for problem in problems(mail):
             self.stdout.write(f"! {problem}")
-        self.send(address)
+        if refusal := send_trial(address):
+            raise CommandError(f"Not sent: {refusal}")
         self.stdout.write(f"Sent to {address}. In the e-mail as it arrived, look for spf=pass, dkim=pass, dmarc=pass.")
         self.stdout.write("")
         for line in dns_advice(mail):
             self.stdout.write(line)
-
-    def send(self, address: str) -> None:
-        subject = f"A test from {current_brand().name}"
-        message = EmailMultiAlternatives(subject, TEXT, sender(), [address])
-        message.extra_headers["Auto-Submitted"] = "auto-generated"
-        message.attach_alternative(html_of(TEXT, subject=subject), "text/html")
-        try:
-            get_connection(settings.EMAIL_DELIVERY_BACKEND).send_messages([message])
-        except Exception as error:
-            raise CommandError(f"Not sent: {reason_of(error)}") from error
