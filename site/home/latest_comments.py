@@ -2,23 +2,11 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.prefetch import GenericPrefetch
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 
 from blog.models import ArticlePage
-from community.comments.models import Comment, CommentQuerySet, Conversation
+from community.comments.models import Comment, CommentQuerySet
 from community.discussions.models import Discussion
-
-
-def latest_per_conversation(limit: int) -> list[Comment]:
-    """Return the newest comment of each of the `limit` conversations with the latest comments, in five queries."""
-    newest = Comment.objects.advertised().filter(conversation=OuterRef("pk")).order_by("-published_at").values("pk")
-    conversations = (
-        Conversation.objects.filter(on_readable_page(), comment_count__gt=0)
-        .order_by("-last_comment_at")
-        .annotate(newest=Subquery(newest[:1]))
-    )
-    keys = list(conversations.values_list("newest", flat=True)[:limit])
-    return list(latest_comments().filter(pk__in=keys).order_by("-published_at"))
 
 
 def latest_comments() -> CommentQuerySet:

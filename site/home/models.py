@@ -15,7 +15,7 @@ from blog.models.checked_page import CheckedPageMixin
 from blog.models.essential_page import EssentialPageMixin
 from community.members.models import User
 
-from .latest_comments import latest_per_conversation
+from .lively import lively_comments
 from .page_versions import page_as_of, version_asked_for, versions_of
 from .unread_news import greeting, unread_news
 from .weekly_question import WeeklyQuestion as WeeklyQuestion  # Django looks for models in this module
@@ -77,7 +77,7 @@ class HomePage(CheckedPageMixin, EssentialPageMixin, Page):
         context |= {"lead": lead, "picks": leading[1:]}
         context["articles"] = [article for article in newest if article != lead][:ARTICLE_COUNT]
         context["weekly"] = this_weeks_question()
-        context["comments"] = latest_per_conversation(COMMENT_COUNT)
+        context["comments"] = lively_comments(COMMENT_COUNT)
         context["topics"] = topics_with_articles()
         if isinstance(member := getattr(request, "user", None), User):  # a preview has none
             now = localtime()
