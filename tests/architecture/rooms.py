@@ -31,11 +31,11 @@ SITE_ROOMS = [
     "home",
     "search",
     "account_data",
+    "transfer",
     "demo",
     "operations",
     "juggle",
 ]  # on the path from site/, which is no package
-SITE_ROOMS = ["home", "search", "account_data", "transfer", "demo", "juggle"]  # on the path from site/, no package
 SOURCE_FOLDERS = ("community", "blog", "site")
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0021_longer_headings_and_credentials"),
+        ("blog", "0022_add_discussion_quote"),
     ]
 
     operations = [
