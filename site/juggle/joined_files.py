@@ -19,8 +19,9 @@ from django.core.files.storage import FileSystemStorage
 
 STYLES_FOLDER = Path(__file__).resolve().parents[1] / "styles"
 STYLESHEET = "css/site.css"
-#: What is joined from which table of contents. An article has the first alone, so that it is there sooner.
-STYLESHEETS = {STYLESHEET: "site.css", "css/pages.css": "pages.css"}
+#: What is joined from which table of contents. An article has the first alone, so that it is there sooner; with a
+#: check-in in it, the last as well.
+STYLESHEETS = {STYLESHEET: "site.css", "css/pages.css": "pages.css", "css/check-in.css": "check-in.css"}
 COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 INDENTATION = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 IMPORT = re.compile(r'^@import "(?P<part>[^"]+)" layer\((?P<layer>[a-z]+)\);$', re.MULTILINE)
