@@ -74,6 +74,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("comments/", include(report_urls(find_guest=known_guest))),
     path("comments/", include("community.posting.urls")),
     path("discussions/", include(DISCUSSION_URLS)),
+    path("check-ins/", include("community.check_ins.urls")),
     path("moderation/", include("community.moderation.urls")),
     path("notifications/", include("community.notifications.urls")),
     path("search/", include("search.urls")),

@@ -15,6 +15,7 @@ LABELS = {
     "spam": "What was taken for spam",
     "spam_examples": "What a moderator's decision about a comment taught our spam filter, as numbers without words",
     "drafts": "A draft nobody came back to",
+    "answer_drafts": "A check-in that somebody began and didn’t finish",
     "appeals": "The words of an appeal, once it was answered",
     "sanctions": "A warning, or a suspension that is over",
     "notes": "What a moderator noted about somebody",

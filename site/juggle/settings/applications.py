@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "community.moderation",
     "community.posting",
     "community.discussions",
+    "community.check_ins",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.sitemaps",

@@ -50,6 +50,7 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
         "user_email": "the address of the account, or it would not be the member's comment",
         "ip_hash": "a keyed hash; deleted after a month",
     },
+    "check_ins.CheckInReminder": dict.fromkeys(("day", "next_at"), HOW_IT_IS_STORED),
     "discussions.Discussion": {
         "slug": "in the address",
         **dict.fromkeys(("is_published", "answer_count", "last_activity_at", "is_solved", "helped_count"), COUNTED),
