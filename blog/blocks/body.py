@@ -18,6 +18,7 @@ from blog.markup.citations import MARK, link_marks
 from community.text.excerpts import count_words
 from community.text.slugs import slug_of
 
+from .document_block import DocumentBlock
 from .embed import EmbedBlock
 from .event import EventBlock
 from .image_blocks import GalleryBlock, PictureBlock
@@ -65,6 +66,7 @@ class BodyBlock(blocks.StreamBlock):
     checklist = ChecklistBlock()
     comparison = ComparisonBlock()
     questions = QuestionsBlock()
+    document = DocumentBlock()
     embed = EmbedBlock()
     event = EventBlock()
     related = RelatedBlock()
