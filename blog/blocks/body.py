@@ -19,6 +19,7 @@ from community.text.excerpts import count_words
 from community.text.slugs import slug_of
 
 from .discussion_block import DiscussionBlock
+from .document_block import DocumentBlock
 from .embed import EmbedBlock
 from .event import EventBlock
 from .image_blocks import GalleryBlock, PictureBlock
@@ -66,6 +67,7 @@ class BodyBlock(blocks.StreamBlock):
     checklist = ChecklistBlock()
     comparison = ComparisonBlock()
     questions = QuestionsBlock()
+    document = DocumentBlock()
     embed = EmbedBlock()
     event = EventBlock()
     related = RelatedBlock()
