@@ -21,17 +21,13 @@ from django.core.files.storage import FileSystemStorage
 
 STYLES_FOLDER = Path(__file__).resolve().parents[1] / "styles"
 STYLESHEET = "css/site.css"
-#: What is joined from which table of contents. An article has the first alone, so that it is there sooner.
-STYLESHEETS = {STYLESHEET: "site.css", "css/pages.css": "pages.css"}
+#: What is joined from which table of contents. An article has the first alone, so that it is there sooner; with a
+#: check-in in it, the last as well.
+STYLESHEETS = {STYLESHEET: "site.css", "css/pages.css": "pages.css", "css/check-in.css": "check-in.css"}
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 #: What is kept as it is (a string), and spaces that mean nothing: around signs, after the colon of a declaration, or
 #: more than one. The space before a colon is kept: `.a :is(…)` is another element than `.a:is(…)`.
 SPACES = re.compile(r"""(?P<kept>"[^"]*")|;?\s*(?P<end>})\s*|\s*(?P<sign>[{;,])\s*|(?P<colon>:)\s+|\s+""")
-#: What is joined from which table of contents. An article has the first alone, so that it is there sooner; with a
-#: check-in in it, the last as well.
-STYLESHEETS = {STYLESHEET: "site.css", "css/pages.css": "pages.css", "css/check-in.css": "check-in.css"}
-COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
-INDENTATION = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 IMPORT = re.compile(r'^@import "(?P<part>[^"]+)" layer\((?P<layer>[a-z]+)\);$', re.MULTILINE)
 
 #: Where somebody writes, also without a conversation around it.

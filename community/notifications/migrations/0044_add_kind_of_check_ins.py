@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("notifications", "0042_kinds_of_the_desk"),
+        ("notifications", "0043_add_kind_of_quotes"),
     ]
 
     operations = [
@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                     ("follow-up", "goes on"),
                     ("turned-out", "says how it turned out"),
                     ("new", "is new where you follow"),
+                    ("quoted", "quotes a discussion you take part in"),
                     ("approved", "is live"),
                     ("removed", "was removed by a moderator"),
                     ("spam", "was marked as spam"),
