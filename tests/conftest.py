@@ -21,6 +21,7 @@ from blog.models import ArticleIndexPage, ArticlePage
 from community.branding import brand
 from community.comments.policy import policies_in_use
 from community.members.models import User
+from community.moderation.reasons import reasons_in_use
 from home.models import HomePage
 from tests.factories import ArticlePageFactory, UserFactory
 from tests.mail_server import MailServer, running
@@ -44,6 +45,7 @@ def _nothing_remembered() -> None:
     # No row, as in every new database, and no query about it while queries are counted.
     brand.keep(brand.default_brand(), seconds=math.inf)
     policies_in_use.keep(policies_in_use.Policies(), seconds=math.inf)
+    reasons_in_use.keep_reasons(reasons_in_use.DEFAULT_REASONS, seconds=math.inf)
 
 
 @pytest.fixture

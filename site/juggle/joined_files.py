@@ -36,6 +36,7 @@ WRITING = ("js/character-count.js", "js/submit-by-keyboard.js", "js/drafts.js", 
 SCRIPTS = {
     "js/page.js": (
         "js/menu.js",
+        "js/follow.js",
         "js/announce-messages.js",
         "js/bell.js",
         "js/time-zone.js",

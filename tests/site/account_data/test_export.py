@@ -25,6 +25,7 @@ LEFT_OUT = {
     "transfer.Import": "who started an import",
     "account.EmailConfirmation": "e-mails on their way",
     "spam.SettingsVersion": "who changed the filter's word lists, which is the editors' work",
+    "moderation.ModeratorArea": "what somebody moderates here, which is a role like those of groups",
     "comments.PolicyVersion": "who said what holds where, which is the moderators' and editors' work",
     "spam.Example": "who taught the filter, which is in the log of decisions",
     "admin.LogEntry": "what an administrator did in Django's admin",
