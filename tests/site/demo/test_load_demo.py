@@ -67,7 +67,7 @@ def test_each_step_says_how_much_it_loaded(demo: str) -> None:
         "Reports ... 3",
         "Moderation ... 2",
         "Newsletters ... 1",
-        "Discussions ... 4",
+        "Discussions ... 9",
         "This week's question ... 1",
     ]
 
