@@ -26,8 +26,8 @@ from home.models import HomePage
 from tests.factories import ArticlePageFactory, UserFactory
 from tests.mail_server import MailServer, running
 
-# A slow machine is no failure: Hypothesis would call a test broken because examples take long to make.
-hypothesis.settings.register_profile("juggle", suppress_health_check=[hypothesis.HealthCheck.too_slow])
+# A slow machine is no failure: Hypothesis would call a test broken because examples take long to make or to try.
+hypothesis.settings.register_profile("juggle", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("juggle")
 
 
