@@ -11,6 +11,7 @@ from .article_update import ArticleUpdate
 from .author_profile import AuthorLink, AuthorProfile
 from .authorship import ArticleAuthor
 from .dismissed_question import DismissedQuestion
+from .external_mention import ExternalMention
 from .newsletter import Newsletter
 from .tag import Tag, TaggedArticle
 from .topic import Topic
@@ -25,6 +26,7 @@ __all__ = [
     "AuthorProfile",
     "ArticleAssets",
     "DismissedQuestion",
+    "ExternalMention",
     "Newsletter",
     "Tag",
     "TaggedArticle",
