@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("comments", "0022_add_content_note"),
+        ("comments", "0023_add_policies"),
     ]
 
     operations = [
