@@ -19,6 +19,7 @@ from wagtail.models import Locale, Page, Site
 
 from blog.models import ArticleIndexPage, ArticlePage
 from community.branding import brand
+from community.check_ins import menu_entry
 from community.members.models import User
 from home.models import HomePage
 from tests.factories import ArticlePageFactory, UserFactory
@@ -42,6 +43,7 @@ def _nothing_remembered() -> None:
     cache.clear()
     # No row, as in every new database, and no query about it while queries are counted.
     brand.keep(brand.default_brand(), seconds=math.inf)
+    menu_entry.remember(False)
 
 
 @pytest.fixture
