@@ -11,6 +11,7 @@ from community.comments.bulk_states import statuses_changed
 from community.comments.models import Comment
 from community.comments.states import comments_withdrawn
 from community.discussions.models import Discussion
+from community.check_ins.models import CheckIn
 from community.members.models import CacheVersion
 
 from . import publishing
@@ -38,6 +39,7 @@ post_save.connect(publish_assets.branding_changed, sender=Branding)
 for model in (*get_page_models(), get_image_model(), ArticleAssets, Tag, Topic):
     post_save.connect(publishing.shown_content_changed, sender=model)
     post_delete.connect(publishing.shown_content_changed, sender=model)
+post_save.connect(publishing.check_in_changed, sender=CheckIn)
 post_page_move.connect(publishing.shown_content_changed)
 post_save.connect(publishing.people_changed, sender=CacheVersion)
 

@@ -2,6 +2,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
+from blog.assets.publish_assets import build_article_assets
+from blog.blocks.sources import SOURCES
 from blog.models import ArticlePage
 from community.check_ins.answering import keep_round
 from community.check_ins.models import AnswerRound, CheckIn, CheckInVersion
@@ -16,7 +18,12 @@ from .content_files import Row, read_check_ins
 def load_check_ins(*, articles: Mapping[str, ArticlePage]) -> list[CheckIn]:
     """Add the missing ones, and what the demo's reader has answered in them."""
     pages = {slug: article.pk for slug, article in articles.items()}
-    return [CheckIn.objects.filter(slug=row["slug"]).first() or _load(row, pages) for row in read_check_ins()]
+    found = []
+    for row in read_check_ins():
+        check_in = CheckIn.objects.filter(slug=row["slug"]).first() or _load(row, pages)
+        _put_into(articles[row["article"]], check_in)
+        found.append(check_in)
+    return found
 
 
 def _load(row: Row, pages: Mapping[str, int]) -> CheckIn:
@@ -31,6 +38,16 @@ def _load(row: Row, pages: Mapping[str, int]) -> CheckIn:
         for given in row.get("round", []):
             _answer(reader, version, given, row["slug"])
     return CheckIn.objects.get(pk=check_in.pk)
+
+
+def _put_into(article: ArticlePage, check_in: CheckIn) -> None:
+    """At the end of its text, before the sources; not a second time."""
+    if any(part.block_type == "check_in" for part in article.body):
+        return
+    place = next((at for at, part in enumerate(article.body) if part.block_type in SOURCES), len(article.body))
+    article.body.insert(place, ("check_in", check_in))
+    article.save()
+    build_article_assets(article)
 
 
 def _answer(reader: User, version: CheckInVersion, given: Row, slug: str) -> AnswerRound:

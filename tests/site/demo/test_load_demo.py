@@ -62,6 +62,7 @@ def test_each_step_says_how_much_it_loaded(demo: str) -> None:
         "Pictures ... 6",
         "Articles ... 15",
         "Author pages ... 4",
+        "Check-ins ... 3",
         "Editors' pick ... 3",
         "Comments ... 145",
         "Reports ... 3",
