@@ -85,6 +85,7 @@ OURS = ("community.", "blog.", "home.", "account_data.", "operations.", "juggle.
 NOTHING_TO_LOSE = {
     "livez": "no form",
     "readyz": "no form",
+    "metrics": "no form",
     "robots": "no form",
     "conversation-list": "no form",
     "account_signup": "gives its own form back",
