@@ -102,6 +102,14 @@ def create_discussion(
     Discussion.conversation_changed(opening.conversation)
     refresh_hidden([opening.conversation])
     return Discussion.objects.with_opening().get(pk=unopened.pk), opening
+    new = Discussion.objects.create(title=draft.title, slug=slug_of(draft.title), topic=topic)
+    opening = save(replace(draft, target=new, is_opening=True))
+    # What `refresh_columns` would find: nobody has answered yet.
+    new.opening, new.is_published = opening, opening.is_published
+    new.last_activity_at = opening.published_at or new.created_at
+    rows = Discussion.objects.filter(pk=new.pk)
+    rows.update(opening=opening, is_published=new.is_published, last_activity_at=new.last_activity_at)
+    return new, opening
 
 
 def find_duplicate(draft: Draft, member: User) -> Discussion | None:
