@@ -36,5 +36,5 @@ LABELS = {
 def retention_periods() -> dict[str, object]:
     """Show on the privacy page after how many days `manage.py purge` deletes what: the same numbers."""
     rows = [(LABELS[kind], days) for kind, days in settings.RETENTION_DAYS.items()]
-    rows.append(("Where you are signed in", settings.SESSION_COOKIE_AGE // (24 * 3600)))
+    rows.append(("Where you’re signed in", settings.SESSION_COOKIE_AGE // (24 * 3600)))
     return {"rows": rows, "grace_hours": int(GRACE_PERIOD.total_seconds() // 3600)}
