@@ -12,9 +12,9 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Revision
 
+from community.check_ins.models import CheckIn
 from community.comments.models import Conversation
 from community.comments.policy.hidden_conversations import refresh_hidden
-from community.check_ins.models import CheckIn
 from community.members.models import CacheVersion
 
 from .assets.image_form import articles_showing

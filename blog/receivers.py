@@ -7,11 +7,11 @@ from wagtail.models import PageViewRestriction, UploadedFile, get_page_models
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from community.branding.models import Branding
+from community.check_ins.models import CheckIn
 from community.comments.bulk_states import statuses_changed
 from community.comments.models import Comment
 from community.comments.states import comments_withdrawn
 from community.discussions.models import Discussion
-from community.check_ins.models import CheckIn
 from community.members.models import CacheVersion
 
 from . import publishing

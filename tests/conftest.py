@@ -19,8 +19,8 @@ from wagtail.models import Locale, Page, Site
 
 from blog.models import ArticleIndexPage, ArticlePage
 from community.branding import brand
-from community.comments.policy import policies_in_use
 from community.check_ins import menu_entry
+from community.comments.policy import policies_in_use
 from community.members.models import User
 from community.moderation.reasons import reasons_in_use
 from home.models import HomePage

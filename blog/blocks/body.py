@@ -18,9 +18,9 @@ from blog.markup.citations import MARK, link_marks
 from community.text.excerpts import count_words
 from community.text.slugs import slug_of
 
+from .check_in_block import CheckInBlock
 from .discussion_block import DiscussionBlock
 from .document_block import DocumentBlock
-from .check_in_block import CheckInBlock
 from .embed import EmbedBlock
 from .event import EventBlock
 from .image_blocks import GalleryBlock, PictureBlock
