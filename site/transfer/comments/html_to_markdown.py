@@ -27,7 +27,7 @@ EMPHASIS = {"em": "*", "i": "*", "cite": "*", "strong": "**", "b": "**"}
 ADDRESS = re.compile(r"https?://[^\s<>\[\]]+")
 #: Signs that mean something anywhere in a line.
 SIGNS = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])|[*`\[\]]|(?<![^\W_])_+|_+(?![^\W_])|<(?=[a-zA-Z/!?])|(?<![\w@./+-])@(?=\w)|&(?=#?\w+;)"
+    r"\\(?=[!-/:-@\[-`{-~]|\n|\Z)|[*`\[\]]|(?<![^\W_])_+|_+(?![^\W_])|<(?=[a-zA-Z/!?])|(?<![\w@./+-])@(?=\w)|&(?=#?\w+;)"
 )
 #: Signs that mean something at the start of a line.
 AT_START = re.compile(r"^(\s*)(>|-(?=\s)|\+(?=\s)|#|(?:~~~)|=+$|-+$)", re.MULTILINE)
