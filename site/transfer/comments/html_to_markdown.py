@@ -29,6 +29,7 @@ ADDRESS = re.compile(r"https?://[^\s<>\[\]]+")
 #: Signs that mean something anywhere in a line. A backslash at the end would escape what comes behind it.
 SIGNS = re.compile(
     r"\\(?=[!-/:-@\[-`{-~\n]|\Z)|[*`\[\]]|(?<![^\W_])_+|_+(?![^\W_])|<(?=[a-zA-Z/!?])|(?<![\w@./+-])@(?=\w)|&(?=#?\w+;)"
+    r"\\(?=[!-/:-@\[-`{-~]|\n|\Z)|[*`\[\]]|(?<![^\W_])_+|_+(?![^\W_])|<(?=[a-zA-Z/!?])|(?<![\w@./+-])@(?=\w)|&(?=#?\w+;)"
 )
 #: Signs that mean something at the start of a line.
 AT_START = re.compile(r"^(\s*)(>|-(?=\s)|\+(?=\s)|#|(?:~~~)|=+$|-+$)", re.MULTILINE)

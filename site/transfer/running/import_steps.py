@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from blog.assets.publish_assets import enqueue_article_assets
 from community.members.models import User
+from transfer.articles.article_values import one_line
 from transfer.articles.authors_by_key import authors_by_key
 from transfer.articles.old_links import OldLinks, lines_about, relink
 from transfer.articles.topics_by_category import TopicFinder
@@ -86,7 +87,11 @@ def claim(run: Import) -> None:
 def prepare(run: Import, survey: Survey, lines: ReportLines, tally: Tally) -> ImportContext:
     options = ImportOptions.from_json(run.options)
     run.site_address, run.total = survey.site_address[:300], survey.post_count
-    run.save(update_fields=["site_address", "total"])
+    run.found = {
+        "categories": {slug: one_line(category.name) for slug, category in survey.categories.items()},
+        "people": {key: one_line(person.name) or key for key, person in survey.people.items()},
+    }
+    run.save(update_fields=["site_address", "total", "found"])
     authors = authors_by_key(survey.people, options.people)
     members = {key: author for key, author in authors.items() if isinstance(author, User)}
     known = KnownThings(run)

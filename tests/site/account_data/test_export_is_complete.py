@@ -103,6 +103,7 @@ LEFT_OUT_FURTHER = {
     "branding.Branding": "the look of the site, not a member's",
     "blog.Announcement": "that followers were told",
     "blog.DiscussionQuote": "which articles quote which comments, and that people were told",
+    "blog.ExternalMention": "what another site says of an article",
     "blog.DismissedQuestion": "what authors keep on their desk",
     "blog.ArticleAssets": "made of the article",
     "search.SearchEntry": "made of the article, discussion or comment",
