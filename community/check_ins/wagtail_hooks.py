@@ -1,9 +1,11 @@
 """Check-ins in the CMS. Nobody sees an answer there: only what is asked."""
 
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .models import CheckIn
+from .refused_deletion import refuse_deletion_of_answered
 
 
 class CheckInViewSet(SnippetViewSet):
@@ -16,3 +18,4 @@ class CheckInViewSet(SnippetViewSet):
 
 
 register_snippet(CheckInViewSet)
+hooks.register("before_delete_snippet", refuse_deletion_of_answered)

@@ -35,6 +35,8 @@ class AnswerDraftQuerySet(models.QuerySet["AnswerDraft"]):
 class AnswerDraft(models.Model):
     """An answer of somebody who is still answering, encrypted. Deleted when they are done."""
 
+    wagtail_reference_index_ignore = True
+
     pseudonym = models.CharField(max_length=64)
     check_in = models.ForeignKey(CheckIn, models.CASCADE, related_name="+")
     question_key = models.CharField(max_length=36)

@@ -31,6 +31,9 @@ class AnswerRound(models.Model):
     Days, not times: with a time one could look in other tables who was here at that minute.
     """
 
+    # Wagtail's list of what points where would say, in the CMS, that somebody has answered.
+    wagtail_reference_index_ignore = True
+
     pseudonym = models.CharField(max_length=64)
     # Protected: a check-in that has been answered is retired, never deleted.
     check_in = models.ForeignKey(CheckIn, models.PROTECT, related_name="rounds")

@@ -19,6 +19,8 @@ class Every(models.IntegerChoices):
 class CheckInReminder(models.Model):
     """A member wants to be asked again. It says who, so it says nothing of what they answered, or whether they did."""
 
+    wagtail_reference_index_ignore = True
+
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="check_in_reminders")
     check_in = models.ForeignKey(CheckIn, models.CASCADE, related_name="reminders")
     every = models.PositiveSmallIntegerField(choices=Every.choices, default=Every.QUARTER)

@@ -13,6 +13,8 @@ from .check_in import CheckIn
 class CheckInVersion(models.Model):
     """The questions as they were published once. It never changes, so that each answer keeps its question."""
 
+    wagtail_reference_index_ignore = True
+
     check_in = models.ForeignKey(CheckIn, models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     content: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()

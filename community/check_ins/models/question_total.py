@@ -11,6 +11,8 @@ from .check_in import CheckIn
 class QuestionTotal(models.Model):
     """How many readers gave which answer to one question: sums, from which nobody can be taken out again."""
 
+    wagtail_reference_index_ignore = True
+
     check_in = models.ForeignKey(CheckIn, models.CASCADE, related_name="totals")
     question_key = models.CharField(max_length=36)
     #: By answer.
@@ -39,6 +41,8 @@ class CountedReaderManager(models.Manager["CountedReader"]):
 
 class CountedReader(models.Model):
     """That answers of this reader count already: nobody counts twice, also not after deleting them."""
+
+    wagtail_reference_index_ignore = True
 
     check_in = models.ForeignKey(CheckIn, models.CASCADE, related_name="+")
     pseudonym = models.CharField(max_length=64)
