@@ -22,7 +22,8 @@ def waiting_for(request: HttpRequest) -> Waiting:
     """Counted once for each page."""
     found: Waiting | None = getattr(request, ATTRIBUTE, None)
     if found is None:
-        found = waiting(request.user if isinstance(request.user, User) else None)
+        by = getattr(request, "user", None)
+        found = waiting(by if isinstance(by, User) else None)
         setattr(request, ATTRIBUTE, found)
     return found
 
