@@ -32,7 +32,7 @@ class PageCreateView(CreateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """`?start=` names the start, `?follows=` the key of the article that this one continues."""
         if isinstance(self.page, ArticlePage):
-            body = self.page._meta.get_field("body")
+            body: Any = self.page._meta.get_field("body")
             self.page.body = body.stream_block.normalize(start_of(request.GET.get("start", "")).parts)
             self.page.follows = followed(request.GET.get("follows", ""))
         return super().get(request, *args, **kwargs)

@@ -212,6 +212,9 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
         (SIGN_IN, 403, 403, 403, 404, 404),
     ),
     "weekly-questions": (lambda things: "/this-weeks-question/", all_the_same(200)),
+    "settings": (lambda things: "/account/", MEMBERS),
+    "muted": (lambda things: "/comments/muted/", MEMBERS),
+    "welcome": (lambda things: "/welcome/", MEMBERS),
     "account-data": (lambda things: "/account/data/", MEMBERS),
     "account-data-export": (lambda things: "/account/data/export/", POST_BY_MEMBERS),
     "account-data-download": (lambda things: "/account/data/export/1/", (SIGN_IN, 302, 302, 302, 302, 302)),
@@ -231,6 +234,7 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "newsletter-preview": (lambda things: f"/cms/newsletters/{things.article.pk}/preview/", PUBLISHERS),
     "newsletter-report": (lambda things: "/cms/reports/newsletters/", PUBLISHERS),
     "author-dashboard": (lambda things: "/cms/dashboard/", WRITERS),
+    "new-article": (lambda things: "/cms/new-article/", WRITERS),
     "dismiss-question": (
         lambda things: f"/cms/dashboard/questions/{things.comment.pk}/",
         (SIGN_IN, 403, 403, 405, 405, 405),
