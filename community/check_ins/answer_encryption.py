@@ -1,7 +1,8 @@
 """Answers in the database can be read by nobody who has the database alone, and do not say whose they are.
 
 The keys are made of `CHECK_IN_KEYS` and `SECRET_KEY` with those of before, none of which is in the database or in a
-backup (docs/decisions/0022). The first one encrypts; all of them decrypt, until `manage.py renew_check_in_keys` has run.
+backup (docs/decisions/0022). The first one encrypts; all of them decrypt, until `manage.py renew_check_in_keys` has
+run.
 """
 
 import json

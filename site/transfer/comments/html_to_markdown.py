@@ -29,7 +29,6 @@ ADDRESS = re.compile(r"https?://[^\s<>\[\]]+")
 #: Signs that mean something anywhere in a line. A backslash at the end would escape what comes behind it.
 SIGNS = re.compile(
     r"\\(?=[!-/:-@\[-`{-~\n]|\Z)|[*`\[\]]|(?<![^\W_])_+|_+(?![^\W_])|<(?=[a-zA-Z/!?])|(?<![\w@./+-])@(?=\w)|&(?=#?\w+;)"
-    r"\\(?=[!-/:-@\[-`{-~]|\n|\Z)|[*`\[\]]|(?<![^\W_])_+|_+(?![^\W_])|<(?=[a-zA-Z/!?])|(?<![\w@./+-])@(?=\w)|&(?=#?\w+;)"
 )
 #: Signs that mean something at the start of a line.
 AT_START = re.compile(r"^(\s*)(>|-(?=\s)|\+(?=\s)|#|(?:~~~)|=+$|-+$)", re.MULTILINE)
@@ -92,7 +91,9 @@ def _begins_line(node: PageElement) -> bool:
     if before is not None:
         return isinstance(before, Tag) and before.name in BREAKS
     parent = node.parent
-    return parent is None or parent.parent is None or parent.name in BREAKS or _begins_line(parent)
+    if parent is None or parent.parent is None or parent.name in BREAKS:
+        return True
+    return parent.name in KNOWN and _begins_line(parent)  # others are typed words, which stand before it
 
 
 def _escaped_within(text: str) -> str:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from community.comments.markdown import to_html
 from transfer.comments.html_to_markdown import escape_text, tidy, to_markdown
 
-#: Everything that means something to Markdown or HTML, between letters and spaces. Without the colon: the parser takes a
-#: letter and a colon for a drive of Windows, and keeps the backslashes behind it.
+#: Everything that means something to Markdown or HTML, between letters and spaces. Without the colon: the parser takes
+#: a letter and a colon for a drive of Windows, and keeps the backslashes behind it.
 SIGNS = st.text(alphabet="ab1 *_`[]()<>!#-+=.&;\\/@~|\"'\n", max_size=60)
 WORDS = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cf", "Co", "Cn"]), max_size=60)
 
