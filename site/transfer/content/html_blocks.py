@@ -28,10 +28,10 @@ MORE = re.compile(r"\s*more\b")
 EMPTY = {"more", "nextpage", "spacer", "separator", "footnotes", "post-title"}
 BLOCK_TAGS = frozenset(
     {
-        *("address", "article", "aside", "audio", "blockquote", "center", "details", "div", "dl", "embed", "fieldset"),
-        *("figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "iframe", "img", "main"),
-        *("nav", "noscript", "object", "ol", "p", "pre", "script", "section", "style", "summary", "table", "ul"),
-        "video",
+        *("address", "article", "aside", "audio", "blockquote", "center", "dd", "details", "div", "dl", "dt", "embed"),
+        *("fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "iframe", "img"),
+        *("main", "nav", "noscript", "object", "ol", "p", "pre", "script", "section", "style", "summary", "table"),
+        *("ul", "video"),
     }
 )
 HEADING_LENGTH = 200
@@ -140,15 +140,20 @@ class BlockWriter:
             self.into.add_text(html)
 
     def list_html(self, tag: Tag, depth: int) -> str:
-        items = [self.item_html(item, depth) for item in tag.find_all("li", recursive=False)]
-        inside = "".join(f"<li>{item}</li>" for item in items if item)
+        """Words, or a list, that stand between two items are an item, too."""
+        parts = [
+            list(node.children) if isinstance(node, Tag) and node.name == "li" else [node] for node in tag.children
+        ]
+        inside = "".join(f"<li>{item}</li>" for part in parts if (item := self.item_html(part, depth)))
         return f"<{tag.name}>{inside}</{tag.name}>" if inside else ""
 
-    def item_html(self, item: Tag, depth: int) -> str:
-        lists = item.find_all(["ul", "ol"], recursive=False)
-        nested = "".join(self.list_html(one, depth + 1) for one in lists) if depth < MAX_DEPTH else ""
-        own = [node for node in item.children if node not in lists]
-        return " ".join(paragraphs(self.write.html(own))) + nested
+    def item_html(self, nodes: list[PageElement], depth: int) -> str:
+        lists = [node for node in nodes if isinstance(node, Tag) and node.name in ("ul", "ol")]
+        own = [node for node in nodes if not (isinstance(node, Tag) and node.name in ("ul", "ol"))]
+        if depth >= MAX_DEPTH:
+            own += [NavigableString(f" {one.get_text(' ')}") for one in lists]
+            lists = []
+        return " ".join(paragraphs(self.write.html(own))) + "".join(self.list_html(one, depth + 1) for one in lists)
 
     def quote(self, tag: Tag) -> None:
         cite = tag.find(["cite", "footer"]) or (tag.parent.find("cite", recursive=False) if tag.parent else None)
@@ -205,11 +210,12 @@ class BlockWriter:
     def definitions(self, tag: Tag) -> None:
         if images := tag.find_all("img"):  # WordPress's old galleries
             self.pictures(images, "")
-            return
-        for part in tag.find_all(["dt", "dd"]):
-            html = trim_breaks(self.write.html(list(part.children)))
-            if html:
-                self.into.add_text(f"<p><b>{html}</b></p>" if part.name == "dt" else f"<p>{html}</p>")
+        else:
+            self.walk(tag, 1)
+
+    def definition(self, tag: Tag) -> None:
+        if html := trim_breaks(self.write.html(list(tag.children))):
+            self.into.add_text(f"<p><b>{html}</b></p>" if tag.name == "dt" else f"<p>{html}</p>")
 
     def pictures(self, images: list[Tag], caption: str) -> None:
         add_pictures(images, caption, self.into, self.find_picture, self.write)
@@ -230,6 +236,7 @@ HANDLERS: dict[str, Handler] = {
     "table": BlockWriter.table,
     "hr": BlockWriter.separator,
     "dl": BlockWriter.definitions,
+    **dict.fromkeys(("dt", "dd"), BlockWriter.definition),
     "img": lambda writer, tag: writer.pictures([tag], ""),
 }
 
