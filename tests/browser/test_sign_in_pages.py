@@ -101,7 +101,7 @@ def test_the_settings_are_one_list_on_a_phone_without_javascript(visit, member):
     page = visit("/account/", by=member, width=375, javascript=False)
     addresses = [link.get_attribute("href") for link in page.locator(".settings-list a").all()]
 
-    assert len(addresses) == 12
+    assert len(addresses) >= 12  # one more where people sign in with another site
     for address in addresses:
         page.locator(f".settings-list a[href='{address}']").click()
         expect(page.locator("h1")).to_be_visible()
