@@ -20,6 +20,8 @@ NOT_HERE = "Comment {} answers a comment that isn’t under this post ({}). It b
 IN_A_CIRCLE = "Comment {} answers one that answers it. It begins a thread."
 ANSWERED_GONE = "Comment {} answers one that was {}. It stands where that one stood."
 
+#: Whom a comment answers that begins a thread, as WordPress says it or as we do.
+NOBODY = ("", "0")
 #: Nobody answers these here.
 GONE = {CommentStatus.SPAM: "spam", CommentStatus.TRASH: "in the bin"}
 
@@ -50,14 +52,14 @@ def _with_own_ids(comments: Iterable[ImportedComment], notes: list[str]) -> Iter
 
 def _parent(comment: ImportedComment, by_id: dict[str, ImportedComment], notes: list[str]) -> str:
     """The nearest above it that readers may see."""
-    if not comment.parent_id or comment.parent_id == "0":
+    if comment.parent_id in NOBODY:
         return ""
     if comment.parent_id == comment.source_id:
         notes.append(IS_ITSELF.format(comment.source_id))
         return ""
     met = {comment.source_id}
     parent = comment.parent_id
-    while parent:
+    while parent not in NOBODY:
         above = by_id.get(parent)
         if above is None or above.is_mention:
             notes.append(NOT_HERE.format(comment.source_id, parent))

@@ -82,9 +82,9 @@ class ExportText:
             yield self.repaired(waiting + decoder.decode(b"", final=True))
 
     def repaired(self, text: str) -> str:
-        found = SIGNS.search(text) and SIGNS.sub(self.repair, text)
+        sound = SIGNS.sub(self.repair, text)
         self.line += text.count("\n")
-        return found or text
+        return sound
 
     def repair(self, sign: re.Match[str]) -> str:
         what = sign[0]
