@@ -83,6 +83,7 @@ def test_a_blog_moves_in_and_out_again(
 
     # And it is taken back.
     client.force_login(User.objects.get(username="tobias"))
-    client.post(f"/cms/imports/{done.pk}/act/", {"act": "take-back"})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"/cms/imports/{done.pk}/act/", {"act": "take-back"})
     assert (ArticlePage.objects.count(), Comment.objects.count()) == (0, 0)
     assert client.get("/articles/a-post/").status_code == 404

@@ -15,6 +15,7 @@ from community.members.models import User
 from transfer.models import Import
 from transfer.running.import_options import ImportOptions
 from transfer.running.import_steps import ImportRefusedError, run_import
+from transfer.running.taking_back import NotTakenBackError, take_back
 from transfer.wordpress.wordpress_source import WordPressSource
 
 from .uploads_for_import import delete_files
@@ -24,6 +25,10 @@ logger = logging.getLogger(__name__)
 
 def start(run: Import) -> None:
     transaction.on_commit(lambda: run_in_background(carry_out_import, run.pk))
+
+
+def start_taking_back(run: Import) -> None:
+    transaction.on_commit(lambda: run_in_background(carry_out_taking_back, run.pk))
 
 
 def start_again(before: Import, by: User, *, is_dry_run: bool, options: ImportOptions) -> Import:
@@ -39,6 +44,18 @@ def start_again(before: Import, by: User, *, is_dry_run: bool, options: ImportOp
     )
     start(run)
     return run
+
+
+@task()
+def carry_out_taking_back(run_pk: int) -> None:
+    """What keeps it from being taken back stands in the run."""
+    run = Import.objects.filter(pk=run_pk).first()
+    if run is None:
+        return
+    try:
+        take_back(run)
+    except NotTakenBackError as refusal:
+        Import.objects.filter(pk=run.pk).update(error=str(refusal))
 
 
 @task()

@@ -16,16 +16,15 @@ from transfer.models import Import
 from transfer.report.report_csv import report_rows
 from transfer.report.tally import rows_of
 from transfer.running.import_options import ImportOptions
-from transfer.running.taking_back import NotTakenBackError, take_back
 
 from .import_forms import MappingForm, UploadForm
-from .import_task import start, start_again
+from .import_task import start, start_again, start_taking_back
 from .uploads_for_import import forget_old_uploads, has_files, store
 
 LINES_PER_PAGE = 100
 STOPPED = "It stops after the post it’s at. What is here stays; run it again and it goes on there."
 FILES_GONE = "Its files aren’t here any more. Upload them again; what is here already isn’t added twice."
-TAKEN_BACK = "Taken back: everything this import brought is gone."
+BEING_TAKEN_BACK = "It’s being taken back. This page says when that’s done, or why it can’t be."
 NO_ROOM = "The files couldn’t be stored ({}). Nothing was imported."
 
 
@@ -98,11 +97,8 @@ def import_act(request: HttpRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, STOPPED)
     elif act == "take-back":
-        try:
-            take_back(run)
-            messages.success(request, TAKEN_BACK)
-        except NotTakenBackError as error:
-            messages.error(request, str(error))
+        start_taking_back(run)
+        messages.success(request, BEING_TAKEN_BACK)
     elif act in ("look", "import"):
         return run_again(request, run, member, is_dry_run=act == "look")
     return redirect("import", run.pk)

@@ -52,7 +52,7 @@ def take_back(run: Import) -> None:
         remove_picture(thing.object_id)
     run.things.all().delete()
     renew_article_cache()
-    Import.objects.filter(pk=run.pk).update(state=Import.State.TAKEN_BACK)
+    Import.objects.filter(pk=run.pk).update(state=Import.State.TAKEN_BACK, error="")
 
 
 def check(run: Import) -> None:

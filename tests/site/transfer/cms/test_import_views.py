@@ -92,15 +92,17 @@ def test_one_may_look_again_with_other_choices(upload: Any, act: Any) -> None:
     assert ArticlePage.objects.count() == 0
 
 
-def test_it_can_be_taken_back_until_somebody_has_answered(upload: Any, act: Any, member: User) -> None:
+def test_it_can_be_taken_back_until_somebody_has_answered(admin: Any, upload: Any, act: Any, member: User) -> None:
     upload()
     act(Import.objects.get(), "import")
     run = Import.objects.get(is_dry_run=False)
     answer = CommentFactory(target=article_from("12"), member=member)
 
-    assert "Somebody has answered what this import brought" in act(run, "take-back").text
+    assert import_views.BEING_TAKEN_BACK in act(run, "take-back").text
+    assert "Somebody has answered what this import brought" in admin.get(f"/cms/imports/{run.pk}/").text
     answer.delete()
-    assert "Taken back: everything this import brought is gone." in act(run, "take-back").text
+    act(run, "take-back")
+    assert "It was taken back: everything it brought is gone." in admin.get(f"/cms/imports/{run.pk}/").text
     assert ArticlePage.objects.count() == 0
 
 
@@ -119,8 +121,8 @@ def test_it_can_be_stopped_before_it_begins(upload: Any, act: Any, administrator
         (State.WAITING, "You can leave this page; it goes on without you."),
         (State.RUNNING, "It stopped without a word"),
         (State.FAILED, "It failed: The disk is full."),
-        (State.CANCELLED, "It was stopped after 3 of 9 posts."),
-        (State.TAKEN_BACK, "It was taken back."),
+        (State.CANCELLED, "It was stopped after 3 of 9 posts. The disk is full."),
+        (State.TAKEN_BACK, "It was taken back: everything it brought is gone."),
     ],
 )
 def test_the_page_says_how_it_is(admin: Any, state: str, said: str) -> None:
