@@ -12,6 +12,7 @@ from .author_profile import AuthorLink, AuthorProfile
 from .authorship import ArticleAuthor
 from .discussion_quote import DiscussionQuote
 from .dismissed_question import DismissedQuestion
+from .external_mention import ExternalMention
 from .newsletter import Newsletter
 from .tag import Tag, TaggedArticle
 from .topic import Topic
@@ -27,6 +28,7 @@ __all__ = [
     "ArticleAssets",
     "DiscussionQuote",
     "DismissedQuestion",
+    "ExternalMention",
     "Newsletter",
     "Tag",
     "TaggedArticle",

@@ -34,6 +34,7 @@ from .article_queryset import ARTICLES_CACHE, ArticleManager, story_parts
 from .article_update import ArticleUpdate
 from .authorship import ArticleAuthor
 from .checked_page import CheckedPageMixin
+from .external_mention import ExternalMention
 from .related_content import ArticleContext, related_content
 from .search_visibility import SearchVisibilityMixin
 from .topic import Topic
@@ -184,6 +185,11 @@ class ArticlePage(CheckedPageMixin, SearchVisibilityMixin, CommentTargetMixin): 
     @property
     def direction(self) -> str:
         return direction_of(self.language)
+
+    @property
+    def mentions_elsewhere(self) -> list[ExternalMention]:
+        """The earliest first. No query when the article was found with `has_external_mentions` and has none."""
+        return list(self.external_mentions.all()) if getattr(self, "has_external_mentions", True) else []
 
     @cached_property
     def related_content(self) -> ArticleContext:

@@ -27,6 +27,7 @@ from community.comments.comment_queries import annotate_comment_count
 from community.members.models import CacheVersion, User
 
 from .authorship import ArticleAuthor
+from .external_mention import ExternalMention
 from .topic import Topic
 
 #: The renditions that a card shows. `templates/blog/_card.html` asks for these and no others.
@@ -66,6 +67,11 @@ def _restrictions_above() -> QuerySet[PageViewRestriction]:
     """Of the page of the query around this one, and of the pages above it."""
     this = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     return PageViewRestriction.objects.alias(below=this).filter(below__startswith=F("page__path"))
+
+
+def has_external_mentions() -> Exists:
+    """For a queryset of articles: whether other sites have mentioned it."""
+    return Exists(ExternalMention.objects.filter(article=OuterRef("pk")))
 
 
 def is_closed_to(member: User) -> Exists:

@@ -21,8 +21,9 @@ def comments(member: User) -> Iterator[Row]:
     """Include comments written as a guest with the same e-mail address."""
     fields = ("pk", "conversation_id", "reply_to_id", "user_id", "user_name", "comment", "submit_date", "published_at")
     more = ("edited_at", "status", "language", "alias", "name_was_removed", "reaction_count", "is_outcome")
+    elsewhere = ("user_url", "is_imported")
     known: dict[int, Row] = {}
-    for chunk in chunks(comments_by(member).values(*fields, *more, "content_note")):
+    for chunk in chunks(comments_by(member).values(*fields, *more, *elsewhere, "content_note")):
         known |= places_of({row["conversation_id"] for row in chunk} - known.keys())
         asked, helped = questions_and_answers([row["pk"] for row in chunk])
         earlier_texts = earlier_texts_of([row["pk"] for row in chunk])
@@ -38,6 +39,8 @@ def comments(member: User) -> Iterator[Row]:
                 "anonymously_as": row["alias"],
                 "name_was_removed": row["name_was_removed"],
                 "as_a_guest": row["user_name"] if row["user_id"] is None else "",
+                "website": row["user_url"],
+                "written_on_another_site": row["is_imported"],
                 "text": row["comment"],
                 "language": row["language"],
                 "content_note": row["content_note"],

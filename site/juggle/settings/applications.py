@@ -93,5 +93,6 @@ MIDDLEWARE = [
     "juggle.social_login_interstitial.SocialLoginInterstitialMiddleware",
     "blog.editor.draft_privacy.PrivateDraftsMiddleware",
     "blog.editor.refused_publication.RefusedPublicationMiddleware",
+    "transfer.articles.old_addresses.NumberedAddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

@@ -47,6 +47,7 @@ def fill(
     article.description = values.description
     article.body = ArticlePage.body.field.stream_block.to_python(values.body)
     article.live = values.live
+    article.picture_id, article.picture_alternative = values.picture, values.picture_alternative
     article.published_at = article.first_published_at = values.published_at
     # Not the same moment, so that nobody takes it for new when an editor publishes it again.
     article.last_published_at = values.changed_at

@@ -21,6 +21,9 @@ TITLE, DESCRIPTION, SLUG, TAG = 255, 300, 100, 100
 WORDS_OF_A_TITLE, WORDS_OF_A_STANDFIRST = 8, 40
 UNTITLED = "Without a title"
 
+#: An article cannot be without a text, nor a standfirst.
+NO_TEXT = "<p>…</p>"
+
 TOOK_FIRST_WORDS = "It had no title; its first words are the title now."
 HAS_NO_TEXT = "It has no text."
 IN_THE_FUTURE = "It was published at a date that is still to come ({:%d %B %Y}); it carries today’s date."
@@ -44,6 +47,9 @@ class ArticleValues:
     password: str = ""
     is_private: bool = False
     tags: list[str] = field(default_factory=list)
+    #: The key of the picture on top, and what it shows.
+    picture: int | None = None
+    picture_alternative: str = ""
     #: What could not be kept, a sentence each.
     notes: list[str] = field(default_factory=list)
 
@@ -65,6 +71,8 @@ def article_values(post: ImportedPost, *, now: datetime, find_picture: FindPictu
     )
     if not values.body:
         notes.append(HAS_NO_TEXT)
+        values.body = [{"type": "text", "value": NO_TEXT}]
+    values.description = values.description or values.title[:DESCRIPTION]
     set_dates(values, post, now)
     return values
 

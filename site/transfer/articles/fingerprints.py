@@ -20,6 +20,7 @@ def fingerprint_of_values(values: ArticleValues, authors: list[str], topics: lis
     return fingerprint(
         *(values.title, values.slug, values.description, values.body, values.live, values.published_at),
         *(values.go_live_at, bool(values.password), values.is_private, sorted(values.tags), authors, sorted(topics)),
+        *(values.picture, values.picture_alternative),
     )
 
 

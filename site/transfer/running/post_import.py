@@ -10,6 +10,9 @@ from transfer.articles.article_saving import Author, add_article, close_conversa
 from transfer.articles.article_values import ArticleValues, article_values
 from transfer.articles.fingerprints import fingerprint, fingerprint_of_article, fingerprint_of_values
 from transfer.articles.information_pages import add_page, fingerprint_of_page, update_page
+from transfer.articles.old_addresses import add_redirects
+from transfer.content.converted import WantedPicture
+from transfer.content.pictures_in_text import UNDESCRIBED
 from transfer.imported import ImportedPost, PostKind, PostStatus
 from transfer.models import ImportedThing
 from transfer.report.tally import Outcome
@@ -22,28 +25,65 @@ IN_THE_BIN = "It was in the bin of the old site."
 NO_PAGES = "Pages of the old site are left out, as was chosen."
 SAME_ID = "Another post of this site has the same id; this one was left out."
 NO_ID = "It has no id, so nobody could tell it from others the next time. It was left out."
+ON_A_PAGE = "Nobody comments on information pages."
+NO_TOP_PICTURE = "The picture on top of it isn’t among the files."
+NO_REDIRECT = "Its old address leads elsewhere here, or is too long for a redirect: {}"
+#: Of an article that a dry run does not make.
+NO_KEY = 0
 DELETED_HERE = "It was deleted here after an earlier import, and stays deleted."
 CHANGED_HERE = "It was changed both there and here since the last import. What is here stays."
 
 
-def import_post(post: ImportedPost, context: ImportContext, now: datetime) -> ArticlePage | None:
-    """The article, if there is one now. In a dry run nothing is saved, and None returned."""
+def import_post(post: ImportedPost, context: ImportContext, now: datetime) -> tuple[ArticlePage | None, str]:
+    """The article, if there is one now, and why its comments have no place; "" if they have one. In a dry run there may
+    be no article, and they have one all the same."""
     if problem := why_left_out(post, context):
         context.lines.add(context.LEFT_OUT, problem, post=post)
         context.tally.count(post.kind, post.status, Outcome.LEFT_OUT)
-        return None
+        return None, problem
     context.met.add(post.source_id)
     values = article_values(post, now=now, find_picture=context.find_picture)
     topics, more_tags = context.topics.sort(post.categories, saves=not context.run.is_dry_run)
     values.tags = list(dict.fromkeys([*values.tags, *(tag[:100] for tag in more_tags)]))
     authors = [context.author(key) for key in post.authors]
+    if post.picture_id:
+        add_top_picture(values, post, context)
     outcome, article = save(post, values, authors, topics, context, now)
     context.tally.count(post.kind, post.status, outcome)
+    if context.run.is_dry_run:
+        context.links.remember(NO_KEY, [post.address, *post.other_addresses])
+        if context.links.is_in(values.body):
+            context.linking_bodies[post.source_id] = values.body
+    elif article is not None:
+        remember_addresses(post, article, context)
     if outcome in (Outcome.ADDED, Outcome.UPDATED):
         context.changed += [article.pk] if article else []
         for note in values.notes:
             context.lines.add(context.CHANGED, note, post=post)
-    return article
+    if post.kind is PostKind.PAGE:
+        return None, ON_A_PAGE
+    return article, DELETED_HERE if outcome is Outcome.CONFLICT and article is None else ""
+
+
+def add_top_picture(values: ArticleValues, post: ImportedPost, context: ImportContext) -> None:
+    values.picture = context.find_picture(WantedPicture("", post.picture_id))
+    if values.picture is None:
+        values.notes.append(NO_TOP_PICTURE)
+        return
+    values.picture_alternative = context.describe(post.picture_id)
+    if not values.picture_alternative:
+        values.notes.append(UNDESCRIBED)
+
+
+def remember_addresses(post: ImportedPost, article: ArticlePage, context: ImportContext) -> None:
+    """So that old links find it, in other texts and from elsewhere."""
+    addresses = [post.address, *post.other_addresses]
+    context.links.remember(article.pk, addresses)
+    if article.live:
+        for path in add_redirects(article, addresses):
+            context.lines.add(context.CHANGED, NO_REDIRECT.format(path[:200]), post=post)
+    if context.links.is_in(article.body.get_prep_value()):
+        context.linking.append(article.pk)
 
 
 def why_left_out(post: ImportedPost, context: ImportContext) -> str:

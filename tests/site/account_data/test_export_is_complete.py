@@ -44,7 +44,7 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("thread_id", "parent_id", "level", "order", "path"), KEY),
         **dict.fromkeys(("nested_count", "thread_max_reactions"), COUNTED),
         **dict.fromkeys(("is_public", "is_removed", "body_html"), HOW_IT_IS_STORED),
-        **dict.fromkeys(("user_url", "ip_address", "followup"), "the package's; this site writes nothing there"),
+        **dict.fromkeys(("ip_address", "followup"), "the package's; this site writes nothing there"),
         "is_kept_quiet": "that somebody is worried, which they told the moderators alone",
         "is_opening": "discussions are exported with the address of their text",
         "user_email": "the address of the account, or it would not be the member's comment",

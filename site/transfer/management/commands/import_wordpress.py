@@ -25,6 +25,8 @@ class Command(BaseCommand):
         parser.add_argument("--topic", action="append", default=[], metavar="CATEGORY=TOPIC", help="by their slugs")
         parser.add_argument("--person", action="append", default=[], metavar="LOGIN=HANDLE", help="who is who here")
         parser.add_argument("--time-zone", default="", help="of the old site's clock, such as Europe/Athens")
+        parser.add_argument("--media", default="", metavar="PATH", help="a folder or a zip with the old site’s files")
+        parser.add_argument("--as-written", action="store_true", help="repair no text that was decoded wrongly")
         parser.add_argument("--report", metavar="FILE", help="write the whole report to this CSV file")
 
     def handle(self, *args: Any, files: list[str], **options: Any) -> None:
@@ -38,6 +40,8 @@ class Command(BaseCommand):
             topics=pairs(options["topic"]),
             people=pairs(options["person"]),
             time_zone=options["time_zone"],
+            media=str(Path(options["media"]).resolve()) if options["media"] else "",
+            repairs_encoding=not options["as_written"],
         )
         run = Import.objects.create(
             source=WordPressSource.name,

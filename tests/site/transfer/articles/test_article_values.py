@@ -44,6 +44,13 @@ def test_without_title_and_text_it_says_so() -> None:
 
     assert found.title == "Without a title"
     assert found.notes == [module.TOOK_FIRST_WORDS, module.HAS_NO_TEXT]
+    assert (found.body, found.description) == ([{"type": "text", "value": "<p>…</p>"}], "Without a title")
+
+
+def test_a_picture_alone_has_its_title_for_a_standfirst() -> None:
+    found = article_values(replace(POST, content='<img src="x" alt="">'), now=NOW, find_picture=lambda wanted: 1)
+
+    assert found.description == "A post"
 
 
 @pytest.mark.parametrize(

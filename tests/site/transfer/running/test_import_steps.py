@@ -79,10 +79,11 @@ def test_somebody_may_stop_it_between_two_posts(run: Run, monkeypatch: pytest.Mo
     posts = [wxr.post(wp_post_id=number, wp_post_name=f"p{number}") for number in range(1, 6)]
     save = import_steps.import_post
 
-    def stop_at_the_third(post: Any, context: Any, now: Any) -> None:
-        save(post, context, now)
+    def stop_at_the_third(post: Any, context: Any, now: Any) -> Any:
+        saved = save(post, context, now)
         if post.source_id == "3":
             Import.objects.filter(pk=context.run.pk).update(state=State.CANCELLED)
+        return saved
 
     monkeypatch.setattr(import_steps, "import_post", stop_at_the_third)
     stopped = run(*posts)
