@@ -19,10 +19,11 @@ from transfer.comments.comment_import import import_comments, leave_out_comments
 from transfer.comments.mention_import import import_mentions
 from transfer.content.converted import no_pictures
 from transfer.encoding.post_repair import repair_post
-from transfer.imported import ImportedPost, Source, Survey
+from transfer.imported import ImportedPost, PostKind, Source, Survey
 from transfer.media.media_folder import MediaFolder
 from transfer.media.picture_import import PictureImport
 from transfer.models import Import, ImportedThing
+from transfer.other_sources.thread_article import article_of_thread
 from transfer.report.report_lines import ReportLines
 from transfer.report.tally import Outcome, Tally
 
@@ -164,7 +165,8 @@ def import_safely(post: ImportedPost, context: ImportContext, now: datetime) -> 
 
 
 def import_whole(post: ImportedPost, context: ImportContext, now: datetime) -> None:
-    article, why_not = import_post(post, context, now)
+    is_thread = post.kind is PostKind.THREAD
+    article, why_not = article_of_thread(post, context) if is_thread else import_post(post, context, now)
     if why_not:
         leave_out_comments(post, why_not, context)
     else:
