@@ -7,6 +7,7 @@ from wagtail.models import PageViewRestriction, UploadedFile, get_page_models
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from community.branding.models import Branding
+from community.check_ins.models import CheckIn
 from community.comments.bulk_states import statuses_changed
 from community.comments.models import Comment
 from community.comments.states import comments_withdrawn
@@ -38,6 +39,7 @@ post_save.connect(publish_assets.branding_changed, sender=Branding)
 for model in (*get_page_models(), get_image_model(), ArticleAssets, Tag, Topic):
     post_save.connect(publishing.shown_content_changed, sender=model)
     post_delete.connect(publishing.shown_content_changed, sender=model)
+post_save.connect(publishing.check_in_changed, sender=CheckIn)
 post_page_move.connect(publishing.shown_content_changed)
 post_save.connect(publishing.people_changed, sender=CacheVersion)
 

@@ -18,7 +18,9 @@ from blog.markup.citations import MARK, link_marks
 from community.text.excerpts import count_words
 from community.text.slugs import slug_of
 
+from .check_in_block import CheckInBlock
 from .discussion_block import DiscussionBlock
+from .document_block import DocumentBlock
 from .embed import EmbedBlock
 from .event import EventBlock
 from .image_blocks import GalleryBlock, PictureBlock
@@ -66,8 +68,10 @@ class BodyBlock(blocks.StreamBlock):
     checklist = ChecklistBlock()
     comparison = ComparisonBlock()
     questions = QuestionsBlock()
+    document = DocumentBlock()
     embed = EmbedBlock()
     event = EventBlock()
+    check_in = CheckInBlock()
     related = RelatedBlock()
     discussion = DiscussionBlock()
     references = ReferencesBlock()
@@ -75,7 +79,7 @@ class BodyBlock(blocks.StreamBlock):
 
     class Meta:
         template = "blog/blocks/body.html"
-        block_counts = {"references": {"max_num": 1}, "footnotes": {"max_num": 1}}
+        block_counts = {name: {"max_num": 1} for name in ("check_in", "references", "footnotes")}
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

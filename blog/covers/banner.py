@@ -1,9 +1,10 @@
 """What stands across the top of a person's page: half circles on the horizon, and the three balls on their way."""
 
+from itertools import pairwise
 from random import Random
 
 from .motifs import BALLS
-from .shapes import HEIGHT, Circle, Point, Shape, ball, thread
+from .shapes import HEIGHT, Circle, Path, Point, Shape, ball, thread
 
 BANNER_WIDTH = 1200
 
@@ -19,15 +20,18 @@ def banner_shapes(seed: int) -> list[Shape]:
         Circle("wash", *big[1], random.randint(210, 250)),
         Circle("deep", *big[1], random.randint(130, 160)),
         Circle("deep", middle, HEIGHT + 110, random.randint(150, 180)),
-        thread(
-            (left, 66),
-            ((left + 60, 30), (left + 110, 22), first),
-            ((left + 240, 52), (middle - 90, 108), second),
-            ((middle + 100, 150), (right - 230, 96), third),
-            ((right - 70, 26), (right - 30, 16), (right + 40, 20)),
-        ),
+        waves((left, 66), first, second, third, (right + 40, 20)),
         *(
             ball(kind, x, y, size)
             for kind, (x, y), size in zip(BALLS, (first, second, third), (17, 21, 15), strict=True)
         ),
     ]
+
+
+def waves(start: Point, *points: Point) -> Path:
+    """A line through these points that is level at each of them."""
+    steps = [
+        ((x + (next_x - x) / 2, y), (x + (next_x - x) / 2, next_y), (next_x, next_y))
+        for (x, y), (next_x, next_y) in pairwise((start, *points))
+    ]
+    return thread(start, *steps)

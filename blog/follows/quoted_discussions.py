@@ -21,6 +21,9 @@ from community.notifications.models import Notification
 
 from .article_notifications import by_follower
 
+#: What an article shows of a comment.
+SHOWN = frozenset({"status", "body_html", "is_kept_quiet", "alias", "user_name", "content_note", "language"})
+
 
 def record_quotes(article: ArticlePage, revision: Revision) -> None:
     """Of the published body; whom it concerns is told after the commit, by a task."""
@@ -76,9 +79,11 @@ def articles_quoting_discussion(discussion: Discussion) -> Any:
     return ArticlePage.objects.readable().filter(pk__in=quotes.values("article")).newest_first()
 
 
-def comment_changed(instance: Comment, created: bool, **signal: Any) -> None:
+def comment_changed(
+    instance: Comment, created: bool, update_fields: frozenset[str] | None = None, **signal: Any
+) -> None:
     """What is quoted has another text, another name or another status, or the discussion around it has."""
-    if not created:
+    if not created and (update_fields is None or update_fields & SHOWN):
         renew_if_quoted(conversation=instance.conversation_id)
 
 

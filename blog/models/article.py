@@ -19,6 +19,7 @@ from wagtail.search import index
 
 from blog.blocks import BodyBlock
 from blog.blocks.body import images_in, reading_minutes
+from blog.blocks.check_in_block import check_in_minutes
 from blog.editor.article_form import ArticleForm
 from blog.editor.article_panels import ARTICLE_PANELS
 from blog.editor.publish_problems import article_problems
@@ -99,6 +100,8 @@ class ArticlePage(CheckedPageMixin, SearchVisibilityMixin, CommentTargetMixin): 
         help_text="Only if it is not in English, so that screen readers pronounce it right.",
     )
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
+    #: Of the check-in in its text; 0 without one.
+    check_in_minutes = models.PositiveSmallIntegerField(default=0, editable=False)
     notifications = GenericRelation("notifications.Notification")
     followers = GenericRelation("notifications.Subscription")
 
@@ -133,6 +136,7 @@ class ArticlePage(CheckedPageMixin, SearchVisibilityMixin, CommentTargetMixin): 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("update_fields") is None:
             self.reading_minutes = reading_minutes(self.body)
+            self.check_in_minutes = check_in_minutes(self.body)
             if self._state.adding and self.owner and not self.authorships.all():
                 self.authorships.set([ArticleAuthor(user=self.owner)])
             if self.live and not self.published_at:

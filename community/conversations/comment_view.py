@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import get_default_timezone
 
 from community.comments.models import Comment
-from community.members.avatars import Avatar, avatar_of, visible_picture
+from community.members.avatars import NO_NAME, Avatar, avatar_of, visible_picture
 from community.members.jinja_environment import url
 
 from .comment_tree import CommentRow
@@ -122,7 +122,7 @@ class CommentView(NamedTuple):
 def avatar_beside(row: CommentRow, *, for_members: bool) -> Avatar:
     """An alias says nothing of who uses it: no colour, no picture."""
     if row.alias:
-        return avatar_of(row.name, None)
+        return NO_NAME
     return avatar_of(row.name, row.user_id, visible_picture(row.picture, row.picture_for, for_members=for_members))
 
 

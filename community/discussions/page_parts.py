@@ -22,6 +22,7 @@ from community.members.models import CacheVersion
 from .discussion_data import discussion_data
 from .models import Discussion
 from .outcome import outcome_of
+from .participants import voices_in
 from .tagging import tags_of
 from .topic_rules import says
 
@@ -50,6 +51,8 @@ class PageParts(NamedTuple):
     opening_row: CommentRow
     question: Question | None
     tags: list[Any]
+    #: The newest comment of each who takes part.
+    voices: list[Comment]
     #: Published, or waiting for a moderator.
     outcome: Comment | None
     #: What search engines read; "" when they are kept out.
@@ -88,6 +91,7 @@ def _kept_parts(pk: int, related_to: RelatedTo, _version: object) -> PageParts:
         opening_row=row_of(opening),
         question=question,
         tags=tags_of(discussion),
+        voices=voices_in(opening.conversation_id) if discussion.is_published else [],
         outcome=outcome_of(discussion),
         json_ld=discussion_data(discussion, question) if is_indexed else SafeString(""),
         is_indexed=is_indexed,

@@ -96,12 +96,15 @@ def create_discussion(
     draft: Draft, topic: models.Model | None, save: Callable[[Draft], Comment]
 ) -> tuple[Discussion, Comment]:
     """The rows alone; `save` saves the opening. Call it in a transaction."""
-    unopened = Discussion.objects.create(title=draft.title, slug=slug_of(draft.title), topic=topic)
-    opening = save(replace(draft, target=unopened, is_opening=True))
-    Discussion.objects.filter(pk=unopened.pk).update(opening=opening)
-    Discussion.conversation_changed(opening.conversation)
+    new = Discussion.objects.create(title=draft.title, slug=slug_of(draft.title), topic=topic)
+    opening = save(replace(draft, target=new, is_opening=True))
+    # What `refresh_columns` would find: nobody has answered yet.
+    new.opening, new.is_published = opening, opening.is_published
+    new.last_activity_at = opening.published_at or new.created_at
+    rows = Discussion.objects.filter(pk=new.pk)
+    rows.update(opening=opening, is_published=new.is_published, last_activity_at=new.last_activity_at)
     refresh_hidden([opening.conversation])
-    return Discussion.objects.with_opening().get(pk=unopened.pk), opening
+    return new, opening
 
 
 def find_duplicate(draft: Draft, member: User) -> Discussion | None:

@@ -6,12 +6,14 @@ from django.views.decorators.http import require_safe
 
 from community.comments.models import Comment, Conversation
 from community.conversations.conversation_context import canonical_query
+from community.conversations.mutes import Mutes
 from community.conversations.question_marks import can_ask
 from community.conversations.reader import Reader
 from community.notifications.bell import mark_as_seen
 
 from .outcome_view import can_say_outcome
 from .page_parts import PageParts, RelatedTo, page_parts, related_now
+from .participants import participants
 from .rename_view import can_rename
 
 
@@ -39,6 +41,7 @@ def page_context(
 ) -> dict[str, object]:
     """What all readers see alike, and what depends on who reads."""
     found, reader = parts.discussion, Reader.of(request.user)
+    mutes = Mutes.of(reader.member, conversation)
     about = found.about if found.about_id else None
     return {
         "discussion": found,
@@ -50,6 +53,8 @@ def page_context(
         "json_ld": parts.json_ld,
         "is_indexed": parts.is_indexed,
         "related": related_now(parts),
+        "mutes": mutes,
+        "participants": participants(parts.voices, mutes),
         "about": about if about is not None and about.may_be_read_by(request.user) else None,
         "canonical_query": canonical_query(request, found),
         "can_moderate": reader.moderates,

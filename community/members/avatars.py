@@ -17,7 +17,7 @@ NO_COLOUR = "anonymous"
 
 
 class Avatar(NamedTuple):
-    """Values for the template: `src` is "" if initials are shown."""
+    """Values for the template: `src` is "" if initials are shown, and those are "" where a leaf is."""
 
     initials: str
     colour: str
@@ -27,6 +27,10 @@ class Avatar(NamedTuple):
     srcset: str = ""
     #: Side in CSS pixels.
     size: int = 48
+
+
+#: Of a comment without a name: the initials of a made-up one would look like somebody's.
+NO_NAME = Avatar("", NO_COLOUR)
 
 
 def initials(name: str) -> str:

@@ -44,6 +44,7 @@ class Kind(models.TextChoices):
     SHORTENED = "shortened", "had a detail taken out by a moderator"
     HELP = "help", "is a private message of the moderators"
     QUEUE = "queue", "waits for moderators"
+    CHECK_IN = "ask-again", "asks how it is now"
 
 
 class EmailedIn(models.TextChoices):

@@ -48,7 +48,7 @@ class CommentForm(BodyForm, CommentSecurityForm):
     email = forms.EmailField(
         label="E-mail",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        help_text="Never shown. We send one link to confirm it is you.",
+        help_text="Never shown. We send one link to confirm it’s you.",
     )
     without_name = forms.BooleanField(label="Post without my name", required=False)
     wants_answers = forms.BooleanField(

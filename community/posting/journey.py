@@ -96,13 +96,16 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
                     send_confirmation_email.call(comment.pk)
             elif comment.status == Status.UNCONFIRMED:
                 resend_confirmation_email(comment)
-            if draft.member and status != Status.SPAM:
+            if draft.member and status != Status.SPAM and not draft.is_opening:
                 saved_drafts.delete(draft.member, draft.target, draft.reply_to)
     return Posted(comment, is_new)
 
 
 def subscribe(draft: Draft, comment: Comment) -> None:
-    """A guest may ask to be told of answers to the comment, a member to follow wherever they write."""
+    """A guest may ask to be told of answers to the comment, a member to follow wherever they write. Who starts
+    something follows it anyway, and puts its draft away (`discussions.start`)."""
+    if draft.is_opening:
+        return
     if draft.member is None and draft.wants_answers:
         subscriptions.follow_as_guest(comment)
     elif draft.member and comment.status != Status.SPAM:

@@ -70,6 +70,11 @@ class NormalisedText:
             found = pattern.search(self.deobfuscated)
         return found[0].strip() if found else None
 
+    def find_all(self, pattern: re.Pattern[str]) -> list[str]:
+        """Everything that it matches, likewise."""
+        found = pattern.findall(self.plain)
+        return pattern.findall(self.deobfuscated) if not found and self.deobfuscated != self.plain else found
+
 
 def normalise_comment(text: str, *, name: str = "") -> NormalisedText:
     """The comment and the name beside it, ready for patterns in lower case."""

@@ -123,7 +123,9 @@ SENTENCES: dict[str, str | Callable[[Parameters], str]] = {
         f"{count_of(found['count'], 'word has', 'words have')} letters of another alphabet that look Latin."
     ),
     "disguise/swapped": "{count:,} words have digits or signs in place of letters, as {quote}.",
-    "disguise/marks": lambda found: f"{count_of(found['count'], 'accent', 'accents')} too many are stacked on letters.",
+    "disguise/marks": lambda found: (
+        f"{count_of(found['count'], 'accent too many is', 'accents too many are')} stacked on letters."
+    ),
     # What was learned.
     "text/word": "{quote}, from what moderators have decided.",
     "text/rest": lambda found: (

@@ -7,8 +7,9 @@ from django.db.models import Q
 
 from community.comments.models import Comment, EarlierText, Mute, Question, Reaction, SavedDraft, Visit
 from community.members.models import User
-from community.moderation.models import Decision, IdentityReveal, Reason, RevealReason
+from community.moderation.models import Decision, IdentityReveal, RevealReason
 from community.moderation.models.decision import ALL_ACTS
+from community.moderation.reasons.reasons_in_use import label_of
 
 from .deletion_of_comments import comments_by
 from .export_places import Row, absolute, chunks, comment_address, describe, find_things, places_of, with_places
@@ -118,7 +119,7 @@ def decisions(member: User) -> Iterator[Row]:
             yield {
                 "comment": comment_address(row["comment_id"]),
                 "what": ACTS[row["act"]],
-                "reason": dict(Reason.choices).get(row["reason"], row["reason"]),
+                "reason": label_of(row["reason"]),
                 "note": row["note"],
                 "status_before": STATUSES.get(row["status_before"], row["status_before"]),
                 "status_after": STATUSES.get(row["status_after"], row["status_after"]),

@@ -21,8 +21,9 @@ from django.core.files.storage import FileSystemStorage
 
 STYLES_FOLDER = Path(__file__).resolve().parents[1] / "styles"
 STYLESHEET = "css/site.css"
-#: What is joined from which table of contents. An article has the first alone, so that it is there sooner.
-STYLESHEETS = {STYLESHEET: "site.css", "css/pages.css": "pages.css"}
+#: What is joined from which table of contents. An article has the first alone, so that it is there sooner; with a
+#: check-in in it, the last as well.
+STYLESHEETS = {STYLESHEET: "site.css", "css/pages.css": "pages.css", "css/check-in.css": "check-in.css"}
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 #: What is kept as it is (a string), and spaces that mean nothing: around signs, after the colon of a declaration, or
 #: more than one. The space before a colon is kept: `.a :is(…)` is another element than `.a:is(…)`.
@@ -35,6 +36,7 @@ WRITING = ("js/character-count.js", "js/submit-by-keyboard.js", "js/drafts.js", 
 SCRIPTS = {
     "js/page.js": (
         "js/menu.js",
+        "js/follow.js",
         "js/announce-messages.js",
         "js/bell.js",
         "js/time-zone.js",

@@ -28,6 +28,7 @@ from juggle.robots import robots
 from juggle.unsent_forms import unsent_form_page
 from juggle.user_admin import own_account
 from juggle.web_manifest import web_manifest
+from operations.figures.metrics_view import metrics
 from operations.health import livez, readyz
 from search.related import related_to
 from search.similar import similar_discussions
@@ -47,6 +48,7 @@ DISCUSSION_URLS = discussion_urls(
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon),
     path("site.webmanifest", web_manifest, name="web-manifest"),
@@ -74,6 +76,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("comments/", include(report_urls(find_guest=known_guest))),
     path("comments/", include("community.posting.urls")),
     path("discussions/", include(DISCUSSION_URLS)),
+    path("check-ins/", include("community.check_ins.urls")),
     path("moderation/", include("community.moderation.urls")),
     path("notifications/", include("community.notifications.urls")),
     path("search/", include("search.urls")),

@@ -15,8 +15,10 @@ if not settings.DEBUG:  # developers want to see what they change
     application = PageCache(application)
 
 from operations.collected_files import require_static_files  # noqa: E402 -- needs the settings
+from operations.database_version import require_known_database  # noqa: E402 -- the same
 
 require_static_files()
+require_known_database()
 # What is loaded now is never freed: exclude it from garbage collection, which would scan it during requests.
 gc.collect()
 gc.freeze()

@@ -18,6 +18,7 @@ ROOMS = [
     "community.moderation",
     "community.posting",
     "community.discussions",
+    "community.check_ins",
     "blog",
     "home",
     "search",

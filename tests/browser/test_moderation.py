@@ -34,6 +34,6 @@ def test_beside_the_comment(visit, article, held, moderator, javascript):
     page.get_by_label("A sentence for the log and the author").fill("Argue with the point.")
     page.get_by_role("button", name="Remove").click()
     expect(page.get_by_text("The comment by Beatriz Nogueira is removed.")).to_be_visible()
-    expect(page.get_by_role("heading", name="No comments yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="Be the first")).to_be_visible()
 
     assert log() == [("approve", "", "published"), ("remove", "unkind", "removed")]

@@ -1,5 +1,7 @@
 """The checks of every page, on the pages around signing in."""
 
+import re
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -96,11 +98,26 @@ def test_nor_where_a_code_is_typed(visit, member):
 
 
 def test_the_settings_are_one_list_on_a_phone_without_javascript(visit, member):
-    page = visit("/account/email/", by=member, width=375, javascript=False)
-    links = page.get_by_role("navigation", name="Account settings").get_by_role("link")
+    page = visit("/account/", by=member, width=375, javascript=False)
+    addresses = [link.get_attribute("href") for link in page.locator(".settings-list a").all()]
 
-    for name in [link.inner_text() for link in links.all()]:
-        page.goto("/account/email/")
-        page.get_by_role("navigation", name="Account settings").get_by_role("link", name=name, exact=True).click()
+    assert len(addresses) == 12
+    for address in addresses:
+        page.locator(f".settings-list a[href='{address}']").click()
         expect(page.locator("h1")).to_be_visible()
-        assert not too_wide(page), name
+        assert not too_wide(page), address
+        page.goto("/account/")
+
+
+def test_each_page_of_the_settings_leads_back_to_the_list_on_a_phone_and_to_the_others_beside_it(visit, member):
+    page = visit("/account/email/", by=member, width=375, javascript=False)
+    others = page.get_by_role("navigation", name="Account settings")
+
+    expect(others).to_be_hidden()
+    page.get_by_role("link", name="Settings", exact=True).click()
+    expect(page).to_have_url(re.compile("/account/$"))
+
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto("/account/email/")
+    others.get_by_role("link", name="Muted").click()
+    expect(page.get_by_role("heading", name="Muted")).to_be_visible()

@@ -34,7 +34,7 @@ def test_a_removed_comment_without_replies_leaves_nothing_behind(client, article
 
     page = client.get(article.get_url()).text
     assert f'id="c{unkind.pk}"' not in page
-    assert "No comments yet" in page
+    assert "Be the first" in page
     assert client.get(f"/comments/{unkind.pk}/").status_code == 404
 
 

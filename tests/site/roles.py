@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from blog.models import ArticlePage, Newsletter
 from community.branding.brand import default_brand
+from community.check_ins.models import CheckIn
 from community.comments.models import Comment
 from community.discussions.models import Discussion
 from tests.factories import ArticlePageFactory
@@ -17,7 +18,7 @@ AWAY = "back to the CMS"
 
 @dataclass(frozen=True)
 class Things:
-    """What the addresses are about. The comments and discussions are the member's."""
+    """What the addresses are about. The comments, discussions and answers are the member's."""
 
     article: ArticlePage
     draft: ArticlePage
@@ -27,6 +28,7 @@ class Things:
     discussion: Discussion
     held_discussion: Discussion
     newsletter: Newsletter
+    check_in: CheckIn
 
 
 def all_the_same(answer: int | str) -> tuple[int | str, ...]:
@@ -74,6 +76,7 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "comment-resend-confirmation": (lambda things: "/comments/receipt/not-signed/again/", all_the_same(405)),
     "email-report": (lambda things: "/cms/reports/e-mails/", (SIGN_IN, 403, 403, AWAY, AWAY, 200)),
     # Of a first start that is not under way.
+    "metrics": (lambda things: "/metrics", all_the_same(404)),
     "first-start": (lambda things: "/first-start/", all_the_same(404)),
     **{
         f"first-start-{step}": (lambda things, step=step: f"/first-start/{step}/", all_the_same(404))
@@ -191,11 +194,27 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "discussion-outcome": (lambda things: f"/discussions/{things.discussion.pk}/outcome/", ITS_WRITER),
     "discussion-moderate": (lambda things: f"/discussions/{things.discussion.pk}/moderate/", MODERATORS),
     # It's under an article.
+    "check-ins": (lambda things: "/check-ins/", all_the_same(200)),
+    "check-ins-keep": (lambda things: "/check-ins/keep/", all_the_same(405)),
+    "check-in": (lambda things: "/check-ins/here/", all_the_same(200)),
+    "check-in-answers": (lambda things: f"/check-ins/{things.check_in.pk}/answers/", all_the_same(302)),
+    "check-in-autosave": (lambda things: f"/check-ins/{things.check_in.pk}/autosave/", all_the_same(405)),
+    "check-in-kept": (lambda things: f"/check-ins/{things.check_in.pk}/kept/", (204, 200, 200, 200, 200, 200)),
+    "check-in-reminder": (lambda things: "/check-ins/here/reminder/", MEMBERS),
+    "check-in-rounds": (lambda things: "/check-ins/here/rounds/", MEMBERS),
+    "check-in-download": (lambda things: "/check-ins/here/rounds/file/", MEMBERS),
+    "check-in-delete-all": (lambda things: "/check-ins/here/rounds/delete/", MEMBERS),
+    "check-in-round": (lambda things: "/check-ins/here/rounds/1/", ITS_WRITER),
+    "check-in-note": (lambda things: "/check-ins/here/rounds/1/note/", all_the_same(302)),
+    "check-in-delete": (lambda things: "/check-ins/here/rounds/1/delete/", ITS_WRITER),
     "discussion-split": (
         lambda things: f"/discussions/split/{things.comment.pk}/",
         (SIGN_IN, 403, 403, 403, 404, 404),
     ),
     "weekly-questions": (lambda things: "/this-weeks-question/", all_the_same(200)),
+    "settings": (lambda things: "/account/", MEMBERS),
+    "muted": (lambda things: "/comments/muted/", MEMBERS),
+    "welcome": (lambda things: "/welcome/", MEMBERS),
     "account-data": (lambda things: "/account/data/", MEMBERS),
     "account-data-export": (lambda things: "/account/data/export/", POST_BY_MEMBERS),
     "account-data-download": (lambda things: "/account/data/export/1/", (SIGN_IN, 302, 302, 302, 302, 302)),
@@ -215,6 +234,7 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "newsletter-preview": (lambda things: f"/cms/newsletters/{things.article.pk}/preview/", PUBLISHERS),
     "newsletter-report": (lambda things: "/cms/reports/newsletters/", PUBLISHERS),
     "author-dashboard": (lambda things: "/cms/dashboard/", WRITERS),
+    "new-article": (lambda things: "/cms/new-article/", WRITERS),
     "dismiss-question": (
         lambda things: f"/cms/dashboard/questions/{things.comment.pk}/",
         (SIGN_IN, 403, 403, 405, 405, 405),

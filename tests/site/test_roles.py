@@ -1,6 +1,7 @@
 """Every URL of the site, requested in every role."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,8 +10,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from blog.models import ArticlePage, Newsletter
+from community.check_ins.answering import keep_round
+from community.check_ins.models import CheckIn
 from community.comments.models import Confirmation
-from tests.factories import ArticlePageFactory, CommentFactory, DiscussionFactory, TopicFactory
+from tests.factories import ArticlePageFactory, CheckInFactory, CommentFactory, DiscussionFactory, TopicFactory
 
 from .roles import AWAY, NAMED, ROLES, SIGN_IN, TABLE, Things
 
@@ -35,8 +38,15 @@ def things(article: ArticlePage, member: Any, author: Any) -> Things:
         token=Confirmation.objects.issue(unconfirmed),
         discussion=DiscussionFactory(title="Here", member=member),
         held_discussion=DiscussionFactory(title="Held", member=member, status="held"),
+        check_in=answered_check_in(member),
         newsletter=Newsletter.objects.create(article=article, title=article.title, subject=article.title),
     )
+
+
+def answered_check_in(member: Any) -> CheckIn:
+    check_in: CheckIn = CheckInFactory(slug="here")
+    keep_round(member, check_in.versions.get(), {"pride": 3}, on=date(2026, 1, 1))
+    return check_in
 
 
 @pytest.mark.parametrize("page", TABLE)

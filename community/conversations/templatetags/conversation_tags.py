@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString, mark_safe
 from community.comments.content_notes import html_elsewhere
 from community.comments.models import Comment
 from community.conversations.conversation_context import feed_url, load_conversation
-from community.members.avatars import avatar_of, render_avatar, visible_picture
+from community.members.avatars import NO_NAME, avatar_of, render_avatar, visible_picture
 from community.members.templatetags.avatar_tags import is_for_members
 from community.text.excerpts import excerpt
 
@@ -20,8 +20,10 @@ def comment_html(comment: Comment) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def comment_avatar(context: Context, comment: Comment) -> str:
-    """Draw the avatar beside a comment: a member's picture, or the initials of a guest or an alias."""
-    member = None if comment.alias else comment.user
+    """Draw the avatar beside a comment: a member's picture, the initials of a guest, or the leaf of an alias."""
+    if comment.alias:
+        return render_avatar(NO_NAME)
+    member = comment.user
     if member is None:
         return render_avatar(avatar_of(comment.name, None))
     picture = visible_picture(member.picture, member.picture_for, for_members=is_for_members(context))

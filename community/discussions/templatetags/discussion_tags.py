@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
-from community.comments.models import Comment, Conversation, Question, Reaction
+from community.comments.models import Comment, Question, Reaction
 from community.conversations.comment_tree import CommentRow
 from community.conversations.mutes import Mutes
 from community.conversations.reader import Reader
@@ -64,7 +64,7 @@ def chosen_answer(context: Context, question: Question) -> ChosenAnswer:
     answer = question.answer
     if answer is None:
         raise ValueError("Nobody has chosen an answer.")
-    mutes = Mutes.of(Reader.of(context["request"].user).member, Conversation(pk=answer.conversation_id))
+    mutes: Mutes = context["mutes"]
     return ChosenAnswer(answer, mutes.hides(path=answer.path, user_id=answer.user_id, alias=answer.alias))
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 import community.members.primary_keys  # noqa: F401 -- registers the converter
+from community.moderation.care.breaks import take_break
 from community.moderation.care.care_views import five_minutes
 from community.moderation.figures.figures_views import moderation_figures
 from community.moderation.policy.policy_views import policy, restore_policy
@@ -30,6 +31,7 @@ leads_on = permission_required("comments.moderate_comment", raise_exception=True
 urlpatterns = [
     path("moderation/", desk, name="desk"),
     path("moderation/undo/", desk_undo, name="desk-undo"),
+    path("moderation/break/", take_break, name="desk-break"),
     path("moderation/five-minutes/", five_minutes, name="five-minutes"),
     path("moderation/figures/", moderation_figures, name="moderation-figures"),
     path("moderation/policy/", policy, name="policy"),

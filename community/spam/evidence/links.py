@@ -89,5 +89,5 @@ def _is_one_of(address: str, linked: Sequence[str]) -> bool:
 def find_contacts(text: NormalisedText) -> tuple[str, ...]:
     """E-mail addresses, phone numbers and handles elsewhere, each once."""
     found = find_emails(text.plain) + [number for number in find_phone_numbers(text.plain) if is_dialled(number)]
-    found += _HANDLE.findall(text.plain) or _HANDLE.findall(text.deobfuscated)
+    found += text.find_all(_HANDLE)
     return tuple(dict.fromkeys(found))

@@ -13,11 +13,13 @@ from transfer.articles.old_addresses import is_numbered
 Environ = dict[str, Any]
 
 FEEDS = {f"{what}-{kind}" for what in ("article", "topic", "tag", "author") for kind in ("feed", "rss")}
-#: Views whose answer is the same for all strangers. No view with a form is among them, and none that is about one
-#: request only, such as a link from an e-mail.
+#: Views whose answer is the same for all strangers. No view with a form is among them, apart from check-ins, whose form
+#: has no token; and none that is about one request only, such as a link from an e-mail.
 PUBLIC_VIEWS = FEEDS | {
     "article",
     "author",
+    "check-in",
+    "check-ins",
     "conversation-feed",
     "conversation-list",
     "discussion",

@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django_http_compression.middleware import best_coding
 
 from community.conversations.relative_time import watch_changes
+from operations.figures.counted import PAGE_CACHE
 
 from .database_state import ASKED_EVERY, DatabaseState
 from .page_store import PageStore
@@ -60,12 +61,14 @@ class PageCache:
             return self._pass_on(environ, start_response)
         page = self.store.get(key)
         if page is not None and self._is_fresh(page):
+            PAGE_CACHE.labels("hit").inc()
             return self._send(key, page, environ, start_response, "hit")
         if not is_public(path_of(environ)):
             return self._django(environ, start_response)
         made = self._made_once(key, environ)
         if made is None:
             return self._django(environ, start_response)
+        PAGE_CACHE.labels("miss").inc()
         return self._send(key, made, environ, start_response, "miss")
 
     def _pass_on(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:

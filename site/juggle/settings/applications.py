@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "community.moderation",
     "community.posting",
     "community.discussions",
+    "community.check_ins",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.sitemaps",
@@ -68,6 +69,7 @@ INSTALLED_APPS += PROVIDER_APPS
 
 MIDDLEWARE = [
     "juggle.request_id.RequestIdMiddleware",
+    "operations.figures.request_figures.RequestFiguresMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "juggle.static_files.StaticFilesMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",

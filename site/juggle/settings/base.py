@@ -18,3 +18,4 @@ from .security import *  # noqa: F403
 from .social_providers import *  # noqa: F403
 from .static_and_media import *  # noqa: F403
 from .template_engines import *  # noqa: F403
+from .watching import *  # noqa: F403

@@ -38,7 +38,7 @@ def differs(name: str, version: str) -> bool:
 
 def migrations() -> Iterator[Finding]:
     loader = MigrationLoader(connection)
-    if unknown := newer_than_code(loader):
+    if unknown := newer_than_code():
         yield Finding(
             f"The database was changed by a newer version: this one does not know {unknown[-1]}.",
             "Put the newer version back, or restore the backup from before the upgrade.",

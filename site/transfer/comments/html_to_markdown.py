@@ -9,7 +9,8 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from transfer.content.parsed_html import parse_html
 
-MAX_DEPTH = 20
+#: Our parser stops at twenty levels and shows nothing of what is below. A list takes two of them.
+MAX_DEPTH = 8
 #: What a browser takes for formatting. Anything else in angle brackets is what somebody typed: "<name>".
 KNOWN = frozenset(
     {
@@ -25,9 +26,9 @@ BLOCKS = {"p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", 
 BREAKS = BLOCKS | {"br", "blockquote", "ul", "ol", "pre"}
 EMPHASIS = {"em": "*", "i": "*", "cite": "*", "strong": "**", "b": "**"}
 ADDRESS = re.compile(r"https?://[^\s<>\[\]]+")
-#: Signs that mean something anywhere in a line.
+#: Signs that mean something anywhere in a line. A backslash at the end would escape what comes behind it.
 SIGNS = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])|[*`\[\]]|(?<![^\W_])_+|_+(?![^\W_])|<(?=[a-zA-Z/!?])|(?<![\w@./+-])@(?=\w)|&(?=#?\w+;)"
+    r"\\(?=[!-/:-@\[-`{-~\n]|\Z)|[*`\[\]]|(?<![^\W_])_+|_+(?![^\W_])|<(?=[a-zA-Z/!?])|(?<![\w@./+-])@(?=\w)|&(?=#?\w+;)"
 )
 #: Signs that mean something at the start of a line.
 AT_START = re.compile(r"^(\s*)(>|-(?=\s)|\+(?=\s)|#|(?:~~~)|=+$|-+$)", re.MULTILINE)
@@ -85,11 +86,14 @@ def _typed(tag: Tag) -> str:
     return " ".join([tag.name, *(f"{key}={value}" if value else key for key, value in tag.attrs.items())])
 
 
-def _begins_line(node: NavigableString) -> bool:
+def _begins_line(node: PageElement) -> bool:
     before = node.previous_sibling
-    if before is None:
-        return node.parent is None or node.parent.parent is None or node.parent.name in BREAKS
-    return isinstance(before, Tag) and before.name in BREAKS
+    if before is not None:
+        return isinstance(before, Tag) and before.name in BREAKS
+    parent = node.parent
+    if parent is None or parent.parent is None or parent.name in BREAKS:
+        return True
+    return parent.name in KNOWN and _begins_line(parent)  # others are typed words, which stand before it
 
 
 def _escaped_within(text: str) -> str:

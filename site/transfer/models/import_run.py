@@ -49,6 +49,8 @@ class Import(models.Model):
     total = models.PositiveIntegerField(default=0)
     #: By kind, status and outcome: how many (`transfer.report.tally`).
     counts = models.JSONField(default=dict)
+    #: Names of categories by slug and of authors by key, for who chooses what they become.
+    found = models.JSONField(default=dict)
     #: Why it failed, for people.
     error = models.CharField(max_length=500, blank=True)
 

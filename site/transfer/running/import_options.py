@@ -21,8 +21,6 @@ class ImportOptions:
     #: Of the old site's clock; "" for ours.
     time_zone: str = ""
     repairs_encoding: bool = True
-    #: Whether the filter learns from what was spam there.
-    teaches_spam: bool = False
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from blog.assets.publish_assets import enqueue_article_assets
 from community.members.models import User
+from transfer.articles.article_values import one_line
 from transfer.articles.authors_by_key import authors_by_key
 from transfer.articles.old_links import OldLinks, lines_about, relink
 from transfer.articles.topics_by_category import TopicFinder
@@ -19,11 +20,10 @@ from transfer.comments.comment_import import import_comments, leave_out_comments
 from transfer.comments.mention_import import import_mentions
 from transfer.content.converted import no_pictures
 from transfer.encoding.post_repair import repair_post
-from transfer.imported import ImportedPost, PostKind, Source, Survey
+from transfer.imported import ImportedPost, Source, Survey
 from transfer.media.media_folder import MediaFolder
 from transfer.media.picture_import import PictureImport
 from transfer.models import Import, ImportedThing
-from transfer.other_sources.thread_article import article_of_thread
 from transfer.report.report_lines import ReportLines
 from transfer.report.tally import Outcome, Tally
 
@@ -87,7 +87,11 @@ def claim(run: Import) -> None:
 def prepare(run: Import, survey: Survey, lines: ReportLines, tally: Tally) -> ImportContext:
     options = ImportOptions.from_json(run.options)
     run.site_address, run.total = survey.site_address[:300], survey.post_count
-    run.save(update_fields=["site_address", "total"])
+    run.found = {
+        "categories": {slug: one_line(category.name) for slug, category in survey.categories.items()},
+        "people": {key: one_line(person.name) or key for key, person in survey.people.items()},
+    }
+    run.save(update_fields=["site_address", "total", "found"])
     authors = authors_by_key(survey.people, options.people)
     members = {key: author for key, author in authors.items() if isinstance(author, User)}
     known = KnownThings(run)
@@ -165,8 +169,7 @@ def import_safely(post: ImportedPost, context: ImportContext, now: datetime) -> 
 
 
 def import_whole(post: ImportedPost, context: ImportContext, now: datetime) -> None:
-    is_thread = post.kind is PostKind.THREAD
-    article, why_not = article_of_thread(post, context) if is_thread else import_post(post, context, now)
+    article, why_not = import_post(post, context, now)
     if why_not:
         leave_out_comments(post, why_not, context)
     else:

@@ -42,3 +42,9 @@ def test_an_email_has_the_colours_and_the_contact() -> None:
 @pytest.mark.usefixtures("_ours")
 def test_an_authenticator_app_shows_the_name() -> None:
     assert MFAAdapter().get_totp_issuer() == "Balance"
+
+
+def test_all_three_dots_have_the_colours_of_the_owner(db) -> None:
+    Branding.objects.create(accent="#123456", second="#0f766e", third="#b83c0b")
+
+    assert ".dot-3 { color: #123456; }" in html_of("words", subject="Hello").replace("\n", " ")

@@ -33,7 +33,7 @@ def test_an_alias_has_no_picture(say, member, other_member) -> None:
     page = drawn_for(Reader(member=other_member))
 
     assert "MYPICTURE" not in page
-    assert '<span class="avatar anonymous" aria-hidden="true">AH</span>' in page
+    assert '<span class="avatar anonymous" aria-hidden="true"><svg class="icon"' in page
 
 
 def test_pictures_cost_no_query(say, member, other_member, django_assert_num_queries) -> None:

@@ -47,7 +47,7 @@ def test_who_opens_it_has_seen_what_they_were_told_of_it(begin, answer, member):
 def test_an_unanswered_one_asks_for_the_first_answer(client, begin):
     page = main_of(client.get(begin().get_absolute_url()).text)
 
-    assert "No comments yet" in page
+    assert "Be the first" in page
 
 
 @pytest.mark.parametrize("sort", ["newest", "helpful"])

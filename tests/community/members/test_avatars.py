@@ -1,7 +1,15 @@
 import pytest
 from django.template import Context, Template
 
-from community.members.avatars import Avatar, avatar_of, initials, member_avatar, render_avatar, visible_picture
+from community.members.avatars import (
+    NO_NAME,
+    Avatar,
+    avatar_of,
+    initials,
+    member_avatar,
+    render_avatar,
+    visible_picture,
+)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +68,10 @@ def test_the_tag_shows_what_the_reader_of_the_page_may_see(member, rf, request, 
 
     assert html == render_avatar(member_avatar(member, for_members=shows_picture))
     assert ("<img" in html) == shows_picture
+
+
+def test_who_writes_without_a_name_has_a_leaf_and_no_letters() -> None:
+    drawn = str(render_avatar(NO_NAME))
+
+    assert drawn.startswith('<span class="avatar anonymous" aria-hidden="true"><svg class="icon"')
+    assert Template("{{ drawn|striptags }}").render(Context({"drawn": drawn})) == ""

@@ -186,7 +186,7 @@ def test_an_answer_nobody_asked_for_signs_nobody_in(client, db, town):
     answer = client.get("/account/oidc/openid/login/callback/?code=stolen&state=of-somebody-else", follow=True)
 
     assert answer.status_code == 401
-    assert "That did not work" in answer.text
+    assert "That didn’t work" in answer.text
     assert "_auth_user_id" not in client.session
 
 
@@ -195,7 +195,7 @@ def test_a_provider_that_is_away_is_said_kindly(client, db, town):
 
     answer = client.post(LOGIN_URL)
 
-    assert (answer.status_code, "That did not work" in answer.text) == (502, True)
+    assert (answer.status_code, "That didn’t work" in answer.text) == (502, True)
 
 
 class TestConnecting:

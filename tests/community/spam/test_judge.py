@@ -3,6 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 from hypothesis import given as any_of
+from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from community.members.standing import Standing
@@ -131,6 +132,7 @@ def test_staff_are_published_whatever_speaks_against_them(given) -> None:
     assert verdict.evidence[1].explanation == "Written by staff, whose comments are always published."
 
 
+@how(deadline=None)  # a slow machine is no fault of the text
 @any_of(
     st.text() | st.lists(st.sampled_from(SPAM + HAM)).map(" ".join),
     st.text(),

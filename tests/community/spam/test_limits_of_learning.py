@@ -92,6 +92,19 @@ class TestOneText:
         assert all(learn(say(f"Thanks{'!' * number}", by=UserFactory())) for number in range(5))
         assert learn(say(SPAM, by=UserFactory())) is not None
 
+    @pytest.mark.parametrize(("others", "teaches"), [(1, False), (2, True)])
+    def test_a_text_is_compared_with_the_newest_examples_alone(self, say, monkeypatch, others, teaches):
+        monkeypatch.setattr(examples, "MOST_COMPARED", 4)
+        for number in range(3):
+            learn(say(f"{SPAM}{'!' * number}", by=UserFactory()))
+        for number in range(others):
+            learn(say(different(number), by=UserFactory()), is_spam=False)
+
+        assert (learn(say(f"{SPAM}?", by=UserFactory())) is not None) is teaches
+
+    def test_ten_thousand_are_compared(self):
+        assert examples.MOST_COMPARED == 10_000
+
     @pytest.mark.parametrize(("bits", "near"), [(0, True), (1, True), (8, True), (9, False), (64, False)])
     def test_fingerprints_are_near_up_to_eight_bits(self, bits, near):
         one = 0x5A5A_5A5A_5A5A_5A5A

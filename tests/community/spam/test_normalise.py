@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from community.spam.normalise import MAX_LENGTH_READ, normalise_comment, normalise_text
@@ -74,3 +76,11 @@ def test_what_is_too_long_is_not_read() -> None:
     reading = normalise_comment("a" * 1_000_000)
 
     assert (reading.original_length, reading.length) == (1_000_000, MAX_LENGTH_READ)
+
+
+def test_everything_is_found_in_the_plain_reading_or_else_in_the_other() -> None:
+    text = normalise_comment("Telegram @rosa1, v-i-a-g-r-a and p1lls.")
+
+    assert text.find_all(re.compile("viagra|pills")) == ["viagra", "pills"]
+    assert text.find_all(re.compile("telegram|viagra")) == ["telegram"]
+    assert text.find_all(re.compile("nothing")) == []

@@ -78,3 +78,24 @@ def test_hosts_that_only_people_read_are_looked_for_in_linear_time(pattern: str)
         return time.process_time() - started
 
     assert min(cost(10_000) for _ in range(3)) < 0.02 + 12 * min(cost(2_000) for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("So tired.", []),
+        ("tired...", []),
+        ("https:", []),
+        ("https:/a", ["https:/a"]),
+        ("a.uk", ["a.uk"]),
+        ("россия.рф", ["россия.рф"]),
+        ("no.\nhttps://a", ["https://a"]),
+    ],
+)
+def test_a_dot_within_a_word_or_a_scheme_begins_a_link(text: str, links: list[str]) -> None:
+    assert find_links(text) == links
+
+
+@pytest.mark.parametrize(("text", "emails"), [("Rosa at example.org", []), ("a@b.uk", ["a@b.uk"]), ("@", [])])
+def test_no_sign_no_email(text: str, emails: list[str]) -> None:
+    assert find_emails(text) == emails

@@ -50,6 +50,7 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
         "user_email": "the address of the account, or it would not be the member's comment",
         "ip_hash": "a keyed hash; deleted after a month",
     },
+    "check_ins.CheckInReminder": dict.fromkeys(("day", "next_at"), HOW_IT_IS_STORED),
     "discussions.Discussion": {
         "slug": "in the address",
         **dict.fromkeys(("is_published", "answer_count", "last_activity_at", "is_solved", "helped_count"), COUNTED),
@@ -102,6 +103,7 @@ LEFT_OUT_FURTHER = {
     "branding.Branding": "the look of the site, not a member's",
     "blog.Announcement": "that followers were told",
     "blog.DiscussionQuote": "which articles quote which comments, and that people were told",
+    "blog.ExternalMention": "what another site says of an article",
     "blog.DismissedQuestion": "what authors keep on their desk",
     "blog.ArticleAssets": "made of the article",
     "search.SearchEntry": "made of the article, discussion or comment",

@@ -19,10 +19,10 @@ from juggle.joined_files import (
     shortened,
 )
 
-CONTENTS = ["site.css", "pages.css"]
+CONTENTS = ["site.css", "pages.css", "check-in.css"]
 PARTS = sorted(path for path in STYLES_FOLDER.rglob("*.css") if path.name not in CONTENTS)
-#: Bytes, compressed by Brotli: an article has the first, every other page both.
-MOST_FOR_AN_ARTICLE, MOST_TOGETHER = 10_000, 14_000
+#: Bytes, compressed by Brotli: an article has the first, every other page both, and what has a check-in the third.
+MOST_FOR_AN_ARTICLE, MOST_TOGETHER, MOST_FOR_A_CHECK_IN = 10_000, 14_000, 2_500
 
 
 def named_by(contents: str) -> list[str]:
@@ -65,10 +65,11 @@ def test_comments_and_spaces_that_mean_nothing_stay_at_home(written: str, sent: 
 
 
 def test_an_article_needs_ten_kilobytes_of_styles_and_a_page_fourteen() -> None:
-    article, more = (len(brotli.compress(JOINED_FILES[name]().encode())) for name in STYLESHEETS)
+    article, more, check_in = (len(brotli.compress(JOINED_FILES[name]().encode())) for name in STYLESHEETS)
 
     assert article <= MOST_FOR_AN_ARTICLE
     assert article + more <= MOST_TOGETHER
+    assert check_in <= MOST_FOR_A_CHECK_IN
 
 
 def test_each_part_stands_in_its_layer_and_neighbours_share_it(tmp_path: Path) -> None:
@@ -105,6 +106,7 @@ def test_a_script_is_all_its_parts_in_order(name: str) -> None:
 
 def test_every_script_of_ours_is_in_one_or_loaded_by_itself() -> None:
     alone = {
+        "js/check-in.js",
         "js/desk.js",
         "js/desk-keys.js",
         "js/editor-paste.js",
@@ -136,5 +138,8 @@ def test_collectstatic_takes_them_along() -> None:
     call_command("collectstatic", interactive=False, dry_run=True, verbosity=1, stdout=out)
 
     found = re.findall(r"/juggle-static-\w+/([\w/.-]+)'", out.getvalue())
-    styles, scripts = ["css/site.css", "css/pages.css"], ["js/page.js", "js/writing.js", "js/conversation.js"]
+    styles, scripts = (
+        ["css/site.css", "css/pages.css", "css/check-in.css"],
+        ["js/page.js", "js/writing.js", "js/conversation.js"],
+    )
     assert found == list(JOINED_FILES) == [*styles, *scripts]

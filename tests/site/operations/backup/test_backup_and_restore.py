@@ -26,7 +26,7 @@ from operations.backup.creation import create_backup
 from operations.backup.problems import BackupError
 from operations.backup.tarball import Tarball, checked, members
 from tests.factories import PASSWORD, ArticlePageFactory, CommentFactory, UserFactory
-from tests.site.operations.backup.conftest import rows
+from tests.site.operations.conftest import rows
 
 
 def backup(folder: Path, *arguments: str) -> Path:

@@ -15,7 +15,7 @@ from operations.backup.restoration import compare_rows, refuse_what_is_in_use
 from operations.backup.tarball import writing
 from operations.database_version import unknown_migrations
 from tests.factories import UserFactory
-from tests.site.operations.backup.conftest import rows
+from tests.site.operations.conftest import rows
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def test_comments_of_a_service_and_what_became_of_them():
     said = output_of("remark42", EXPORTS / "remark42.jsonl")
 
     assert "comment   published           3           2           0           0           0           1\n" in said
-    assert "Add a redirect from there to the article, and run the import again." in said
+    assert "No article here was at https://old.example/nowhere/. Redirect it to one, and run the import again." in said
     assert Comment.objects.count() == 2
 
 

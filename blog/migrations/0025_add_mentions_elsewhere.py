@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0023_add_name_of_author_without_account"),
+        ("blog", "0024_add_document_block"),
     ]
 
     operations = [
