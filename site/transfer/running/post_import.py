@@ -10,7 +10,7 @@ from transfer.articles.article_saving import Author, add_article, close_conversa
 from transfer.articles.article_values import ArticleValues, article_values
 from transfer.articles.fingerprints import fingerprint, fingerprint_of_article, fingerprint_of_values
 from transfer.articles.information_pages import add_page, fingerprint_of_page, update_page
-from transfer.articles.old_addresses import add_redirects
+from transfer.articles.old_addresses import add_redirects, path_of
 from transfer.articles.thread_article import article_at
 from transfer.content.converted import WantedPicture
 from transfer.content.pictures_in_text import UNDESCRIBED
@@ -29,7 +29,7 @@ NO_ID = "It has no id, so nobody could tell it from others the next time. It was
 ON_A_PAGE = "Nobody comments on information pages."
 NO_TOP_PICTURE = "The picture on top of it isn’t among the files."
 NO_REDIRECT = "Its old address leads elsewhere here, or is too long for a redirect: {}"
-NO_ARTICLE_THERE = "No article here was at {}."
+NO_ARTICLE_THERE = "No article here was at {}. Redirect it to one, and run the import again."
 #: Of an article that a dry run does not make.
 NO_KEY = 0
 DELETED_HERE = "It was deleted here after an earlier import, and stays deleted."
@@ -70,12 +70,17 @@ def import_post(post: ImportedPost, context: ImportContext, now: datetime) -> tu
 
 
 def find_thread(post: ImportedPost, context: ImportContext) -> tuple[ArticlePage | None, str]:
-    """The article is here already; only comments come."""
-    article = article_at([post.address, *post.other_addresses])
-    context.tally.count(post.kind, post.status, Outcome.UNCHANGED if article else Outcome.LEFT_OUT)
-    if article is None:
+    """The article is here already; only comments come. A dry run may not have made it yet."""
+    addresses = [post.address, *post.other_addresses]
+    article = article_at(addresses)
+    would_be_here = any(path_of(address) in context.links.pages for address in addresses)
+    is_here = article is not None or would_be_here
+    context.tally.count(post.kind, post.status, Outcome.UNCHANGED if is_here else Outcome.LEFT_OUT)
+    # For comments without a date of their own.
+    post.published_at = article.published_at if article else None
+    if not is_here:
         context.lines.add(context.LEFT_OUT, NO_ARTICLE_THERE.format(post.address[:200]), post=post)
-    return article, "" if article else NO_ARTICLE_THERE.format(post.address[:200])
+    return article, "" if is_here else NO_ARTICLE_THERE.format(post.address[:200])
 
 
 def add_top_picture(values: ArticleValues, post: ImportedPost, context: ImportContext) -> None:

@@ -52,9 +52,10 @@ class Element:
 
 
 class ElementBuilder(ContentHandler):
-    def __init__(self, parser: DefusedExpatParser) -> None:
+    def __init__(self, parser: DefusedExpatParser, depth: int) -> None:
         super().__init__()
         self.parser = parser
+        self.depth = depth
         self.open: list[Element] = []
         self.texts: list[list[str]] = []
         self.ready: list[Element] = []
@@ -64,13 +65,13 @@ class ElementBuilder(ContentHandler):
         if len(self.open) >= MAX_DEPTH:
             raise NotAnExportError(TOO_DEEP)
         element = Element(name, self.parser.getLineNumber() or 0, dict(attrs.items()))
-        if len(self.open) > CHANNEL_DEPTH:
+        if len(self.open) > self.depth:
             self.open[-1].children.append(element)
         self.open.append(element)
         self.texts.append([])
 
     def characters(self, content: str) -> None:
-        if len(self.open) > CHANNEL_DEPTH:
+        if len(self.open) > self.depth:
             self.size += len(content)
             if self.size > MAX_CHARACTERS:
                 raise NotAnExportError(TOO_LARGE)
@@ -79,15 +80,16 @@ class ElementBuilder(ContentHandler):
     def endElement(self, name: str) -> None:
         element = self.open.pop()
         element.text = "".join(self.texts.pop())
-        if len(self.open) == CHANNEL_DEPTH:
+        if len(self.open) == self.depth:
             self.ready.append(element)
             self.size = 0
 
 
-def read_elements(path: Path, warn: Warn) -> Iterator[Element]:
-    """What stands below `channel`. Ends with a fatal problem where the file cannot be read any further."""
+def read_elements(path: Path, warn: Warn, *, depth: int = CHANNEL_DEPTH) -> Iterator[Element]:
+    """What stands so many elements deep, below `channel` if nothing else is said. Ends with a fatal problem where the
+    file cannot be read any further."""
     parser = DefusedExpatParser(forbid_dtd=True)
-    builder = ElementBuilder(parser)
+    builder = ElementBuilder(parser, depth)
     parser.setContentHandler(builder)
     text = ExportText(path, warn)
     try:

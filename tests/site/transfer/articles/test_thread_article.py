@@ -95,7 +95,10 @@ def test_a_thread_without_an_article_is_left_out_and_named() -> None:
     done = imported("https://old.example/gone/")
 
     assert done.counts == {"comment": {"published": {"left out": 2}}, "thread": {"published": {"left out": 1}}}
-    assert texts(done, "left_out")[0] == "No article here was at https://old.example/gone/."
+    assert (
+        texts(done, "left_out")[0]
+        == "No article here was at https://old.example/gone/. Redirect it to one, and run the import again."
+    )
 
 
 def test_taking_it_back_leaves_the_article(article: ArticlePage, client: Any) -> None:
