@@ -19,7 +19,7 @@ from wagtail.models import Locale, Page, Site
 
 from blog.models import ArticleIndexPage, ArticlePage
 from community.branding import brand
-from community.check_ins import menu_entry
+from community.check_ins.templatetags import menu_tags
 from community.comments.policy import policies_in_use
 from community.members.models import User
 from community.moderation.reasons import reasons_in_use
@@ -47,7 +47,7 @@ def _nothing_remembered() -> None:
     brand.keep(brand.default_brand(), seconds=math.inf)
     policies_in_use.keep(policies_in_use.Policies(), seconds=math.inf)
     reasons_in_use.keep_reasons(reasons_in_use.DEFAULT_REASONS, seconds=math.inf)
-    menu_entry.remember(False)
+    menu_tags.remember(False)
 
 
 @pytest.fixture

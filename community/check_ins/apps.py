@@ -11,9 +11,9 @@ class CheckInsConfig(AppConfig):
 
         from community.notifications.reminders import register_reminder  # noqa: PLC0415 -- needs the models
 
-        from .menu_entry import forget  # noqa: PLC0415 -- needs the models
         from .models import CheckIn  # noqa: PLC0415 -- needs the other apps
         from .reminding import send_due_reminders  # noqa: PLC0415 -- needs the models
+        from .templatetags.menu_tags import forget  # noqa: PLC0415 -- needs the models
         from .totals import update_totals  # noqa: PLC0415 -- needs the models
 
         post_save.connect(forget, sender=CheckIn)

@@ -2,7 +2,6 @@ from collections.abc import Mapping
 
 from django import template
 
-from community.check_ins import menu_entry
 from community.check_ins.questionnaire import STEPS, Answer, Question
 
 register = template.Library()
@@ -12,12 +11,6 @@ register = template.Library()
 def answer_to(kept: Mapping[str, Answer] | None, question: Question) -> str:
     """What was answered so far, as the value of a field."""
     return str((kept or {}).get(question.key, ""))
-
-
-@register.simple_tag
-def has_check_ins() -> bool:
-    """Whether there is one that readers can answer."""
-    return menu_entry.has_check_ins()
 
 
 @register.simple_tag

@@ -94,7 +94,6 @@ NOTHING_TO_LOSE = {
     "discussion-draft": "answers a script, and the browser keeps the text",
     "check-ins-keep": "answers a script, and the browser keeps the answers",
     "check-in-autosave": "answers a script, and the browser keeps the answers",
-    "check-in-answers": "gives the result back, of a version that is there",
     "address-check": "a button of a link in an e-mail",
     "unsubscribe": "a button of a link in an e-mail",
     "notification-settings-by-link": "choices only, and the link opens them again",

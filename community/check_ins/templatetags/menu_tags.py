@@ -1,12 +1,14 @@
-"""Whether the menu has an entry for check-ins, kept in the cache: every page asks."""
+"""Whether the menu has an entry for check-ins, kept in the cache. In one file, since every page runs it."""
 
 import logging
 
+from django import template
 from django.core.cache import cache
 from django.db import Error, transaction
 
-from .models import CheckIn
+from community.check_ins.models import CheckIn
 
+register = template.Library()
 logger = logging.getLogger(__name__)
 
 KEY = "check-ins-in-menu"
@@ -14,6 +16,7 @@ KEY = "check-ins-in-menu"
 KEPT_FOR = 60
 
 
+@register.simple_tag
 def has_check_ins() -> bool:
     """False while the database does not answer: pages that say so have the menu, too."""
     found: bool | None = cache.get(KEY)

@@ -1,7 +1,7 @@
 import pytest
 from django.core.cache import cache
 
-from community.check_ins import menu_entry
+from community.check_ins.templatetags import menu_tags
 from tests.factories import CheckInFactory
 
 LINK = 'href="/check-ins/"'
@@ -9,7 +9,7 @@ LINK = 'href="/check-ins/"'
 
 @pytest.fixture(autouse=True)
 def _nothing_known(db):
-    cache.delete(menu_entry.KEY)
+    cache.delete(menu_tags.KEY)
 
 
 def test_the_menu_has_check_ins_when_there_is_one(client, site_tree):
@@ -24,4 +24,4 @@ def test_the_menu_has_check_ins_when_there_is_one(client, site_tree):
 
 def test_a_page_asks_the_database_once_a_minute_at_most(django_assert_num_queries):
     with django_assert_num_queries(3):
-        assert [menu_entry.has_check_ins() for _ in range(3)] == [False] * 3
+        assert [menu_tags.has_check_ins() for _ in range(3)] == [False] * 3
