@@ -14,7 +14,7 @@ PRODUCTION := env -u DATABASE_URL -u CACHE_URL -u ALLOWED_HOSTS DJANGO_SETTINGS_
 SPELLED := README.md CHANGELOG.md CONTRIBUTING.md docs templates community blog site deploy
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test test-unit test-browser lint format types lock bench chaos clean tools audit image
+.PHONY: help run serve test test-unit test-browser lint format types lock bench profile chaos clean tools audit image
 
 help: ## list what can be done here
 	@echo "make <target>, as an ordinary user, with Python 3.11 or newer:"
@@ -65,6 +65,9 @@ format: tools ## put Python and templates into the house's form
 
 bench: tools ## measure speed and size, as ratios within one run
 	@$(PYTHON_HERE) -m benchmarks
+
+profile: tools ## where the time of a page goes: PAGE=/articles/…/, and READER=reader@example.org for a member's
+	@$(PYTHON_HERE) -m benchmarks.profile_page $(PAGE) $(if $(READER),--reader $(READER))
 
 chaos: tools ## take mail, Redis, PostgreSQL, the disk and processes away under load, and count what is lost
 	@$(PYTHON_HERE) -m chaos

@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from django.contrib.auth.models import AnonymousUser
 from django.template import RequestContext, Template
-from django.test import RequestFactory
+from django.test import RequestFactory, override_settings
 from django.utils import timezone
 from django_comments_xtd.models import XtdComment
 from django_comments_xtd.templatetags import comments_xtd
@@ -27,6 +27,7 @@ comments_xtd.XtdComment = XtdComment
 
 OURS = Template("{% include '_conversation.html' with target=article %}")
 
+DJANGOS_BACKEND = "django.contrib.auth.backends.ModelBackend"
 #: Comments, and how many times faster the site must be.
 GOALS = {99: 12, 1_000: 40, 10_000: 400}
 RUNS = {99: 9, 1_000: 5, 10_000: 3}
@@ -61,7 +62,8 @@ def measure_size(report: Report, size: int) -> list[list[object]]:
 
 
 def rows_for(report: Report, article: ArticlePage, size: int, who: str, *, reader: User | None) -> list[list[object]]:
-    theirs, kept = (partial(rendering, template, article, reader) for template in (package_template(), OURS))
+    theirs = with_djangos_permissions(partial(rendering, package_template(), article, reader))
+    kept = partial(rendering, OURS, article, reader)
     anew = partial(uncached_rendering, article, reader)
     # Once without measuring, to compile templates and cache content types, and to check the number of comments.
     shown_by_them, shown_by_us = count_comments(theirs()()), count_comments(kept()())
@@ -85,6 +87,23 @@ def rows_for(report: Report, article: ArticlePage, size: int, who: str, *, reade
             ]
         )
     return rows
+
+
+def with_djangos_permissions(prepare: Callable[[], Callable[[], str]]) -> Callable[[], Callable[[], str]]:
+    """The package asks for the permissions of everybody who wrote. Our backend answers in half the queries; the package
+    is measured as it comes."""
+
+    def prepared() -> Callable[[], str]:
+        with override_settings(AUTHENTICATION_BACKENDS=[DJANGOS_BACKEND]):
+            work = prepare()
+
+        def measured() -> str:
+            with override_settings(AUTHENTICATION_BACKENDS=[DJANGOS_BACKEND]):
+                return work()
+
+        return measured
+
+    return prepared
 
 
 def uncached_rendering(article: ArticlePage, reader: User | None) -> Callable[[], str]:

@@ -12,6 +12,9 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Revision
 
+from community.check_ins.models import CheckIn
+from community.comments.models import Conversation
+from community.comments.policy.hidden_conversations import refresh_hidden
 from community.members.models import CacheVersion
 
 from .assets.image_form import articles_showing
@@ -21,6 +24,7 @@ from .follows.article_notifications import (
     hide_notifications_about,
     update_notifications_about,
 )
+from .follows.quoted_discussions import record_quotes
 from .follows.story_followers import keep_story_followers, story_followers_beside
 from .models import ArticlePage
 from .models.article_queryset import is_restricted, renew_article_cache
@@ -37,7 +41,9 @@ def published(instance: ArticlePage, revision: Revision, **signal: Any) -> None:
     if article.live:
         delete_shadowing_redirect(article)
         update_notifications_about([article.pk])  # hidden when the article is restricted
+        refresh_hidden(filter(None, [Conversation.objects.find(article)]))  # its topics may be others now
         enqueue_article_notifications(article, revision)  # of a new article, or of a follow-up
+        record_quotes(article, revision)  # and tell those who take part in these discussions
     renew_article_cache()
 
 
@@ -60,6 +66,16 @@ def restricted(instance: PageViewRestriction, **signal: Any) -> None:
     update_notifications_about(articles)
     withhold_newsletters(list(below.filter(is_restricted()).values_list("pk", flat=True)))
     enqueue_article_assets(articles_quoting(articles))
+    renew_article_cache()
+
+
+def check_in_changed(instance: CheckIn, **signal: Any) -> None:
+    """It was published, retired, or changed: articles with it show it, and their cards say how long it takes."""
+    pages = ContentType.objects.get_for_model(Page)
+    found = ReferenceIndex.get_references_to(instance).filter(base_content_type=pages)
+    articles = ArticlePage.objects.filter(pk__in=[int(pk) for pk in found.values_list("object_id", flat=True)])
+    articles.update(check_in_minutes=instance.minutes if instance.live else 0)
+    enqueue_article_assets(list(articles.live().values_list("pk", flat=True)))
     renew_article_cache()
 
 

@@ -25,8 +25,10 @@ from .editor.edit_conflict import PageEditingViewSet
 from .editor.editor_session import editor_scripts, editor_session
 from .editor.log_actions import register_log_actions
 from .editor.model_edit_conflict import EditConflictMixin
+from .editor.new_article import new_article
 from .editor.pages_api import use_read_only_api
 from .editor.pasted_links import entity_as_text, link_to_database
+from .editor.submit_button import show_submit_button
 from .markup.page_links import PrefetchedPageLinkHandler
 from .models import AuthorProfile, Topic
 from .newsletter.newsletter_menu import newsletter_button, newsletter_report_menu_item, newsletter_urls
@@ -74,6 +76,7 @@ def send_one_email_for_each_submission() -> list[URLPattern]:
 def register_dashboard_urls() -> list[URLPattern]:
     return [
         path("dashboard/", dashboard_views.dashboard, name="author-dashboard"),
+        path("new-article/", new_article, name="new-article"),
         path("dashboard/my-page/", dashboard_views.my_author_page, name="my-author-page"),
         path("dashboard/questions/<pk:pk>/", dismiss_question, name="dismiss-question"),
         path("session/", editor_session, name="editor-session"),
@@ -83,6 +86,11 @@ def register_dashboard_urls() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def register_dashboard_menu_item() -> MenuItem:
     return dashboard_views.AuthorsMenuItem("My desk", reverse("author-dashboard"), icon_name="edit", order=90)
+
+
+@hooks.register("register_admin_menu_item")
+def register_new_article_menu_item() -> MenuItem:
+    return dashboard_views.AuthorsMenuItem("New article", reverse("new-article"), icon_name="plus", order=95)
 
 
 @hooks.register("construct_homepage_panels")
@@ -111,6 +119,7 @@ hooks.register("construct_page_chooser_queryset", leave_out_drafts)
 hooks.register("construct_reports_menu", leave_out_editors_reports)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_bulk_action", CheckedPublishBulkAction, order=10)  # after Wagtail's own, which it replaces
+hooks.register("construct_page_action_menu", show_submit_button)
 hooks.register("construct_admin_api", use_read_only_api)
 hooks.register("insert_editor_js", editor_scripts)
 hooks.register("register_admin_urls", newsletter_urls)

@@ -19,13 +19,16 @@ from wagtail.models import Locale, Page, Site
 
 from blog.models import ArticleIndexPage, ArticlePage
 from community.branding import brand
+from community.check_ins import menu_entry
+from community.comments.policy import policies_in_use
 from community.members.models import User
+from community.moderation.reasons import reasons_in_use
 from home.models import HomePage
 from tests.factories import ArticlePageFactory, UserFactory
 from tests.mail_server import MailServer, running
 
-# A slow machine is no failure: Hypothesis would call a test broken because examples take long to make.
-hypothesis.settings.register_profile("juggle", suppress_health_check=[hypothesis.HealthCheck.too_slow])
+# A slow machine is no failure: Hypothesis would call a test broken because examples take long to make or to try.
+hypothesis.settings.register_profile("juggle", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("juggle")
 
 
@@ -42,6 +45,9 @@ def _nothing_remembered() -> None:
     cache.clear()
     # No row, as in every new database, and no query about it while queries are counted.
     brand.keep(brand.default_brand(), seconds=math.inf)
+    policies_in_use.keep(policies_in_use.Policies(), seconds=math.inf)
+    reasons_in_use.keep_reasons(reasons_in_use.DEFAULT_REASONS, seconds=math.inf)
+    menu_entry.remember(False)
 
 
 @pytest.fixture

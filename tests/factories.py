@@ -9,12 +9,14 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage, Topic
+from community.check_ins.models import CheckIn
 from community.comments.drafts import Draft
 from community.comments.models import Comment
 from community.comments.saving import save_comment
 from community.discussions.models import Discussion
 from community.discussions.start import create_discussion
 from community.members.models import User
+from tests.check_in_themes import care, work
 
 PASSWORD = "three-balls-in-the-air"
 
@@ -78,6 +80,26 @@ class ArticlePageFactory(DjangoModelFactory):
         if article.live:
             article.first_published_at = article.last_published_at = article.published_at
         return index.add_child(instance=article)
+
+
+class CheckInFactory(DjangoModelFactory):
+    """A published check-in of two themes with a question of each kind; `themes=` others (`tests.check_in_themes`)."""
+
+    class Meta:
+        model = CheckIn
+
+    title = factory.Sequence(lambda n: f"Check-in {n}")
+    slug = factory.Sequence(lambda n: f"check-in-{n}")
+    introduction = "About the last few weeks."
+    themes = factory.LazyFunction(lambda: [work(), care()])
+
+    @classmethod
+    def _create(cls, model_class: type[CheckIn], *args: Any, **kwargs: Any) -> CheckIn:
+        check_in = model_class(live=False, **kwargs)
+        check_in.save()
+        check_in.save_revision().publish()
+        check_in.refresh_from_db()
+        return check_in
 
 
 class CommentFactory(factory.Factory):

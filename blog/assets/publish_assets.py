@@ -92,7 +92,7 @@ def set_enclosure(assets: ArticleAssets, picture: AbstractImage | None) -> None:
 
 
 def draw_article_card(article: ArticlePage) -> bytes:
-    by = ", ".join(author.display_name for author in article.authors if author)
+    by = ", ".join(str(one) for one in article.byline if one.user or one.name)
     colour = article.topic_list[0].colour if article.topic_list else ""
     brand = current_brand()
     return draw_card(article.title, by=by, site=brand.name, colour=colour, seed=article.pk, site_colours=brand.colours)

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from blog.authors.dismissed_questions import dismissed_questions
 from blog.authors.overdue_stories import OverdueStory, overdue_stories
+from blog.authors.own_articles import OwnArticle, own_articles
 from blog.authors.returned_articles import ReturnedArticle, returned_articles
 from blog.authors.unanswered_questions import looks_like_a_question, unanswered, under_articles
 from blog.models import ArticlePage
@@ -38,6 +39,7 @@ class AuthorDashboard:
     questions: list[Comment]
     dismissed: list[Comment]
     overdue_stories: list[OverdueStory]
+    own: list[OwnArticle]
 
 
 def author_dashboard(author: User, *, now: datetime) -> AuthorDashboard:
@@ -53,6 +55,7 @@ def author_dashboard(author: User, *, now: datetime) -> AuthorDashboard:
         questions=questions,
         dismissed=dismissed,
         overdue_stories=overdue_stories(author, now=now),
+        own=own_articles(author),
     )
 
 

@@ -43,7 +43,7 @@ class AuthorsMenuItem(MenuItem):
 
 
 class AuthorDashboardPanel(Component):
-    """The dashboard on the first page of the CMS. Its template shows nothing when there is nothing new."""
+    """The dashboard on the first page of the CMS."""
 
     name = "author-dashboard"
     template_name = "blog/author_dashboard_panel.html"

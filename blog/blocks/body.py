@@ -18,6 +18,9 @@ from blog.markup.citations import MARK, link_marks
 from community.text.excerpts import count_words
 from community.text.slugs import slug_of
 
+from .check_in_block import CheckInBlock
+from .discussion_block import DiscussionBlock
+from .document_block import DocumentBlock
 from .embed import EmbedBlock
 from .event import EventBlock
 from .image_blocks import GalleryBlock, PictureBlock
@@ -65,15 +68,18 @@ class BodyBlock(blocks.StreamBlock):
     checklist = ChecklistBlock()
     comparison = ComparisonBlock()
     questions = QuestionsBlock()
+    document = DocumentBlock()
     embed = EmbedBlock()
     event = EventBlock()
+    check_in = CheckInBlock()
     related = RelatedBlock()
+    discussion = DiscussionBlock()
     references = ReferencesBlock()
     footnotes = FootnotesBlock()
 
     class Meta:
         template = "blog/blocks/body.html"
-        block_counts = {"references": {"max_num": 1}, "footnotes": {"max_num": 1}}
+        block_counts = {name: {"max_num": 1} for name in ("check_in", "references", "footnotes")}
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

@@ -66,7 +66,7 @@ class EmbedBlock(blocks.StructBlock):
     class Meta:
         icon = "media"
         label = "Video or recording"
-        group = "Pictures and elsewhere"
+        group = "Media and links"
         description = "A card for something at another site; nothing is loaded from there before a reader clicks."
         template = "blog/blocks/embed.html"
         value_class = EmbedValue

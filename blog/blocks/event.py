@@ -66,7 +66,7 @@ class EventBlock(blocks.StructBlock):
     class Meta:
         icon = "date"
         label = "Invitation"
-        group = "Pictures and elsewhere"
+        group = "Media and links"
         description = "Something that happens: what, when and where. It steps aside when it is over."
         template = "blog/blocks/event.html"
         value_class = EventValue

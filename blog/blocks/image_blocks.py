@@ -20,7 +20,7 @@ class PictureBlock(blocks.StructBlock):
     class Meta:
         icon = "image"
         label = "Picture"
-        group = "Pictures and elsewhere"
+        group = "Media and links"
         description = "A picture with what it shows, a caption and whose it is."
         template = "blog/blocks/picture.html"
         preview_template = "blog/blocks/previews/picture.html"
@@ -33,7 +33,7 @@ class GalleryBlock(blocks.StructBlock):
     class Meta:
         icon = "copy"
         label = "Gallery"
-        group = "Pictures and elsewhere"
+        group = "Media and links"
         description = "Two to twelve pictures beside each other."
         template = "blog/blocks/gallery.html"
         preview_template = "blog/blocks/previews/gallery.html"

@@ -12,7 +12,7 @@ class RelatedBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-empty-inverse"
         label = "Related articles"
-        group = "Pictures and elsewhere"
+        group = "Media and links"
         description = "Articles of this site that belong here, chosen by you."
         template = "blog/blocks/related.html"
         preview_template = "blog/blocks/previews/related.html"

@@ -14,6 +14,8 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
+from .new_article import PageCreateView
+
 CHANGED_MEANWHILE = (
     "{who} saved this page at {at}, after you had opened it. Nothing of yours is lost: it is below, but not saved yet. "
     "Look at the other version first; if you save again, yours takes its place."
@@ -105,4 +107,5 @@ class PageEditView(EditView):
 
 
 class PageEditingViewSet(PageViewSet):
+    add_view_class = PageCreateView
     edit_view_class = PageEditView

@@ -16,7 +16,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from blog.models import ArticleAssets, ArticlePage
 from blog.models.story import stories_of
 from blog.sharing.share_image import absolute_url
-from blog.sharing.structured_data import modified_at, person_of
+from blog.sharing.structured_data import authors_of, modified_at
 from community.branding.brand import current_brand
 from community.comments.content_notes import note_line
 
@@ -108,7 +108,7 @@ class ArticleFeed(Feed):
 
 def author_links(article: ArticlePage) -> list[tuple[str, str | None]]:
     """The name of each author with the address of their page, or None. Never empty: an entry needs an author."""
-    things = [person_of(author) for author in article.authors if author]
+    things = authors_of(article)
     return [(xml_text(thing["name"]), thing.get("url")) for thing in things] or [("A former member", None)]
 
 

@@ -10,7 +10,9 @@ from .article_index import ArticleIndexPage
 from .article_update import ArticleUpdate
 from .author_profile import AuthorLink, AuthorProfile
 from .authorship import ArticleAuthor
+from .discussion_quote import DiscussionQuote
 from .dismissed_question import DismissedQuestion
+from .external_mention import ExternalMention
 from .newsletter import Newsletter
 from .tag import Tag, TaggedArticle
 from .topic import Topic
@@ -24,7 +26,9 @@ __all__ = [
     "AuthorLink",
     "AuthorProfile",
     "ArticleAssets",
+    "DiscussionQuote",
     "DismissedQuestion",
+    "ExternalMention",
     "Newsletter",
     "Tag",
     "TaggedArticle",

@@ -100,6 +100,9 @@ class CommentTargetMixin(CachedRestrictionsMixin):
         is_for_people = all(one.restriction_type != shared_password for one in restrictions)
         return self.live and not self.expired and is_for_people
 
+    def policy_topics(self) -> list[Topic]:
+        return self.topic_list
+
     def allows_anonymity(self) -> bool:
         return any(topic.allows_anonymity for topic in self.topic_list)
 

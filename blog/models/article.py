@@ -19,6 +19,7 @@ from wagtail.search import index
 
 from blog.blocks import BodyBlock
 from blog.blocks.body import images_in, reading_minutes
+from blog.blocks.check_in_block import check_in_minutes
 from blog.editor.article_form import ArticleForm
 from blog.editor.article_panels import ARTICLE_PANELS
 from blog.editor.publish_problems import article_problems
@@ -34,6 +35,7 @@ from .article_queryset import ARTICLES_CACHE, ArticleManager, story_parts
 from .article_update import ArticleUpdate
 from .authorship import ArticleAuthor
 from .checked_page import CheckedPageMixin
+from .external_mention import ExternalMention
 from .related_content import ArticleContext, related_content
 from .search_visibility import SearchVisibilityMixin
 from .topic import Topic
@@ -98,6 +100,8 @@ class ArticlePage(CheckedPageMixin, SearchVisibilityMixin, CommentTargetMixin): 
         help_text="Only if it is not in English, so that screen readers pronounce it right.",
     )
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
+    #: Of the check-in in its text; 0 without one.
+    check_in_minutes = models.PositiveSmallIntegerField(default=0, editable=False)
     notifications = GenericRelation("notifications.Notification")
     followers = GenericRelation("notifications.Subscription")
 
@@ -132,6 +136,7 @@ class ArticlePage(CheckedPageMixin, SearchVisibilityMixin, CommentTargetMixin): 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("update_fields") is None:
             self.reading_minutes = reading_minutes(self.body)
+            self.check_in_minutes = check_in_minutes(self.body)
             if self._state.adding and self.owner and not self.authorships.all():
                 self.authorships.set([ArticleAuthor(user=self.owner)])
             if self.live and not self.published_at:
@@ -171,14 +176,24 @@ class ArticlePage(CheckedPageMixin, SearchVisibilityMixin, CommentTargetMixin): 
         return [authorship.user for authorship in self.authorships.all()]
 
     @property
+    def byline(self) -> list[ArticleAuthor]:
+        """`authors`, with the names of those who never had an account here."""
+        return list(self.authorships.all())
+
+    @property
     def author_names(self) -> str:
         """The byline in words: “Rosa Okafor, Owen Prydderch and a former member”."""
-        names = get_text_list([str(author or "a former member") for author in self.authors], "and")
+        names = get_text_list([str(one.user or one.name or "a former member") for one in self.byline], "and")
         return capfirst(names or "a former member")
 
     @property
     def direction(self) -> str:
         return direction_of(self.language)
+
+    @property
+    def mentions_elsewhere(self) -> list[ExternalMention]:
+        """The earliest first. No query when the article was found with `has_external_mentions` and has none."""
+        return list(self.external_mentions.all()) if getattr(self, "has_external_mentions", True) else []
 
     @cached_property
     def related_content(self) -> ArticleContext:

@@ -27,6 +27,7 @@ from community.comments.comment_queries import annotate_comment_count
 from community.members.models import CacheVersion, User
 
 from .authorship import ArticleAuthor
+from .external_mention import ExternalMention
 from .topic import Topic
 
 #: The renditions that a card shows. `templates/blog/_card.html` asks for these and no others.
@@ -66,6 +67,11 @@ def _restrictions_above() -> QuerySet[PageViewRestriction]:
     """Of the page of the query around this one, and of the pages above it."""
     this = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     return PageViewRestriction.objects.alias(below=this).filter(below__startswith=F("page__path"))
+
+
+def has_external_mentions() -> Exists:
+    """For a queryset of articles: whether other sites have mentioned it."""
+    return Exists(ExternalMention.objects.filter(article=OuterRef("pk")))
 
 
 def is_closed_to(member: User) -> Exists:
@@ -130,19 +136,23 @@ class ArticleQuerySet(PageQuerySet):
         """For an article's own page, which shows at its end what its authors say about themselves."""
         return self.prefetch_related(Prefetch("authorships", queryset=ArticleAuthor.objects.all()))
 
+    def with_covers(self) -> Self:
+        """With what `templates/blog/_card_cover.html` shows; `cover_colour` is the colour of the first topic, ""
+        without one."""
+        pictures = get_image_model().objects.prefetch_renditions(*CARD_RENDITIONS)
+        return self.annotate(cover_colour=cover_colour()).prefetch_related(Prefetch("picture", queryset=pictures))
+
     def as_cards(self) -> Self:
         """With everything that a card shows. The number of queries does not grow with the number of articles.
 
-        `cover_colour` is the colour of the first topic, "" without one; `earlier_title` is the title of the part of the
-        story before it, None if there is none that everybody may read.
+        `earlier_title` is the title of the part of the story before it, None if there is none that everybody may read.
         """
-        pictures = get_image_model().objects.prefetch_renditions(*CARD_RENDITIONS)
         earlier = self.model.objects.readable().filter(pk=OuterRef("follows_id")).values("title")[:1]
         return (
             annotate_comment_count(self)
-            .annotate(cover_colour=cover_colour(), earlier_title=Subquery(earlier))
+            .annotate(earlier_title=Subquery(earlier))
+            .with_covers()
             .with_authors()
-            .prefetch_related(Prefetch("picture", queryset=pictures))
             .defer_streamfields()
         )
 

@@ -26,8 +26,15 @@ class ArticleAuthor(Orderable):
         related_name="authorships",
         verbose_name="author",
     )
+    #: Of an author who has no account here; their articles were brought along from elsewhere.
+    name = models.CharField(
+        "name without an account",
+        max_length=150,
+        blank=True,
+        help_text="Only for somebody who isn’t a member.",
+    )
 
-    panels = [FieldPanel("user")]
+    panels = [FieldPanel("user"), FieldPanel("name")]
 
     objects = ArticleAuthorManager()
 
@@ -35,8 +42,8 @@ class ArticleAuthor(Orderable):
         constraints = [models.UniqueConstraint(fields=["page", "user"], name="author_named_once")]
 
     def __str__(self) -> str:
-        return str(self.user or "A former member")
+        return str(self.user or self.name or "A former member")
 
     def clean(self) -> None:
-        if self.pk is None and self.user_id is None:
+        if self.pk is None and self.user_id is None and not self.name:
             raise ValidationError({"user": "Choose who wrote it."})

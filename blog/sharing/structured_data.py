@@ -38,7 +38,7 @@ def blog_posting(article: ArticlePage, *, image: str, comments: Iterable[Comment
             "inLanguage": article.language or current_brand().language,
             "datePublished": iso_time(article.published_at),
             "dateModified": iso_time(modified_at(article)),
-            "author": [person_of(each) for each in authors_of(article)],
+            "author": authors_of(article),
             "publisher": {"@type": "Organization", "name": current_brand().name, "url": settings.SITE_URL + "/"},
             "commentCount": article.conversation.comment_count if article.conversation else 0,
             "comment": nest_comments(comments),
@@ -64,8 +64,13 @@ def profile_page(member: User, *, about: str = "", links: Iterable[str] = ()) ->
     return {"@context": CONTEXT, "@type": "ProfilePage", "mainEntity": drop_empty(whole)}
 
 
-def authors_of(article: ArticlePage) -> list[User]:
-    return [author for author in article.authors if author]
+def authors_of(article: ArticlePage) -> list[Thing]:
+    """Without those who deleted their account."""
+    return [
+        person_of(one.user) if one.user else {"@type": "Person", "name": one.name}
+        for one in article.byline
+        if one.user or one.name
+    ]
 
 
 def person_of(member: User) -> Thing:

@@ -15,7 +15,6 @@ from blog.models import ArticlePage, AuthorProfile, Topic
 from blog.sharing.share_image import share_image
 from blog.sharing.structured_data import (
     Thing,
-    authors_of,
     blog_posting,
     breadcrumbs,
     first_comments,
@@ -42,7 +41,7 @@ def sharing(context: dict[str, Any], article: ArticlePage) -> dict[str, Any]:
     return {
         "article": article,
         "picture": picture,
-        "authors": authors_of(article),
+        "authors": [author for author in article.authors if author],
         "modified_at": modified_at(article),
         "brand": context["brand"],
         "site_url": context["site_url"],

@@ -13,6 +13,8 @@ class CommentsConfig(AppConfig):
         """
         from django_comments_xtd.models import publish_or_unpublish_on_pre_save  # noqa: PLC0415 -- needs the app registry
 
-        from .models import Comment  # noqa: PLC0415 -- the same
+        from .models import Comment, PolicyVersion  # noqa: PLC0415 -- the same
+        from .policy.policies_in_use import connect  # noqa: PLC0415 -- the same
 
+        connect(PolicyVersion)
         pre_save.disconnect(publish_or_unpublish_on_pre_save, sender=Comment)

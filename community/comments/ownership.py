@@ -15,6 +15,6 @@ def give_to_member(comments: Collection[int], member: User) -> None:
     with transaction.atomic():
         theirs = Comment.objects.filter(pk__in=comments, user=None)
         conversations = set(theirs.values_list("conversation", flat=True))
-        theirs.update(user=member, user_name="", user_email="")
+        theirs.update(user=member, user_name="", user_email="", user_url="")
         for pk in sorted(conversations):
             Conversation.objects.renew_cache_version(pk)

@@ -35,7 +35,8 @@ def save_comment(draft: Draft, *, status: str) -> tuple[Comment, bool]:
         if first := find_duplicate(draft, conversation):
             return first, False
         comment = insert_comment(draft, conversation, status)
-        if comment.is_published:
+        # An opening is counted with nothing, and what it opens does not know it yet: who saves it says so (`start`).
+        if comment.is_published and not comment.is_opening:
             increment_counters(comment)
             conversation_changed(conversation)
     return comment, True

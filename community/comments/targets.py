@@ -17,12 +17,13 @@ class Target(Protocol):
     """A saved model that people can comment on.
 
     Optional: `allows_anonymity`, `is_for_members`, `is_read_first` and `is_sensitive`, each `() -> bool` (see
-    `community.comments.target_rules`); `settings_for_authors`, the
-    only settings of its conversation that its authors may change; `is_published`, False while its title is not for
-    everybody; a class method `load_restrictions(targets)`, which looks up for many at once what `may_be_read_by` needs;
-    and a class method `conversation_changed(conversation)`, called in the transaction in which a comment about it
-    appears or changes its status, or a question is solved; and `may_choose_answer(member) -> bool`, who may choose the
-    answer to a question about it, besides its authors, moderators and who asked.
+    `community.comments.target_rules`); `policy_topics`, `() -> list` of what has policies of its own and holds for
+    it; `settings_for_authors`, the only settings of its conversation that its authors may change; `is_published`,
+    False while its title is not for everybody; a class method `load_restrictions(targets)`, which looks up for many
+    at once what `may_be_read_by` needs; and a class method `conversation_changed(conversation)`, called in the
+    transaction in which a comment about it appears or changes its status, or a question is solved; and
+    `may_choose_answer(member) -> bool`, who may choose the answer to a question about it, besides its authors,
+    moderators and who asked.
     """
 
     _meta: ClassVar[Any]

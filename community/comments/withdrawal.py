@@ -35,7 +35,8 @@ def withdraw_all(conversation: Conversation, comment_ids: Collection[int]) -> No
     or withdrawn keep their status, and what text they have left is erased. The conversation's row must be locked."""
     comments = Comment.objects.filter(pk__in=comment_ids)
     states.withdraw_all(conversation, comments)
-    comments.update(comment="", body_html="", language="", content_note="", user_name="", user_email="", ip_hash="")
+    erased = ("comment", "body_html", "language", "content_note", "user_name", "user_email", "user_url", "ip_hash")
+    comments.update(**dict.fromkeys(erased, ""))
     EarlierText.objects.filter(comment__in=comment_ids).delete()
     Feature.objects.filter(comment__in=comment_ids).delete()
     forget_questions(list(comment_ids))

@@ -47,6 +47,8 @@ class CommentRow(NamedTuple):
     picture_for: str | None
     language: str
     content_note: str
+    #: Of a guest who wrote elsewhere; "" for none.
+    website: str = ""
 
     @property
     def name(self) -> str:
@@ -57,7 +59,7 @@ class CommentRow(NamedTuple):
 COLUMNS = (
     *("pk", "path", "level", "parent_id", "reply_to_id", "status", "body_html", "submit_date", "published_at"),
     *("edited_at", "reaction_count", "alias", "user_id", "user_name", "user__display_name", "user__username"),
-    *("user__picture", "user__picture_for", "language", "content_note"),
+    *("user__picture", "user__picture_for", "language", "content_note", "user_url"),
 )
 
 

@@ -112,6 +112,8 @@ class CommentView(NamedTuple):
     has_actions: bool = True
     #: What to know before reading; the text is folded unless `is_open`.
     content_note: str = ""
+    #: Of a guest; "" for none.
+    website: str = ""
     is_open: bool = True
     #: HTML that belongs below the text.
     note: SafeString = SafeString("")
@@ -165,6 +167,7 @@ def comment_view(row: CommentRow, page_context: PageContext, state: CommentState
         can_feature=is_published and page_context.can_manage,
         report_url=page_context.report_url(row.pk) if is_published and not state.is_own else "",
         content_note=row.content_note,
+        website=row.website if is_published and not row.user_id else "",
         is_open=page_context.opens_notes or not row.content_note,
         answer_url=url("comment-permalink", state.mark.answer_id) + page_context.query if state.mark.answer_id else "",
     )

@@ -16,13 +16,14 @@ from django.utils.timezone import localtime
 
 from community.comments.featuring import FeaturedComment
 from community.comments.models import Conversation, Reaction
+from community.comments.policy.policy_of_target import policy_of
 from community.comments.questions import AskedQuestion
 from community.comments.targets import Target
 from community.members.primary_keys import parse_pk
 from community.members.time_zone import zone_of
 
 from . import cache
-from .availability import FOR_MEMBERS, why_closed
+from .availability import FOR_MEMBERS, SEEN_BY_MEMBERS, may_see, why_closed
 from .extras import ConversationExtras
 from .mutes import Mutes
 from .new_comments import NewSince, new_comments_for, new_since_bar
@@ -55,6 +56,8 @@ class ConversationContext:
     featured: list[FeaturedComment]
     new_since: NewSince | None
     threads: SafeString
+    #: False for a reader from whom a policy hides what was said.
+    is_shown: bool = True
 
     @property
     def label(self) -> str:
@@ -63,11 +66,11 @@ class ConversationContext:
 
     @property
     def comment_count(self) -> int:
-        return self.record.comment_count if self.record else 0
+        return self.record.comment_count if self.record and self.is_shown else 0
 
     @property
     def asks_to_sign_in(self) -> bool:
-        return self.closed == FOR_MEMBERS
+        return self.closed in (FOR_MEMBERS, SEEN_BY_MEMBERS)
 
     @cached_property
     def feed_url(self) -> str:
@@ -106,7 +109,8 @@ def load_conversation(
     sort = f"sort={order.value}" if order != reader.preferred_order else ""
     page, featured, mutes, seen_until, news = EMPTY, [], Mutes(), None, None
     questions: tuple[AskedQuestion, ...] = ()
-    if record:
+    is_shown = may_see(policy_of(record, target), reader)
+    if record and is_shown:
         version = cache.ConversationVersion.of(record, request)
         keys = {"after": pk_in(request, "after"), "before": pk_in(request, "before")}
         page = cache.cached_page(version, reader, order=order, **keys)
@@ -149,6 +153,7 @@ def load_conversation(
         featured=[] if page.previous_before else featured,
         new_since=new_since_bar(news, [row.pk for row in page.rows], now) if news else None,
         threads=render_thread(thread_view(thread)),
+        is_shown=is_shown,
     )
 
 
@@ -168,7 +173,7 @@ def canonical_query(request: HttpRequest, target: Target) -> str:
     is also shown past the end, and for another order, which has the same comments."""
     name = next((name for name in ("after", "before") if pk_in(request, name)), None)
     record = Conversation.objects.find(target) if name and "sort" not in request.GET else None
-    if name is None or record is None:
+    if name is None or record is None or not may_see(policy_of(record, target), Reader()):
         return ""
     key = {name: pk_in(request, name)}
     page = cache.cached_page(cache.ConversationVersion.of(record, request), Reader(), order=Order.OLDEST, **key)
@@ -186,6 +191,6 @@ def reacted_on(page: Page, reader: Reader) -> frozenset[int]:
 
 def feed_url(target: Target) -> str:
     """The address of the feed of its conversation, "" when a session is needed to read it: feed readers have none."""
-    if not target.may_be_read_by(AnonymousUser()):
+    if not target.may_be_read_by(AnonymousUser()) or not may_see(policy_of(None, target), Reader()):
         return ""
     return reverse("conversation-feed", args=[target._meta.label_lower, target.pk])

@@ -12,7 +12,7 @@ class ConversationSettingsForm(forms.ModelForm[Conversation]):
     """The settings of a conversation, for moderators and for authors of its target."""
 
     closes_after = forms.IntegerField(
-        label="Close by itself after so many days",
+        label="Close automatically after (days)",
         required=False,
         min_value=1,
         max_value=MAX_DAYS,

@@ -6,11 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from community.comments.models import Comment, Conversation, Mute
 from community.comments.path import ids
 from community.members.models import User
+from community.members.prepared_query import PreparedQuery
 
 from .comment_tree import CommentRow
 
@@ -29,8 +30,7 @@ class Mutes:
         if member is None:
             return cls()
         here = conversation.pk if conversation else None
-        columns = ("person_id", "branch_id", "conversation_id", "alias")
-        found = list(Mute.objects.filter(member=member).values_list(*columns))
+        found = MUTED.rows(member.pk)
         return cls(
             people=frozenset(person for person, *_ in found if person),
             branches=frozenset(branch for _, branch, *_ in found if branch),
@@ -46,6 +46,13 @@ class Mutes:
     def is_muted(self, user_id: int | None, alias: str) -> bool:
         """An alias is muted by itself, never with the member behind it: otherwise muting would reveal who that is."""
         return alias in self.aliases if alias else user_id in self.people
+
+
+def _muted(member: int) -> QuerySet[Any, Any]:
+    return Mute.objects.filter(member=member).values_list("person_id", "branch_id", "conversation_id", "alias")
+
+
+MUTED = PreparedQuery(_muted)
 
 
 def can_mute_person(member: User, comment: Comment) -> bool:

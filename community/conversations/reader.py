@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import TextChoices
+from django.db.models import QuerySet, TextChoices
 from django.utils import timezone
 
 from community.comments.models import Conversation, Visit
 from community.comments.targets import Target
 from community.members.models import User
+from community.members.prepared_query import PreparedQuery
 
 #: A member who is away for less than this is still on the same visit.
 VISIT_TIMEOUT = timedelta(minutes=30)
@@ -73,9 +74,13 @@ class Reader:
 def record_visit(conversation: Conversation, member: User, *, now: datetime | None = None) -> datetime | None:
     """Save that the member is here now. Returns the end of the visit before this one, None on the first visit."""
     now = now or timezone.now()
-    visit, is_first = Visit.objects.get_or_create(member=member, conversation=conversation, defaults={"seen_at": now})
-    if is_first:
-        return None
+    visit = next(iter(VISITS.instances(member.pk, conversation.pk)), None)
+    if visit is None:
+        visit, is_first = Visit.objects.get_or_create(
+            member=member, conversation=conversation, defaults={"seen_at": now}
+        )
+        if is_first:
+            return None
     if now - visit.seen_at < VISIT_RESOLUTION:
         return visit.previous_at
     if now - visit.seen_at >= VISIT_TIMEOUT:
@@ -83,3 +88,10 @@ def record_visit(conversation: Conversation, member: User, *, now: datetime | No
     visit.seen_at = now
     visit.save(update_fields=["previous_at", "seen_at"])
     return visit.previous_at
+
+
+def _visits(member: int, conversation: int) -> QuerySet[Visit]:
+    return Visit.objects.filter(member=member, conversation=conversation)
+
+
+VISITS = PreparedQuery(_visits)

@@ -29,6 +29,7 @@ COMMENT, THREAD = "conversations/_comment.jinja", "conversations/_thread.jinja"
 MAX_FRAGMENTS = 10_000
 #: Drawn pages of threads: about as many megabytes as a tenth of their number.
 MAX_THREADS = 64
+MAX_OPENINGS = 500
 #: Around a guest's own comment before it is published: nobody replies to it, marks it as helpful or features it.
 PENDING_CONTEXT = PageContext(
     for_members=False, can_manage=False, authors=frozenset(), featured=frozenset(), write_url="", query=""
@@ -83,7 +84,7 @@ def render_posted(
 
 
 def render_opening(
-    comment: Comment,
+    row: CommentRow,
     reader: Reader,
     *,
     authors: set[int],
@@ -92,10 +93,19 @@ def render_opening(
     now: datetime,
 ) -> SafeString:
     """The text of what a conversation is about, with a comment's actions but "Reply": who writes, answers it."""
-    row = row_of(comment)
     context = ThreadContext(Page([row], public_names([row])), reader, authors, extras, reacted=reacted, now=now)
-    view = comment_view(row, context.page_context, state_of(context, row))
+    draw = _draw_opening if settings.DEBUG else _cached_opening
+    return draw(row, context.page_context, state_of(context, row))
+
+
+def _draw_opening(row: CommentRow, page_context: PageContext, state: CommentState) -> SafeString:
+    view = comment_view(row, page_context, state)
     return render_view(view._replace(level=0, reply_url="", can_feature=False))
+
+
+@lru_cache(MAX_OPENINGS)
+def _cached_opening(row: CommentRow, page_context: PageContext, state: CommentState) -> SafeString:
+    return _draw_opening(row, page_context, state)
 
 
 def render_pending(comment: Comment, *, permalink: str, chip: str, note: SafeString) -> SafeString:

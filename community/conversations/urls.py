@@ -11,6 +11,7 @@ from .conversation_feed import conversation_feed
 from .views.comment_options import comment_options
 from .views.conversation_settings import conversation_settings
 from .views.feature_comment import feature_comment
+from .views.muted_list import muted_list
 from .views.permalink import permalink
 from .views.react import react
 
@@ -23,6 +24,7 @@ def conversation_urls(*, removed_comment: Callable[..., HttpResponse]) -> list[U
         path("<pk:pk>/helped/", react, name="comment-react"),
         path("<pk:pk>/more/", comment_options, name="comment-options"),
         path("<pk:pk>/feature/", feature_comment, name="comment-feature"),
+        path("muted/", muted_list, name="muted"),
         path("on/<str:model_label>/<pk:object_id>/feed/", conversation_feed, name="conversation-feed"),
         path("on/<str:model_label>/<pk:object_id>/settings/", conversation_settings, name="conversation-settings"),
     ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from community.comments.models import Conversation
 from community.comments.models.conversation import content_type_of
 from community.comments.targets import Target, find_target
+from community.members.prepared_query import PreparedQuery
 from community.members.primary_keys import parse_pk
 
 from .discussion_queryset import DiscussionQuerySet
@@ -33,9 +34,20 @@ def find_about(key: str, reader: object) -> Target | None:
 
 def conversation_knowing_discussions(target: Target) -> Conversation | None:
     """The conversation about the target, with `has_discussions`, so that a page asks for none where there are none."""
-    here = {"content_type": content_type_of(target), "object_id": target.pk}
+    for conversation in KNOWING_DISCUSSIONS.instances(content_type_of(target).pk, target.pk):
+        known = vars(conversation)
+        known["has_discussions"] = bool(known["has_discussions"])  # SQLite says 0 or 1
+        return conversation
+    return None
+
+
+def _knowing_discussions(content_type: int, pk: int) -> QuerySet[Conversation]:
     about = Discussion.objects.published().filter(about_type=OuterRef("content_type"), about_id=OuterRef("object_id"))
-    return Conversation.objects.filter(**here).annotate(has_discussions=Exists(about)).first()
+    found = Conversation.objects.filter(content_type=content_type, object_id=pk)
+    return found.annotate(has_discussions=Exists(about))
+
+
+KNOWING_DISCUSSIONS = PreparedQuery(_knowing_discussions)
 
 
 def discussions_about(target: Target) -> DiscussionQuerySet:

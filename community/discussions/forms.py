@@ -12,9 +12,10 @@ from django.urls import reverse_lazy
 from community.comments.content_notes import MAX_NOTE_LENGTH
 from community.comments.drafts import Draft
 from community.comments.models import SavedDraft
+from community.comments.policy.policy_of_target import policy_of_topic
 from community.members.display_names import collapse_spaces
 from community.members.models import User
-from community.posting.body_field import let_null_through
+from community.posting.body_field import TOO_LONG, let_null_through
 from community.posting.forms import CommentForm
 
 from .start import NOT_STARTED
@@ -127,6 +128,10 @@ class StartForm(TitleForm, CommentForm):
         topic = data.get("topic")
         if data.get("without_name") and topic and not topic.allows_anonymity:
             self.add_error("without_name", ValidationError(NAMELESS_ELSEWHERE))
+        longest = policy_of_topic(topic).longest.value
+        if len(body := data.get("body", "")) > longest:
+            too_long = ValidationError(TOO_LONG, params={"show_value": len(body), "limit_value": longest})
+            self.add_error("body", too_long)
         return data
 
     def restore_draft(self, draft: SavedDraft) -> None:

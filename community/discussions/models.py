@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -127,6 +128,9 @@ class Discussion(models.Model):
     @property
     def language(self) -> str:
         return self.opening.language if self.opening else ""
+
+    def policy_topics(self) -> list[Any]:
+        return [self.topic] if self.topic else []
 
     def allows_anonymity(self) -> bool:
         return says(self.topic, "allows_anonymity")

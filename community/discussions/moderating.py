@@ -10,6 +10,7 @@ from django.db import transaction
 from community.comments import moving
 from community.comments.models import Comment, Conversation
 from community.comments.models.conversation import content_type_of
+from community.comments.policy.hidden_conversations import refresh_hidden
 from community.members.models import User
 from community.moderation.models import Act, Decision
 
@@ -42,6 +43,7 @@ def move_to_topic(discussion: Discussion, topic: Any, *, by: User) -> None:
         discussion.topic, discussion.pinned_at = topic, None
         discussion.save(update_fields=["topic_type", "topic_id", "pinned_at"])
         changed(discussion, Act.MOVE, by, f"topic {before or '–'} → {topic.pk}")
+        refresh_hidden(filter(None, [discussion.conversation]))
 
 
 def rename_by_moderator(discussion: Discussion, title: str, *, why: str, by: User) -> None:

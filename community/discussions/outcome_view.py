@@ -28,12 +28,12 @@ SAID = "Thank you. Everybody who follows this is told."
 WAITS = "Thank you. A moderator reads it before it appears."
 
 
-def can_say_outcome(discussion: Discussion, user: object) -> bool:
-    """Whether to offer it: to the starter, once, while people may write there."""
+def can_say_outcome(discussion: Discussion, user: object, said: Comment | None) -> bool:
+    """Whether to offer it: to the starter, once, while people may write there. `said` is what `outcome_of` found."""
     opening = discussion.opening
     if opening is None or opening.user_id is None or opening.user_id != getattr(user, "pk", None):
         return False
-    return discussion.is_published and discussion.answer_count > 0 and outcome_of(discussion) is None
+    return discussion.is_published and discussion.answer_count > 0 and said is None
 
 
 @never_cache

@@ -11,10 +11,11 @@ from django.utils import timezone
 from community.comments import saved_drafts, states
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation, Question
+from community.comments.policy.hidden_conversations import refresh_hidden
 from community.comments.saving import DUPLICATE_WINDOW
 from community.members.models import User
 from community.moderation.models import Act, Decision
-from community.moderation.sanctions.suspension import refuse_if_suspended
+from community.moderation.sanctions.suspension import hold_writer, refuse_if_suspended
 from community.notifications.following import subscriptions
 from community.notifications.following.follow_kinds import FOLLOW_KINDS
 from community.posting import journey
@@ -95,11 +96,15 @@ def create_discussion(
     draft: Draft, topic: models.Model | None, save: Callable[[Draft], Comment]
 ) -> tuple[Discussion, Comment]:
     """The rows alone; `save` saves the opening. Call it in a transaction."""
-    unopened = Discussion.objects.create(title=draft.title, slug=slug_of(draft.title), topic=topic)
-    opening = save(replace(draft, target=unopened, is_opening=True))
-    Discussion.objects.filter(pk=unopened.pk).update(opening=opening)
-    Discussion.conversation_changed(opening.conversation)
-    return Discussion.objects.with_opening().get(pk=unopened.pk), opening
+    new = Discussion.objects.create(title=draft.title, slug=slug_of(draft.title), topic=topic)
+    opening = save(replace(draft, target=new, is_opening=True))
+    # What `refresh_columns` would find: nobody has answered yet.
+    new.opening, new.is_published = opening, opening.is_published
+    new.last_activity_at = opening.published_at or new.created_at
+    rows = Discussion.objects.filter(pk=new.pk)
+    rows.update(opening=opening, is_published=new.is_published, last_activity_at=new.last_activity_at)
+    refresh_hidden([opening.conversation])
+    return new, opening
 
 
 def find_duplicate(draft: Draft, member: User) -> Discussion | None:
@@ -119,6 +124,7 @@ def rename(discussion: Discussion, title: str, *, personal_data_confirmed: bool 
     if not personal_data_confirmed and (findings := find_personal_data(title)):
         raise journey.PersonalDataFound(findings)
     with counted_post(opening.user), transaction.atomic():
+        hold_writer(opening.user, without_name=bool(opening.alias))
         draft = Draft(
             target=discussion,
             title=title,

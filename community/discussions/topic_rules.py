@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import TextChoices
 
 from community.comments.comment_queries import current_standing
+from community.comments.policy.policy_of_target import policy_of_topic
+from community.comments.policy.policy_values import State, Writers
 from community.members.models import User
 from community.members.standing import Standing
 
@@ -26,18 +28,24 @@ def says(topic: Any, rule: str) -> bool:
 
 def may_start(member: User, topic: Any, standing: Standing | None = None) -> bool:
     """`standing`: of the member, if it is known already."""
-    who = getattr(topic, "who_may_start", WhoMayStart.MEMBERS)
+    who, policy = getattr(topic, "who_may_start", WhoMayStart.MEMBERS), policy_of_topic(topic)
+    if policy.state.value in (State.READ_ONLY, State.HIDDEN):
+        return False
     if who == WhoMayStart.NOBODY:
         return False
     if who == WhoMayStart.AUTHORS:
         return member.has_perm("comments.moderate_comment") or bool(topic.is_author(member))
-    if who == WhoMayStart.ESTABLISHED:
+    if who == WhoMayStart.ESTABLISHED or policy.writers.value == Writers.ESTABLISHED:
         return (standing or current_standing(member)) != Standing.NEW or bool(topic.is_author(member))
     return True
 
 
 def topics_for(member: User, topics: list[Any]) -> list[Any]:
     """Those that this member may start a discussion about."""
-    asks_standing = any(getattr(topic, "who_may_start", "") == WhoMayStart.ESTABLISHED for topic in topics)
+    asks_standing = any(
+        getattr(topic, "who_may_start", "") == WhoMayStart.ESTABLISHED
+        or policy_of_topic(topic).writers.value == Writers.ESTABLISHED
+        for topic in topics
+    )
     standing = current_standing(member) if asks_standing else None
     return [topic for topic in topics if may_start(member, topic, standing)]

@@ -9,9 +9,10 @@ from .list_filters import Things
 from .list_view import discussions
 from .moderate_view import moderate_discussion, split_discussion
 from .outcome_view import say_outcome
+from .page_parts import RelatedTo
 from .rename_view import rename_discussion
 from .start_view import Similar, autosave_start, similar_titles, start_discussion
-from .views import RelatedTo, discussion
+from .views import discussion
 
 
 def discussion_urls(*, topics: Things, tags: Things, similar: Similar, related: RelatedTo) -> list[URLPattern]:

@@ -96,7 +96,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class MFAAdapter(DefaultMFAAdapter):
     error_messages: ClassVar[dict[str, Any]] = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": "That did not work. A code from the app is good for half a minute and works once.",
+        "incorrect_code": "That didn’t work. A code from the app is good for half a minute and works once.",
     }
 
     def get_totp_issuer(self) -> str:

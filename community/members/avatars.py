@@ -37,9 +37,13 @@ def initials(name: str) -> str:
     return (words[0][0] + words[-1][0] if len(words) > 1 else words[0][:2]).upper()
 
 
+def member_colour(member_id: int) -> str:
+    return COLOURS[member_id % len(COLOURS)]
+
+
 def avatar_of(name: str, member_id: int | None, picture: str = "", *, is_large: bool = False) -> Avatar:
     """`member_id` is None for a guest or an alias. `picture` is `User.picture`, or "" if the reader may not see it."""
-    colour = COLOURS[member_id % len(COLOURS)] if member_id else NO_COLOUR
+    colour = member_colour(member_id) if member_id else NO_COLOUR
     if not picture:
         return Avatar(initials(name), colour)
     size, double = (96, 256) if is_large else (48, 96)

@@ -1,4 +1,4 @@
-"""The list "Where you are signed in": keeps the name of the browser and the time, neither IP address nor User-Agent.
+"""The list "Where you’re signed in": keeps the name of the browser and the time, neither IP address nor User-Agent.
 
 See docs/decisions/0008.
 """

@@ -3,12 +3,13 @@ from typing import Any
 from django import forms
 
 from .models import Act, Reason, RevealReason
+from .reasons.reasons_in_use import offered_reasons
 
 
 class DecisionForm(forms.Form):
     """What a moderator adds to a decision about a comment: why it is removed, and whether the filter learns from it."""
 
-    reason = forms.ChoiceField(label="Reason", choices=Reason.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label="Reason", choices=offered_reasons, widget=forms.RadioSelect)
     note = forms.CharField(
         label="A sentence for the log and the author",
         required=False,

@@ -10,6 +10,7 @@ from community.comments.models import Comment
 from community.comments.states import TRANSITIONS
 from community.members.models import User
 
+from .areas.area_rights import outside_area
 from .models import Act, Decision, Report
 from .possible_acts import NO_DECISIONS, STATUS_AFTER, statuses_before
 
@@ -58,20 +59,29 @@ class OwnComment(NotDecided):
         super().__init__("You wrote this comment, so another moderator decides about it.")
 
 
+class OutsideArea(NotDecided):
+    """Somebody who moderates a part decides about nothing else."""
+
+    def __init__(self, comment: Comment) -> None:
+        super().__init__(f"The comment by {comment.name} isn’t in what you moderate, so another moderator decides.")
+
+
 def refusals(
     comments: Mapping[Comment, str], act: Act, locked: Mapping[int, LockedComment], *, by: User
 ) -> dict[int, NotDecided]:
     """Of these comments, whose rows are locked, those about which this cannot be decided, by key. Each comes with the
     fingerprint of the text that the moderator read, and gets its present status. At most three queries."""
     refused: dict[int, NotDecided] = {}
-    own, reported = own_among(comments, by), reported_among(comments, by)
+    own, reported, outside = own_among(comments, by), reported_among(comments, by), outside_area(comments, by)
     impossible = []
     for comment, has_read in comments.items():
         if (row := locked.get(comment.pk)) is None:
             refused[comment.pk] = Gone(comment)
             continue
         comment.status = row.status
-        if comment.pk in own:
+        if comment.pk in outside:
+            refused[comment.pk] = OutsideArea(comment)
+        elif comment.pk in own:
             refused[comment.pk] = OwnComment(comment)
         elif comment.pk in reported:
             refused[comment.pk] = OwnReport(comment)

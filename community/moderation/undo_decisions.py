@@ -11,8 +11,9 @@ from community.comments.bulk_states import LockedComment, change_statuses, lock_
 from community.comments.models import Comment
 from community.members.models import User
 
+from .areas.area_rights import outside_area
 from .models import Act, Decision
-from .refused_decisions import Gone, NotDecided, OwnComment, latest_decisions, own_among
+from .refused_decisions import Gone, NotDecided, OutsideArea, OwnComment, latest_decisions, own_among
 from .reports.closing import reopen_reports
 from .undone_learning import unlearn
 from .undone_notifications import take_back_notifications
@@ -66,7 +67,7 @@ def refusals_to_undo(
     decisions: Mapping[Comment, Decision], locked: Mapping[int, LockedComment], *, by: User
 ) -> dict[int, NotDecided]:
     refused: dict[int, NotDecided] = {}
-    own, latest = own_among(decisions, by), latest_decisions(decisions)
+    own, latest, outside = own_among(decisions, by), latest_decisions(decisions), outside_area(decisions, by)
     for comment, decision in decisions.items():
         if (row := locked.get(comment.pk)) is None:
             refused[comment.pk] = Gone(comment)
@@ -74,7 +75,9 @@ def refusals_to_undo(
         last = latest[comment.pk]
         comment.status = row.status
         is_empty = decision.status_before == Status.PUBLISHED and not row.text
-        if comment.pk in own:
+        if comment.pk in outside:
+            refused[comment.pk] = OutsideArea(comment)
+        elif comment.pk in own:
             refused[comment.pk] = OwnComment(comment)
         elif last.pk != decision.pk or row.status != decision.status_after or is_empty:
             refused[comment.pk] = NotUndone(comment, last if last.pk != decision.pk else None)

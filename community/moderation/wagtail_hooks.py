@@ -3,13 +3,18 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
 import community.members.primary_keys  # noqa: F401 -- registers the converter
 
 from .appeals.answer_views import answer_appeal
+from .areas.areas_admin import ModeratorAreaViewSet
 from .desk import desk_urls
 from .desk.desk_menu import ModerationMenuItem, ModerationPanel, moderates
 from .log.log_views import log, log_as_csv
+from .models import RemovalReason
+from .reasons.reasons_admin import KeptReasonsPolicy, RemovalReasonViewSet
 from .replay_views import replay_waiting, undo_replay
 from .reports import report_case_urls
 
@@ -36,3 +41,8 @@ def moderation_menu_item() -> MenuItem:
 def add_moderation_panel(request: HttpRequest, panels: list[Component]) -> None:
     if moderates(request):
         panels.append(ModerationPanel())
+
+
+register_permission_policy(RemovalReason, KeptReasonsPolicy(RemovalReason))
+register_snippet(RemovalReasonViewSet)
+register_snippet(ModeratorAreaViewSet)

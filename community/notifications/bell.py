@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, NamedTuple
 
-from django.db import connection, models
-from django.db.models import Q
+from django.db import models
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from community.comments.models import Conversation
 from community.members.models import User
+from community.members.prepared_query import PreparedQuery
 
 from .announcements import notifications_about
 from .models import Kind, Notification
 
 #: More are not counted: the bell says "99+".
 MAX_COUNT = 100
-#: A key that no member has.
-ANYBODY = -1
 
 
 class Unread(NamedTuple):
@@ -35,10 +33,7 @@ class Bell:
 
     @classmethod
     def of(cls, member: User) -> Bell:
-        sql, parameters = unread_sql()
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [member.pk if value == ANYBODY else value for value in parameters])
-            return cls([Unread(*row) for row in cursor.fetchall()])
+        return cls([Unread(*row) for row in UNREAD.rows(member.pk)])
 
     @property
     def count(self) -> int:
@@ -49,13 +44,12 @@ class Bell:
         return str(self.count) if self.count < MAX_COUNT else f"{MAX_COUNT - 1}+"
 
 
-@cache
-def unread_sql() -> tuple[str, tuple[Any, ...]]:
-    """The query for `ANYBODY`, made once: Django takes longer to put it together than the database to answer it."""
-    found = Notification.objects.filter(recipient=ANYBODY).standing().unread().order_by()
-    columns = ("comment__conversation_id", "content_type_id", "object_id")
-    sql, parameters = found.values_list(*columns)[:MAX_COUNT].query.sql_with_params()
-    return sql, tuple(parameters)
+def _unread(member: int) -> QuerySet[Any, Any]:
+    found = Notification.objects.filter(recipient=member).standing().unread().order_by()
+    return found.values_list("comment__conversation_id", "content_type_id", "object_id")[:MAX_COUNT]
+
+
+UNREAD = PreparedQuery(_unread)
 
 
 def bell_of(request: HttpRequest) -> Bell | None:

@@ -29,6 +29,7 @@ class Kind(models.TextChoices):
     FOLLOW_UP = "follow-up", "goes on"
     TURNED_OUT = "turned-out", "says how it turned out"
     NEW = "new", "is new where you follow"
+    QUOTED = "quoted", "quotes a discussion you take part in"
     APPROVED = "approved", "is live"
     REMOVED = "removed", "was removed by a moderator"
     SPAM = "spam", "was marked as spam"
@@ -43,6 +44,7 @@ class Kind(models.TextChoices):
     SHORTENED = "shortened", "had a detail taken out by a moderator"
     HELP = "help", "is a private message of the moderators"
     QUEUE = "queue", "waits for moderators"
+    CHECK_IN = "ask-again", "asks how it is now"
 
 
 class EmailedIn(models.TextChoices):
@@ -51,7 +53,7 @@ class EmailedIn(models.TextChoices):
 
 
 #: What comes because the member follows something, or took part in it. The rest is to the member.
-FOLLOWING = (Kind.FOLLOWED, Kind.FOLLOW_UP, Kind.TURNED_OUT, Kind.NEW)
+FOLLOWING = (Kind.FOLLOWED, Kind.FOLLOW_UP, Kind.TURNED_OUT, Kind.NEW, Kind.QUOTED)
 #: What somebody decided about the member's own comment: each is told by itself, also when one conversation has several.
 DECISION_KINDS = (Kind.APPROVED, Kind.REMOVED, Kind.SPAM, Kind.HIDDEN, Kind.ANSWER, Kind.SHORTENED)
 #: The status that the comment must have for a notification of this kind to be true; published for all others.
@@ -68,7 +70,8 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
         Asked of the comment's own status, so nothing has to be kept in step: a restored comment brings them back.
         """
-        is_true = Q(comment=None) | (Q(comment__status=Comment.Status.PUBLISHED) & ~Q(kind__in=STATUS_OF_KIND))
+        can_be_read = Q(comment__status=Comment.Status.PUBLISHED, comment__conversation__is_hidden=False)
+        is_true = Q(comment=None) | (can_be_read & ~Q(kind__in=STATUS_OF_KIND))
         for kind, status in STATUS_OF_KIND.items():
             is_true |= Q(kind=kind, comment__status=status)
         return self.filter(is_true, is_hidden=False)

@@ -1,23 +1,24 @@
 """The text of a comment in a form: cleaned of invisible characters, never cut; and the form that edits a comment."""
 
 import unicodedata
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.utils.timezone import localtime
 
 from community.comments.editing import fingerprint
 from community.comments.markdown import to_html
 from community.comments.models import Comment, SavedDraft
+from community.comments.policy.policy_of_target import policy_of
+from community.comments.policy.policy_values import LONGEST_TEXT
 from community.conversations.relative_time import short_datetime
 from community.text.cleaning import is_blank, limit_combining_marks, normalise_newlines, remove_never_typed
 from community.text.languages import guess_language, language_choices
 from community.text.plain_text import plain_text
 
-#: Characters. Twice the longest comment of a lively parents' forum, and too short for an article.
-MAX_LENGTH = 5000
+MAX_LENGTH = LONGEST_TEXT
 
 TOO_LONG = "This is %(show_value)s characters long; %(limit_value)s fit. It is all still here: please shorten it."
 NOTHING_TO_POST = "There is nothing to post yet."
@@ -70,6 +71,14 @@ class BodyForm(forms.Form):
         # With maxlength, browsers silently cut a text that is pasted; so only the form checks the length.
         del self.fields["body"].widget.attrs["maxlength"]
         let_null_through(self.fields["body"])
+
+    def limit_body(self, longest: int) -> None:
+        """By the policy where it will stand."""
+        field = cast("forms.CharField", self.fields["body"])
+        field.validators = [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
+        field.max_length = longest
+        field.validators.append(MaxLengthValidator(longest, message=TOO_LONG))
+        field.widget.attrs["data-count-max"] = longest
 
     def restore_draft(self, draft: SavedDraft) -> None:
         """Starts the form with a draft that its writer saved here, perhaps on another device."""
@@ -138,6 +147,9 @@ class EditForm(BodyForm):
             "language": "" if is_guessed else comment.language,
         }
         super().__init__(data, initial=initial, auto_id="edit-%s")
+        # What is longer already, and was allowed then, may stay as long.
+        longest = policy_of(comment.conversation, comment.conversation.target).longest.value
+        self.limit_body(max(longest, len(comment.comment)))
         if draft:
             self.restore_draft(draft)
 

@@ -13,6 +13,7 @@ from django_comments.forms import CommentSecurityForm
 from community.comments import anonymity
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation, SavedDraft
+from community.comments.policy.policy_of_target import policy_of
 from community.comments.targets import Target
 from community.members.display_names import check_display_name, collapse_spaces
 from community.members.email_domains import check_email_domain
@@ -21,6 +22,7 @@ from community.members.primary_keys import MAX_PK, parse_pk
 
 from .body_field import BodyForm
 from .known_guest import KnownGuest
+from .slow_conversations import pace_note
 
 #: Seconds. An older form comes back renewed with everything that was typed.
 FORM_LIFETIME = 24 * 3600
@@ -46,7 +48,7 @@ class CommentForm(BodyForm, CommentSecurityForm):
     email = forms.EmailField(
         label="E-mail",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        help_text="Never shown. We send one link to confirm it is you.",
+        help_text="Never shown. We send one link to confirm it’s you.",
     )
     without_name = forms.BooleanField(label="Post without my name", required=False)
     wants_answers = forms.BooleanField(
@@ -64,6 +66,8 @@ class CommentForm(BodyForm, CommentSecurityForm):
     def __init__(self, target: Target, *, member: User | None, guest: KnownGuest | None = None, **kwargs: Any) -> None:
         self.member, self.guest = member, guest
         super().__init__(target, **kwargs)
+        if target.pk:
+            self.limit_body(policy_of(self.conversation, target).longest.value)
         # Several forms may be open on one page, each below the comment it replies to.
         reply_to = parse_pk(str(self["reply_to"].value() or ""))
         self.auto_id = f"reply-{reply_to}-%s" if reply_to else "reply-%s"
@@ -79,6 +83,10 @@ class CommentForm(BodyForm, CommentSecurityForm):
     @cached_property
     def conversation(self) -> Conversation | None:
         return Conversation.objects.find(self.target_object)
+
+    @cached_property
+    def pace_note(self) -> str:
+        return pace_note(self.conversation, self.member, guest_email=self.guest.email if self.guest else "")
 
     @cached_property
     def may_be_anonymous(self) -> bool:

@@ -7,14 +7,15 @@ from community.comments.models import Comment
 from community.moderation.models import Act
 from community.moderation.reports.hiding import hidden_by_reports
 from community.spam.counterfactual import obstacles
+from community.spam.gates import GUESTS_FIRST, READ_FIRST
 from community.spam.gates import NEWCOMER as NEWCOMER_GATE
-from community.spam.gates import READ_FIRST
 
 from .marked_as_spam import MARKED_BY_MODERATOR, SPAM, latest_act
 
 NEWCOMER = "Because we do not know you yet, a moderator reads your comment before it appears."
 SET_BACK = "Since your standing was set back, a moderator reads your comments before they appear."
 CONVERSATION_MODERATED = "In this conversation a moderator reads every comment before it appears."
+GUESTS_MODERATED = "Here a moderator reads what guests write before it appears."
 REPORTED = "Some readers asked us to look at it, so a moderator reads it before it appears again."
 FILTER_UNSURE = (
     "Something in it made our filter unsure, as links and contact details often do, so a moderator reads it before it "
@@ -28,7 +29,9 @@ LEADS_AWAY = (
 #: For newcomers, and those set back, whose comment would have waited had it been somebody else's, too.
 UNSURE_AS_WELL = "Something in it made our filter unsure as well, as links and contact details often do."
 
-LEADING_AWAY = frozenset({"links", "contacts", "away/link", "away/unlinked", "away/contact"})
+LEADING_AWAY = frozenset(
+    {"links", "links-here", "contacts", "contacts-here", "away/link", "away/unlinked", "away/contact"}
+)
 
 
 def why_held(comment: Comment) -> str:
@@ -43,6 +46,8 @@ def why_judged(comment: Comment) -> str:
         return FILTER_UNSURE
     if READ_FIRST in judgement.waits_by:
         return CONVERSATION_MODERATED
+    if GUESTS_FIRST in judgement.waits_by:
+        return GUESTS_MODERATED
     gates = {gate.name for gate in judgement.verdict.gates}
     # Nothing of the evidence is known about earlier verdicts, and about those of staff.
     names = {one.name for one in obstacles(judgement.verdict)} or gates

@@ -7,7 +7,7 @@ have been a guest in order not to be known.
 from allauth.account.models import EmailAddress
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -27,11 +27,13 @@ NOTHING_TO_TAKE_OVER = "Nothing was changed: there's no comment that was confirm
 
 
 def written_as_guest(member: User) -> CommentQuerySet:
-    """Both the guest and the member have confirmed the address. Newest first, without what is not on a page."""
+    """Both the guest and the member have confirmed the address; of what was written on another site, the member alone.
+    Newest first, without what is not on a page."""
     address = EmailAddress.objects.filter(user=member, verified=True, email__iexact=OuterRef("user_email"))
     confirmed = Decision.objects.filter(comment=OuterRef("pk"), act=Act.CONFIRM)
     theirs = Comment.objects.filter(user=None, user_email__iexact=member.email)
-    return theirs.filter(Exists(address), Exists(confirmed), status__in=[Status.PUBLISHED, Status.HELD]).newest_first()
+    shown = theirs.filter(status__in=[Status.PUBLISHED, Status.HELD])
+    return shown.filter(Exists(address), Exists(confirmed) | Q(is_imported=True)).newest_first()
 
 
 def is_confirmed(member: User) -> bool:

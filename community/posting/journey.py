@@ -12,20 +12,18 @@ from community.comments import anonymity, editing, saved_drafts, saving, states,
 from community.comments.detail_removal import brings_back
 from community.comments.drafts import Draft
 from community.comments.models import Comment, Confirmation
-from community.comments.target_rules import is_read_first
 from community.members.models import User
 from community.moderation.approved_text import approved_text
 from community.moderation.models import Act, Decision
 from community.moderation.reports.closing import close_withdrawn
-from community.moderation.sanctions.suspension import refuse_if_suspended
+from community.moderation.sanctions.suspension import hold_writer, refuse_if_suspended
 from community.notifications.following import subscriptions
 from community.notifications.models import Notification
 from community.notifications.notify_after_commit import notify_after_commit
 from community.spam import examples
 from community.spam.additions import judge_addition
-from community.spam.circumstances import circumstances_of
+from community.spam.circumstances import circumstances_of, gate_since
 from community.spam.external.asking import ask_about
-from community.spam.gates import READ_FIRST
 from community.spam.judge import judge_text
 from community.spam.model_in_use import model_in_use
 from community.spam.models import Judgement
@@ -67,7 +65,8 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
     3. Spam filter: its verdict decides the status. A rejected comment is saved as spam, where a moderator can put a
        mistake right; its writer gets the text back. A guest's comment waits for the link in the e-mail, unless the
        address was confirmed in this browser before.
-    4. Saving, with the verdict, what its writer wants to be told, and a guest's e-mail beside the comment, and the
+    4. Saving, unless the member was banned or suspended meanwhile (`AccountClosed`, `Suspended`): with the verdict,
+       what its writer wants to be told, and a guest's e-mail beside the comment, and the
        saved draft put away. A double click finds the first comment; a guest who posts the same again later, having
        got no e-mail, is sent another.
     5. Telling, after the commit: the notifications of a published comment.
@@ -83,6 +82,7 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
             status = Status.UNCONFIRMED
 
         with transaction.atomic():
+            hold_writer(draft.member, without_name=draft.without_name)
             comment, is_new = saving.save_comment(draft, status=status)
             if is_new:
                 Judgement.objects.record(comment, verdict)
@@ -96,13 +96,16 @@ def post(draft: Draft, *, personal_data_confirmed: bool = False) -> Posted:
                     send_confirmation_email.call(comment.pk)
             elif comment.status == Status.UNCONFIRMED:
                 resend_confirmation_email(comment)
-            if draft.member and status != Status.SPAM:
+            if draft.member and status != Status.SPAM and not draft.is_opening:
                 saved_drafts.delete(draft.member, draft.target, draft.reply_to)
     return Posted(comment, is_new)
 
 
 def subscribe(draft: Draft, comment: Comment) -> None:
-    """A guest may ask to be told of answers to the comment, a member to follow wherever they write."""
+    """A guest may ask to be told of answers to the comment, a member to follow wherever they write. Who starts
+    something follows it anyway, and puts its draft away (`discussions.start`)."""
+    if draft.is_opening:
+        return
     if draft.member is None and draft.wants_answers:
         subscriptions.follow_as_guest(comment)
     elif draft.member and comment.status != Status.SPAM:
@@ -138,16 +141,16 @@ def judge_edit(draft: Draft, comment: Comment) -> Verdict:
 def confirm(confirmation: Confirmation) -> Comment:
     """A guest has opened the link in the e-mail, or has done so before in this browser.
 
-    The filter's verdict from when the comment was posted decides about it now, unless a moderator has decided since to
-    read everything first in this conversation.
+    The filter's verdict from when the comment was posted decides about it now, unless it was decided since that
+    everything, or what guests write, is read first in this conversation.
 
     Raises `TransitionNotAllowed` when the comment no longer waits for a confirmation.
     """
     comment = confirmation.comment
     judgement = comment.judgements.latest("pk")
     with transaction.atomic():
-        if is_read_first(comment.conversation, comment.conversation.target) and READ_FIRST not in judgement.waits_by:
-            judgement = Judgement.objects.record(comment, judgement.verdict.behind(READ_FIRST))
+        if gate := gate_since(comment, judgement.waits_by):
+            judgement = Judgement.objects.record(comment, judgement.verdict.behind(gate))
         before = states.change_status(comment, STATUS_FOR[Outcome(judgement.outcome)], expected={Status.UNCONFIRMED})
         confirmation.confirmed_at = timezone.now()
         confirmation.save(update_fields=["confirmed_at"])
@@ -189,6 +192,7 @@ def apply_edit(comment: Comment, body: str, *, instead_of: str, language: str = 
         status = Status.HELD
 
     with transaction.atomic():
+        hold_writer(comment.user, without_name=bool(comment.alias))
         is_changed = editing.edit_comment(comment, body, instead_of=instead_of, language=language)
         saved_drafts.delete_edit_drafts(comment.pk)
         if not is_changed:

@@ -8,11 +8,11 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from community.comments.database_errors import is_database_away, is_lock_timeout
-from community.moderation.sanctions.suspension import Suspended
+from community.moderation.sanctions.suspension import AccountClosed, Suspended
 
 from .journey import PersonalDataFound
 from .rate_limits import TooManyPosts
-from .slow_conversations import SlowedDown
+from .slow_conversations import SlowedDown, time_in_words
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +21,7 @@ SUSPENDED = (
     "You can't post until {until}: a moderator has suspended you. Your text is still here, to be copied. Why, and how "
     "to appeal, is in the message you got."
 )
+ACCOUNT_CLOSED = "Your account was closed a moment ago, so nothing was posted. Your text is still here, to be copied."
 SLOWED_DOWN = (
     "A moderator has slowed this conversation down: one comment in {every} from each of us. Your text is still here: "
     "please post it again in {left}."
@@ -38,6 +39,8 @@ def refusal_response(error: Exception, respond: Callable[..., HttpResponse], *, 
         return respond(status=422, findings=error.findings, confirm_label="Post as it is")
     if isinstance(error, Suspended):
         return respond(suspended_sentence(error), status=403, suspension=error.sanction)
+    if isinstance(error, AccountClosed):
+        return respond(ACCOUNT_CLOSED, status=403)
     if isinstance(error, TooManyPosts):
         answer = respond(TOO_OFTEN.format(wait=error.wait), status=429)
         answer["Retry-After"] = str(error.seconds)
@@ -58,11 +61,3 @@ def suspended_sentence(error: Suspended) -> str:
 
 def slowed_sentence(error: SlowedDown) -> str:
     return SLOWED_DOWN.format(every=time_in_words(error.every), left=time_in_words(error.minutes))
-
-
-def time_in_words(minutes: int) -> str:
-    """ "20 minutes", from two hours on "3 hours", rounded up."""
-    if minutes < 120:
-        return "a minute" if minutes == 1 else "an hour" if minutes == 60 else f"{minutes} minutes"
-    hours = -(-minutes // 60)
-    return "a day" if hours == 24 else f"{hours} hours"

@@ -46,4 +46,4 @@ def _gates_left(edited: Verdict, text: NormalisedText, approved: NormalisedText)
         "contacts": set(find_contacts(text)) - set(find_contacts(approved)),
     }
     words = words_of(text) - words_of(approved)
-    return (gate for gate in edited.gates if added.get(gate.name, words))
+    return (gate for gate in edited.gates if added.get(gate.name.removesuffix("-here"), words))

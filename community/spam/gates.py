@@ -6,6 +6,7 @@ about the words, so it never counts towards rejecting, and no model learns from 
 
 from collections.abc import Iterator, Sequence
 
+from community.comments.policy.policy_values import Reads
 from community.members.standing import Standing
 from community.members.standing_limits import limits_of
 
@@ -16,6 +17,7 @@ from .normalise import MAX_LENGTH_READ, NormalisedText
 from .verdicts import Circumstances, Gate
 
 READ_FIRST = Gate("read-first")
+GUESTS_FIRST = Gate("guests-first")
 # "First comment held until one was approved": WordPress's default, which bloggers need not learn again. One sentence
 # for newcomers and for members who were set back: if that was decided beside a comment without a name, a sentence of
 # its own beside later comments would tell who wrote that one.
@@ -30,12 +32,9 @@ def gates_of(text: NormalisedText, circumstances: Circumstances) -> Iterator[Gat
     """The gates before this comment in these circumstances. Staff pass all of them."""
     if circumstances.standing is Standing.STAFF:
         return
-    if circumstances.is_read_first:
-        yield READ_FIRST
-    if limits_of(circumstances.standing).is_held:
-        yield NEWCOMER
-    yield from _over_allowance("links", find_addresses(text), circumstances.standing)
-    yield from _over_allowance("contacts", find_contacts(text), circumstances.standing)
+    yield from gates_of_policy(circumstances)
+    yield from _over_allowance("links", find_addresses(text), circumstances)
+    yield from _over_allowance("contacts", find_contacts(text), circumstances)
     if circumstances.copies == 1 and text.length >= SHORTEST_REPEAT:
         yield SECOND_COPY
     if circumstances.near_copies:
@@ -49,8 +48,21 @@ def gates_of(text: NormalisedText, circumstances: Circumstances) -> Iterator[Gat
         yield Gate("length", {"length": text.original_length, "read": MAX_LENGTH_READ})
 
 
-def _over_allowance(name: str, found: Sequence[str], standing: Standing) -> Iterator[Gate]:
-    """A gate when there are more than this standing allows."""
-    allowed = limits_of(standing).links
-    if allowed is not None and len(found) > allowed:
-        yield Gate(name, {"count": len(found), "standing": standing.value, "allowed": allowed} | quoting(found[0]))
+def gates_of_policy(circumstances: Circumstances) -> Iterator[Gate]:
+    """What a moderator reads first here, whatever was written."""
+    if circumstances.is_read_first:
+        yield READ_FIRST
+    if circumstances.is_guest and circumstances.reads == Reads.GUESTS:
+        yield GUESTS_FIRST
+    if limits_of(circumstances.standing).is_held and circumstances.reads != Reads.RULES:
+        yield NEWCOMER
+
+
+def _over_allowance(name: str, found: Sequence[str], circumstances: Circumstances) -> Iterator[Gate]:
+    """A gate when there are more than this standing, or the policy here, allows."""
+    standing, here = circumstances.standing, circumstances.links_allowed
+    by_standing = limits_of(standing).links
+    if by_standing is not None and len(found) > by_standing:
+        yield Gate(name, {"count": len(found), "standing": standing.value, "allowed": by_standing} | quoting(found[0]))
+    elif here is not None and len(found) > here:
+        yield Gate(f"{name}-here", {"count": len(found), "allowed": here} | quoting(found[0]))

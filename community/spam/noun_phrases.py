@@ -40,9 +40,12 @@ _contacts = _counted("contact detail", "contact details")
 NOUN_PHRASES: dict[str, str | Callable[[Parameters], str]] = {
     # Gates.
     "read-first": "the rule that a moderator reads everything in this conversation",
+    "guests-first": "the rule that guests wait",
     "newcomer": "the rule that newcomers wait",
     "links": _links,
+    "links-here": _links,
     "contacts": _contacts,
+    "contacts-here": _contacts,
     "second-copy": "the earlier comment with the same text",
     "near-copy": "the earlier comment with nearly the same text",
     "near-spam": "the likeness to earlier spam",

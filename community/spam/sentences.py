@@ -66,9 +66,12 @@ def _allowed(parameters: Parameters) -> str:
 SENTENCES: dict[str, str | Callable[[Parameters], str]] = {
     # Gates.
     "read-first": "In this conversation a moderator reads every comment first.",
+    "guests-first": "Here a moderator reads what guests write first.",
     "newcomer": "This writer is new here, or was moved back to “new”.",
     "links": lambda found: f"{_links(found)}; {_allowed(found)}.",
     "contacts": lambda found: f"{_contacts(found)}; {_allowed(found)}.",
+    "links-here": lambda found: f"{_links(found)}; here a comment may have {found['allowed']}.",
+    "contacts-here": lambda found: f"{_contacts(found)}; here a comment may have {found['allowed']}.",
     "second-copy": "A text that reads the same was already posted once in the last seven days.",
     "near-copy": lambda found: f"Nearly the same text was posted {_times(found['copies'])} in the last seven days.",
     "near-spam": "It reads like a comment that a moderator marked as spam.",
@@ -120,7 +123,9 @@ SENTENCES: dict[str, str | Callable[[Parameters], str]] = {
         f"{count_of(found['count'], 'word has', 'words have')} letters of another alphabet that look Latin."
     ),
     "disguise/swapped": "{count:,} words have digits or signs in place of letters, as {quote}.",
-    "disguise/marks": lambda found: f"{count_of(found['count'], 'accent', 'accents')} too many are stacked on letters.",
+    "disguise/marks": lambda found: (
+        f"{count_of(found['count'], 'accent too many is', 'accents too many are')} stacked on letters."
+    ),
     # What was learned.
     "text/word": "{quote}, from what moderators have decided.",
     "text/rest": lambda found: (

@@ -52,6 +52,9 @@ class Circumstances:
     honeypot: str
     copies: int  # other comments of the last seven days that read the same
     is_read_first: bool = False  # whether a moderator reads everything in this conversation first
+    reads: str = "newcomers"  # what a moderator reads first here (`community.comments.policy.policy_values.Reads`)
+    is_guest: bool = False
+    links_allowed: int | None = None  # by the policy; None for what the standing allows
     near_copies: int = 0  # other comments of the last seven days that read nearly the same
     bits_from_spam: int | None = None  # from the nearest text that moderators marked as spam; None if none is near
     #: Addresses and brands that no published comment has, and how many other newcomers named each lately.

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
+from community.check_ins.reader_deletion import forget_reader
 from community.comments.models import Comment
 from community.members import handle_change
 from community.members.models import User
@@ -123,6 +124,7 @@ def delete_row(deletion_request: DeletionRequest) -> bool | None:
     for export in Export.objects.select_for_update().filter(member=member):
         export.file.delete(save=False)
     delete_messages_and_logs(member)
+    forget_reader(member)
     transaction.on_commit(partial(delete_files, member.picture))
     handle = member.username
     member.delete()

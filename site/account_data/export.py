@@ -22,6 +22,7 @@ from community.notifications.models import QueuedEmail
 
 from . import (
     export_of_articles,
+    export_of_check_ins,
     export_of_comments,
     export_of_discussions,
     export_of_moderation,
@@ -84,6 +85,9 @@ SECTIONS: dict[str, Callable[[User], Iterable[Row]]] = {
     "pictures": export_of_articles.pictures,
     "discussions": export_of_discussions.discussions,
     "comments": export_of_comments.comments,
+    "check_ins": export_of_check_ins.check_ins,
+    "check_ins_begun": export_of_check_ins.begun_check_ins,
+    "check_in_reminders": export_of_check_ins.reminders,
     "drafts": export_of_comments.drafts,
     "helped_me": export_of_comments.helped_me,
     "muted": export_of_comments.muted,

@@ -40,6 +40,7 @@ def articles(member: User) -> Iterator[Row]:
                 "language": article.language,
                 "text": article.body.get_prep_value(),
                 "reading_minutes": article.reading_minutes,
+                "check_in_minutes": article.check_in_minutes,
                 "topics": topics[article.pk],
                 "tags": tags[article.pk],
                 "updates": updates[article.pk],

@@ -7,8 +7,9 @@ from django.db.models import Q
 
 from community.comments.models import Comment, EarlierText, Mute, Question, Reaction, SavedDraft, Visit
 from community.members.models import User
-from community.moderation.models import Decision, IdentityReveal, Reason, RevealReason
+from community.moderation.models import Decision, IdentityReveal, RevealReason
 from community.moderation.models.decision import ALL_ACTS
+from community.moderation.reasons.reasons_in_use import label_of
 
 from .deletion_of_comments import comments_by
 from .export_places import Row, absolute, chunks, comment_address, describe, find_things, places_of, with_places
@@ -21,8 +22,9 @@ def comments(member: User) -> Iterator[Row]:
     """Include comments written as a guest with the same e-mail address."""
     fields = ("pk", "conversation_id", "reply_to_id", "user_id", "user_name", "comment", "submit_date", "published_at")
     more = ("edited_at", "status", "language", "alias", "name_was_removed", "reaction_count", "is_outcome")
+    elsewhere = ("user_url", "is_imported")
     known: dict[int, Row] = {}
-    for chunk in chunks(comments_by(member).values(*fields, *more, "content_note")):
+    for chunk in chunks(comments_by(member).values(*fields, *more, *elsewhere, "content_note")):
         known |= places_of({row["conversation_id"] for row in chunk} - known.keys())
         asked, helped = questions_and_answers([row["pk"] for row in chunk])
         earlier_texts = earlier_texts_of([row["pk"] for row in chunk])
@@ -38,6 +40,8 @@ def comments(member: User) -> Iterator[Row]:
                 "anonymously_as": row["alias"],
                 "name_was_removed": row["name_was_removed"],
                 "as_a_guest": row["user_name"] if row["user_id"] is None else "",
+                "website": row["user_url"],
+                "written_on_another_site": row["is_imported"],
                 "text": row["comment"],
                 "language": row["language"],
                 "content_note": row["content_note"],
@@ -115,7 +119,7 @@ def decisions(member: User) -> Iterator[Row]:
             yield {
                 "comment": comment_address(row["comment_id"]),
                 "what": ACTS[row["act"]],
-                "reason": dict(Reason.choices).get(row["reason"], row["reason"]),
+                "reason": label_of(row["reason"]),
                 "note": row["note"],
                 "status_before": STATUSES.get(row["status_before"], row["status_before"]),
                 "status_after": STATUSES.get(row["status_after"], row["status_after"]),

@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from blog.newsletter.numbers import keep_numbers
 from blog.newsletter.subscribing import purge_unconfirmed_subscriptions
+from community.check_ins.reader_deletion import purge_answer_drafts
 from community.comments.models import SavedDraft, Visit
 from community.members.models import User
 from community.members.unconfirmed_accounts import unconfirmed_accounts
@@ -133,6 +134,7 @@ PURGES: dict[str, Callable[[datetime], int]] = {
     "spam": purge_spam,
     "spam_examples": purge_spam_examples,
     "drafts": purge_drafts,
+    "answer_drafts": purge_answer_drafts,
     "visits": purge_visits,
     "notifications": purge_notifications,
     "read_notifications": purge_read_notifications,

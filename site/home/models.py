@@ -3,6 +3,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Count, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest
+from django.utils.text import slugify
 from django.utils.timezone import localtime
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -15,7 +16,7 @@ from blog.models.checked_page import CheckedPageMixin
 from blog.models.essential_page import EssentialPageMixin
 from community.members.models import User
 
-from .latest_comments import latest_per_conversation
+from .lively import lively_comments
 from .page_versions import page_as_of, version_asked_for, versions_of
 from .unread_news import greeting, unread_news
 from .weekly_question import WeeklyQuestion as WeeklyQuestion  # Django looks for models in this module
@@ -77,7 +78,7 @@ class HomePage(CheckedPageMixin, EssentialPageMixin, Page):
         context |= {"lead": lead, "picks": leading[1:]}
         context["articles"] = [article for article in newest if article != lead][:ARTICLE_COUNT]
         context["weekly"] = this_weeks_question()
-        context["comments"] = latest_per_conversation(COMMENT_COUNT)
+        context["comments"] = lively_comments(COMMENT_COUNT)
         context["topics"] = topics_with_articles()
         if isinstance(member := getattr(request, "user", None), User):  # a preview has none
             now = localtime()
@@ -112,6 +113,29 @@ class EditorsPick(Orderable):
         return str(self.article)
 
 
+class RuleSection(Orderable):
+    """A numbered section of the house rules. Reasons of decisions lead to its anchor, which stays when its title
+    changes or others come before it."""
+
+    page = ParentalKey("home.InformationPage", on_delete=models.CASCADE, related_name="sections")
+    title = models.CharField(max_length=80)
+    anchor = models.SlugField(max_length=50, blank=True, editable=False)
+    body = RichTextField(features=["bold", "italic", "link", "ol", "ul"])
+
+    panels = [FieldPanel("title"), FieldPanel("body")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        """Before a revision is made of it, so that a draft has the anchor as well."""
+        self.anchor = self.anchor or slugify(self.title)[:50] or "section"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.clean()
+        super().save(*args, **kwargs)
+
+
 class InformationPage(CheckedPageMixin, EssentialPageMixin, Page):
     """A page about the site: About, House rules, Privacy."""
 
@@ -119,7 +143,17 @@ class InformationPage(CheckedPageMixin, EssentialPageMixin, Page):
 
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
-    content_panels = [*Page.content_panels, FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("body"),
+        InlinePanel(
+            "sections",
+            heading="Numbered sections",
+            label="Section",
+            help_text="Shown below the text, numbered in this order. For the house rules: a reason of a moderator's "
+            "decision leads to its section. Every version that was published stays to be read.",
+        ),
+    ]
     has_fixed_slug = True
 
     class Meta:

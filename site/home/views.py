@@ -7,7 +7,7 @@ from django.shortcuts import render
 from wagtail.views import serve
 
 from blog.models import ArticlePage
-from blog.models.article_queryset import ARTICLES_CACHE, is_restricted
+from blog.models.article_queryset import ARTICLES_CACHE, has_external_mentions, is_restricted
 from blog.taken_slugs import serves_pages
 from community.members.models import CacheVersion
 from community.members.primary_keys import parse_pk, rows_before
@@ -21,8 +21,10 @@ CACHE_SECONDS = 300
 
 
 def conversation_list(request: HttpRequest) -> HttpResponse:
-    """List comments older than the comment `?before=` (keyset pagination), or the newest."""
-    page = rows_before(latest_comments(), parse_pk(request.GET.get("before", "")), size=PAGE_SIZE)
+    """List comments older than the comment `?before=` (keyset pagination), or the newest. What came from elsewhere is
+    left out: its keys are new, and it is not."""
+    written_here = latest_comments().filter(is_imported=False)
+    page = rows_before(written_here, parse_pk(request.GET.get("before", "")), size=PAGE_SIZE)
     return render(request, "home/conversation_list.html", page._asdict())
 
 
@@ -44,7 +46,11 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 def cached_article(slug: str, cache_version: int, _period: int) -> ArticlePage | None:
     """Return the article with everything its page needs. The last two arguments only end the life of an entry."""
     articles = ArticlePage.objects.filter(slug=slug).select_related("picture", "assets").defer("assets__full_text")
-    articles = articles.with_author_pages().prefetch_related("topics").annotate(is_restricted=is_restricted())
+    articles = (
+        articles.with_author_pages()
+        .prefetch_related("topics")
+        .annotate(is_restricted=is_restricted(), has_external_mentions=has_external_mentions())
+    )
     if found := articles.first():
         found.cache_version = cache_version
     return found

@@ -9,6 +9,8 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from threading import get_ident
 from typing import Any
@@ -19,10 +21,13 @@ from django.core.files.storage import FileSystemStorage
 
 STYLES_FOLDER = Path(__file__).resolve().parents[1] / "styles"
 STYLESHEET = "css/site.css"
-#: What is joined from which table of contents. An article has the first alone, so that it is there sooner.
-STYLESHEETS = {STYLESHEET: "site.css", "css/pages.css": "pages.css"}
-COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
-INDENTATION = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
+#: What is joined from which table of contents. An article has the first alone, so that it is there sooner; with a
+#: check-in in it, the last as well.
+STYLESHEETS = {STYLESHEET: "site.css", "css/pages.css": "pages.css", "css/check-in.css": "check-in.css"}
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+#: What is kept as it is (a string), and spaces that mean nothing: around signs, after the colon of a declaration, or
+#: more than one. The space before a colon is kept: `.a :is(…)` is another element than `.a:is(…)`.
+SPACES = re.compile(r"""(?P<kept>"[^"]*")|;?\s*(?P<end>})\s*|\s*(?P<sign>[{;,])\s*|(?P<colon>:)\s+|\s+""")
 IMPORT = re.compile(r'^@import "(?P<part>[^"]+)" layer\((?P<layer>[a-z]+)\);$', re.MULTILINE)
 
 #: Where somebody writes, also without a conversation around it.
@@ -31,6 +36,7 @@ WRITING = ("js/character-count.js", "js/submit-by-keyboard.js", "js/drafts.js", 
 SCRIPTS = {
     "js/page.js": (
         "js/menu.js",
+        "js/follow.js",
         "js/announce-messages.js",
         "js/bell.js",
         "js/time-zone.js",
@@ -54,17 +60,17 @@ SCRIPTS = {
 
 
 def joined_css(folder: Path = STYLES_FOLDER, contents: str = "site.css") -> str:
-    """Without comments and indentation, which nobody reads here."""
-
-    def part(line: re.Match[str]) -> str:
-        text = (folder / line["part"]).read_text(encoding="utf-8")
-        return f"@layer {line['layer']} {{\n{text}}}"
-
-    return shortened(IMPORT.sub(part, (folder / contents).read_text(encoding="utf-8")))
+    """Without comments and spaces, which nobody reads here. Neighbours in one layer share its block."""
+    table = (folder / contents).read_text(encoding="utf-8")
+    css = table[: first.start()] if (first := IMPORT.search(table)) else table
+    for layer, lines in groupby(IMPORT.finditer(table), key=itemgetter("layer")):
+        parts = "\n".join((folder / line["part"]).read_text(encoding="utf-8") for line in lines)
+        css += f"@layer {layer} {{\n{parts}}}\n"
+    return shortened(css)
 
 
 def shortened(css: str) -> str:
-    return INDENTATION.sub("", COMMENT.sub("", css))
+    return SPACES.sub(lambda found: found[found.lastgroup] if found.lastgroup else " ", COMMENT.sub("", css)).strip()
 
 
 def joined_script(name: str) -> str:

@@ -11,6 +11,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from account_data.settings_page import settings_page
 from blog.models import Tag, Topic
 from blog.sitemaps import AuthorSitemap, NewsletterSitemap, TopicSitemap
 from community.conversations.urls import conversation_urls
@@ -66,6 +67,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("django-admin/password_change/", redirect_to_password_change),
     path("django-admin/", admin.site.urls),
     path("account/unsent/", unsent_form_page, name="unsent-form"),
+    path("account/", settings_page, name="settings"),
     path("account/data/", include("account_data.urls")),
     path("account/", include("community.members.account_urls")),
     path("account/", include("allauth.urls")),
@@ -76,6 +78,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("comments/", include(report_urls(find_guest=known_guest))),
     path("comments/", include("community.posting.urls")),
     path("discussions/", include(DISCUSSION_URLS)),
+    path("check-ins/", include("community.check_ins.urls")),
     path("moderation/", include("community.moderation.urls")),
     path("notifications/", include("community.notifications.urls")),
     path("search/", include("search.urls")),

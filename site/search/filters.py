@@ -31,6 +31,12 @@ class Since(TextChoices):
     YEAR = "year", "The last year"
 
 
+class Asked(TextChoices):
+    ANY = "", "Anything"
+    QUESTIONS = "question", "Questions"
+    SOLVED = "solved", "Solved questions"
+
+
 DAYS = {Since.WEEK: 7, Since.MONTH: 31, Since.YEAR: 366}
 
 
@@ -41,6 +47,8 @@ class Filters:
     topic: Topic | None = None
     #: Whose articles, discussions and comments. What they wrote without their name is never among them.
     by: User | None = None
+    #: What was asked and answered in discussions alone.
+    asked: Asked = Asked.ANY
     newest_first: bool = False
     #: Comments of one page alone: its kind and key.
     on: tuple[Kind, int] | None = None
@@ -49,12 +57,14 @@ class Filters:
     def from_query(cls, query: Mapping[str, str], reader: User | None) -> Filters:
         """What makes no sense counts as not given."""
         where, since = query.get("in", ""), query.get("since", "")
+        asked = query.get("asked", "")
         topic, by = query.get("topic", "").replace("\0", ""), query.get("by", "").replace("\0", "")
         return cls(
             where=Where(where) if where in Where.values else Where.EVERYTHING,
             since=Since(since) if since in Since.values else Since.ANY,
             topic=Topic.objects.filter(slug=topic).first() if topic else None,
             by=_writer(by, reader) if by else None,
+            asked=Asked(asked) if asked in Asked.values else Asked.ANY,
             newest_first=query.get("sort") == "new",
             on=_page(query.get("on", "")),
         )
@@ -70,7 +80,7 @@ class Filters:
 
     @property
     def are_set(self) -> bool:
-        return bool(self.since or self.topic or self.by or self.on)
+        return bool(self.since or self.topic or self.by or self.asked or self.on)
 
     def as_query(self, typed: str, **changes: str) -> str:
         """The address of the same search with these changes, from "?" on."""
@@ -80,6 +90,7 @@ class Filters:
             "topic": self.topic.slug if self.topic else "",
             "by": self.by.username if self.by else "",
             "since": self.since.value,
+            "asked": self.asked.value,
             "sort": "new" if self.newest_first else "",
             "on": f"{self.on[0].value}-{self.on[1]}" if self.on else "",
         }

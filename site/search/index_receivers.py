@@ -48,6 +48,8 @@ def comment_saved(instance: Comment, created: bool, update_fields: frozenset[str
 
 
 def discussion_saved(instance: Discussion, **signal: Any) -> None:
+    if not instance.opening_id:
+        return  # it is being started: its opening brings it
     if instance.merged_into_id:
         drop(Kind.DISCUSSION, [instance.pk])
     else:

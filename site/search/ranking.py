@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from blog.models import ArticlePage
-from community.comments.models import Comment
+from community.comments.models import Comment, Question
 from community.conversations.mutes import Mutes
 from community.discussions.models import Discussion
 from community.members.models import User
 
 from .candidates import MAX_OF_KIND, Candidate, candidates
-from .filters import Filters
+from .filters import Asked, Filters
 from .models import Kind
 from .query import Query
 
@@ -96,7 +96,7 @@ def _places(found: Iterable[Candidate], filters: Filters, reader: User | None) -
 
 
 def _places_of_comments(pks: list[int], filters: Filters, reader: User | None) -> dict[Place, Place]:
-    comments = Comment.objects.published().filter(pk__in=pks).order_by()
+    comments = Comment.objects.published().filter(pk__in=pks, conversation__is_hidden=False).order_by()
     if filters.by:
         comments = comments.filter(written_by(filters.by, reader))
     columns = ("pk", "conversation__content_type", "conversation__object_id", "path", "user_id", "alias")
@@ -127,6 +127,14 @@ def _readable(places: set[Place], filters: Filters, reader: User | None) -> set[
         articles = articles.filter(topics=filters.topic)
         topic_type = ContentType.objects.get_for_model(filters.topic)
         discussions = discussions.filter(topic_type=topic_type, topic_id=filters.topic.pk)
+    if filters.asked:
+        articles = articles.none()
+        is_question = Question.objects.filter(comment=OuterRef("opening"))
+        discussions = (
+            discussions.filter(is_solved=True)
+            if filters.asked == Asked.SOLVED
+            else discussions.filter(Exists(is_question))
+        )
     readable: set[Place] = set()
     if keys[Kind.ARTICLE]:
         readable |= {(Kind.ARTICLE, pk) for pk in articles.values_list("pk", flat=True)}

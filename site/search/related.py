@@ -1,25 +1,22 @@
 """What stands beside a discussion: others that ask much the same, and the newest articles about its topic."""
 
-from typing import NamedTuple
-
 from django.contrib.contenttypes.models import ContentType
 
+from blog.follows.quoted_discussions import articles_quoting_discussion
 from blog.models import ArticlePage
 from community.discussions.models import Discussion
+from community.discussions.page_parts import Related
 
 from .similar import alike
 
 MAX_ARTICLES = 3
 
 
-class Related(NamedTuple):
-    discussions: list[Discussion]
-    articles: list[ArticlePage]
-
-
 def related_to(discussion: Discussion) -> Related:
-    """What every stranger may read, so that the page is the same for all of them. In at most four queries."""
-    return Related(alike(discussion.title, without=discussion.pk), articles_beside(discussion))
+    """What every stranger may read, so that the page is the same for all of them. In at most five queries."""
+    quoted_in = list(articles_quoting_discussion(discussion).defer_streamfields()[:MAX_ARTICLES])
+    beside = [article for article in articles_beside(discussion) if article not in quoted_in]
+    return Related(alike(discussion.title, without=discussion.pk), beside, quoted_in)
 
 
 def articles_beside(discussion: Discussion) -> list[ArticlePage]:

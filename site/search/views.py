@@ -7,7 +7,7 @@ from blog.models import Topic
 from community.members.models import User
 
 from .close_spellings import spelled_alike
-from .filters import Filters, Since, Where
+from .filters import Asked, Filters, Since, Where
 from .models import Kind
 from .query import parse
 from .rate_limit import may_search
@@ -28,6 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "topics": Topic.objects.all(),
         "since_choices": Since,
+        "asked_choices": Asked,
     }
     if query and not may_search(request):
         response = render(request, "search/too_many.html", context, status=429)
@@ -75,7 +76,7 @@ def _links(results: Results) -> dict[str, object]:
         ],
         "newest_query": filters.as_query(typed, sort="new"),
         "best_query": filters.as_query(typed, sort=""),
-        "unfiltered_query": filters.as_query(typed, topic="", by="", since="", on=""),
+        "unfiltered_query": filters.as_query(typed, topic="", by="", since="", asked="", on=""),
         "on_query": filters.as_query(typed, **{"in": Kind.COMMENT.value, "on": ""}),
         "next_query": filters.as_query(typed, page=str(results.page + 1)) if results.has_more else "",
         "first": first + 1,

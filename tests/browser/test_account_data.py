@@ -58,7 +58,7 @@ def test_who_has_no_password_signs_in_once_more_and_is_back(visit, member, watch
     assert not too_wide(page)
     if javascript:
         assert faults(page) == []
-    page.get_by_role("button", name="Sign in once more").click()
+    page.get_by_role("button", name="Sign in again").click()
     page.get_by_role("link", name="E-mail me a code instead").click()
     page.get_by_role("textbox", name="E-mail").fill(member.email)
     page.get_by_role("button", name="Send me a code").click()
@@ -78,7 +78,7 @@ def test_going_with_the_text_or_without(visit, article, conversation, member, ch
     page.get_by_label(choice).check()
     page.get_by_label("Delete my account").check()
     page.get_by_role("button", name="Delete my account").click()
-    expect(page.get_by_role("heading", name="You are leaving")).to_be_visible()
+    expect(page.get_by_role("heading", name="You’re leaving")).to_be_visible()
 
     deletion_request = DeletionRequest.objects.get()
     DeletionRequest.objects.update(due_at=deletion_request.due_at - timedelta(hours=24))

@@ -159,7 +159,7 @@ def test_text_left_on_the_device_is_given_back_when_the_time_is_over(visit, conv
         page.goto(address)
         expect(page.get_by_role("heading", name="This comment can no longer be changed")).to_be_visible()
         expect(
-            page.get_by_text("This you typed on this device, and it never reached us. Here it is, to keep:")
+            page.get_by_text("You typed this on this device, and it never reached us. Here it is, to keep:")
         ).to_be_visible()
         expect(page.get_by_text(conversation.top.comment + MORE)).to_be_visible()
     assert faults(page) == []

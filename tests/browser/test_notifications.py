@@ -109,7 +109,7 @@ def test_following_is_done_in_place_and_listed(visit, article, member):
     expect(page.get_by_role("heading", name="Stories")).to_be_visible()
     assert faults(page) == []
     page.get_by_role("button", name=f"Unfollow {article.title}").click()
-    expect(page.get_by_text("You don't follow anything yet")).to_be_visible()
+    expect(page.get_by_text("You’re not following anything")).to_be_visible()
 
 
 @both_ways

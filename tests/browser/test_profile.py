@@ -39,7 +39,7 @@ def test_a_picture_is_cut_to_its_middle_and_stands_on_the_profile(visit, member,
         assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") in (96, 256)
 
     stranger = visit("/members/jonas-m/", width=width)
-    expect(stranger.locator(".profile img.avatar")).to_be_visible()
+    expect(stranger.locator(".profile-top img.avatar")).to_be_visible()
 
     page.get_by_role("button", name="Delete my picture").click()
     expect(page.locator(".current-picture span.avatar")).to_have_text("JM")

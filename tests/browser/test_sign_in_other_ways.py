@@ -155,6 +155,6 @@ def test_signed_out_elsewhere_the_other_browser_is_a_strangers(visit, member):
     expect(here.get_by_role("row")).to_have_count(3)
     here.get_by_role("button", name="Sign out everywhere else").click()
 
-    expect(here.get_by_text("You are signed in nowhere else.")).to_be_visible()
+    expect(here.get_by_text("You’re not signed in anywhere else.")).to_be_visible()
     there.goto("/notifications/")
     expect(there.get_by_role("heading", name="Sign in")).to_be_visible()

@@ -52,7 +52,7 @@ def test_set_back_by_a_moderator_and_lifted_again(visit, article, samira, modera
     expect(profile.locator(".errorlist")).to_be_visible()
     profile.locator("main textarea, main input[type=text]").fill("Three adverts this week.")
     profile.get_by_role("button", name="Set it back").click()
-    expect(profile.get_by_text("Set back by a moderator: every comment is read first.")).to_be_visible()
+    expect(profile.get_by_text("Moved back to “new” by a moderator: every comment is read first.")).to_be_visible()
 
     page = visit("/", by=samira, width=375, javascript=javascript)
     expect(standing(page)).to_contain_text("You are new.")

@@ -179,7 +179,7 @@ def test_revealing_an_author_is_logged_and_told(
         row.delete()
     # Told, on the site and by e-mail, without the moderator's name.
     own = signed_in(hidden)
-    assert "A moderator has looked who you are" in own.get("/notifications/").text
+    assert "A moderator looked up who you are" in own.get("/notifications/").text
     page = own.get(row.get_absolute_url()).text
     assert why["note"] in page
     assert "Priya" not in page

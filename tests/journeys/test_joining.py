@@ -88,7 +88,7 @@ def test_one_greeting_says_that_it_worked_and_what_to_do_next(client, article):
 
     [greeting] = page.context["messages"]
     assert str(greeting) == "Welcome, Samira. Your address is confirmed, and you’re signed in."
-    assert '<a href="/members/me/edit/">Say a little about yourself</a>' in page.text
+    assert page.redirect_chain[-1][0] == "/welcome/"
     assert page.text.count('<p class="message ') == 1
 
 
@@ -97,4 +97,26 @@ def test_who_signs_in_later_is_greeted_without_a_next_step(client, member):
 
     [greeting] = page.context["messages"]
     assert str(greeting) == "Hello, Jonas M.."
-    assert "Say a little about yourself" not in page.text
+    assert "Three things to start with" not in page.text
+
+
+def confirm(client: Client) -> object:
+    code = re.search(r"^\S+$", last_email().body, re.MULTILINE)[0]
+    return client.post("/account/confirm-email/", {"code": code})
+
+
+def test_who_joins_for_its_own_sake_is_welcomed(client, article):
+    client.post("/account/signup/", NEWCOMER)
+
+    assert confirm(client)["Location"] == "/welcome/"
+
+
+def test_who_joins_on_the_way_goes_on_and_finds_the_welcome_in_the_greeting(client, article):
+    client.post("/account/signup/", NEWCOMER | {"next": article.get_url()})
+    answer = confirm(client)
+
+    assert answer["Location"] == article.get_url()
+    assert (
+        f'href="/welcome/?next={article.get_url()}">Three things to start with</a>'
+        in client.get(answer["Location"]).text
+    )

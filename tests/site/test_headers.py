@@ -143,8 +143,8 @@ handler400, handler403, handler404, handler500 = urls.handler400, urls.handler40
 @pytest.mark.parametrize(
     ("address", "status", "says"),
     [
-        ("/breaks/?how=400", 400, "That request did not make sense"),
-        ("/breaks/?how=403", 403, "This page is not for you"),
+        ("/breaks/?how=400", 400, "That request didn’t make sense"),
+        ("/breaks/?how=403", 403, "This page isn’t open to you"),
         ("/breaks/?how=404", 404, "This one slipped through our hands"),
         ("/too-often/", 429, "One ball at a time, please"),
         ("/breaks/?how=500", 500, "We dropped one"),

@@ -9,6 +9,7 @@ from .conversation import Conversation
 from .earlier_text import EarlierText
 from .feature import Feature
 from .mute import Mute
+from .policy import PolicySavedMeanwhile, PolicyVersion
 from .question import Question
 from .reaction import Reaction
 from .saved_draft import SavedDraft
@@ -24,6 +25,8 @@ __all__ = [
     "Question",
     "Reaction",
     "Mute",
+    "PolicySavedMeanwhile",
+    "PolicyVersion",
     "SavedDraft",
     "Visit",
 ]

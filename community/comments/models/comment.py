@@ -48,12 +48,12 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def advertised(self) -> CommentQuerySet:
         """Published ones whose text may be shown where nobody came for it: in e-mails, feeds, searches, previews."""
-        return self.published().filter(is_kept_quiet=False)
+        return self.published().filter(is_kept_quiet=False, conversation__is_hidden=False)
 
     def erase_author(self, name: str) -> int:
         """Makes them comments by nobody who is known, under this name; an alias stays. The rows of the conversations
         must be locked, and their cache versions renewed."""
-        return self.update(user=None, user_name=name, user_email="", ip_hash="")
+        return self.update(user=None, user_name=name, user_email="", user_url="", ip_hash="")
 
     def in_reading_order(self) -> CommentQuerySet:
         return self.order_by("path")
@@ -102,6 +102,8 @@ class Comment(XtdComment):
     name_was_removed = models.BooleanField(default=False)
     #: Read on its own page and nowhere else, as somebody is worried about its author (`community.comments.quiet`).
     is_kept_quiet = models.BooleanField(default=False)
+    #: It was written elsewhere, and came here with its date: it is no news, whenever it came.
+    is_imported = models.BooleanField(default=False)
     #: The code of the language it is written in; "" for the site's own.
     language = models.CharField(max_length=8, blank=True)
     #: What to know before reading, in a few words; "" for nothing (`community.comments.content_notes`).

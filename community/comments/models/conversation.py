@@ -8,6 +8,7 @@ from django.db import models
 
 from community.comments.targets import Target
 from community.members.models import new_cache_version
+from community.members.prepared_query import PreparedQuery
 
 
 def content_type_of(target: Target | models.Model) -> ContentType:
@@ -27,7 +28,7 @@ class ConversationManager(models.Manager["Conversation"]):
 
     def find(self, target: Target) -> Conversation | None:
         """None before anything was written about the target."""
-        return self.filter(content_type=content_type_of(target), object_id=target.pk).first()
+        return next(iter(FIND.instances(content_type_of(target).pk, target.pk)), None)
 
     def renew_cache_version(self, pk: int, **also: Any) -> None:
         """After any change of what is shown of this conversation; `also` in the same statement."""
@@ -50,6 +51,8 @@ class Conversation(models.Model):  # type: ignore[django-manager-missing]  # its
     is_for_members = models.BooleanField("only members may write", default=False)
     is_read_first = models.BooleanField("a moderator reads every comment first", default=False)
     allows_anonymity = models.BooleanField("members may write without their name", default=False)
+    #: Not everybody may see it, by a policy (`community.comments.policy.hidden_conversations`).
+    is_hidden = models.BooleanField(default=False, editable=False)
     #: Published comments.
     comment_count = models.PositiveIntegerField(default=0)
     last_comment_at = models.DateTimeField(null=True, blank=True)
@@ -67,3 +70,10 @@ class Conversation(models.Model):  # type: ignore[django-manager-missing]  # its
 
     def __str__(self) -> str:
         return f"Conversation about {self.target}"
+
+
+def _find(content_type: int, pk: int) -> models.QuerySet[Conversation]:
+    return Conversation.objects.filter(content_type=content_type, object_id=pk)
+
+
+FIND = PreparedQuery(_find)

@@ -16,6 +16,8 @@ from community.conversations.mutes import Mutes
 from community.conversations.pagination import find_page_start, get_page
 from community.conversations.reader import Order, Reader
 
+from .shortcuts import is_shown
+
 
 @require_safe
 def permalink(request: HttpRequest, pk: int, removed_comment: Callable[..., HttpResponse]) -> HttpResponse:
@@ -27,7 +29,7 @@ def permalink(request: HttpRequest, pk: int, removed_comment: Callable[..., Http
     if comment is None or is_own_removed_comment(comment, reader):
         return removed_comment(request, pk, reader)
     target = comment.conversation.target
-    if target is None or not target.may_be_read_by(request.user):
+    if target is None or not is_shown(comment.conversation, target, request):
         raise Http404
     return redirect(target.get_absolute_url() + location_of(comment, reader, request))
 

@@ -4,8 +4,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
-from community.comments.models import Comment
+from community.comments.models import Comment, Conversation
+from community.comments.policy.policy_of_target import policy_of
 from community.comments.targets import Target, find_target
+from community.conversations.availability import may_see
 from community.conversations.reader import Reader
 
 
@@ -15,9 +17,14 @@ def comment_or_404(request: HttpRequest, pk: int) -> Comment:
     seen = Comment.objects.visible_to(reader=reader.member, moderating=reader.moderates)
     comment = get_object_or_404(seen.select_related("conversation"), pk=pk)
     target = comment.conversation.target
-    if target is None or not target.may_be_read_by(request.user):
+    if target is None or not is_shown(comment.conversation, target, request):
         raise Http404
     return comment
+
+
+def is_shown(conversation: Conversation, target: Target, request: HttpRequest) -> bool:
+    """Whether this user may read the page, and what was said there."""
+    return target.may_be_read_by(request.user) and may_see(policy_of(conversation, target), Reader.of(request.user))
 
 
 def target_or_404(request: HttpRequest, model_label: str, object_id: int) -> Target:

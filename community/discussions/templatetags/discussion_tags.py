@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
-from community.comments.models import Comment, Question, Reaction
+from community.comments.models import Comment, Conversation, Question, Reaction
+from community.conversations.comment_tree import CommentRow
 from community.conversations.mutes import Mutes
 from community.conversations.reader import Reader
 from community.conversations.relative_time import relative_time
@@ -25,17 +26,16 @@ MAX_ON_PROFILE = 10
 
 
 @register.simple_tag(takes_context=True)
-def opening(context: Context, discussion: Discussion) -> SafeString:
+def opening(context: Context, discussion: Discussion, row: CommentRow) -> SafeString:
     """What was asked, as this reader sees it, with the actions of a comment."""
-    comment = discussion.opening
-    if comment is None:
-        return SafeString("")
     reader = Reader.of(context["request"].user)
     reacted: frozenset[int] = frozenset()
-    if reader.member and Reaction.objects.filter(member=reader.member, comment=comment).exists():
-        reacted = frozenset([comment.pk])
+    if reader.member and row.reaction_count:
+        reacted = frozenset(
+            Reaction.objects.filter(member=reader.member, comment=row.pk).values_list("comment", flat=True)
+        )
     return render_opening(
-        comment,
+        row,
         reader,
         authors=discussion.comment_authors(),
         extras=extras_for(discussion),
@@ -60,9 +60,11 @@ class ChosenAnswer(NamedTuple):
 
 @register.simple_tag(takes_context=True)
 def chosen_answer(context: Context, question: Question) -> ChosenAnswer:
-    """With what is shown of its writer. Call it for a solved question."""
-    answer = Comment.objects.select_related("user", "conversation").get(pk=question.answer_id)
-    mutes = Mutes.of(Reader.of(context["request"].user).member, answer.conversation)
+    """Call it for a solved question."""
+    answer = question.answer
+    if answer is None:
+        raise ValueError("Nobody has chosen an answer.")
+    mutes = Mutes.of(Reader.of(context["request"].user).member, Conversation(pk=answer.conversation_id))
     return ChosenAnswer(answer, mutes.hides(path=answer.path, user_id=answer.user_id, alias=answer.alias))
 
 

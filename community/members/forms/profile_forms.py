@@ -36,7 +36,7 @@ class ProfileForm(forms.ModelForm[Profile]):
         choices=AgeBand.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="As near as it gets here; how many there are is not asked.",
+        help_text="Bands, never birthdays. We don’t ask how many there are.",
     )
 
     class Meta:
@@ -52,8 +52,8 @@ class ProfileForm(forms.ModelForm[Profile]):
             "work_for": "Who sees how you work",
         }
         help_texts = {
-            "is_listed": "Members only look there, and find you by what you show to members.",
-            "is_findable": "Otherwise they are asked to leave it out. What is shown to members only, they never see.",
+            "is_listed": "Only members look there, and find you by what you show to members.",
+            "is_findable": "Otherwise we ask them to leave it out. What only members see, they never see.",
         }
 
     def __init__(self, member: User, data: Any = None) -> None:
@@ -97,7 +97,7 @@ class HandleForm(forms.Form):
     handle = forms.CharField(
         label="Handle",
         max_length=MAX_LENGTH,
-        help_text="Letters a to z, numbers and hyphens. It is part of your profile's address.",
+        help_text="Letters a to z, numbers and hyphens. It’s part of your profile’s address.",
         widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "username", "spellcheck": "false"}),
     )
 

@@ -14,7 +14,7 @@ class SignupFormBase(forms.Form):
     display_name = forms.CharField(
         label="Name shown to others",
         max_length=50,
-        help_text="Any name you like; it need not be your own.",
+        help_text="Any name you like. It needn’t be your own.",
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
     field_order = ["display_name", "email", "password1"]

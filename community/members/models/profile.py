@@ -25,7 +25,7 @@ class WorkBand(models.TextChoices):
     FULL_TIME = "full-time", "Full time"
     PART_TIME = "part-time", "Part time"
     SHIFTS = "shifts", "Shifts or nights"
-    SELF_EMPLOYED = "self-employed", "For myself"
+    SELF_EMPLOYED = "self-employed", "Self-employed"
     SEVERAL = "several", "Several jobs"
     ON_LEAVE = "on-leave", "On leave"
     AT_HOME = "at-home", "At home with the family"

@@ -37,8 +37,8 @@ def why_sign_in(context: Context) -> str:
     """What to say above the form to whoever was sent here from a page that wants to know them; "" for others."""
     back = context["request"].GET.get("next", "")
     if back.partition("?")[0] == reverse("members"):
-        return "Who is a member, we show to members only. Sign in or join, and you’ll see the list."
-    return "For that page we need to know who you are. Sign in, and it opens." if back.startswith(OWN_PAGES) else ""
+        return "Only members see who’s a member. Sign in or join, and you’ll see the list."
+    return "That page is yours alone. Sign in and it’ll open." if back.startswith(OWN_PAGES) else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -55,7 +55,7 @@ def ban_for_spam(member: User, *, by: User, note: str, seen: int) -> SpamBan:
     if has_role(member) or member.is_superuser:
         raise BanRefused(NOT_BY_BUTTON.format(member=member))
     with transaction.atomic():
-        locked = User.objects.select_for_update().get(pk=member.pk)
+        locked = User.objects.select_for_update(no_key=True).get(pk=member.pk)
         keys = list(items_of(member).values_list("pk", flat=True))
         if why := why_not(locked, len(keys), seen):
             raise BanRefused(why)

@@ -11,6 +11,7 @@ from community.members.requests import MemberRequest
 from community.moderation.desk.claims import show_claims
 from community.moderation.desk.lane_list import LANES
 
+from .breaks import CHOICES, unless_on_a_break
 from .five_minutes import ShortCase, cases_that_fit
 from .hours import MOST_IN_A_ROW, distressing_in_a_row, hours_of
 
@@ -22,6 +23,7 @@ URGENT = ("worried", "illegal", "reports", "appeals")
 
 @never_cache
 @permission_required("comments.moderate_comment", raise_exception=True)
+@unless_on_a_break
 @require_safe
 def five_minutes(request: MemberRequest) -> HttpResponse:
     cases = cases_that_fit(short_cases(request.user))
@@ -30,6 +32,7 @@ def five_minutes(request: MemberRequest) -> HttpResponse:
         "cases": cases,
         "minutes": round(sum(case.seconds for case in cases) / 60),
         "hours": hours_of(request.user),
+        "breaks": CHOICES,
         "needs_a_break": in_a_row >= MOST_IN_A_ROW,
     }
     return render(request, "moderation/five_minutes.html", context)

@@ -1,15 +1,17 @@
 """What is done at the desk. Posted by a form, which is led on to the next case; or by the script, which gets JSON."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from community.comments.models import Comment
+from community.members.models import User
 from community.members.primary_keys import parse_pk
 from community.members.requests import MemberRequest
+from community.moderation.areas.area_rights import area_of, cases_for, for_moderators
+from community.moderation.care.breaks import unless_on_a_break
 from community.moderation.forms import DecisionForm
 from community.moderation.models import Act
 from community.moderation.return_url import next_url
@@ -30,11 +32,12 @@ NOT_HERE = "Nothing was changed: that isn’t done in this list."
 TOO_MANY = f"Nothing was changed: {MOST_AT_ONCE} at once are the most."
 
 
-@permission_required("comments.moderate_comment", raise_exception=True)
+@for_moderators
+@unless_on_a_break
 @require_POST
 def desk_act(request: MemberRequest, lane: str) -> HttpResponse:
     """`case` is "12.fingerprint", once or up to a hundred times."""
-    chosen = found_lane(lane)
+    chosen = found_lane(lane, request.user)
     wanted = chosen.possible(request.POST.get("act", ""))
     seen = cases_sent(request)
     form = DecisionForm(Act.REMOVE if wanted and wanted.asks_reason else Act.APPROVE, request.POST)
@@ -55,7 +58,7 @@ def desk_act(request: MemberRequest, lane: str) -> HttpResponse:
     return answer(request, chosen, result)
 
 
-@permission_required("comments.moderate_comment", raise_exception=True)
+@for_moderators
 @require_POST
 def desk_undo(request: MemberRequest) -> HttpResponse:
     """`decision`: rows of the log, once or up to a hundred times."""
@@ -69,7 +72,7 @@ def desk_undo(request: MemberRequest) -> HttpResponse:
     )
     forget_act(request)
     if request.headers.get("X-Requested-With") == "fetch":
-        return JsonResponse(as_json(result))
+        return JsonResponse(as_json(result, request.user))
     if result.message:
         messages.success(request, result.message)
     say(request, result)
@@ -82,11 +85,13 @@ def what_is_as_before(comments: list[Comment]) -> str:
     return f"{count_of(len(comments), 'comment is', 'comments are')} as before." if comments else ""
 
 
-@permission_required("comments.moderate_comment", raise_exception=True)
+@for_moderators
 @require_POST
 def desk_claim(request: MemberRequest, lane: str, pk: int) -> HttpResponse:
     """Says that one is at it. With `note` the case is left to another moderator."""
-    found_lane(lane)
+    found = found_lane(lane, request.user)
+    if area_of(request.user) and not cases_for(found, request.user).filter(pk=pk).exists():
+        raise Http404
     if note := request.POST.get("note", "").replace("\0", "").strip()[:300]:
         claims.hand_over(lane, pk, by=request.user, note=note)
     else:
@@ -109,14 +114,14 @@ def cases_sent(request: MemberRequest) -> dict[int, str]:
 
 def answer(request: MemberRequest, lane: Lane, result: ActResult, *, status: int = 200) -> HttpResponse:
     if request.headers.get("X-Requested-With") == "fetch":
-        return JsonResponse(as_json(result), status=status)
+        return JsonResponse(as_json(result, request.user), status=status)
     say(request, result)
     query = Filters.of(request.POST).query
     return redirect(next_url(request) or f"{reverse('desk-lane', args=[lane.name])}{'?' if query else ''}{query}")
 
 
-def as_json(result: ActResult) -> dict[str, object]:
-    counts = {one.lane.name: one.count for one in waiting().lanes}
+def as_json(result: ActResult, by: User) -> dict[str, object]:
+    counts = {one.lane.name: one.count for one in waiting(by).lanes}
     return vars(result) | {"counts": counts}
 
 

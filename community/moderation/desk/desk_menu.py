@@ -9,6 +9,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import MenuItem as MenuItemComponent
 
+from community.members.models import User
+from community.moderation.areas.area_rights import may_come_to_the_desk
+
 from .lane_list import Waiting, waiting
 
 #: On the request.
@@ -19,13 +22,13 @@ def waiting_for(request: HttpRequest) -> Waiting:
     """Counted once for each page."""
     found: Waiting | None = getattr(request, ATTRIBUTE, None)
     if found is None:
-        found = waiting()
+        found = waiting(request.user if isinstance(request.user, User) else None)
         setattr(request, ATTRIBUTE, found)
     return found
 
 
 def moderates(request: HttpRequest) -> bool:
-    return request.user.has_perm("comments.moderate_comment")
+    return may_come_to_the_desk(request.user)
 
 
 class ModerationMenuItem(MenuItem):

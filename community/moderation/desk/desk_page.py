@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from community.members.models import User
 from community.members.primary_keys import parse_pk
+from community.moderation.areas.area_rights import cases_for
 
 from .claims import show_claims
 from .desk_filters import Filters
@@ -35,7 +36,7 @@ class DeskPage(NamedTuple):
 
 
 def page_of(lane: Lane, filters: Filters, *, after: str, by: User) -> DeskPage:
-    cases = lane.ordered(lane.narrow(lane.cases(), filters))
+    cases = lane.ordered(lane.narrow(cases_for(lane, by), filters))
     key = parse_pk(after)
     if key is not None:
         cases = cases.filter(**{"pk__lt" if lane.newest_first else "pk__gt": key})

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from community.members.models import User
 from community.members.requests import MemberRequest
+from community.moderation.areas.area_rights import area_of, cases_for, for_moderators
+from community.moderation.care.breaks import CHOICES, unless_on_a_break
 from community.moderation.care.hours import MOST_IN_A_ROW, distressing_in_a_row
 from community.moderation.forms import DecisionForm
 from community.moderation.models import Act
@@ -37,21 +39,23 @@ REASONS = {
 
 
 @never_cache
-@permission_required("comments.moderate_comment", raise_exception=True)
+@for_moderators
+@unless_on_a_break
 @require_safe
 def desk(request: MemberRequest, lane: str = "held") -> HttpResponse:
     """The list. The script opens its first case beside it; without one a click does."""
-    return render(request, "moderation/desk/desk.html", context_of_list(request, found_lane(lane)))
+    return render(request, "moderation/desk/desk.html", context_of_list(request, found_lane(lane, request.user)))
 
 
 @never_cache
-@permission_required("comments.moderate_comment", raise_exception=True)
+@for_moderators
+@unless_on_a_break
 @require_safe
 def desk_case(request: MemberRequest, lane: str, pk: int) -> HttpResponse:
     """The list and one case. `?part=case`: the case alone, for the script."""
-    chosen = found_lane(lane)
+    chosen = found_lane(lane, request.user)
     is_part = request.GET.get("part") == "case"
-    case = chosen.case(pk, by=request.user)
+    case = case_for(chosen, pk, request.user)
     if case is None and not is_part:
         return redirect("desk-lane", lane)
     context = {"lane": chosen, "form": DecisionForm(Act.REMOVE), "filters": Filters.of(request.GET)}
@@ -73,10 +77,22 @@ def key_after(key: int, page: DeskPage) -> int | None:
     return next((other for other in [*keys[at:], *keys[:at]] if other != key), None)
 
 
-def found_lane(name: str) -> Lane:
-    if lane := lane_named(name):
-        return lane
-    raise Http404
+def found_lane(name: str, by: User) -> Lane:
+    """404 for a lane that this moderator does not have."""
+    lane, area = lane_named(name), area_of(by)
+    if lane is None or (area is not None and not area.has_lane(name)):
+        raise Http404
+    return lane
+
+
+def case_for(lane: Lane, pk: int, by: User) -> dict[str, Any] | None:
+    """None for one that is not there, or not for this moderator. Who moderates an area reads nothing of what is known
+    elsewhere of its writer."""
+    is_theirs = area_of(by) is None or cases_for(lane, by).filter(pk=pk).exists()
+    case = lane.case(pk, by=by) if is_theirs else None
+    if case is None:
+        return None
+    return {**case, "related": None, "notes": [], "earlier": []} if area_of(by) else dict(case)
 
 
 def context_of_list(request: MemberRequest, lane: Lane) -> dict[str, Any]:
@@ -90,5 +106,6 @@ def context_of_list(request: MemberRequest, lane: Lane) -> dict[str, Any]:
         "reasons": REASONS,
         "form": DecisionForm(Act.REMOVE),
         "last_act": last_act(request),
+        "breaks": CHOICES,
         "needs_a_break": lane.is_distressing and distressing_in_a_row(request.user) >= MOST_IN_A_ROW,
     }

@@ -12,6 +12,7 @@ from community.comments.detail_removal import DetailNotRemoved
 from community.comments.models import Comment
 from community.members.requests import MemberRequest
 from community.moderation.models import Decision, Reason
+from community.moderation.reasons.reasons_in_use import offered_reasons
 from community.moderation.refused_decisions import OwnComment
 from community.moderation.return_url import next_url, return_url
 
@@ -25,7 +26,7 @@ class DetailForm(forms.Form):
         help_text="Exactly as they stand there. Readers see “[removed by a moderator]” instead.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    reason = forms.ChoiceField(label="Why", choices=Reason.choices, initial=Reason.PERSONAL_DETAILS)
+    reason = forms.ChoiceField(label="Why", choices=offered_reasons, initial=Reason.PERSONAL_DETAILS)
     note = forms.CharField(
         label="A sentence for the log",
         required=False,

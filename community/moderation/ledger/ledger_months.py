@@ -16,7 +16,8 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from community.comments.models import Comment
-from community.moderation.models import Act, AppealAct, Decision, Reason, SanctionAct, StandingAct
+from community.moderation.models import Act, AppealAct, Decision, SanctionAct, StandingAct
+from community.moderation.reasons.reasons_in_use import in_order, label_of
 
 #: From this number on it is shown.
 SHOWN_FROM = 5
@@ -71,7 +72,7 @@ class Month:
 
     @property
     def reason_rows(self) -> list[tuple[str, str]]:
-        return [(label.split(" (")[0], shown(self.reasons[key])) for key, label in Reason.choices if self.reasons[key]]
+        return [(label_of(key).split(" (")[0], shown(count)) for key, count in in_order(self.reasons) if count]
 
     @property
     def median_wait(self) -> timedelta | None:

@@ -21,7 +21,9 @@ from .help_lines import HelpLine, ReportSettings
 from .help_offer import HelpOffer
 from .identity_reveal import IdentityReveal, RevealReason
 from .member_note import MemberNote
+from .moderator_area import ModeratorArea
 from .old_queue import OldQueue
+from .removal_reason import RemovalReason
 from .replay import Replay
 from .report import APART, Report, ReportOutcome, ReportReason
 from .review_request import ReviewRequest
@@ -46,8 +48,10 @@ __all__ = [
     "HelpOffer",
     "IdentityReveal",
     "MemberNote",
+    "ModeratorArea",
     "OldQueue",
     "Reason",
+    "RemovalReason",
     "Replay",
     "Report",
     "ReportOutcome",

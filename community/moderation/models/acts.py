@@ -33,12 +33,13 @@ class Act(models.TextChoices):
     SLOW = "slow", "conversation slowed down"
     LOCK = "lock", "conversation locked"
     REOPEN = "reopen", "conversation open again"
+    MEMBERS = "members", "conversation moved to members only"
 
 
 #: They leave the status of the comment as it is.
 ACTS_ON_QUESTIONS = frozenset({Act.QUESTION, Act.NOT_ASKED, Act.ANSWER, Act.NO_ANSWER})
 ACTS_ON_DETAILS = frozenset({Act.DETAIL, Act.PUT_BACK})
-ACTS_ON_CONVERSATIONS = frozenset({Act.SLOW, Act.LOCK, Act.REOPEN})
+ACTS_ON_CONVERSATIONS = frozenset({Act.SLOW, Act.LOCK, Act.REOPEN, Act.MEMBERS})
 ACTS_ON_DISCUSSIONS = frozenset(
     {Act.MOVE, Act.RENAME, Act.SPLIT, Act.MERGE, Act.APART, Act.PIN, Act.UNPIN, Act.CONTENT_NOTE}
 )

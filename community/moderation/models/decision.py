@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from community.comments.models import Comment
 from community.members.models import User
+from community.moderation.reasons.reasons_in_use import label_of, reason_named
 
-from .acts import AUTHOR_ACTS, Act, AppealAct, Reason, SanctionAct, StandingAct
+from .acts import AUTHOR_ACTS, Act, AppealAct, SanctionAct, StandingAct
 from .append_only import AppendOnlyModel
 from .replay import Replay
 
@@ -88,7 +89,8 @@ class Decision(AppendOnlyModel):
     #: None for a guest who confirmed, for an author without a name, and after the account was deleted.
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="decisions")
     act = models.CharField(max_length=10, choices=ALL_ACTS)
-    reason = models.CharField(max_length=20, choices=Reason.choices, blank=True)
+    #: The key of a `RemovalReason`.
+    reason = models.CharField(max_length=20, blank=True)
     note = models.CharField(max_length=300, blank=True)
     #: The comment's status; "" for a standing decision.
     status_before = models.CharField(max_length=12, choices=Comment.Status.choices, blank=True)
@@ -115,6 +117,16 @@ class Decision(AppendOnlyModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.is_without_name = self.is_without_name or bool(self.comment and self.comment.alias)
         super().save(*args, **kwargs)
+
+    def get_reason_display(self) -> str:
+        """In the words of today; "" without a reason."""
+        return label_of(self.reason) if self.reason else ""
+
+    @property
+    def rule_url(self) -> str:
+        """The section of the house rules that its reason names; "" if it names none."""
+        found = reason_named(self.reason)
+        return found.rule_url if found else ""
 
     @property
     def who(self) -> str:

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from community.branding.brand import current_brand
 from community.members.time_zone import time_of
 from community.moderation.models import Sanction
+from community.moderation.reasons.reasons_in_use import HOUSE_RULES
 
 
 def send_sanction_email(sanction: Sanction, *, lifted_because: str = "") -> None:
@@ -19,7 +20,7 @@ def send_sanction_email(sanction: Sanction, *, lifted_because: str = "") -> None
         "alias": decision.comment.alias if decision.comment else "",
         "lifted_because": lifted_because,
         "link": settings.SITE_URL + sanction.get_absolute_url(),
-        "rules": f"{settings.SITE_URL}/house-rules/",
+        "rules": settings.SITE_URL + (decision.rule_url or HOUSE_RULES),
         "site_name": current_brand().name,
     }
     with time_of(sanction.member):

@@ -1,6 +1,6 @@
 from django import forms
 
-from community.moderation.models import Reason
+from community.moderation.reasons.reasons_in_use import offered_reasons
 
 from .steps import STEPS, Step, step_of
 
@@ -14,7 +14,7 @@ class SanctionForm(forms.Form):
         coerce=step_of,
         widget=forms.RadioSelect,
     )
-    reason = forms.ChoiceField(label="Which house rule", choices=Reason.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label="Which house rule", choices=offered_reasons, widget=forms.RadioSelect)
     note = forms.CharField(
         label="In your own words",
         max_length=300,

@@ -34,7 +34,7 @@ def sanction(
     if not without_name and is_staff(member):
         raise SanctionRefused(f"{member} looks after this site: an administrator takes that away first.")
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=member.pk)
+        User.objects.select_for_update(no_key=True).get(pk=member.pk)
         if newest_seen(member, comment) != seen:
             raise SanctionRefused("Nothing was changed: somebody else has just decided about this. Please look again.")
         now = timezone.now()

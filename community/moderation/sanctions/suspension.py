@@ -15,6 +15,10 @@ class Suspended(Exception):
         self.sanction, self.until = sanction, until
 
 
+class AccountClosed(Exception):
+    """Their account was closed meanwhile, by a ban or by themselves. Nothing was saved."""
+
+
 def suspension_of(member: User | None, *, without_name: bool = False) -> Sanction | None:
     """The one that keeps them from writing now and lasts longest. One query for a member, none for a guest.
 
@@ -32,3 +36,17 @@ def refuse_if_suspended(member: User | None, *, without_name: bool) -> None:
     found = suspension_of(member, without_name=without_name)
     if found and found.until:
         raise Suspended(found, found.until)
+
+
+def hold_writer(member: User | None, *, without_name: bool) -> None:
+    """In the transaction that saves what they wrote, before anything else: a ban or a suspension of the same instant
+    comes before it or after it. One that came before refuses this, and one that comes after finds it.
+
+    Raises `AccountClosed` and `Suspended`. Locks the row as a ban does, and keeps nobody from naming the member.
+    """
+    if member is None:
+        return
+    locked = User.objects.select_for_update(no_key=True).filter(pk=member.pk)
+    if not locked.values_list("is_active", flat=True).first():
+        raise AccountClosed
+    refuse_if_suspended(member, without_name=without_name)

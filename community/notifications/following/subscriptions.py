@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import prefetch_related_objects
+from django.db.models import Model, QuerySet, prefetch_related_objects
 
 from community.comments.models import Comment
+from community.comments.models.conversation import content_type_of
 from community.comments.targets import Target
 from community.members.models import User
+from community.members.prepared_query import PreparedQuery
 from community.notifications.models import Preferences
 
 from .follow_kinds import FOLLOW_KINDS, FollowKind, kind_of
@@ -36,7 +40,21 @@ def unfollow(member: User, kind: FollowKind, thing: Any) -> None:
 
 
 def follows(reader: object, kind: FollowKind, thing: Any) -> bool:
-    return kind.subscriptions(thing).by(reader).exists()
+    """False, without a query, for a stranger and for what isn't saved yet."""
+    if not isinstance(reader, User) or thing.pk is None:
+        return False
+    types = (ContentType.objects.get_for_model(kind.model).pk, content_type_of(thing).pk)
+    return bool(_by_one_member(kind, thing._meta.model, types).rows(thing.pk, reader.pk))
+
+
+@cache
+def _by_one_member(kind: FollowKind, model: type[Model], _types: tuple[int, int]) -> PreparedQuery:
+    """The ids of the content types are part of the statement, so other ids are another statement."""
+
+    def build(thing: int, member: int) -> QuerySet[Any, Any]:
+        return kind.subscriptions(model(pk=thing)).filter(member=member).values_list("pk")[:1]
+
+    return PreparedQuery(build)
 
 
 def follow_as_guest(comment: Comment) -> None:

@@ -14,6 +14,7 @@ SETTING_OF_KIND: dict[str, str] = {
     Kind.FOLLOW_UP: "email_follow_up",
     Kind.TURNED_OUT: "email_follow_up",
     Kind.NEW: "email_new",
+    Kind.QUOTED: "email_follow_up",
     Kind.ANSWER: "email_answer",
     Kind.UNANSWERED: "email_unanswered",
     Kind.APPROVED: "email_decision",

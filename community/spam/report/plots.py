@@ -26,6 +26,14 @@ class BarPlot:
     bars: list[Bar]
     height: int = HEIGHT
     bar: int = BAR
+    #: What the highest column stands for.
+    highest: int = 0
+
+    @property
+    def scale(self) -> list[int]:
+        """The numbers beside the plot, from the top down: half of it only where that is a whole number."""
+        half = [self.highest // 2] if self.highest > 1 and self.highest % 2 == 0 else []
+        return [self.highest, *half, 0] if self.highest else [0]
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,7 @@ def bar_plot(columns: Sequence[Mapping[str, int]]) -> BarPlot:
                 height = count * HEIGHT / highest
                 top -= height
                 bars.append(Bar(kind, number * COLUMN + (COLUMN - BAR) // 2, round(top, 2), round(height, 2)))
-    return BarPlot(len(columns) * COLUMN, bars)
+    return BarPlot(len(columns) * COLUMN, bars, highest=highest if bars else 0)
 
 
 def line_plot(

@@ -15,6 +15,7 @@ LABELS = {
     "spam": "What was taken for spam",
     "spam_examples": "What a moderator's decision about a comment taught our spam filter, as numbers without words",
     "drafts": "A draft nobody came back to",
+    "answer_drafts": "A check-in that somebody began and didn’t finish",
     "appeals": "The words of an appeal, once it was answered",
     "sanctions": "A warning, or a suspension that is over",
     "notes": "What a moderator noted about somebody",
@@ -35,5 +36,5 @@ LABELS = {
 def retention_periods() -> dict[str, object]:
     """Show on the privacy page after how many days `manage.py purge` deletes what: the same numbers."""
     rows = [(LABELS[kind], days) for kind, days in settings.RETENTION_DAYS.items()]
-    rows.append(("Where you are signed in", settings.SESSION_COOKIE_AGE // (24 * 3600)))
+    rows.append(("Where you’re signed in", settings.SESSION_COOKIE_AGE // (24 * 3600)))
     return {"rows": rows, "grace_hours": int(GRACE_PERIOD.total_seconds() // 3600)}

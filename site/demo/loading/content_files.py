@@ -48,6 +48,12 @@ def read_discussions() -> list[Row]:
     return sorted(found, key=lambda discussion: discussion["at"])
 
 
+def read_check_ins() -> list[Row]:
+    """By name of their file, which is the end of their address."""
+    paths = sorted((CONTENT / "check_ins").glob("*.toml"))
+    return [{**tomllib.loads(path.read_text("utf-8")), "slug": path.stem} for path in paths]
+
+
 def read_newsletters() -> list[Row]:
     """Oldest first."""
     return _toml("newsletters.toml")["newsletter"]

@@ -6,19 +6,27 @@ from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation, Question
 from community.comments.questions import choose_answer, mark_as_question
 from community.discussions.models import Discussion
+from community.discussions.moderating import merge
 from community.discussions.start import create_discussion
 from community.members.models import User
 
-from .content_files import Row, read_discussions
+from .content_files import Row, read_discussions, read_people
 from .load_conversations import SECONDS_TO_WRITE, add_comment, update_last_comment_at
 
 
 def load_discussions(*, people: Mapping[str, User], topics: Mapping[str, models.Model]) -> list[Discussion]:
-    """Add the missing ones, oldest first. Nobody is notified."""
-    return [
-        Discussion.objects.filter(created_at=row["at"]).first() or add_discussion(row, people, topics)
-        for row in read_discussions()
-    ]
+    """Add the missing ones, oldest first, and merge those that were. Nobody is notified."""
+    moderator = next(people[row["handle"]] for row in read_people() if row["role"] == "moderator")
+    loaded: dict[str, Discussion] = {}
+    for row in read_discussions():
+        discussion = Discussion.objects.filter(created_at=row["at"]).first()
+        if discussion is None:
+            discussion = add_discussion(row, people, topics)
+            if other := row.get("merged_into"):
+                merge(discussion, loaded[other], by=moderator)
+                update_last_comment_at(Conversation.objects.get_or_create_for(loaded[other]))
+        loaded[row["title"]] = discussion
+    return list(loaded.values())
 
 
 def add_discussion(row: Row, people: Mapping[str, User], topics: Mapping[str, models.Model]) -> Discussion:

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from django import template
-from django.db.models import Sum
+from django.db.models import Count, Q, Sum
 from django.urls import reverse
 
-from blog.models import ArticlePage
+from blog.models import ArticlePage, Topic
 from blog.models.article_queryset import ArticleQuerySet
 from community.comments.comment_queries import count_approved
 from community.comments.models import Comment, CommentQuerySet
+from community.discussions.models import Discussion
 from community.members.models import User
 from community.members.primary_keys import RowsPage, parse_pk, rows_before
 from community.members.standing import Standing, next_standing_hint, standing_of
@@ -18,12 +20,14 @@ from community.members.standing_limits import Limits, limits_of
 from community.moderation.models import Decision
 from community.moderation.standing_decisions import latest_standing_decision
 from community.posting.joined_guest import written_as_guest
-from home.latest_comments import latest_comments, with_readable_pages
+from home.latest_comments import with_covers, with_readable_pages
 
 register = template.Library()
 
 #: Comments on one page of a profile.
 COMMENTS_PER_PAGE = 20
+#: What somebody "often writes about".
+TOPICS_SHOWN = 4
 
 
 @register.simple_tag
@@ -33,13 +37,43 @@ def articles_by(member: User) -> ArticleQuerySet:
 
 def comments_under_own_name(member: User) -> CommentQuerySet:
     """Leave out comments under an alias: they are neither listed nor counted, or they would show who wrote them."""
-    return latest_comments().filter(user=member, alias="")
+    return with_covers(Comment.objects.advertised().filter(is_opening=False, user=member, alias=""))
 
 
 @register.simple_tag
 def comments_by(member: User, before: str = "") -> RowsPage[Comment]:
     """Return a page of comments, newest first; `before` comes from the address, an invalid one gives the first page."""
     return rows_before(comments_under_own_name(member), parse_pk(before), size=COMMENTS_PER_PAGE)
+
+
+@register.simple_tag
+def comment_count(member: User) -> int:
+    return comments_under_own_name(member).count()
+
+
+class OnePage(NamedTuple):
+    """What a member said on one page, newest first."""
+
+    target: ArticlePage | Discussion
+    comments: list[Comment]
+
+
+@register.filter
+def by_page(comments: list[Comment]) -> list[OnePage]:
+    """In the order of the newest comment of each. `comments`: newest first."""
+    pages: dict[int, OnePage] = {}
+    for comment in comments:
+        conversation = comment.conversation
+        pages.setdefault(conversation.pk, OnePage(conversation.target, [])).comments.append(comment)
+    return list(pages.values())
+
+
+@register.simple_tag
+def topics_by(member: User) -> list[Topic]:
+    """What the member's articles are about, the most frequent topic first."""
+    own = ArticlePage.objects.readable().by(member).values("pk")
+    found = Topic.objects.filter(articles__in=own).annotate(times=Count("articles", Q(articles__in=own)))
+    return list(found.order_by("-times", "position", "name")[:TOPICS_SHOWN])
 
 
 @register.simple_tag

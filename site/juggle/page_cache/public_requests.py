@@ -8,14 +8,18 @@ from urllib.parse import parse_qsl, urlencode
 from django.conf import settings
 from django.urls import Resolver404, resolve
 
+from transfer.articles.old_addresses import is_numbered
+
 Environ = dict[str, Any]
 
 FEEDS = {f"{what}-{kind}" for what in ("article", "topic", "tag", "author") for kind in ("feed", "rss")}
-#: Views whose answer is the same for all strangers. No view with a form is among them, and none that is about one
-#: request only, such as a link from an e-mail.
+#: Views whose answer is the same for all strangers. No view with a form is among them, apart from check-ins, whose form
+#: has no token; and none that is about one request only, such as a link from an e-mail.
 PUBLIC_VIEWS = FEEDS | {
     "article",
     "author",
+    "check-in",
+    "check-ins",
     "conversation-feed",
     "conversation-list",
     "discussion",
@@ -45,6 +49,8 @@ def key_of(environ: Environ) -> tuple[str, ...] | None:
         return None
     if "HTTP_IF_MODIFIED_SINCE" in environ and "HTTP_IF_NONE_MATCH" not in environ:
         return None  # an old feed reader: the feeds compare times themselves
+    if is_numbered(environ["PATH_INFO"], environ.get("QUERY_STRING", "")):
+        return None  # the address of a post on the site that was imported: it leads to the article
     cookies = environ.get("HTTP_COOKIE")
     if cookies and (settings.SESSION_COOKIE_NAME in cookies or "messages" in cookies):
         return None

@@ -11,6 +11,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+# Who joined on the way to another page goes on there.
+ACCOUNT_SIGNUP_REDIRECT_URL = "/welcome/"
 ACCOUNT_ADAPTER = "community.members.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 # The password is optional: without one, members sign in with a code sent by e-mail.

@@ -7,6 +7,7 @@ INSTALLED_APPS = [
     "juggle.apps.JuggleConfig",
     "home",
     "demo",
+    "transfer",
     "account_data",
     "operations",
     "blog",
@@ -18,6 +19,7 @@ INSTALLED_APPS = [
     "community.moderation",
     "community.posting",
     "community.discussions",
+    "community.check_ins",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.sitemaps",
@@ -93,5 +95,6 @@ MIDDLEWARE = [
     "juggle.social_login_interstitial.SocialLoginInterstitialMiddleware",
     "blog.editor.draft_privacy.PrivateDraftsMiddleware",
     "blog.editor.refused_publication.RefusedPublicationMiddleware",
+    "transfer.articles.old_addresses.NumberedAddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

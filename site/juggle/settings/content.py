@@ -19,6 +19,8 @@ COMMENT_EDIT_MINUTES = env.int("COMMENT_EDIT_MINUTES", 15)
 # Whether the spam filter learns from moderators' decisions: "off", "shadow" (it learns, and the review page says what
 # it would have decided) or "act".
 SPAM_LEARNING = env.choice("SPAM_LEARNING", "shadow", ["off", "shadow", "act"])
+# Encrypts the answers of check-ins; the first one does, all of them decrypt. Empty: keys made of SECRET_KEY.
+CHECK_IN_KEYS = env.list("CHECK_IN_KEYS", default=[])
 # External checks of held comments; without these, nothing is sent to anybody (docs/features/spam.md).
 AKISMET_KEY = env.str("AKISMET_KEY", "")
 AKISMET_URL = "https://rest.akismet.com/1.1/comment-check"

@@ -14,6 +14,8 @@ RETENTION_DAYS = {
     # What decisions about comments taught the filter, in numbers. Spam of two years ago looks different.
     "spam_examples": 730,
     "drafts": 90,
+    # What somebody began to answer in a check-in.
+    "answer_drafts": 90,
     "visits": 365,
     "notifications": 365,
     # Somebody who has read it seldom looks for it again.

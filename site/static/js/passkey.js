@@ -4,7 +4,10 @@
 
   const supported = Boolean(window.PublicKeyCredential);
 
-  for (const button of document.querySelectorAll("[data-needs-passkeys]")) button.hidden = !supported;
+  for (const button of document.querySelectorAll("[data-needs-passkeys]")) {
+    button.classList.remove("is-awaited");
+    button.hidden = !supported;
+  }
   for (const words of document.querySelectorAll("[data-without-passkeys]")) words.hidden = supported;
 
   const showErrorBeside = (button, words) => {

@@ -174,7 +174,21 @@
   document.addEventListener("htmx:beforeRequest", (event) => {
     const message = offlineMessage(event);
     if (message) message.hidden = true;
+    if (event.target.matches("form[data-reply-form]")) saysItPosts(event.target, true);
   });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.target.matches("form[data-reply-form]")) saysItPosts(event.target, false);
+  });
+
+  // At once, until the answer is there: a phone in a lift takes its time.
+  const saysItPosts = (form, isPosting) => {
+    const button = form.querySelector(".button.primary[type=submit]");
+    if (!button) return;
+    button.dataset.words ||= button.textContent;
+    button.textContent = isPosting ? "Posting…" : button.dataset.words;
+    if (isPosting) announce("Posting…");
+  };
 
   // The server cannot be reached or failed: keep the form and show a message above its buttons. The focus stays.
   for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {

@@ -151,12 +151,12 @@ def test_dashboard_costs_the_same_for_three_articles_as_for_one(author: Any, dja
 
     one_more()
     dashboard(author)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         dashboard(author)
     one_more()
     one_more()
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         full = dashboard(author)
     assert (len(full.new_comments), len(full.questions), len(full.overdue_stories)) == (3, 3, 3)
 

@@ -33,7 +33,7 @@ def test_page_has_what_the_author_says_and_wrote(client: Any, article: Any, auth
     page = page_at(client)
 
     assert page.h1.text == "Rosa Okafor"
-    assert page.select_one(".about").text == "I write late."
+    assert page.select_one(".profile-about").text == "I write late."
     assert page.select_one(".author-picture")["alt"] == "Rosa at a desk"
     assert [(link.text, link["href"]) for link in page.select('a[rel~="me"]')] == [
         ("Timetables", "https://rosa.example.org/")

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 
 from blog.models import ArticlePage, Topic
 from blog.models.topic import Colour
-from blog.templatetags.cover_tags import drawn_cover
+from blog.templatetags.cover_tags import drawn_banner, drawn_cover
 from tests.factories import ArticlePageFactory
 
 NAMES = {"path": {"class", "d", "stroke-width"}, "circle": {"class", "cx", "cy", "r"}}
@@ -56,3 +56,10 @@ class TestCards:
 
     def test_the_article_itself_shows_the_same_cover(self, client: Any, article: ArticlePage) -> None:
         assert str(drawn_cover("", article.pk)) in client.get(article.get_absolute_url()).text
+
+
+def test_a_members_banner_has_the_colour_of_their_avatar() -> None:
+    svg = fromstring(drawn_banner(3))  # noqa: S314 -- our own
+
+    assert (svg.get("class"), svg.get("viewBox")) == ("cover blue", "0 0 1200 180")
+    assert svg[0].get("d") == "M0 0H1200V180H0Z"

@@ -199,3 +199,37 @@ class TestQuestionPage:
         questions.choose_answer(nameless.opening, helped, chosen_as=ChosenAs.ASKER)
         accepted = data_of(nameless)["mainEntity"]["acceptedAnswer"]
         assert accepted["author"] == {"@type": "Person", "name": helped.alias}
+
+
+#: What Google's documentation of each type calls required (developers.google.com/search/docs/appearance).
+REQUIRED = {
+    "DiscussionForumPosting": {"author", "datePublished", "text"},
+    "Comment": {"author", "datePublished", "text"},
+    "QAPage": {"mainEntity"},
+    "Question": {"answerCount", "acceptedAnswer", "name"},
+    "Answer": {"text"},
+    "Person": {"name"},
+    "InteractionCounter": {"interactionType", "userInteractionCount"},
+}
+
+
+def things_in(data: Any) -> list[dict[str, Any]]:
+    if isinstance(data, list):
+        return [thing for each in data for thing in things_in(each)]
+    if not isinstance(data, dict):
+        return []
+    return [data, *(thing for each in data.values() for thing in things_in(each))]
+
+
+@pytest.mark.parametrize("is_solved", [False, True])
+def test_each_thing_has_what_google_requires_of_its_type(sunday, answer, is_solved):
+    helped = answer(sunday, "We go for a walk.")
+    answer(sunday, "We cook.")
+    if is_solved:
+        questions.mark_as_question(sunday.opening)
+        questions.choose_answer(sunday.opening, helped, chosen_as=ChosenAs.ASKER)
+
+    things = things_in(data_of(sunday))
+
+    assert {thing["@type"] for thing in things} <= REQUIRED.keys()
+    assert [thing for thing in things if not all(thing.get(name) for name in REQUIRED[thing["@type"]])] == []

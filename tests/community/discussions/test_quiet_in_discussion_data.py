@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from community.comments.models import Comment
+from community.comments.quiet import keep_quiet
 from tests.factories import CommentFactory, DiscussionFactory
 
 OPENING = "I cannot do this any longer."
@@ -28,13 +29,9 @@ def told(discussion) -> list[dict]:
     return [json.loads(one.text) for one in page.select('script[type="application/ld+json"]')]
 
 
-def keep_quiet(comment: Comment) -> None:
-    Comment.objects.filter(pk=comment.pk).update(is_kept_quiet=True)
-
-
 def test_nothing_is_told_of_a_discussion_whose_opening_is_quiet(discussion, answer):
     [before] = told(discussion)
-    keep_quiet(discussion.opening)
+    keep_quiet(discussion.opening, True)
 
     assert before["text"] == OPENING
     assert told(discussion) == []
@@ -44,7 +41,7 @@ def test_nothing_is_told_of_a_discussion_whose_opening_is_quiet(discussion, answ
 def test_of_the_answers_those_that_are_not_quiet(discussion, answer, member):
     CommentFactory(target=discussion, member=member, body="Thank you.")
     [before] = told(discussion)
-    keep_quiet(answer)
+    keep_quiet(answer, True)
     [after] = told(discussion)
 
     assert [one["text"] for one in before["comment"]] == [ANSWER, "Thank you."]

@@ -164,7 +164,7 @@ def test_joining_without_a_password_is_confirmed_by_code(client, db):
     answer = client.post("/account/confirm-email/", {"code": CODE.search(mail.outbox[0].body)[0]})
 
     joined = User.objects.get(email=NOT_THERE)
-    assert answer["Location"] == "/"
+    assert answer["Location"] == "/welcome/"
     assert client.session["_auth_user_id"] == str(joined.pk)
     assert (joined.username, joined.has_usable_password()) == ("samira", False)
 

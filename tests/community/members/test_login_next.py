@@ -39,7 +39,7 @@ class TestNextToAnotherHost:
             "/account/confirm-email/", {"code": CODE.search(mail.outbox[0].body)[0], "next": next_address}
         )
 
-        assert (answer.status_code, answer["Location"]) == (302, "/")
+        assert (answer.status_code, answer["Location"]) == (302, "/welcome/")
 
     def test_is_not_followed_after_signing_out(self, client, member, next_address):
         client.force_login(member)

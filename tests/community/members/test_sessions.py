@@ -44,7 +44,7 @@ def test_signing_out_elsewhere_keeps_this_one(member):
     answer = computer.post("/account/sessions/", follow=True)
 
     assert before == (True, True, False)
-    assert "You are signed out everywhere else." in answer.text
+    assert "You’re signed out everywhere else." in answer.text
     assert phone.get("/notifications/").status_code == 302
     assert computer.get("/notifications/").status_code == 200
 

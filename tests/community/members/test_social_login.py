@@ -172,7 +172,7 @@ def test_with_an_unconfirmed_address_it_looks_the_same_whether_somebody_has_it(m
 def test_next_to_another_host_is_not_followed(client, db, town, next_address):
     come_back(client, to=next_address)
 
-    assert join(client) == "/"
+    assert join(client) == "/welcome/"
 
 
 def test_turning_back_is_no_fault(client, db, town):
@@ -186,7 +186,7 @@ def test_an_answer_nobody_asked_for_signs_nobody_in(client, db, town):
     answer = client.get("/account/oidc/openid/login/callback/?code=stolen&state=of-somebody-else", follow=True)
 
     assert answer.status_code == 401
-    assert "That did not work" in answer.text
+    assert "That didn’t work" in answer.text
     assert "_auth_user_id" not in client.session
 
 
@@ -195,7 +195,7 @@ def test_a_provider_that_is_away_is_said_kindly(client, db, town):
 
     answer = client.post(LOGIN_URL)
 
-    assert (answer.status_code, "That did not work" in answer.text) == (502, True)
+    assert (answer.status_code, "That didn’t work" in answer.text) == (502, True)
 
 
 class TestConnecting:

@@ -2,8 +2,8 @@
 
 import pytest
 
-LIST = "Who is a member, we show to members only."
-OWN = "For that page we need to know who you are."
+LIST = "Only members see who’s a member."
+OWN = "That page is yours alone."
 
 
 @pytest.mark.parametrize(

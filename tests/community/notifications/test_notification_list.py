@@ -138,7 +138,7 @@ class TestPages:
         send_announcement(thing, kind=Kind.NEW, recipients=[member.pk])
         pk = Notification.objects.get().pk
 
-        assert "There's nothing older." in page_of(client, f"?before={pk}").text
+        assert "There’s nothing older." in page_of(client, f"?before={pk}").text
 
     def test_costs_the_same_for_many_as_for_one(self, say, thing, client, member, django_assert_num_queries):
         def one_more():

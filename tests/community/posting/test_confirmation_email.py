@@ -129,7 +129,7 @@ def test_an_address_gets_five_more_a_day_however_it_is_written(client, filled, a
 
 def test_an_expired_link_is_followed_by_a_new_one(client, posted):
     with later(days=3, minutes=1):
-        assert "Our link has run out" in client.get(guest_status_url(posted)).text
+        assert "Our link has expired" in client.get(guest_status_url(posted)).text
         again(client, posted)
 
         assert client.get(links()[-1]).status_code == 200
@@ -169,7 +169,7 @@ def test_the_page_says_that_the_server_does_not_answer(client, mail_server, sett
     settings.EMAIL_PORT = free_port()
     deliver_due()
 
-    assert "Our e-mail hasn't got through yet." in client.get(guest_status_url(posted)).text
+    assert "Our e-mail hasn’t got through yet." in client.get(guest_status_url(posted)).text
 
 
 def test_the_page_says_that_the_address_was_refused(client, mail_server, posted):

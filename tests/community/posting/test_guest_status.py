@@ -59,9 +59,9 @@ def test_with_htmx_it_stands_in_place_at_once_with_its_receipt(client, filled, g
 @pytest.mark.parametrize(
     ("status", "says"),
     [
-        ("unconfirmed", "Your comment appears once you have opened it and pressed Confirm"),
+        ("unconfirmed", "Open it and press Confirm, and your comment appears"),
         ("held", "so a moderator reads it before it appears."),
-        ("spam", "Our filter took this for advertising, so it is not published."),
+        ("spam", "Our filter took this for advertising, so it isn’t published."),
     ],
 )
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "piece"])
@@ -86,7 +86,7 @@ def test_a_newcomers_comment_says_why_it_waits(client, waiting):
 def test_an_email_nobody_opened_in_time_gives_the_text_back(client, waiting):
     Confirmation.objects.issue(waiting)
     with time_machine.travel(datetime.now(UTC) + Confirmation.LASTS):
-        assert "Our link has run out, your text has not." in client.get(guest_status_url(waiting)).text
+        assert "Our link has expired, your text hasn’t." in client.get(guest_status_url(waiting)).text
 
 
 def test_a_published_comment_is_read_where_everybody_reads_it(client, waiting):

@@ -93,7 +93,7 @@ class TestForGuests:
     def test_the_page_behind_a_receipt(self, client, marked):
         page = client.get(guest_status_url(marked)).text
 
-        assert ("A moderator marked this as spam, so it is not published." in page, "filter" in page) == (True, False)
+        assert ("A moderator marked this as spam, so it isn’t published." in page, "filter" in page) == (True, False)
 
     def test_the_link_in_the_e_mail(self, client, marked):
         token = Confirmation.objects.issue(marked)

@@ -9,8 +9,8 @@ from community.comments.drafts import Draft
 from community.comments.models import Comment, Conversation
 from community.moderation.pace.pacing import pace_named, set_pace
 from community.posting import journey
-from community.posting.refusals import slowed_sentence, time_in_words
-from community.posting.slow_conversations import SlowedDown, refuse_if_too_fast
+from community.posting.refusals import slowed_sentence
+from community.posting.slow_conversations import SlowedDown, pace_note, refuse_if_too_fast, time_in_words
 
 from .conftest import TEXT, sign_in
 
@@ -126,3 +126,42 @@ def test_the_page_keeps_the_text_and_says_when(address, filled, say, member, mod
     assert (answer.status_code, TEXT in answer.text) == (429, True)
     assert "one comment in an hour from each of us" in answer.text
     assert 0 < int(answer["Retry-After"]) <= 3600
+
+
+RULE = "This conversation is slow for now: one comment in 10 minutes from each."
+
+
+def test_the_form_says_it_beforehand(slow, say, member, address):
+    with time_machine.travel(NOON, tick=False):
+        say("Mine.", by=member)
+    with time_machine.travel(NOON + timedelta(minutes=3), tick=False):
+        page = sign_in(member).get(address).text
+
+    assert f"{RULE} You can write again in 7 minutes." in page
+
+
+def test_who_has_not_written_for_long_enough_reads_the_rule_alone(slow, member):
+    conversation = Conversation.objects.find(slow)
+
+    assert pace_note(conversation, member) == RULE
+    assert pace_note(conversation, None) == RULE
+
+
+def test_moderators_and_open_conversations_are_told_nothing(slow, moderator, member):
+    conversation = Conversation.objects.find(slow)
+
+    assert pace_note(conversation, moderator) == ""
+    assert pace_note(None, member) == ""
+    Conversation.objects.update(slow_minutes=0)
+    assert pace_note(Conversation.objects.find(slow), member) == ""
+
+
+def test_a_guest_is_known_by_the_address_that_was_confirmed_here(slow):
+    with time_machine.travel(NOON, tick=False):
+        journey.post(draft(slow, **guest("ann@example.org")))
+        conversation = Conversation.objects.find(slow)
+
+        assert pace_note(conversation, None, guest_email="ANN@example.org") == (
+            f"{RULE} You can write again in 10 minutes."
+        )
+        assert pace_note(conversation, None, guest_email="bea@example.org") == RULE

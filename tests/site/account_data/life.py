@@ -12,6 +12,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from blog.models import ArticleAuthor, ArticlePage, ArticleUpdate, AuthorProfile, Newsletter, Topic
 from blog.models.author_profile import AuthorLink
 from blog.models.tag import TaggedArticle
+from community.check_ins.reminding import remind
 from community.comments.models import Comment, EarlierText, Mute, Reaction, SavedDraft, Visit
 from community.discussions.models import Discussion
 from community.members.models import OldHandle, Profile, User
@@ -21,7 +22,7 @@ from community.moderation.sanctions.sanctioning import sanction
 from community.moderation.sanctions.steps import STEPS
 from community.moderation.standing_decisions import demote
 from community.notifications.models import Notification, Preferences, Subscription
-from tests.factories import ArticlePageFactory, CommentFactory, DiscussionFactory, TopicFactory
+from tests.factories import ArticlePageFactory, CheckInFactory, CommentFactory, DiscussionFactory, TopicFactory
 
 
 class Life:
@@ -30,6 +31,7 @@ class Life:
     def __init__(self, member: User, other: User, moderator: User) -> None:
         now = timezone.now()
         self.member = member
+        check_in, _ = CheckInFactory(), CheckInFactory()
         User.objects.filter(pk=member.pk).update(last_login=now)
         member.refresh_from_db()
         self.article = ArticlePageFactory(author=member, tags=["sleep"], topics=[TopicFactory()])
@@ -91,6 +93,7 @@ class Life:
             follow(member=member, target=self.elsewhere, origin="took-part"),
             follow(member=member, target=other),
             follow(guest_email=member.email.lower(), target=guest, origin="guest"),
+            remind(member, check_in, every=3, first_on=now.date(), hour=9),
             Preferences.objects.create(
                 member=member, paused_until=now.date(), digest_sent_at=now, weekly_sent_at=now, queue_reminded_at=now
             ),

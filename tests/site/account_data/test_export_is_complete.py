@@ -23,7 +23,7 @@ EDITORS = "where and how editors keep the page, or who edits it now"
 #: Columns that are not exported, by table; "*": in every table.
 LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
     "*": {"id": KEY, "pk": KEY},
-    "blog.ArticleAuthor": {"sort_order": KEY},
+    "blog.ArticleAuthor": {"sort_order": KEY, "name": "only of somebody who is no member"},
     "blog.AuthorLink": {"sort_order": KEY},
     "blog.ArticlePage": {
         **dict.fromkeys(("path", "depth", "numchild", "url_path", "page_ptr", "content_type", "alias_of"), KEY),
@@ -44,12 +44,13 @@ LEFT_OUT_FIELDS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("thread_id", "parent_id", "level", "order", "path"), KEY),
         **dict.fromkeys(("nested_count", "thread_max_reactions"), COUNTED),
         **dict.fromkeys(("is_public", "is_removed", "body_html"), HOW_IT_IS_STORED),
-        **dict.fromkeys(("user_url", "ip_address", "followup"), "the package's; this site writes nothing there"),
+        **dict.fromkeys(("ip_address", "followup"), "the package's; this site writes nothing there"),
         "is_kept_quiet": "that somebody is worried, which they told the moderators alone",
         "is_opening": "discussions are exported with the address of their text",
         "user_email": "the address of the account, or it would not be the member's comment",
         "ip_hash": "a keyed hash; deleted after a month",
     },
+    "check_ins.CheckInReminder": dict.fromkeys(("day", "next_at"), HOW_IT_IS_STORED),
     "discussions.Discussion": {
         "slug": "in the address",
         **dict.fromkeys(("is_published", "answer_count", "last_activity_at", "is_solved", "helped_count"), COUNTED),
@@ -101,6 +102,7 @@ LEFT_OUT_FURTHER = {
     "account.EmailConfirmation": "e-mails on their way",
     "branding.Branding": "the look of the site, not a member's",
     "blog.Announcement": "that followers were told",
+    "blog.DiscussionQuote": "which articles quote which comments, and that people were told",
     "blog.DismissedQuestion": "what authors keep on their desk",
     "blog.ArticleAssets": "made of the article",
     "search.SearchEntry": "made of the article, discussion or comment",

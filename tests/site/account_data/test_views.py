@@ -94,7 +94,7 @@ def test_leaving_asks_says_when_and_can_be_taken_back(signed_in, member, django_
     deletion_request = DeletionRequest.objects.get()
     assert (deletion_request.member, deletion_request.keeps_content) == (member, False)
     assert timedelta(hours=23) < deletion_request.due_at - timezone.now() <= timedelta(hours=24)
-    assert "You are leaving" in answer.text
+    assert "You’re leaving" in answer.text
     assert [(email.to, email.subject) for email in mail.outbox if "deleted" in email.subject] == [
         ([member.email], "Your account on Juggle will be deleted tomorrow")
     ]
@@ -128,7 +128,7 @@ def test_nobody_takes_back_or_asks_for_somebody_else(signed_in, member, other_me
     page = others.get("/account/data/").text
     others.post("/account/data/stay/")
 
-    assert "You are leaving" not in page
+    assert "You’re leaving" not in page
     assert DeletionRequest.objects.get().member == member
 
 

@@ -62,12 +62,13 @@ def test_each_step_says_how_much_it_loaded(demo: str) -> None:
         "Pictures ... 6",
         "Articles ... 15",
         "Author pages ... 4",
+        "Check-ins ... 3",
         "Editors' pick ... 3",
         "Comments ... 145",
         "Reports ... 3",
         "Moderation ... 2",
         "Newsletters ... 1",
-        "Discussions ... 4",
+        "Discussions ... 9",
         "This week's question ... 1",
     ]
 

@@ -3,6 +3,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 from django.test import Client
+from wagtail.admin.templatetags.wagtailadmin_tags import avatar_url
 
 from community.branding.models import Branding
 from community.members.models import User
@@ -49,3 +50,22 @@ def test_a_name_from_elsewhere_changes_nothing() -> None:
     member.first_name = "Rose"
 
     assert (member.first_name, member.display_name) == ("Rosa Okafor", "Rosa Okafor")
+
+
+def test_the_first_page_greets_by_name_and_counts_nothing(client, author) -> None:
+    client.force_login(author)
+    page = client.get("/cms/").text
+
+    assert f"Hello, {author}" in page
+    assert "editor guide" not in page
+    assert " Pages</a>" not in page
+
+
+def test_members_have_their_own_picture_in_the_cms_too(author) -> None:
+    assert "default-user-avatar" in avatar_url(author)
+
+    author.picture, author.picture_for = "abc", "members"
+    assert avatar_url(author) == "/media/members/abc-96.webp"
+
+    author.picture_for = "nobody"
+    assert "default-user-avatar" in avatar_url(author)

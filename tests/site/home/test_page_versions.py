@@ -72,4 +72,4 @@ def test_a_draft_or_what_does_not_exist_is_shown_to_nobody(changed):
 def test_rules_that_were_never_changed_have_no_list(rules):
     page = Client().get(RULES).text
 
-    assert ("Be kind." in page, "Earlier versions" in page) == (True, False)
+    assert ("1. Be kind" in page, "Earlier versions" in page) == (True, False)

@@ -19,10 +19,10 @@ from juggle.joined_files import (
     shortened,
 )
 
-CONTENTS = ["site.css", "pages.css"]
+CONTENTS = ["site.css", "pages.css", "check-in.css"]
 PARTS = sorted(path for path in STYLES_FOLDER.rglob("*.css") if path.name not in CONTENTS)
-#: Bytes, compressed by Brotli: an article has the first, every other page both.
-MOST_FOR_AN_ARTICLE, MOST_TOGETHER = 10_000, 14_000
+#: Bytes, compressed by Brotli: an article has the first, every other page both, and what has a check-in the third.
+MOST_FOR_AN_ARTICLE, MOST_TOGETHER, MOST_FOR_A_CHECK_IN = 10_000, 14_000, 2_500
 
 
 def named_by(contents: str) -> list[str]:
@@ -47,24 +47,46 @@ def test_every_part_is_in_its_stylesheet_once_and_in_order(contents: str) -> Non
     assert "@import" not in css
 
 
-def test_comments_and_indentation_stay_at_home() -> None:
-    css = "/* One\n   two. */\n.card {\n  color: red; /* why */\n}\n\n\n.page { color: blue; }\n"
-
-    assert shortened(css) == ".card {\ncolor: red; }\n.page { color: blue; }\n"
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("/* One\n   two. */\n.card {\n  color: red; /* why */\n}\n", ".card{color:red}"),
+        (".empty :is(h2, h3), .card > a:hover { margin: 0 auto }", ".empty :is(h2,h3),.card > a:hover{margin:0 auto}"),
+        (".a { width: calc(1rem + 2px); }\n.a .b { }", ".a{width:calc(1rem + 2px)}.a .b{}"),
+        (
+            "@media (min-width: 40rem) and (hover: hover) {\n  .a { color: red; }\n}",
+            "@media (min-width:40rem) and (hover:hover){.a{color:red}}",
+        ),
+        ('.a::before { content: "· { ; }  : " / ""; }', '.a::before{content:"· { ; }  : " / ""}'),
+    ],
+)
+def test_comments_and_spaces_that_mean_nothing_stay_at_home(written: str, sent: str) -> None:
+    assert shortened(written) == sent
 
 
 def test_an_article_needs_ten_kilobytes_of_styles_and_a_page_fourteen() -> None:
-    article, more = (len(brotli.compress(JOINED_FILES[name]().encode())) for name in STYLESHEETS)
+    article, more, check_in = (len(brotli.compress(JOINED_FILES[name]().encode())) for name in STYLESHEETS)
 
     assert article <= MOST_FOR_AN_ARTICLE
     assert article + more <= MOST_TOGETHER
+    assert check_in <= MOST_FOR_A_CHECK_IN
 
 
-def test_each_part_stands_in_its_layer(tmp_path: Path) -> None:
-    (tmp_path / "site.css").write_text('@layer base, components;\n\n@import "card.css" layer(components);\n')
-    (tmp_path / "card.css").write_text(".card { color: red; }\n")
+def test_each_part_stands_in_its_layer_and_neighbours_share_it(tmp_path: Path) -> None:
+    table = ["base", "card", "chip", "print"]
+    layers = dict(zip(table, ["base", "components", "components", "utilities"], strict=True))
+    (tmp_path / "site.css").write_text(
+        "@layer base, components;\n\n"
+        + "\n".join(f'@import "{name}.css" layer({layers[name]});' for name in table)
+        + "\n"
+    )
+    for name in table:
+        (tmp_path / f"{name}.css").write_text(f".{name} {{ color: red; }}\n")
 
-    assert joined_css(tmp_path) == "@layer base, components;\n@layer components {\n.card { color: red; }\n}\n"
+    assert joined_css(tmp_path) == (
+        "@layer base,components;@layer base{.base{color:red}}"
+        "@layer components{.card{color:red}.chip{color:red}}@layer utilities{.print{color:red}}"
+    )
 
 
 def test_django_finds_the_joined_stylesheet() -> None:
@@ -84,6 +106,7 @@ def test_a_script_is_all_its_parts_in_order(name: str) -> None:
 
 def test_every_script_of_ours_is_in_one_or_loaded_by_itself() -> None:
     alone = {
+        "js/check-in.js",
         "js/desk.js",
         "js/desk-keys.js",
         "js/editor-paste.js",
@@ -115,5 +138,8 @@ def test_collectstatic_takes_them_along() -> None:
     call_command("collectstatic", interactive=False, dry_run=True, verbosity=1, stdout=out)
 
     found = re.findall(r"/juggle-static-\w+/([\w/.-]+)'", out.getvalue())
-    styles, scripts = ["css/site.css", "css/pages.css"], ["js/page.js", "js/writing.js", "js/conversation.js"]
+    styles, scripts = (
+        ["css/site.css", "css/pages.css", "css/check-in.css"],
+        ["js/page.js", "js/writing.js", "js/conversation.js"],
+    )
     assert found == list(JOINED_FILES) == [*styles, *scripts]

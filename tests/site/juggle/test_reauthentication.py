@@ -15,7 +15,7 @@ from community.members.models import User
 from tests.factories import PASSWORD, UserFactory
 
 CODE = re.compile(r"^[A-Z0-9-]{6,}$", re.MULTILINE)
-ASKED = "please sign in once more"
+ASKED = "please sign in again"
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from community.comments import states
+from community.discussions.moderating import rename_by_moderator
 from search.indexing import index
 from search.models import Kind
 from search.related import MAX_ARTICLES, related_to
@@ -68,4 +70,15 @@ def test_it_costs_the_same_with_few_and_many(site_tree):
         indexed(DOOR, topic=topic)
         ArticlePageFactory(topics=[topic])
 
-    assert cost() == few <= 4
+    assert cost() == few <= 5
+
+
+def test_one_that_is_held_or_renamed_meanwhile_is_not_shown_as_it_was(client, moderator):
+    held, renamed, this = indexed("Handing over at the door"), indexed("A hand at the door"), indexed(DOOR)
+    before = client.get(this.get_absolute_url()).text.partition("related-title")[2]
+    states.change_status(held.opening, "held")
+    rename_by_moderator(renamed, "The door bell", why="It is about the bell.", by=moderator)
+    after = client.get(this.get_absolute_url()).text.partition("related-title")[2]
+
+    assert ["Handing over" in each for each in (before, after)] == [True, False]
+    assert ["The door bell" in each for each in (before, after)] == [False, True]

@@ -12,6 +12,7 @@ from django.db import transaction
 from blog.models import ArticlePage
 from demo.loading.load_articles import load_articles
 from demo.loading.load_author_pages import load_author_pages
+from demo.loading.load_check_ins import load_check_ins
 from demo.loading.load_conversations import load_conversations
 from demo.loading.load_discussions import load_discussions
 from demo.loading.load_front_page import load_picks, load_weekly_question
@@ -53,6 +54,7 @@ class Command(BaseCommand):
             pictures = self.step("Pictures", load_images)
             articles = self.step("Articles", lambda: load_articles(people=people, topics=topics, pictures=pictures))
             self.step("Author pages", lambda: load_author_pages(people=people))
+            self.step("Check-ins", lambda: load_check_ins(articles=articles))
             self.step("Editors' pick", lambda: load_picks(articles=articles))
             self.step("Comments", lambda: load_conversations(people=people, articles=articles))
             self.step("Reports", lambda: load_reports(people=people, articles=articles))

@@ -9,7 +9,8 @@ from operations.keys.key_change import NoKey, with_new_key
 
 NEXT = """A new SECRET_KEY is in .env, and the old one in SECRET_KEY_FALLBACKS. What is left to do:
 - Restart:  sudo systemctl restart juggle.target
-- Then  manage.py renew_mfa_encryption  , or nobody with an authenticator app can sign in once the old key is gone.
+- Then  manage.py renew_mfa_encryption  , or nobody with an authenticator app can sign in once the old key is gone,
+  and  manage.py renew_check_in_keys  , or what readers answered in check-ins is lost with it.
 - In two weeks, take SECRET_KEY_FALLBACKS out of .env and restart. If the old key has leaked, do it now: everybody is
   signed out, and links in e-mails that were sent do not work any more."""
 

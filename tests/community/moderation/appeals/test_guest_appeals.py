@@ -14,8 +14,8 @@ from community.posting.guest_status import guest_status_url
 from community.spam.models import Judgement
 from community.spam.verdicts import Outcome, Verdict
 
-MISTAKE = "If you think that is a mistake, you can appeal once"
-ONCE_MORE = "If you think that is a mistake, write it once more"
+MISTAKE = "If you think that’s a mistake, you can appeal once"
+ONCE_MORE = "If you think that’s a mistake, write it once more"
 
 
 @pytest.fixture

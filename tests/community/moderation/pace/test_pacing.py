@@ -1,6 +1,8 @@
 import pytest
 
 from community.comments.models import Conversation
+from community.conversations.availability import SEEN_BY_MEMBERS, why_closed
+from community.conversations.reader import Reader
 from community.moderation.models import Decision
 from community.moderation.pace.pacing import PACES, PaceUnchanged, pace_named, pace_of, set_pace
 
@@ -55,3 +57,20 @@ def test_another_reason_for_readers_is_a_change(say, member, moderator):
 
 def test_a_number_of_minutes_that_nobody_offers_is_no_choice():
     assert pace_of(Conversation(slow_minutes=7)) is None
+
+
+def test_moved_to_members_only_strangers_neither_read_nor_write_until_it_is_opened(say, member, moderator, thing):
+    comment = say("Words.", by=member)
+
+    decision = set_pace(comment, pace_named("members"), by=moderator, note="It is about our children.")
+
+    conversation = Conversation.objects.get(pk=comment.conversation_id)
+    assert pace_of(conversation) == pace_named("members")
+    assert decision.get_act_display() == "conversation moved to members only"
+    assert conversation.is_hidden
+    assert why_closed(conversation, thing, Reader()) == SEEN_BY_MEMBERS
+    assert why_closed(conversation, thing, Reader(member=member)) is None
+    set_pace(comment, pace_named("open"), by=moderator, note="Over.")
+    conversation = Conversation.objects.get(pk=comment.conversation_id)
+    assert (pace_of(conversation), conversation.is_hidden) == (pace_named("open"), False)
+    assert why_closed(conversation, thing, Reader()) is None

@@ -94,7 +94,7 @@ class TestTheList:
             assert client.post(button["formaction"])["Location"] == "/notifications/following/#followed"
 
         assert [each.member for each in Subscription.objects.all()] == [other_member]
-        assert "You don't follow anything yet" in client.get("/notifications/following/").text
+        assert "You’re not following anything" in client.get("/notifications/following/").text
 
     def test_lets_nobody_unfollow_for_somebody_else(self, thing, member, other_member):
         follow(other_member, CONVERSATION, thing)

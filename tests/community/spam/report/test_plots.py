@@ -1,3 +1,5 @@
+import pytest
+
 from community.spam.report.plots import Bar, bar_plot, line_plot
 
 
@@ -37,3 +39,10 @@ def test_given_ends_are_kept() -> None:
     plot = line_plot({"share": [0.5]}, lowest=0.0, highest=1.0)
 
     assert plot.lines == {"share": ["12.5,60 27.5,60"]}
+
+
+@pytest.mark.parametrize(
+    ("counts", "scale"), [([4, 1], [4, 2, 0]), ([5], [5, 0]), ([1], [1, 0]), ([0], [0]), ([], [0])]
+)
+def test_numbers_stand_beside_the_bars(counts, scale) -> None:
+    assert bar_plot([{"caught": count} for count in counts]).scale == scale

@@ -7,8 +7,15 @@ from community.comments.models import Comment
 from community.members.models import User
 from community.moderation.models import Act, Decision
 from community.moderation.standing_decisions import demote
-from home.templatetags.profile_tags import comments_by, own_standing, reactions_received
-from tests.factories import CommentFactory
+from home.templatetags.profile_tags import (
+    by_page,
+    comment_count,
+    comments_by,
+    own_standing,
+    reactions_received,
+    topics_by,
+)
+from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory
 
 
 def helped(comment: Comment, times: int, **also: str) -> Comment:
@@ -125,3 +132,36 @@ def test_what_was_written_as_a_guest_is_shown_to_its_writer_alone(article, membe
         own.get(f"{member.get_absolute_url()}?as=member"),
     ):
         assert "as a guest" not in page.text.lower()
+
+
+def test_what_somebody_said_stands_under_the_page_it_was_said_on(article, member) -> None:
+    other_article = ArticlePageFactory()
+    first, second = CommentFactory(target=article, member=member), CommentFactory(target=other_article, member=member)
+    third = CommentFactory(target=article, member=member)
+
+    pages = by_page(comments_by(member).rows)
+
+    assert [(page.target, page.comments) for page in pages] == [(article, [third, first]), (other_article, [second])]
+    assert comment_count(member) == 3
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_covers_of_the_pages_cost_the_same_however_many(client, site_tree, member, django_assert_num_queries, number):
+    for _ in range(number):
+        CommentFactory(target=ArticlePageFactory(topics=[TopicFactory(colour="rose")]), member=member)
+    CommentFactory(member=member)
+    comments_by(member)
+
+    with django_assert_num_queries(2):
+        pages = by_page(comments_by(member).rows)
+
+    assert {page.target.cover_colour for page in pages[1:]} == {"rose"}
+
+
+def test_somebody_often_writes_about_what_most_of_their_articles_are_about(site_tree, member) -> None:
+    often, once = TopicFactory(name="Hours"), TopicFactory(name="Leave")
+    ArticlePageFactory(author=member, topics=[once, often])
+    ArticlePageFactory(author=member, topics=[often])
+    ArticlePageFactory(topics=[TopicFactory(name="Somebody else’s")])
+
+    assert topics_by(member) == [often, once]

@@ -1,0 +1,41 @@
+"""A member's own rounds of one check-in, in order; a round is called by its place, so that no address tells a key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from community.members.models import User
+
+from .models import AnswerRound, CheckIn
+
+
+@dataclass(frozen=True)
+class OwnRound:
+    round: AnswerRound
+    #: From 1 on.
+    number: int
+    earlier: AnswerRound | None
+
+
+def rounds_of(member: User, check_in: CheckIn) -> list[AnswerRound]:
+    """The oldest first, each with its version. Two queries at most, however many there are."""
+    rounds = list(AnswerRound.objects.of(member).filter(check_in=check_in))
+    versions = {version.pk: version for version in check_in.versions.all()}
+    for each in rounds:
+        each.version = versions[each.version_id]
+    return rounds
+
+
+def own_round(member: User, check_in: CheckIn, number: int) -> OwnRound:
+    """Raises Http404 if there is none, which is also what everybody else is told."""
+    rounds = rounds_of(member, check_in)
+    if not 1 <= number <= len(rounds):
+        raise Http404
+    return OwnRound(rounds[number - 1], number, rounds[number - 2] if number > 1 else None)
+
+
+def number_of(found: AnswerRound, member: User) -> int:
+    keys = list(AnswerRound.objects.of(member).filter(check_in=found.check_in_id).values_list("pk", flat=True))
+    return keys.index(found.pk) + 1

@@ -1,0 +1,1 @@
+"""A run of an import from beginning to end: `import_steps` shows them in order."""
