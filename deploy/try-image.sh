@@ -23,7 +23,7 @@ run() {
 start() {
     run web >"$work/log" 2>&1 &
     site=$!
-    for _ in $(seq 120); do
+    for _ in $(seq 240); do
         curl --fail --silent http://127.0.0.1:$port/livez >/dev/null && return
         sleep 2
     done
