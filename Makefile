@@ -14,7 +14,7 @@ PRODUCTION := env -u DATABASE_URL -u CACHE_URL -u ALLOWED_HOSTS DJANGO_SETTINGS_
 SPELLED := README.md CHANGELOG.md CONTRIBUTING.md docs templates community blog site deploy
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test test-unit test-browser lint format types lock bench profile chaos clean tools
+.PHONY: help run serve test test-unit test-browser lint format types lock bench profile chaos clean tools audit image
 
 help: ## list what can be done here
 	@echo "make <target>, as an ordinary user, with Python 3.11 or newer:"
@@ -71,6 +71,19 @@ profile: tools ## where the time of a page goes: PAGE=/articles/…/, and READER
 
 chaos: tools ## take mail, Redis, PostgreSQL, the disk and processes away under load, and count what is lost
 	@$(PYTHON_HERE) -m chaos
+
+audit: ## ask whether a package has a known hole, and list what the site is made of (needs the network)
+	@test -x var/audit/bin/python || { mkdir -p var && python3 -m venv var/audit && var/audit/bin/python -m pip install -q pip-audit cyclonedx-bom; }
+	@status=0; \
+	var/audit/bin/pip-audit --require-hashes --disable-pip -r requirements.txt || status=1; \
+	var/audit/bin/cyclonedx-py requirements requirements.txt --output-file var/sbom.json || status=1; \
+	[ $$status = 0 ] && echo "What the site is made of: var/sbom.json"; \
+	exit $$status
+
+image: ## build the container (docker, podman, or buildah where no registry answers)
+	@if command -v docker >/dev/null; then docker build --file deploy/Containerfile --tag juggle:local .; \
+	elif command -v podman >/dev/null; then podman build --file deploy/Containerfile --tag juggle:local .; \
+	else deploy/build-image.sh juggle:local; fi
 
 lock: tools ## pin requirements/*.in again, with hashes (add UPGRADE=--upgrade for newer versions)
 	@$(LOCK) requirements/runtime.in -o requirements.txt

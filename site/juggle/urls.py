@@ -30,6 +30,7 @@ from juggle.user_admin import own_account
 from juggle.web_manifest import web_manifest
 from operations.figures.metrics_view import metrics
 from operations.health import livez, readyz
+from operations.keys.security_txt import security_txt
 from search.related import related_to
 from search.similar import similar_discussions
 
@@ -49,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
     path("metrics", metrics, name="metrics"),
+    path(".well-known/security.txt", security_txt, name="security-txt"),
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon),
     path("site.webmanifest", web_manifest, name="web-manifest"),

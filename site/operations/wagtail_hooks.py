@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 
 from .doctor.doctor_page import doctor_page
 from .first_start.next_steps import NextStepsPanel, is_wanted
+from .keys.roles_page import roles_page
 from .version import VERSION
 
 
@@ -29,12 +30,20 @@ class VersionPanel(Component):
 
 @hooks.register("register_admin_urls")
 def operators_urls() -> list[object]:
-    return [path("reports/doctor/", doctor_page, name="doctor")]
+    return [
+        path("reports/doctor/", doctor_page, name="doctor"),
+        path("reports/roles/", roles_page, name="roles"),
+    ]
 
 
 @hooks.register("register_reports_menu_item")
 def doctor_menu_item() -> MenuItem:
     return AdministratorsMenuItem("Doctor", reverse("doctor"), icon_name="circle-check", order=1200)
+
+
+@hooks.register("register_reports_menu_item")
+def roles_menu_item() -> MenuItem:
+    return AdministratorsMenuItem("Who may do what", reverse("roles"), icon_name="group", order=1210)
 
 
 @hooks.register("construct_homepage_panels")

@@ -76,6 +76,8 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "comment-resend-confirmation": (lambda things: "/comments/receipt/not-signed/again/", all_the_same(405)),
     "email-report": (lambda things: "/cms/reports/e-mails/", (SIGN_IN, 403, 403, AWAY, AWAY, 200)),
     # Of a first start that is not under way.
+    "roles": (lambda things: "/cms/reports/roles/", (SIGN_IN, 403, 403, AWAY, AWAY, 200)),
+    "security-txt": (lambda things: "/.well-known/security.txt", all_the_same(404)),
     "metrics": (lambda things: "/metrics", all_the_same(404)),
     "first-start": (lambda things: "/first-start/", all_the_same(404)),
     **{

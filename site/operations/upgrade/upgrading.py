@@ -1,5 +1,6 @@
 """An upgrade, in order. What can refuse comes before anything is changed."""
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -126,8 +127,14 @@ def migrate(todo: Pending, say: Callable[[str], None]) -> None:
 
 
 def collect(say: Callable[[str], None]) -> None:
+    if readable_only(Path(settings.STATIC_ROOT)):
+        return  # a container, which brings them
     call_command("collectstatic", interactive=False, verbosity=0)
     say("Collected static files.")
+
+
+def readable_only(folder: Path) -> bool:
+    return folder.exists() and not os.access(folder, os.W_OK)
 
 
 def way_back(backup: Path | None) -> str:

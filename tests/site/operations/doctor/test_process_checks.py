@@ -1,6 +1,7 @@
 """The cache, the worker, the timers and the clock."""
 
 import os
+import re
 import time
 from datetime import timedelta
 from io import StringIO
@@ -39,8 +40,13 @@ def test_a_worker_that_died_is_found(look, settings):
     long_ago = time.time() - 200
     os.utime(Path(settings.HEARTBEAT_ROOT) / WORKER, (long_ago, long_ago))
 
-    said = "The worker is not alive (last seen 200 s ago): e-mails wait, and search finds nothing new."
-    assert ("worker and timers", said, True) in look()
+    said = "The worker is not alive (last seen … s ago): e-mails wait, and search finds nothing new."
+    assert ("worker and timers", said) in [(check, without_seconds(what)) for check, what, _ in look()]
+
+
+def without_seconds(what: str) -> str:
+    """On a busy machine one more has passed."""
+    return re.sub(r"\d+ s ago", "… s ago", what)
 
 
 @pytest.mark.parametrize("name", TIMERS)
@@ -48,7 +54,9 @@ def test_a_timer_that_stopped_is_found(look, settings, name):
     long_ago = time.time() - 20_000
     os.utime(Path(settings.HEARTBEAT_ROOT) / name, (long_ago, long_ago))
 
-    assert look() == [("worker and timers", f"{name} is not run in time (last seen 20000 s ago).", True)]
+    found = [(check, without_seconds(what), is_urgent) for check, what, is_urgent in look()]
+
+    assert found == [("worker and timers", f"{name} is not run in time (last seen … s ago).", True)]
 
 
 def failed_task(**changes):
