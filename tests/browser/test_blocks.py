@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from blog.models import ArticlePage
-from tests.factories import ArticlePageFactory
+from tests.factories import ArticlePageFactory, DiscussionFactory
 
 PARAGRAPH = "<p>" + "The call ran over, and so did the bath. " * 15 + "</p>"
 
@@ -27,6 +27,7 @@ def everything(article: ArticlePage, image: Any) -> ArticlePage:
         "embed": {"address": "https://youtu.be/dQw4w9WgXcQ", "title": "A talk about evenings"},
         "event": {"title": "An evening", "starts_on": "2126-12-03", "starts_at": "19:30", "zone": "Europe/Madrid"},
         "callout": {"kind": "warning", "text": "<p>Not while driving.</p>"},
+        "discussion": {"address": str(DiscussionFactory().pk)},
         "related": {"articles": [ArticlePageFactory(title="Another").pk]},
         "references": {"items": [{"key": "clark", "short": "Clark, 2000", "text": "<p>Clark, S. C.</p>"}]},
         "footnotes": {"items": [{"key": "aside", "text": "<p>An aside.</p>"}]},
