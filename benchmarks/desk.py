@@ -22,7 +22,7 @@ from .timing import best_of, cpu_ms, queries_of
 
 #: The goals for the first page: queries, and times the empty desk.
 QUERIES, TIMES = 12, 2.0
-#: A decision, as a part of drawing the first page anew.
+#: A decision, as a part of drawing the list and the next case anew, as it is without the script.
 HALF = 0.5
 RUNS = 9
 SIGNS = [Evidence("start", -1.0), Evidence("money/easy", 1.5, {"quote": "easy money"})]
@@ -54,20 +54,31 @@ def measure(report: Report, *, size: int) -> None:
             ["one case, for the script", f"{case:.1f}", f"{case / empty:.2f}", "", ""],
         ],
     )
+    whole = best_of(RUNS, [lambda: lambda: client.get(f"/cms/moderation/held/{key}/")])[0]
     one = best_of(RUNS, [lambda: one_decision(client)])[0]
-    is_quick = report.goal("desk: a decision against its page drawn anew", met=one <= full * HALF)
+    is_quick = report.goal("desk: a decision against its page drawn anew", met=one <= whole * HALF)
     report.table(
-        ["a decision, as the script sends it", f"times the page (goal {HALF:g})", ""],
-        [[f"{one:.1f} ms", f"{one / full:.2f}", is_quick]],
+        ["", "ms", f"times the page (goal {HALF:g})", ""],
+        [
+            ["the list and a case, drawn anew", f"{whole:.1f}", "1", ""],
+            ["a decision, as the script sends it", f"{one:.1f}", f"{one / whole:.2f}", is_quick],
+        ],
     )
     report.table(["decided at once", "queries", "ms for each"], [decided(act, count) for act, count in DECIDED])
 
 
 def one_decision(client: Client) -> Callable[[], object]:
-    """The oldest case, approved as the script does it; the counts of all lanes come with the answer."""
+    """The oldest case, approved as the script does it; the counts of all lanes come with the answer. What waits for the
+    commit is a task, and not measured here: it is rolled back."""
     oldest = Comment.objects.filter(status="held").order_by("pk").values_list("pk", flat=True)[0]
     sent = {"act": "approve", "case": f"{oldest}."}
-    return lambda: client.post("/cms/moderation/held/act/", sent, HTTP_X_REQUESTED_WITH="fetch")
+
+    def decide() -> None:
+        with transaction.atomic():
+            client.post("/cms/moderation/held/act/", sent, HTTP_X_REQUESTED_WITH="fetch")
+            transaction.set_rollback(True)
+
+    return decide
 
 
 DECIDED = [(act, count) for act in (Act.APPROVE, Act.SPAM) for count in (1, 2, 100)]

