@@ -1,7 +1,7 @@
 """One e-mail at once, past the queue, for an operator who tries whether e-mail leaves."""
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection, make_msgid
 
 from community.branding.brand import current_brand
 from community.notifications.emails.email_headers import sender
@@ -17,6 +17,7 @@ def send_trial(address: str) -> str:
     subject = f"A test from {current_brand().name}"
     message = EmailMultiAlternatives(subject, TEXT, sender(), [address])
     message.extra_headers["Auto-Submitted"] = "auto-generated"
+    message.extra_headers["Message-ID"] = make_msgid(domain=settings.SITE_HOST)
     message.attach_alternative(html_of(TEXT, subject=subject), "text/html")
     try:
         get_connection(settings.EMAIL_DELIVERY_BACKEND).send_messages([message])

@@ -54,6 +54,9 @@ def read_labelled_file(path: Path) -> LabelledFile:
             if label not in LABELS:
                 problems.append(f"line {table.line_num}: the label is {label or 'missing'}, not 1, 0, spam or ham")
                 continue
-            labelled = Labelled(read_text(row["text"] or ""), LABELS[label])
+            if not (text := row["text"] or "").strip():
+                problems.append(f"line {table.line_num}: there is no text")
+                continue
+            labelled = Labelled(read_text(text), LABELS[label])
             rows.append(Row(labelled, row.get("source") or "", row.get("part") or "", row.get("date") or ""))
     return LabelledFile(rows, problems)

@@ -199,7 +199,8 @@ def test_what_waits_is_a_choice_of_its_own(pitches) -> None:
         (("--waiting", "--act", "x"), "Say in whose name"),
         (("--waiting", "--act", "x", "--by", "jonas-m"), "Say in whose name"),
         (("--undo", "77", "--by", "priya"), "There is no replay 77."),
-        (("--since", "yesterday"), "invalid _date value: 'yesterday'"),
+        (("--since", "yesterday"), "yesterday is no day; write it like 2026-11-01"),
+        (("--since", "2026-02-30"), "2026-02-30 is no day; write it like 2026-11-01"),
         ((), "one of the arguments"),
     ],
 )

@@ -1,3 +1,4 @@
+from argparse import ArgumentTypeError
 from collections import Counter
 from datetime import datetime, time
 from typing import Any
@@ -76,7 +77,10 @@ def _moderator(handle: str | None) -> User:
 
 
 def _date(text: str) -> datetime:
-    day = parse_date(text)
+    try:
+        day = parse_date(text)
+    except ValueError:  # 2026-02-30
+        day = None
     if day is None:
-        raise ValueError
+        raise ArgumentTypeError(f"{text} is no day; write it like 2026-11-01")
     return timezone.make_aware(datetime.combine(day, time.min))

@@ -22,11 +22,13 @@ def run(address: str) -> list[str]:
 
 def test_it_goes_past_the_queue_and_says_what_the_dns_should_say(mail_server, settings):
     settings.DEFAULT_FROM_EMAIL = "Juggle <hello@juggle.example>"
+    settings.SITE_HOST = "juggle.example"
 
     lines = run("ann@example.org")
 
     [(address, message)] = mail_server.taken
     assert (address, message["Subject"]) == ("ann@example.org", "A test from Juggle")
+    assert message["Message-ID"].endswith("@juggle.example>")
     assert [part.get_content_type() for part in message.walk()][1:] == ["text/plain", "text/html"]
     assert any(line.startswith("Sent to ann@example.org.") for line in lines)
     assert '  juggle.example. TXT "v=spf1 a:127.0.0.1 ~all"' in lines

@@ -34,6 +34,13 @@ def test_rows_that_make_no_sense_are_named_and_left_out(tmp_path: Path) -> None:
     ]
 
 
+def test_a_row_without_a_text_teaches_nothing(tmp_path: Path) -> None:
+    found = read(tmp_path, 'label,text\n1\n1,"  "\n0,Hello\n')
+
+    assert [row.labelled.is_spam for row in found.rows] == [False]
+    assert found.problems == ["line 2: there is no text", "line 3: there is no text"]
+
+
 def test_a_broken_quotation_mark_does_not_stop_the_rest(tmp_path: Path) -> None:
     found = read(tmp_path, f"text,label\n{'x' * 1_000_001},1\nHello,0\n")
 
