@@ -12,6 +12,8 @@ from community.comments.models.comment import CommentQuerySet
 from transfer.imported import CommentStatus, ImportedComment
 
 BATCH = 100
+#: Added to the keys of mentions, which share their numbers with comments there; the same in each export.
+FIRST_MENTION = 9_000_000_000
 Status = Comment.Status
 
 
@@ -21,6 +23,20 @@ def exported_comments(page: ArticlePage, *, with_addresses: bool) -> Iterator[tu
         rows = leaving(Comment.objects.filter(conversation=conversation))
         for row in rows.in_reading_order().select_related("user").iterator(chunk_size=BATCH):
             yield exported_comment(row, with_addresses=with_addresses), html_of(row)
+
+
+def exported_mentions(page: ArticlePage) -> Iterator[ImportedComment]:
+    """By other sites, which others keep among the comments."""
+    for row in page.external_mentions.iterator(chunk_size=BATCH):
+        yield ImportedComment(
+            str(FIRST_MENTION + row.pk),
+            row.title,
+            name=row.title,
+            website=row.address,
+            written_at=row.mentioned_at,
+            is_mention=True,
+            is_html=False,
+        )
 
 
 def leaving(comments: CommentQuerySet) -> CommentQuerySet:

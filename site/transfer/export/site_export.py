@@ -10,12 +10,13 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db.models import Max
+from django.utils.html import escape
 from wagtail.models import Page
 
 from transfer.imported import ImportedPost
 
 from .exported_articles import ExportedArticle, exported_articles
-from .exported_comments import exported_comments
+from .exported_comments import exported_comments, exported_mentions
 from .exported_files import copy_picture, file_of_picture, pictures_of_article
 from .exported_people import exported_people
 from .exported_text import uploads
@@ -84,6 +85,10 @@ class SiteExport:
             self.counts["comments"] += 1
             jsonl.comment(article.post.source_id, comment)
             wxr.comment(comment, html, self.accounts.get(comment.person_id, 0))
+        for mention in exported_mentions(article.page):
+            self.counts["mentions"] += 1
+            jsonl.comment(article.post.source_id, mention)
+            wxr.comment(mention, escape(mention.text), 0)
         wxr.end_article()
 
     def write_pictures(self, article: ExportedArticle, post: ImportedPost, jsonl: JsonlFile, wxr: WxrFile) -> None:

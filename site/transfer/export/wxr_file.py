@@ -135,7 +135,7 @@ class WxrFile:
         self.element("wp:comment_date_gmt", moment_text(comment.written_at))
         self.element("wp:comment_content", html)
         self.element("wp:comment_approved", COMMENT_STATUSES.get(comment.status, "0"))
-        self.element("wp:comment_type", "comment")
+        self.element("wp:comment_type", "pingback" if comment.is_mention else "comment")
         self.element("wp:comment_parent", comment.parent_id or "0")
         self.element("wp:comment_user_id", account)
         self.xml.endElement("wp:comment")

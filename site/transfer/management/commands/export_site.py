@@ -42,7 +42,9 @@ class Command(BaseCommand):
             counts = export.write()
         except OSError as error:
             raise CommandError(NO_SPACE.format(error)) from error
-        told = ", ".join(f"{counts[kind]} {kind}" for kind in ("articles", "comments", "people", "pictures"))
+        told = ", ".join(
+            f"{counts[kind]} {kind}" for kind in ("articles", "comments", "mentions", "people", "pictures")
+        )
         self.stdout.write(f"{told}: {folder / JSONL}, {folder / WXR}, {folder / MEDIA}")
         if with_addresses:
             self.stdout.write(ADDRESSES)

@@ -22,7 +22,7 @@ def test_it_says_what_it_wrote_and_where(article, member, tmp_path):
 
     said, warned = run(tmp_path / "out")
 
-    counted = "1 articles, 1 comments, 2 people, 0 pictures"
+    counted = "1 articles, 1 comments, 0 mentions, 2 people, 0 pictures"
     assert said == f"{counted}: {tmp_path}/out/site.jsonl, {tmp_path}/out/wordpress.xml, {tmp_path}/out/media\n"
     assert warned == ""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from wagtail.images import get_image_model
 
-from blog.models import ArticlePage
+from blog.models import ArticlePage, ExternalMention
 from community.comments.models import Comment, Conversation
 from tests.factories import ArticlePageFactory, CommentFactory, TopicFactory
 from transfer.models import Import
@@ -183,6 +183,23 @@ def test_pictures_come_back_with_what_they_show(export, article, image):
     assert [(part.block_type, part.value["image"], part.value["alternative"]) for part in back.body] == [
         ("picture", picture, "Another desk")
     ]
+
+
+@pytest.mark.parametrize("name", ["jsonl", "wxr"])
+def test_mentions_by_other_sites_come_back_as_such(export, article, name):
+    ExternalMention.objects.create(
+        article=article, title="Oats & us", address="https://other.example/oats/", mentioned_at=START
+    )
+    written = export()
+    sources = {"jsonl": JsonlSource([written.jsonl]), "wxr": WordPressSource([written.wxr], UTC)}
+
+    move(written, sources[name])
+
+    assert written.counts["mentions"] == 1
+    assert list(ExternalMention.objects.values_list("title", "address", "mentioned_at", "article__slug")) == [
+        ("Oats & us", "https://other.example/oats/", START, "the-bath")
+    ]
+    assert Comment.objects.count() == 0
 
 
 def test_a_hundred_answers_deep(export, article, member):
