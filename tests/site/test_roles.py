@@ -15,9 +15,10 @@ from community.check_ins.models import CheckIn
 from community.comments.models import Confirmation
 from tests.factories import ArticlePageFactory, CheckInFactory, CommentFactory, DiscussionFactory, TopicFactory
 
-from .roles import AWAY, NAMED, ROLES, SIGN_IN, TABLE, Things
+from .role_answers import AWAY, ROLES, SIGN_IN, Things
+from .roles import NAMED, TABLE
 
-OURS = ("blog.", "community.", "demo.", "home.", "juggle.", "account_data.", "operations.")
+OURS = ("blog.", "community.", "demo.", "home.", "juggle.", "account_data.", "operations.", "search.", "transfer.")
 #: What Wagtail serves under our names for each kind of row; its own permissions decide there.
 WAGTAIL_NAMES = {"edit", "delete", "usage", "history", "history_results"}
 
