@@ -193,7 +193,7 @@ class ArticlePage(CheckedPageMixin, SearchVisibilityMixin, CommentTargetMixin): 
     @property
     def mentions_elsewhere(self) -> list[ExternalMention]:
         """The earliest first. No query when the article was found with `has_external_mentions` and has none."""
-        return list(self.external_mentions.all()) if getattr(self, "has_external_mentions", True) else []
+        return list(self.external_mentions.all()) if self.pk and getattr(self, "has_external_mentions", True) else []
 
     @cached_property
     def related_content(self) -> ArticleContext:

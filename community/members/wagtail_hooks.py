@@ -36,8 +36,11 @@ def register_change_of_roles(actions: LogActionRegistry) -> None:
 
 
 @hooks.register("get_avatar_url")
-def picture_in_the_cms(user: User, size: int) -> str:
-    """Who works in the CMS sees everybody's picture as members do; "" leaves Wagtail's placeholder."""
+def picture_in_the_cms(user: User | None, size: int) -> str:
+    """Who works in the CMS sees everybody's picture as members do; "" leaves Wagtail's placeholder. None is the site
+    itself, or somebody who has left: histories name them."""
+    if user is None:
+        return ""
     picture = visible_picture(user.picture, user.picture_for, for_members=True)
     return file_url(picture, 96) if picture else ""
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from wagtail.test.utils.form_data import rich_text
+from wagtail.test.utils.form_data import inline_formset, rich_text
 
 from blog.models import ArticleIndexPage
 from blog.taken_slugs import slugs_taken_below
@@ -14,6 +14,7 @@ from tests.blog.editor.test_article_editing import written
 
 def test_every_first_part_of_a_route_is_taken_at_the_top(site_tree: Any) -> None:
     assert slugs_taken_below(site_tree.home) == {
+        *(".well-known", "check-ins", "first-start", "metrics", "welcome"),
         *("_util", "account", "articles", "authors", "branding", "cms", "comments", "conversations", "discussions"),
         *("django-admin", "documents", "this-weeks-question"),
         *(
@@ -45,7 +46,7 @@ def test_home_may_be_called_what_it_likes(site_tree: Any) -> None:
 def test_information_page_cannot_take_it(client: Any, site_tree: Any, editor: Any, slug: str) -> None:
     client.force_login(editor)
     address = reverse("wagtailadmin_pages:add", args=["home", "informationpage", site_tree.home.pk])
-    page = written(title="Ours", slug=slug, body=rich_text("<p>Words.</p>"))
+    page = written(title="Ours", slug=slug, body=rich_text("<p>Words.</p>"), sections=inline_formset([]))
 
     for action in ({"action-publish": "1"}, {}):
         assert "This address is taken by the site itself." in client.post(address, page | action).text

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 from django.conf import settings
 from django.urls import Resolver404, resolve
 
-from transfer.articles.old_addresses import is_numbered
+from transfer.articles.numbered_addresses import is_numbered
 
 Environ = dict[str, Any]
 

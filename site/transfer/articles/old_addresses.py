@@ -3,7 +3,6 @@ address with a number behind it, so it is asked for before the front page answer
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
@@ -12,8 +11,8 @@ from django.shortcuts import redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-#: `?p=123` and its like, which WordPress answers to beside the words.
-NUMBER = re.compile(r"(?:^|&)(?:p|page_id|attachment_id)=\d{1,18}(?:&|$)")
+from .numbered_addresses import NUMBER, is_numbered
+
 LONGEST = 255
 
 
@@ -41,11 +40,6 @@ def add_redirects(page: Page, addresses: list[str]) -> list[str]:
         Redirect(old_path=path, redirect_page=page, is_permanent=True, automatically_created=True) for path in new
     )
     return [path for path in wanted if path not in new and here.get(path) != page.pk]
-
-
-def is_numbered(path: str, query: str) -> bool:
-    """Whether this is the front page's address with the number of a post of the old site."""
-    return path == "/" and bool(NUMBER.search(query))
 
 
 class NumberedAddressMiddleware:

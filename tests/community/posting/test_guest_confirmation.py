@@ -99,7 +99,7 @@ def test_it_says_until_when_the_same_link_withdraws_and_what_to_do_after(client,
     with time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC)):
         client.post(link)
 
-    assert "with this link until 9 June 2026, after that by answering our e-mail" in client.get(link).text
+    assert "with this link until 9 June 2026, after that by replying to our e-mail" in client.get(link).text
 
 
 def test_the_email_says_it_as_well(waiting, settings):

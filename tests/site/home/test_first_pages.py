@@ -82,7 +82,7 @@ def permissions_of(group: str) -> dict[str, Any]:
 
 def test_authors_write_below_the_articles_and_do_not_publish(db: Any) -> None:
     assert permissions_of("Authors") == {
-        "everywhere": {"access_admin", "add_authorprofile"},
+        "everywhere": {"access_admin", "add_authorprofile", "add_checkin", "change_checkin", "view_checkin"},
         "pages": {("articles", "add_page")},
         "pictures": {"add_image", "choose_image"},
     }

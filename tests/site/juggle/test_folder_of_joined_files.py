@@ -106,7 +106,9 @@ def test_a_line_that_is_no_import_of_a_layer_stays_as_it_is(tmp_path: Path) -> N
     contents = '@import "card.css";\n.page {} @import "card.css" layer(base);\n@import "card.css" layer(base) print;\n'
     (tmp_path / "site.css").write_text(contents)
 
-    assert joined_css(tmp_path) == contents
+    assert joined_css(tmp_path) == (
+        '@import "card.css";.page{}@import "card.css" layer(base);@import "card.css" layer(base) print;'
+    )
 
 
 def test_a_part_that_is_missing_is_an_error_and_no_page_without_it(

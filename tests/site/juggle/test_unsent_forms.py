@@ -126,7 +126,7 @@ def test_no_page_of_ours_loses_what_somebody_signed_out_sends_to_it(forms, artic
     known = {"pk": str(comment.pk), "model_label": "blog.articlepage", "object_id": str(article.pk), "act": "remove"}
     known |= {"handle": "beatriz", "receipt": "x", "token": "x", "topic": "x", "tag": "x", "author": "rosa"}
     known |= {"kind": "author", "key": "rosa", "slug": article.slug, "lane": "held", "number": "1"}
-    known |= {"colours": "1d4ed8-14532d-881337", "version": "x"}
+    known |= {"colours": "1d4ed8-14532d-881337", "version": "x", "label": "blog.topic"}
     lost = []
     for address, name in our_addresses(get_resolver(), known):
         cache.clear()  # how many forms came from here within a minute

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from blog.models import ArticlePage
+from demo.loading.load_article_extras import load_article_extras
 from demo.loading.load_articles import load_articles
 from demo.loading.load_author_pages import load_author_pages
 from demo.loading.load_check_ins import load_check_ins
@@ -61,6 +62,7 @@ class Command(BaseCommand):
             self.step("Moderation", lambda: load_sanctions(people=people))
             self.step("Newsletters", lambda: load_newsletters(people=people, articles=articles))
             discussions = self.step("Discussions", lambda: load_discussions(people=people, topics=topics))
+            self.step("In articles", lambda: load_article_extras(articles=articles, discussions=discussions))
             self.step("This week's question", lambda: load_weekly_question(discussions))
         call_command("rebuild_search_index")
 

@@ -43,8 +43,8 @@ def test_no_other_model_has_a_status_in_which_something_is_held():
         if {"held", "pending", "waiting", "unconfirmed"} & {str(value) for value, _ in field.flatchoices or ()}
     }
 
-    # The log says what a comment was before.
-    assert holding == {"comments.Comment", "moderation.Decision"}
+    # The log says what a comment was before; an import waits for its turn.
+    assert holding == {"comments.Comment", "moderation.Decision", "transfer.Import"}
 
 
 def test_the_opening_of_a_discussion_waits_like_any_comment(hold):

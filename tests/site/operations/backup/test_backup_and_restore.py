@@ -73,7 +73,11 @@ def test_what_was_backed_up_and_lost_comes_back_and_people_sign_in(archive, empt
     assert client.session["_auth_user_id"] == str(User.objects.get(username="jonas-m").pk)
     build_article_assets(ArticlePage.objects.get(slug="the-bath"))
     assert "Ours too." in client.get("/articles/the-bath/").text
-    assert list(Group.objects.values_list("name", flat=True).order_by("name"))[:2] == ["Authors", "Editors"]
+    assert list(Group.objects.values_list("name", flat=True).order_by("name"))[:3] == [
+        "Area moderators",
+        "Authors",
+        "Editors",
+    ]
 
 
 def test_what_is_written_after_a_restore_gets_keys_of_its_own(archive, empty_site):
