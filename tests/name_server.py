@@ -32,7 +32,10 @@ def answering(texts: dict[str, list[str]]) -> Iterator[None]:
 
 def serve(server: socket.socket, texts: dict[str, list[str]]) -> None:
     while True:
-        said, sender = server.recvfrom(4096)
+        try:
+            said, sender = server.recvfrom(4096)
+        except OSError:  # closed before it was asked to stop
+            return
         if said == b"stop":
             return
         query = dns.message.from_wire(said)

@@ -14,7 +14,7 @@ CHANGES_NOTHING = {"GET", "HEAD", "OPTIONS"}
 #: What a reader needs, too: some pages are for members only. The doctor only looks.
 STILL_POSSIBLE = {
     "account_login", "account_logout", "mfa_authenticate", "mfa_login_webauthn", "mfa_reauthenticate",
-    "account_reauthenticate", "doctor",
+    "account_reauthenticate", "doctor", "wagtailadmin_logout", "admin:logout",
 }  # fmt: skip
 #: Seconds. An upgrade takes a minute or two.
 RETRY_AFTER = 120
@@ -34,6 +34,6 @@ class ReadOnlyMiddleware:
 
 def is_still_possible(path: str) -> bool:
     try:
-        return resolve(path).url_name in STILL_POSSIBLE
+        return resolve(path).view_name in STILL_POSSIBLE
     except Resolver404:
         return True  # and it is not found

@@ -7,7 +7,7 @@ away is not reported as a worker that is.
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -46,7 +46,8 @@ def beating(name: str) -> Iterator[None]:
 
     def run() -> None:
         while not is_over.wait(WORKER_BEATS_EVERY):
-            beat(name)
+            with suppress(OSError):  # a full disk may have room again by the next one
+                beat(name)
 
     threading.Thread(target=run, name=f"heartbeat-{name}", daemon=True).start()
     try:

@@ -6,7 +6,7 @@ The answer is public: no names of machines, no paths.
 import shutil
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -78,11 +78,16 @@ def existing_parent(folder: Path) -> Path:
     return next(place for place in (folder, *folder.parents) if place.exists())
 
 
-def oldest_task() -> str:
+def oldest_task_since() -> datetime | None:
+    """Since when the task has been due that has waited longest."""
     # A task without a moment of its own carries one far in the future.
     due_at = Case(When(run_after__gt=timezone.now(), then="enqueued_at"), default="run_after")
     ready = DBTaskResult.objects.ready().annotate(due_at=due_at).order_by("due_at")
-    since = ready.values_list("due_at", flat=True).first()
+    return ready.values_list("due_at", flat=True).first()
+
+
+def oldest_task() -> str:
+    since = oldest_task_since()
     age = (timezone.now() - since).total_seconds() if since else 0
     return f"the oldest has waited {age:.0f} s" if age > TASK_IS_LATE_AFTER else ""
 

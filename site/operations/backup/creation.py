@@ -30,8 +30,8 @@ def create_backup(folder: Path, *, with_env: bool = False) -> Path:
     Raises BackupError, and leaves nothing behind, if that is not possible.
     """
     path = folder / datetime.now(UTC).strftime(NAME)
-    sweep(folder)
     try:
+        sweep(folder)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".juggle-", suffix=".unfinished") as place:
             finished = Path(place) / path.name
             fill(finished, database=Path(place) / kind().file, with_env=with_env)
@@ -63,10 +63,11 @@ def uploads() -> Iterator[tuple[Path, str]]:
             yield file, f"{MEDIA}/{file.relative_to(root).as_posix()}"
 
 
-def remove_older(folder: Path, days: int) -> list[Path]:
+def remove_older(folder: Path, days: int, *, but: Path | None = None) -> list[Path]:
     """Delete the backups in this folder that are older than so many days, and return their paths."""
     before = datetime.now(UTC) - timedelta(days=days)
-    old = [path for path in sorted(folder.iterdir()) if (made_at := when_made(path.name)) and made_at < before]
+    named = [(made_at, path) for path in sorted(folder.iterdir()) if (made_at := when_made(path.name))]
+    old = [path for made_at, path in named if made_at < before and path.is_file() and path != but]
     for path in old:
         path.unlink()
     return old
@@ -75,9 +76,10 @@ def remove_older(folder: Path, days: int) -> list[Path]:
 def when_made(name: str) -> datetime | None:
     """Return the time in the name of a backup; None if it is no backup's name."""
     try:
-        return datetime.strptime(name, NAME).replace(tzinfo=UTC)
+        made_at = datetime.strptime(name, NAME).replace(tzinfo=UTC)
     except ValueError:
         return None
+    return made_at if f"{made_at:{NAME}}" == name else None  # strptime reads shorter numbers, too
 
 
 def sweep(folder: Path) -> None:

@@ -8,6 +8,7 @@ import hashlib
 import io
 import os
 import tarfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,7 +23,7 @@ MANIFEST = "manifest.json"
 COMPRESSION = 1
 CHUNK = 1024 * 1024
 #: What gzip and tarfile raise when bytes are missing or changed. They have no common exception.
-DAMAGED = (tarfile.TarError, EOFError, OSError, ValueError)
+DAMAGED = (tarfile.TarError, zlib.error, EOFError, OSError, ValueError)
 
 
 class Hashed:
@@ -45,6 +46,8 @@ class Tarball:
         self.files: dict[str, File] = {}
 
     def add(self, path: Path, name: str) -> None:
+        if not is_plain(name):  # `members` would refuse the whole archive
+            raise BackupError(f"No backup was made: {name!r} could not be put back, so rename it.")
         with path.open("rb") as file:
             member = tarfile.TarInfo(name)
             about = os.fstat(file.fileno())

@@ -68,6 +68,12 @@ def private_files() -> Iterator[Finding]:
             "Members' exports lie in a folder that the proxy may hand out.",
             "Let PRIVATE_ROOT be a folder of its own, outside MEDIA_ROOT and STATIC_ROOT, and move the files there.",
         )
+    backups = Path(settings.BACKUP_ROOT).resolve()
+    if any(backups.is_relative_to(served) for served in (media, static)):
+        yield Finding(
+            "Backups lie in a folder that the proxy may hand out, and each holds the ones before it.",
+            "Let BACKUP_ROOT be a folder of its own, outside MEDIA_ROOT and STATIC_ROOT, and move the files there.",
+        )
     environment = settings.ROOT / ".env"
     if is_public() and environment.exists() and environment.stat().st_mode & (stat.S_IRWXO):
         yield Finding("Every user of this machine can read the passwords in .env.", f"Run  chmod 600 {environment}  .")

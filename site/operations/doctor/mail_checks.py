@@ -76,7 +76,7 @@ def sending_domain_records() -> Iterator[Finding]:
     if not is_public() or "." not in domain:
         return
     try:
-        spf, dmarc = texts_at(domain), texts_at(f"_dmarc.{domain}")
+        spf, dmarc = texts_at(domain), policy_texts(domain)
     except NameServersAway:
         yield Finding(
             "No name server answers, so SPF and DMARC are not known.",
@@ -97,3 +97,10 @@ def sending_domain_records() -> Iterator[Finding]:
             f'Begin with  _dmarc.{domain}. TXT "v=DMARC1; p=none; rua=mailto:postmaster@{domain}"  .',
             is_urgent=False,
         )
+
+
+def policy_texts(domain: str) -> list[str]:
+    """Those of the domain, or else of the one above it that receivers ask instead."""
+    labels = domain.split(".")
+    above = (".".join(labels[number:]) for number in range(len(labels) - 1))
+    return next((texts for name in above if (texts := texts_at(f"_dmarc.{name}"))), [])

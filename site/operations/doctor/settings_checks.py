@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.http.request import validate_host
 
 from .finding import Finding
 
@@ -63,7 +64,8 @@ def address() -> Iterator[Finding]:
             "SITE_URL begins with http://, so passwords cross the network where everybody can read them.",
             "Give the proxy a certificate and let SITE_URL begin with https://.",
         )
-    if not settings.DEBUG and host not in settings.ALLOWED_HOSTS and "*" not in settings.ALLOWED_HOSTS:
+    name = f"[{host}]" if ":" in host else host  # as browsers send it
+    if not settings.DEBUG and not validate_host(name, settings.ALLOWED_HOSTS):
         yield Finding(
             f"The site refuses its own address: {host} is not in ALLOWED_HOSTS.",
             f"Take ALLOWED_HOSTS out of .env, or add {host} to it.",

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 from prometheus_client import REGISTRY, CollectorRegistry, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -18,11 +17,11 @@ FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 
 @never_cache
-@require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """A token in the address would stand in logs of proxies: whatever is there is refused, the right one too."""
     sent = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    if request.GET or not settings.METRICS_TOKEN or not constant_time_compare(sent, settings.METRICS_TOKEN):
+    is_plain = request.method in ("GET", "HEAD") and not request.GET
+    if not is_plain or not settings.METRICS_TOKEN or not constant_time_compare(sent, settings.METRICS_TOKEN):
         raise Http404
     return HttpResponse(generate_latest(stored()) + counted(), content_type=CONTENT_TYPE_PLAIN_0_0_4)
 

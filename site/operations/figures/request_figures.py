@@ -6,14 +6,17 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.signals import user_login_failed
-from django.core.exceptions import MiddlewareNotUsed
+from django.core.exceptions import BadRequest, MiddlewareNotUsed, PermissionDenied, SuspiciousOperation
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 
 from .counted import EXCEPTIONS, QUERIES, REQUESTS, SECONDS, SIGN_INS_FAILED
 
 #: Addresses that lead nowhere share one name: what somebody sent is no label.
 NOWHERE = "none"
+#: Django answers these by 400, 403 and 404: nothing is broken.
+ANSWERED = (Http404, PermissionDenied, SuspiciousOperation, BadRequest, MultiPartParserError)
 
 
 class RequestFiguresMiddleware:
@@ -41,7 +44,8 @@ class RequestFiguresMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> None:
-        EXCEPTIONS.labels(type(error).__name__).inc()
+        if not isinstance(error, ANSWERED):
+            EXCEPTIONS.labels(type(error).__name__).inc()
 
 
 def view_name(request: HttpRequest) -> str:

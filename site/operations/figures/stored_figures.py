@@ -12,14 +12,14 @@ from prometheus_client.registry import Collector
 from community.comments.models import Comment
 from community.members.models import User
 from community.notifications.models import QueuedEmail
+from operations.readiness import oldest_task_since
 
 
 class StoredFigures(Collector):
     def collect(self) -> Iterator[GaugeMetricFamily]:
         tasks = DBTaskResult.objects.ready()
         yield gauge("site_tasks_waiting", "Background tasks that wait.", tasks.count())
-        oldest_task = tasks.order_by("enqueued_at").values_list("enqueued_at", flat=True).first()
-        yield gauge("site_tasks_oldest_seconds", "How long the oldest has waited.", age(oldest_task))
+        yield gauge("site_tasks_oldest_seconds", "How long the oldest has waited.", age(oldest_task_since()))
         yield by_outcome()
         held = Comment.objects.filter(status=Comment.Status.HELD)
         yield gauge("site_held_comments", "Comments that wait for a moderator.", held.count())

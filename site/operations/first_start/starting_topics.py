@@ -32,7 +32,7 @@ def add_topics(slugs: list[str], *, members_only: bool, read_first: bool) -> int
     """Add those that are not there yet, in the order of the list, and return how many."""
     added = 0
     for position, topic in enumerate(TOPICS):
-        if topic.slug not in slugs:
+        if topic.slug not in slugs or Topic.objects.filter(name=topic.name).exists():
             continue
         _, is_new = Topic.objects.get_or_create(
             slug=topic.slug,

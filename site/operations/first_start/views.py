@@ -75,7 +75,8 @@ def owner(request: HttpRequest) -> HttpResponse:
 
 @step_page
 def go_on(request: HttpRequest, start: FirstStart) -> HttpResponse:
-    return redirect(f"first-start-{start.step}")
+    # Somebody may have become administrator on the command line, after the link was used.
+    return redirect(f"first-start-{after('owner') if start.step == 'owner' else start.step}")
 
 
 @step_page

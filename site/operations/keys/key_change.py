@@ -4,7 +4,8 @@ import re
 import secrets
 
 KEY = re.compile(r"^SECRET_KEY=(?P<quote>['\"]?)(?P<key>.*?)(?P=quote)[ \t]*$", re.MULTILINE)
-OLD_KEYS = re.compile(r"^#?[ \t]*SECRET_KEY_FALLBACKS=(?P<quote>['\"]?)(?P<keys>.*?)(?P=quote)[ \t]*$", re.MULTILINE)
+OLD_KEYS = re.compile(r"^[ \t]*SECRET_KEY_FALLBACKS=(?P<quote>['\"]?)(?P<keys>.*?)(?P=quote)[ \t]*$", re.MULTILINE)
+EXAMPLE = re.compile(r"^#[ \t]*SECRET_KEY_FALLBACKS=.*$", re.MULTILINE)
 
 
 class NoKey(Exception):
@@ -17,10 +18,12 @@ def with_new_key(text: str) -> str:
     if found is None or not found["key"]:
         raise NoKey
     before = OLD_KEYS.search(text)
-    older = before["keys"].split(",") if before and not before[0].startswith("#") and before["keys"] else []
+    older = before["keys"].split(",") if before and before["keys"] else []
     line = f"SECRET_KEY_FALLBACKS='{','.join([found['key'], *older])}'"
     key = f"SECRET_KEY='{secrets.token_urlsafe(50)}'"
     text = KEY.sub(lambda _: key, text, count=1)
-    if before:
-        return OLD_KEYS.sub(lambda _: line, text, count=1)
+    for place, count in ((OLD_KEYS, 0), (EXAMPLE, 1)):  # a line that is in use may stand below the example
+        text, replaced = place.subn(lambda _: line, text, count=count)
+        if replaced:
+            return text
     return f"{text.rstrip()}\n{line}\n"

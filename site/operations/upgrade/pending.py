@@ -1,11 +1,19 @@
 """What the waiting migrations would do: which of them lock a large table, and which cannot be taken back."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.operations import AddConstraint, AddIndex, AlterField, RunPython, RunSQL
+from django.db.migrations.operations import (
+    AddConstraint,
+    AddIndex,
+    AlterField,
+    RunPython,
+    RunSQL,
+    SeparateDatabaseAndState,
+)
 from django.db.migrations.operations.base import Operation
 
 from operations.backup.manifest import row_counts
@@ -37,16 +45,24 @@ def name(migration: Migration) -> str:
     return f"{migration.app_label}.{migration.name}"
 
 
+def in_database(operations: Sequence[Operation]) -> Iterator[Operation]:
+    """Those that reach the database, also when they are packed with others for the models."""
+    for one in operations:
+        if isinstance(one, SeparateDatabaseAndState):
+            yield from in_database(one.database_operations)
+        else:
+            yield one
+
+
 def is_reversible(migration: Migration) -> bool:
-    return all(operation.reversible for operation in migration.operations)
+    return all(operation.reversible for operation in in_database(migration.operations))
 
 
 def large_tables(migration: Migration, rows: dict[str, int]) -> list[str]:
     """Tables that this migration reads or checks row by row while others cannot write."""
-    tables = {
-        f"{migration.app_label}_{model.lower()}" for one in migration.operations if (model := holds(one)) is not None
-    }
-    if any(isinstance(one, RunPython | RunSQL) for one in migration.operations):
+    operations = list(in_database(migration.operations))
+    tables = {f"{migration.app_label}_{model.lower()}" for one in operations if (model := holds(one)) is not None}
+    if any(isinstance(one, RunPython | RunSQL) for one in operations):
         # It does not say what it reads; of its own room most likely all.
         tables |= {table for table in rows if table.startswith(f"{migration.app_label}_")}
     return sorted(table for table in tables if rows.get(table, 0) >= LARGE)

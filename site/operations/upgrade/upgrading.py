@@ -16,6 +16,7 @@ from operations.backup.restoration import forget_cached_pages
 from operations.database_version import newer_than_code
 from operations.doctor.examination import examine
 from operations.read_only import is_read_only, turn_off, turn_on
+from operations.readiness import existing_parent
 from operations.version import OLDEST_TO_UPGRADE, VERSION, as_numbers
 
 from .installed_version import note_version, version_of_database
@@ -64,8 +65,7 @@ def refuse_what_cannot_be(wishes: Wishes) -> Pending:
 
 
 def room_lacking() -> int:
-    folder = Path(settings.BACKUP_ROOT)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = existing_parent(Path(settings.BACKUP_ROOT))
     needed = database_size() + sum(file.stat().st_size for file, _ in uploads()) + ROOM
     return max(0, needed - shutil.disk_usage(folder).free)
 
@@ -90,7 +90,7 @@ def upgrade(wishes: Wishes, say: Callable[[str], None]) -> None:
         backup = None
         try:
             if wishes.with_backup:
-                backup = create_backup(Path(settings.BACKUP_ROOT))
+                backup = back_up()
                 say(f"Backed up: {backup}")
             migrate(todo, say)
             collect(say)
@@ -102,15 +102,29 @@ def upgrade(wishes: Wishes, say: Callable[[str], None]) -> None:
             if not was_read_only:
                 turn_off()
             raise UpgradeRefused(str(error)) from error
-        except Exception as error:
-            raise UpgradeFailed(f"Stopped: {error}\n{way_back(backup)}") from error
+        except (Exception, KeyboardInterrupt) as error:
+            raise UpgradeFailed(f"Stopped: {str(error) or type(error).__name__}\n{way_back(backup)}") from error
         forget_cached_pages()
         if not was_read_only:
             turn_off()
         for finding in examine(thorough=False):
             say(f"{'!' if finding.is_urgent else '-'} {finding.what} {finding.mend}")
+        if was_read_only:
+            say("The site is still read-only, as it was before:  manage.py readonly off")
         say(f"The database is that of {VERSION}. Restart the site:  sudo systemctl restart juggle.target")
         say(way_back(backup))
+
+
+def back_up() -> Path:
+    """Raises BackupError, with nothing changed, also when somebody stops it."""
+    folder = Path(settings.BACKUP_ROOT)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return create_backup(folder)
+    except OSError as error:
+        raise BackupError(f"No backup was made in {folder}: {error}") from error
+    except KeyboardInterrupt as error:
+        raise BackupError("It was stopped.") from error
 
 
 def fill() -> None:

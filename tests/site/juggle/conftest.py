@@ -1,5 +1,6 @@
 """The forms that members fill in."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,9 +8,12 @@ import pytest
 from blog.models import ArticlePage
 from community.comments.editing import fingerprint
 from community.members.models import User
+from operations.read_only import turn_on
 from tests.factories import CommentFactory
 
 WORDS = "Ours reads <b>the bus timetable</b>.\nEvery night, aloud."
+#: Stands at the head of every page of a site that is read-only.
+NOTE = "nothing can be saved"
 SHOWN = "Ours reads &lt;b&gt;the bus timetable&lt;/b&gt;.\nEvery night, aloud."
 
 
@@ -42,3 +46,19 @@ def forms(
         "a topic in the CMS": (administrator, "/cms/snippets/blog/topic/add/", {"name": WORDS}),
         "a form of Django's admin": (administrator, "/django-admin/mfa/authenticator/add/", {"type": WORDS}),
     }
+
+
+@pytest.fixture
+def own_folder(settings: Any, tmp_path: Path) -> None:
+    settings.HEARTBEAT_ROOT = tmp_path / "heartbeats"
+
+
+@pytest.fixture
+def read_only(own_folder: None) -> None:
+    turn_on()
+
+
+def writes(queries: Any) -> list[str]:
+    """What was written, except to sessions and to what only these tests need."""
+    sent = [query["sql"] for query in queries.captured_queries]
+    return [sql for sql in sent if sql.startswith(("INSERT", "UPDATE", "DELETE")) and "django_session" not in sql]

@@ -19,6 +19,8 @@ class Command(BaseCommand):
         parser.add_argument("--keep-days", type=int, help="afterwards remove backups there that are older than this")
 
     def handle(self, *args: Any, to: Path, with_env: bool, keep_days: int | None, **options: Any) -> None:
+        if keep_days is not None and keep_days < 0:
+            raise CommandError("--keep-days has to be 0 or more.")
         try:
             to.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = create_backup(to, with_env=with_env)
@@ -27,5 +29,5 @@ class Command(BaseCommand):
         self.stdout.write(f"{path} ({path.stat().st_size / 1e6:.1f} MB)")
         if not with_env:
             self.stdout.write(".env is not in it: keep a copy of that elsewhere.")
-        for old in remove_older(to, keep_days) if keep_days is not None else []:
+        for old in remove_older(to, keep_days, but=path) if keep_days is not None else []:
             self.stdout.write(f"Removed {old.name}")

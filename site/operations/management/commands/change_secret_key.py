@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = "Puts a new SECRET_KEY into .env and keeps the old one for links and sessions that people have."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        path = settings.ROOT / ".env"
+        path = (settings.ROOT / ".env").resolve()  # which may be a link
         if waiting := QueuedEmail.objects.waiting().count():
             raise CommandError(
                 f"{waiting} e-mails wait, and are encrypted with the present key. See  manage.py mail_status  ; "
@@ -30,8 +30,11 @@ class Command(BaseCommand):
         except (FileNotFoundError, NoKey):
             raise CommandError(f"{path} has no SECRET_KEY: change it where the environment is set.") from None
         new = path.with_name(".env.new")
+        new.unlink(missing_ok=True)  # left by a command that was killed
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
             file.write(text)
+            owner = path.stat()
+            os.fchown(descriptor, owner.st_uid, owner.st_gid)  # root may be who runs this, and the site has to read it
         new.replace(path)
         self.stdout.write(NEXT)

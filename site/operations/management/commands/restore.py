@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
 
+from operations.backup.creation import MEDIA
 from operations.backup.manifest import Manifest
 from operations.backup.problems import BackupError
 from operations.backup.restoration import forget_cached_pages, has_environment, restore_backup, same_key
@@ -35,8 +36,9 @@ class Command(BaseCommand):
 
 
 def summary(manifest: Manifest) -> str:
-    rows, files = sum(manifest.rows.values()), len(manifest.files) - 1
-    return f"Backup of {manifest.made_at}: {rows} rows in {len(manifest.rows)} tables, {files} files. All there."
+    rows, files = sum(manifest.rows.values()), sum(name.startswith(f"{MEDIA}/") for name in manifest.files)
+    said = f"{files} {'file' if files == 1 else 'files'}"
+    return f"Backup of {manifest.made_at}: {rows} rows in {len(manifest.rows)} tables, {said}. All there."
 
 
 def what_is_left(manifest: Manifest, archive: Path) -> list[str]:

@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, check: bool, no_backup: bool, take_your_time: bool, **options: Any) -> None:
         if options["if_empty"]:
             if is_empty():
-                fill()
+                self.fill()
             return
         wishes = Wishes(with_backup=not no_backup, takes_its_time=take_your_time)
         before = version_of_database()
@@ -37,10 +37,17 @@ class Command(BaseCommand):
         try:
             if check:
                 todo = refuse_what_cannot_be(wishes)
-                self.stdout.write(f"It can be done; {len(todo.names)} steps in the database.")
+                count = len(todo.names)
+                self.stdout.write(f"It can be done; {count} {'step' if count == 1 else 'steps'} in the database.")
             else:
                 upgrade(wishes, self.stdout.write)
         except UpgradeRefused as problem:
             raise CommandError(f"Nothing was changed. {problem}") from problem
         except UpgradeFailed as problem:
             raise CommandError(f"{problem}\nUntil then the site is read-only.") from problem
+
+    def fill(self) -> None:
+        try:
+            fill()
+        except UpgradeRefused as problem:
+            raise CommandError(f"Nothing was changed. {problem}") from problem

@@ -15,7 +15,7 @@ from home.site_address import update_site_records
 from operations.backup.creation import NAME
 from operations.backup.manifest import described
 from operations.backup.tarball import writing
-from operations.doctor.examination import examine
+from operations.doctor.examination import QUICK, THOROUGH, examine, run
 from operations.heartbeats import TIMERS, beat
 from tests.mail_server import MailServer
 from tests.name_server import answering
@@ -97,3 +97,14 @@ def write_backup(folder: Path, age: timedelta) -> Path:
 def look(sound_site: None) -> Callable[[], list[tuple[str, str, bool]]]:
     """look(): the check, the sentence and the urgency of each finding."""
     return lambda: [(found.check, found.what, found.is_urgent) for found in examine()]
+
+
+@pytest.fixture
+def found(sound_site: None) -> Callable[..., list[tuple[str, str]]]:
+    """found(check): the sentences of this check, and what mends each. The others are not run."""
+
+    return lambda check: [(one.what, one.mend) for one in run(check, {**QUICK, **THOROUGH}[check])]
+
+
+def said(found: list[tuple[str, str]]) -> list[str]:
+    return [what for what, _ in found]
