@@ -45,8 +45,10 @@ def save_words(article: ArticlePage, *, subject: str, introduction: str, editor:
 
 @transaction.atomic
 def send_test(newsletter: Newsletter, article: ArticlePage, editor: User) -> None:
+    """Words that somebody else has saved meanwhile are not tested by it."""
     email_for_test(newsletter, content_of(newsletter, article), editor).send()
-    Newsletter.objects.filter(pk=newsletter.pk).update(tested_at=timezone.now())
+    same = Newsletter.objects.filter(subject=newsletter.subject, introduction=newsletter.introduction)
+    same.filter(pk=newsletter.pk).update(tested_at=timezone.now())
 
 
 @transaction.atomic

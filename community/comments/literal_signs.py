@@ -69,12 +69,17 @@ def picture_as_link(state: StateInline, silent: bool) -> bool:
 
 
 def arm_of_a_shrug(state: StateInline, silent: bool) -> bool:
-    """The backslash of ¯\\_(ツ)_/¯ is text: after a macron it escapes nothing."""
-    if state.pos == 0 or state.src[state.pos - 1 : state.pos + 2] != "¯\\_":
+    """The arms of ¯\\_(ツ)_/¯ are text: after a macron the backslash escapes nothing, and before one the underscore
+    begins no emphasis, which the next shrug would end."""
+    if state.src.startswith("_/¯", state.pos):
+        arm = "_"
+    elif state.pos and state.src.startswith("¯\\_", state.pos - 1):
+        arm = "\\_"
+    else:
         return False
     if not silent:
-        state.pending += "\\_"
-    state.pos += 2
+        state.pending += arm
+    state.pos += len(arm)
     return True
 
 
