@@ -18,6 +18,8 @@ from .questionnaire import Answer, Questionnaire
 
 #: Sent where a question was answered before and is left open now. Nothing sent at all says nothing.
 SKIPPED = "-"
+#: After the key of a question: the form came with a text in it. Without one now, it was emptied.
+HAD_TEXT = "-had-text"
 #: A version never changes. In seconds.
 REMEMBERED_FOR = 3600
 
@@ -41,17 +43,26 @@ def questions_of(check_in_id: int, number: int) -> Questionnaire | None:
     return found
 
 
+def skipped_in(questions: Questionnaire, sent: Mapping[str, str]) -> set[str]:
+    return {
+        question.key
+        for question in questions.questions
+        if (given := sent.get(question.key)) == SKIPPED
+        or (given is not None and not given.strip() and f"{question.key}{HAD_TEXT}" in sent)
+    }
+
+
 def keep_answers(member: User, check_in_id: int, questions: Questionnaire, sent: Mapping[str, str]) -> None:
     """While they are answering. One query for answers, and one for those that are taken back."""
     if answers := questions.read(sent):
         AnswerDraft.objects.keep(member, check_in_id, answers)
-    if skipped := [question.key for question in questions.questions if sent.get(question.key) == SKIPPED]:
+    if skipped := skipped_in(questions, sent):
         AnswerDraft.objects.of(member).filter(check_in=check_in_id, question_key__in=skipped).delete()
 
 
 def all_answers(questions: Questionnaire, sent: Mapping[str, str], kept: Mapping[str, Answer]) -> dict[str, Answer]:
     """What was sent, and what was kept of questions that this form leaves open: another tab had them."""
-    skipped = {question.key for question in questions.questions if sent.get(question.key) == SKIPPED}
+    skipped = skipped_in(questions, sent)
     still = {key: str(answer) for key, answer in kept.items() if key not in skipped}
     return questions.read(still) | questions.read({key: value for key, value in sent.items() if key not in skipped})
 
@@ -66,7 +77,7 @@ def finish(member: User, version: CheckInVersion, sent: Mapping[str, str], *, co
     if not answers:
         return Answered(None, is_new=False)
     for earlier in AnswerRound.objects.of(member).filter(version=version, answered_on=today):
-        if earlier.answers == answers:
+        if earlier.is_readable and earlier.answers == answers:
             return Answered(earlier, is_new=False)
     return Answered(keep_round(member, version, answers, on=today, counts=counts), is_new=True)
 
@@ -98,8 +109,8 @@ def take_along(
     """A round that was kept in somebody's browser before they joined. One of the same day that says something else
     stays beside it. None if it is here already, or empty."""
     answers = version.questionnaire.read(sent)
-    if not answers:
-        return None
+    if not answers or AnswerRound.objects.of(member).filter(browser_key=browser_key).exists():
+        return None  # the constraint knows the present key only
     try:
         with transaction.atomic():
             return keep_round(member, version, answers, on=on, browser_key=browser_key)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -43,7 +44,7 @@ def send_answers(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.is_authenticated:
         return strangers_result(request, version, sent)
     require_own_page(request)
-    if "later" in sent:
+    if "later" in sent and version.check_in.live:  # there is no later when it is retired
         keep_answers(request.user, pk, version.questionnaire, sent)
         messages.success(request, KEPT_FOR_LATER)
         return redirect(version.check_in)
@@ -86,7 +87,10 @@ def autosave_answers(request: HttpRequest, pk: int) -> HttpResponse:
     questions = questions_of(pk, number) if number else None
     if questions is None:
         raise Http404
-    keep_answers(request.user, pk, questions, request.POST.dict())
+    try:
+        keep_answers(request.user, pk, questions, request.POST.dict())
+    except IntegrityError:  # deleted meanwhile; the questions were remembered
+        raise Http404 from None
     return HttpResponse(status=204)
 
 

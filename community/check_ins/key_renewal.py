@@ -44,7 +44,12 @@ def _rename(model: type[Model], present: str, older: list[str]) -> None:
     for row in model._base_manager.filter(pseudonym__in=older):
         twin = {name: getattr(row, name) for name in ("check_in_id", "question_key") if hasattr(row, name)}
         with transaction.atomic():
-            if model is not AnswerRound and model._base_manager.filter(pseudonym=present, **twin).exists():
+            if isinstance(row, AnswerRound):
+                key = row.browser_key
+                if key and AnswerRound.objects.filter(pseudonym=present, browser_key=key).exists():
+                    key = None  # taken along twice: both stay, and the browser knows one
+                AnswerRound.objects.filter(pk=row.pk).update(pseudonym=present, browser_key=key)
+            elif model._base_manager.filter(pseudonym=present, **twin).exists():
                 row.delete()
             else:
                 model._base_manager.filter(pk=row.pk).update(pseudonym=present)

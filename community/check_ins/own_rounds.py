@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import Http404
+from django.utils.crypto import salted_hmac
 
 from community.members.models import User
 
@@ -18,6 +19,15 @@ class OwnRound:
     number: int
     earlier: AnswerRound | None
 
+    @property
+    def mark(self) -> str:
+        return mark_of(self.round)
+
+
+def mark_of(found: AnswerRound) -> str:
+    """For forms: the place of a round is another one after an earlier round was deleted in another tab."""
+    return salted_hmac("community.check_ins.round", str(found.pk)).hexdigest()[:16]
+
 
 def rounds_of(member: User, check_in: CheckIn) -> list[AnswerRound]:
     """The oldest first, each with its version. Two queries at most, however many there are."""
@@ -28,9 +38,12 @@ def rounds_of(member: User, check_in: CheckIn) -> list[AnswerRound]:
     return rounds
 
 
-def own_round(member: User, check_in: CheckIn, number: int) -> OwnRound:
-    """Raises Http404 if there is none, which is also what everybody else is told."""
+def own_round(member: User, check_in: CheckIn, number: int, mark: str = "") -> OwnRound:
+    """By its mark, if there is one, wherever it is now. Raises Http404 if there is none, which is also what everybody
+    else is told."""
     rounds = rounds_of(member, check_in)
+    if mark:
+        number = next((place for place, each in enumerate(rounds, 1) if mark_of(each) == mark), 0)
     if not 1 <= number <= len(rounds):
         raise Http404
     return OwnRound(rounds[number - 1], number, rounds[number - 2] if number > 1 else None)

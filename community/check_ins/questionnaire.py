@@ -40,7 +40,9 @@ class Question:
             return sent if sent in ("yes", "no") else None
         if self.kind == CHOICE:
             return sent if sent in (self.options or {}) else None
-        return sent.strip().replace("\0", "")[:MAX_TEXT].strip() or None
+        # A script can send half of an emoji, with which no page can be written.
+        whole = sent.encode("utf-8", "replace").decode()
+        return whole.strip().replace("\0", "")[:MAX_TEXT].strip() or None
 
     def in_words(self, answer: Answer | None) -> str:
         if answer is None:

@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from community.members.models import User
+from community.members.primary_keys import MAX_PK
 
 from .answering import take_along
 from .models import CheckInVersion
@@ -56,9 +57,9 @@ def read_rounds(sent: str) -> Iterator[BrowserRound]:
                 date.fromisoformat(row["on"]),
                 read_answers(row["answers"]),
             )
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             continue
-        if latest - OLDEST <= found.on <= latest:
+        if latest - OLDEST <= found.on <= latest and 0 < found.check_in <= MAX_PK:
             yield found
 
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.db import models
 
-from community.check_ins.answer_encryption import decrypt, encrypt, pseudonym_of, pseudonyms_of
+from community.check_ins.answer_encryption import InvalidToken, decrypt, encrypt, pseudonym_of, pseudonyms_of
 from community.check_ins.questionnaire import Answer
 from community.members.models import User
 
@@ -29,7 +31,12 @@ class AnswerDraftQuerySet(models.QuerySet["AnswerDraft"]):
         )
 
     def answers(self) -> dict[str, Answer]:
-        return {draft.question_key: decrypt(draft.payload) for draft in self.order_by("pk")}
+        """Without those whose key is lost."""
+        found: dict[str, Answer] = {}
+        for draft in self.order_by("pk"):
+            with suppress(InvalidToken):
+                found[draft.question_key] = decrypt(draft.payload)
+        return found
 
 
 class AnswerDraft(models.Model):

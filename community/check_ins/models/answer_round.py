@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from community.check_ins.answer_encryption import decrypt, encrypt, pseudonym_of, pseudonyms_of
+from community.check_ins.answer_encryption import InvalidToken, decrypt, encrypt, pseudonym_of, pseudonyms_of
 from community.check_ins.questionnaire import Answer
 from community.members.models import User
 
@@ -61,6 +61,14 @@ class AnswerRound(models.Model):
         if not hasattr(self, "_content"):
             self._content: dict[str, Any] = decrypt(self.payload)
         return self._content
+
+    @property
+    def is_readable(self) -> bool:
+        try:
+            self.content()
+        except InvalidToken:
+            return False
+        return True
 
     @property
     def answers(self) -> dict[str, Answer]:
