@@ -5,6 +5,8 @@
 
 from typing import NamedTuple
 
+from community.text.excerpts import first_graphemes
+
 from .jinja_environment import macro_of
 from .models import User
 from .profile_picture import file_url
@@ -38,7 +40,10 @@ def initials(name: str) -> str:
     words = [word for word in name.split() if word[0].isalnum()]
     if not words:
         return "?"
-    return (words[0][0] + words[-1][0] if len(words) > 1 else words[0][:2]).upper()
+    drawn = [first_graphemes(word, 1) for word in words] if len(words) > 1 else [first_graphemes(words[0], 2)]
+    letters = "".join([drawn[0], *drawn[1:][-1:]])
+    # "ß" in capitals would be two letters.
+    return "".join(letter.upper() if len(letter.upper()) == 1 else letter for letter in letters)
 
 
 def member_colour(member_id: int) -> str:

@@ -21,6 +21,8 @@ _NEVER_TYPED = re.compile(
 _JOINERS = frozenset("\u200c\u200d")
 #: Letters and signs that are drawn as nothing although Unicode does not count them as format characters.
 _BLANK = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
+#: Draws a key around the digit before it: "1️⃣".
+_KEYCAP = "\u20e3"
 _INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 #: Without \t, \n, \v, \f, \r and \x1c-\x1f, which are white space; with halves of surrogate pairs.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
@@ -74,5 +76,8 @@ def has_invisible_characters(name: str) -> bool:
         if character in _JOINERS and not before.isascii() and not after.isascii():
             continue
         if character in _BLANK or unicodedata.category(character) in _INVISIBLE_CATEGORIES:
+            return True
+        # The rest choose how the character before them is drawn, which says nothing to a Latin letter or a space.
+        if before.isascii() and after != _KEYCAP and _IGNORABLE.match(character):
             return True
     return False

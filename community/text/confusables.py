@@ -88,7 +88,8 @@ _SCRIPTS = [regex.compile(rf"\p{{{script}}}") for script in SCRIPTS]
 def skeleton(name: str) -> str:
     """Letters and digits only, each as the Latin letter it could be taken for: the same for `adm1n` and `a-d-m-i-n`."""
     letters = _MARKS.sub("", unicodedata.normalize("NFD", unicodedata.normalize("NFKC", name)))
-    likened = letters.translate(_TO_LATIN).casefold().translate(_SIGNS)
+    # Again in small letters: of П only the small one looks like a Latin letter, and both are one letter of a name.
+    likened = letters.translate(_TO_LATIN).casefold().translate(_TO_LATIN).translate(_SIGNS)
     joined = "".join(one for one in likened if one.isalnum())
     for pair, one in _PAIRS:
         joined = joined.replace(pair, one)

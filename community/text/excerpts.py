@@ -11,6 +11,8 @@ import regex
 from .plain_text import plain_text
 
 _GRAPHEME = regex.compile(r"\X")
+#: Behind at least one other.
+_LAST_WORD = regex.compile(r"(?<=\S)\s+\S+\Z")
 # Scripts that put no space between words, with the usual length of a word. So an excerpt in Chinese or Thai is about
 # as wide on the page as one in English.
 _GRAPHEMES_PER_WORD = (
@@ -53,7 +55,9 @@ def shorten_to_word(text: str, graphemes: int) -> str:
     cut = first_graphemes(text, graphemes)
     if cut == text:
         return text
-    head = cut.rsplit(maxsplit=1)[0]
+    if cut[-1:].isspace() or text[len(cut)].isspace():
+        return f"{cut.rstrip()} …"
+    head = _LAST_WORD.sub("", cut)
     has_spaces = not any(graphemes.search(cut[len(head) :]) for graphemes, _ in _GRAPHEMES_PER_WORD)
     return f"{head if has_spaces else cut} …"
 
