@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.files.base import ContentFile
 from playwright.sync_api import Page, expect
+from wagtail.documents import get_document_model
 
 from blog.models import ArticlePage
-from tests.factories import ArticlePageFactory, DiscussionFactory
+from tests.factories import ArticlePageFactory, CheckInFactory, DiscussionFactory
 
 PARAGRAPH = "<p>" + "The call ran over, and so did the bath. " * 15 + "</p>"
 
@@ -32,6 +34,7 @@ def everything(article: ArticlePage, image: Any) -> ArticlePage:
         "references": {"items": [{"key": "clark", "short": "Clark, 2000", "text": "<p>Clark, S. C.</p>"}]},
         "footnotes": {"items": [{"key": "aside", "text": "<p>An aside.</p>"}]},
     }
+    sheet = get_document_model().objects.create(title="A week", file=ContentFile(b"%PDF-1.4 a week", "week.pdf"))
     article.body = [
         ("text", "<p>As one knows [@clark].[^aside]</p>"),
         ("heading", "1. Monday"),
@@ -42,6 +45,8 @@ def everything(article: ArticlePage, image: Any) -> ArticlePage:
         ("quote", {"text": "It hurts.", "attribution": "Siân"}),
         ("heading", "References"),
         *((name, blocks[name].to_python(value)) for name, value in raw.items()),
+        ("document", {"document": sheet, "title": ""}),
+        ("check_in", CheckInFactory()),
     ]
     article.save()
     assert {part.block_type for part in article.body} == set(blocks)

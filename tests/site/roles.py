@@ -47,6 +47,12 @@ NAMED: dict[str, tuple[Callable[[Things], str], tuple[int | str, ...]]] = {
     "comment-resend-confirmation": (lambda things: "/comments/receipt/not-signed/again/", all_the_same(405)),
     "email-report": (lambda things: "/cms/reports/e-mails/", (SIGN_IN, 403, 403, AWAY, AWAY, 200)),
     # Of a first start that is not under way.
+    "search": (lambda things: "/search/?q=bath", all_the_same(200)),
+    "search-suggestions": (lambda things: "/search/suggestions/?q=bath", all_the_same(200)),
+    "imports": (lambda things: "/cms/imports/", (SIGN_IN, 403, 403, AWAY, AWAY, 200)),
+    "import": (lambda things: "/cms/imports/1/", (SIGN_IN, 403, 403, AWAY, AWAY, 404)),
+    "import-act": (lambda things: "/cms/imports/1/act/", (SIGN_IN, 403, 403, 405, 405, 405)),
+    "import-csv": (lambda things: "/cms/imports/1/report.csv", (SIGN_IN, 403, 403, AWAY, AWAY, 404)),
     "roles": (lambda things: "/cms/reports/roles/", (SIGN_IN, 403, 403, AWAY, AWAY, 200)),
     "security-txt": (lambda things: "/.well-known/security.txt", all_the_same(404)),
     "metrics": (lambda things: "/metrics", all_the_same(404)),

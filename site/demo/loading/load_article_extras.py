@@ -22,14 +22,13 @@ SHEET, MARGIN, DAYS, ROWS = (842, 595), 36, 7, 3
 
 
 def load_article_extras(*, articles: Mapping[str, ArticlePage], discussions: Collection[Discussion]) -> list[str]:
-    """Return the kinds of blocks that were added; none a second time."""
+    """Return the kinds of blocks they have. Nothing is added a second time."""
     quoted = next(one for one in discussions if one.title == QUOTED)
     document = get_document_model().objects.filter(title=WEEK).first() or _draw_week()
-    added = [
+    return [
         _put_into(articles[QUOTING], "discussion", {"address": quoted.get_absolute_url()}),
         _put_into(articles[WITH_DOCUMENT], "document", {"document": document, "title": ""}),
     ]
-    return [kind for kind in added if kind]
 
 
 def _draw_week() -> Any:
@@ -43,14 +42,16 @@ def _draw_week() -> Any:
             drawing.rectangle((left, top, left + width, top + height), outline="grey")
     file = BytesIO()
     sheet.save(file, "PDF")
-    return get_document_model().objects.create(title=WEEK, file=ContentFile(file.getvalue(), "empty-week.pdf"))
+    document = get_document_model().objects.create(title=WEEK, file=ContentFile(file.getvalue(), "empty-week.pdf"))
+    document.file.close()
+    return document
 
 
 def _put_into(article: ArticlePage, kind: str, value: dict[str, Any]) -> str:
     """At the end of its text, before the sources."""
     article = ArticlePage.objects.get(pk=article.pk)
     if any(part.block_type == kind for part in article.body):
-        return ""
+        return kind
     place = next((at for at, part in enumerate(article.body) if part.block_type in SOURCES), len(article.body))
     article.body.insert(place, (kind, value))
     article.save()

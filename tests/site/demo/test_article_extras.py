@@ -20,6 +20,6 @@ def test_a_second_time_adds_nothing(demo):
     articles = {article.slug: article for article in ArticlePage.objects.all()}
     before = {slug: len(article.body) for slug, article in articles.items()}
 
-    assert load_article_extras(articles=articles, discussions=Discussion.objects.all()) == []
+    assert load_article_extras(articles=articles, discussions=Discussion.objects.all()) == ["discussion", "document"]
     assert {article.slug: len(article.body) for article in ArticlePage.objects.all()} == before
     assert get_document_model().objects.filter(title=WEEK).count() == 1

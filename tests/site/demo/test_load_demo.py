@@ -69,6 +69,7 @@ def test_each_step_says_how_much_it_loaded(demo: str) -> None:
         "Moderation ... 2",
         "Newsletters ... 1",
         "Discussions ... 9",
+        "In articles ... 2",
         "This week's question ... 1",
     ]
 

@@ -97,7 +97,8 @@ def test_editors_publish_every_page(db: Any) -> None:
 
 def test_moderators_are_about_comments_and_have_no_say_in_pages(db: Any) -> None:
     assert permissions_of("Moderators") == {
-        "everywhere": {"access_admin", "change_filter", "moderate_comment", "set_policy"},
+        "everywhere": {"access_admin", "change_filter", "moderate_comment", "set_policy"}
+        | {f"{act}_removalreason" for act in ("add", "change", "view")},
         "pages": set(),
         "pictures": set(),
     }

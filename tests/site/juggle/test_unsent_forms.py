@@ -85,8 +85,6 @@ OURS = ("community.", "blog.", "home.", "account_data.", "operations.", "juggle.
 NOTHING_TO_LOSE = {
     "livez": "no form",
     "readyz": "no form",
-    "metrics": "no form",
-    "security-txt": "no form",
     "robots": "no form",
     "conversation-list": "no form",
     "account_signup": "gives its own form back",
