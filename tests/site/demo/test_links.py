@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
 from django.test import Client
+from wagtail.documents import get_document_model
 from wagtail.images.models import Rendition
 
 from blog.models import ArticlePage, Topic
@@ -61,6 +62,9 @@ class Crawl:
             found = finders.find(path.removeprefix(settings.STATIC_URL)) is not None
         elif path.startswith(settings.MEDIA_URL):
             found = default_storage.exists(path.removeprefix(settings.MEDIA_URL))
+        elif path.startswith("/documents/"):
+            document = get_document_model().objects.filter(pk=path.split("/")[2]).first()
+            found = document is not None and document.file.storage.exists(document.file.name)
         else:
             found = self.read(address)
         if not found:
