@@ -174,7 +174,7 @@ class TestTheLink:
         assert client.post(link).status_code == 404
 
     def test_one_of_a_member_is_no_guests(self, client: Client, member: User, topic: Topic) -> None:
-        row = Subscription.objects.create(target=topic, member=member, is_active=False)
+        row = Subscription.objects.create(target=topic, member=member)
 
         assert client.post(link_of(row)).status_code == 404
 
