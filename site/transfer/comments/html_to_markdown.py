@@ -31,8 +31,8 @@ SIGNS = re.compile(
     r"\\(?=[!-/:-@\[-`{-~\n]|\Z)|[*`\[\]]|(?<![^\W_])_+|_+(?![^\W_])|<(?=[a-zA-Z/!?])|(?<![\w@./+-])@(?=\w)|&(?=#?\w+;)"
 )
 #: Signs that mean something at the start of a line.
-AT_START = re.compile(r"^(\s*)(>|-(?=\s)|\+(?=\s)|#|(?:~~~)|=+$|-+$)", re.MULTILINE)
-NUMBER_AT_START = re.compile(r"^(\s*\d+)([.)])(?=\s)", re.MULTILINE)
+AT_START = re.compile(r"^(\s*)(>|-(?=\s|$)|\+(?=\s|$)|#|(?:~~~)|=+$|-+$)", re.MULTILINE)
+NUMBER_AT_START = re.compile(r"^(\s*\d+)([.)])(?=\s|$)", re.MULTILINE)
 TOO_MANY_LINES = re.compile(r"\n{3,}")
 
 
