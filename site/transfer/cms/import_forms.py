@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -68,8 +69,9 @@ class MappingForm(forms.Form):
     def __init__(self, run: Import, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         topics = [("", "As it comes"), *Topic.objects.values_list("slug", "name")]
-        self.categories = dict(list(run.found.get("categories", {}).items())[:MOST_CHOICES])
-        self.people = dict(list(run.found.get("people", {}).items())[:MOST_CHOICES])
+        # By name: PostgreSQL gives the keys of JSON back in an order of its own.
+        self.categories = dict(sorted(run.found.get("categories", {}).items(), key=itemgetter(1))[:MOST_CHOICES])
+        self.people = dict(sorted(run.found.get("people", {}).items(), key=itemgetter(1))[:MOST_CHOICES])
         for place, (slug, name) in enumerate(self.categories.items()):
             initial = run.options.get("topics", {}).get(slug, "")
             self.fields[f"topic-{place}"] = forms.ChoiceField(

@@ -28,7 +28,7 @@ EMPHASIS = {"em": "*", "i": "*", "cite": "*", "strong": "**", "b": "**"}
 ADDRESS = re.compile(r"https?://[^\s<>\[\]]+")
 #: Signs that mean something anywhere in a line. A backslash at the end would escape what comes behind it.
 SIGNS = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~\n]|\Z)|[*`\[\]]|(?<![^\W_])_+|_+(?![^\W_])|<(?=[a-zA-Z/!?])|(?<![\w@./+-])@(?=\w)|&(?=#?\w+;)"
+    r"\\(?=[!-/:-@\[-`{-~]|\s|\Z)|[*`\[\]]|(?<![^\W_])_+|_+(?![^\W_])|<(?=[a-zA-Z/!?])|(?<![\w@./+-])@(?=\w)|&(?=#?\w+;)"
 )
 #: Signs that mean something at the start of a line.
 AT_START = re.compile(r"^(\s*)(>|-(?=\s|$)|\+(?=\s|$)|#|(?:~~~)|=+$|-+$)", re.MULTILINE)

@@ -13,7 +13,7 @@ from tests.factories import ArticlePageFactory
 @pytest.fixture
 def guest_article(author: Any) -> ArticlePage:
     article = ArticlePageFactory(slug="by-gwen", author=author)
-    article.authorships = [ArticleAuthor(user=author), ArticleAuthor(name="Gwen Parry", sort_order=1)]
+    article.authorships = [ArticleAuthor(user=author, sort_order=0), ArticleAuthor(name="Gwen Parry", sort_order=1)]
     article.save()
     return ArticlePage.objects.get(pk=article.pk)
 

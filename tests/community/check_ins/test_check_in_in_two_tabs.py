@@ -156,7 +156,7 @@ def test_go_on_later_with_one_that_was_retired_meanwhile_keeps_a_round(reader, m
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_answer_to_a_check_in_that_was_deleted_meanwhile_is_not_found(reader, check_in):
+def test_an_answer_to_a_check_in_that_was_deleted_meanwhile_is_not_found(an_index, reader, check_in):
     autosave = f"/check-ins/{check_in.pk}/autosave/"
     assert reader.post(autosave, {"version": "1", "pride": "3"}).status_code == 204
     check_in.delete()

@@ -61,7 +61,7 @@ def test_then_it_is_imported_with_who_is_who(admin: Any, upload: Any, act: Any, 
     upload()
     look = Import.objects.get()
 
-    act(look, "import", **{"topic-0": "breakfast", "person-0": "@rosa", "person-1": ""})
+    act(look, "import", **{"topic-0": "breakfast", "person-0": "", "person-1": "@rosa"})
 
     run = Import.objects.exclude(pk=look.pk).get()
     assert (run.is_dry_run, run.state) == (False, State.DONE)
