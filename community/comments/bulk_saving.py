@@ -104,7 +104,7 @@ def build_rows(
 
 def reserve_keys(count: int) -> list[int]:
     """Rising keys that no other writer gets. Call it in the transaction in which they are used: SQLite gives the next
-    keys to whoever holds its lock, PostgreSQL's sequence hands out each only once."""
+    keys to the one that holds its lock, PostgreSQL's sequence hands out each only once."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             sequence = "pg_get_serial_sequence('django_comments', 'id')"

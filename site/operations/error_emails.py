@@ -37,7 +37,7 @@ class OperatorEmailHandler(logging.Handler):
 
 
 def kind_of(exc_info: Any) -> str:
-    """ "ValueError in community/text/excerpts.py:31": the same for the same bug, whoever met it."""
+    """ "ValueError in community/text/excerpts.py:31": the same for the same bug."""
     frames = traceback.extract_tb(exc_info[2])
     ours = [frame for frame in frames if is_ours(frame.filename)] or frames
     where = f"{place(ours[-1].filename)}:{ours[-1].lineno}" if ours else "nowhere"

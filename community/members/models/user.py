@@ -40,7 +40,7 @@ class MemberManager(UserManager["User"]):
     ) -> User:
         """`username` is the handle; without one it is made from the display name.
 
-        The address counts as confirmed: whoever may do this runs the server, and e-mail may not work yet.
+        The address counts as confirmed: who may do this runs the server, and e-mail may not work yet.
         """
         from allauth.account.models import EmailAddress  # noqa: PLC0415 -- it asks for this model
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from .environment import VAR, env
 
-#: Long and random; in the header of whoever asks for `/metrics`. Without it there is no such page.
+#: Long and random; in the header of a request for `/metrics`. Without it there is no such page.
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")
 if METRICS_TOKEN:
     # The library looks for it when it is imported: several processes add up what they count in files there.

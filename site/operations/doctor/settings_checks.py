@@ -10,7 +10,7 @@ from .finding import Finding
 
 #: As Django's own check asks for. A shorter key, or one of few different letters, can be guessed.
 MIN_KEY_LENGTH, MIN_DIFFERENT = 50, 5
-#: What stands in examples. Whoever has read them could sign in as anybody.
+#: What stands in examples. A reader of those could sign in as anybody.
 SAMPLE_KEYS = ("only-for-", "a-sample-", "django-insecure-")
 NEW_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
 

@@ -24,7 +24,7 @@ def hash_of(token: str) -> str:
 
 
 class FirstStart(models.Model):
-    """One row at most, without anything about a person: who opened the link is whoever has the session."""
+    """One row at most, without anything about a person: who opened the link has the session."""
 
     token_hash = models.CharField(max_length=64)
     issued_at = models.DateTimeField()

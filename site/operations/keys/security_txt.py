@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from community.branding.brand import current_brand
 
-#: Whoever reads it later than this should look again.
+#: Read later than this, it is out of date.
 GOOD_FOR = timedelta(days=180)
 
 
